@@ -1,0 +1,46 @@
+using CaseTrack.Hosting.Embedded;
+using CaseTrack.Tests;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: AssemblyFixture(typeof(TestServer.Lifetime))]
+
+namespace CaseTrack.Tests;
+
+/// <summary>One embedded PostgreSQL for the whole test run, started by the first test that asks for a database.</summary>
+public static class TestServer
+{
+    private static readonly Lazy<Task<(EmbeddedPostgres Server, TemporaryFolder Folder)>> Started = new(StartAsync);
+
+    /// <summary>Creates an empty database of its own for the caller, and returns its connection string.</summary>
+    public static async Task<string> CreateDatabaseAsync()
+    {
+        var (server, _) = await Started.Value;
+        var name = "test_" + Guid.NewGuid().ToString("N");
+        await server.EnsureDatabaseAsync(name, CancellationToken.None);
+        return server.ConnectionString(name);
+    }
+
+    private static async Task<(EmbeddedPostgres, TemporaryFolder)> StartAsync()
+    {
+        var folder = new TemporaryFolder();
+        var options = new EmbeddedPostgresOptions
+        {
+            DataFolder = folder.Path,
+            ServerSettings = new Dictionary<string, string> { ["max_connections"] = "300" },
+        };
+        return (await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None), folder);
+    }
+
+    /// <summary>Stops the server and deletes its folder when the last test has ended.</summary>
+    public sealed class Lifetime : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (!Started.IsValueCreated)
+                return;
+            var (server, folder) = await Started.Value;
+            await server.DisposeAsync();
+            folder.Dispose();
+        }
+    }
+}
