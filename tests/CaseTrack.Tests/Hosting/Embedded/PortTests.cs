@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CaseTrack.Tests.Hosting.Embedded;
+
+public sealed class PortTests : EmbeddedTest
+{
+    [Fact]
+    public async Task A_fixed_port_is_used()
+    {
+        using var listener = Taken(out var port);
+        listener.Stop();
+        await using var server = await StartAsync(Options with { Port = port });
+        server.Port.ShouldBe(port);
+        (await AskAsync(server, "show port")).ShouldBe($"{port}");
+        Log.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_fixed_port_that_is_taken_gives_way_to_a_free_one_with_a_warning()
+    {
+        using var listener = Taken(out var port);
+        await using var server = await StartAsync(Options with { Port = port });
+        server.Port.ShouldNotBe(port);
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+        Log.Warnings.ShouldHaveSingleItem().ShouldContain($"{port}");
+    }
+
+    [Fact]
+    public async Task Two_servers_of_two_folders_take_different_ports()
+    {
+        using var elsewhere = new TemporaryFolder();
+        await using var first = await StartAsync();
+        await using var second = await StartAsync(Options with { DataFolder = elsewhere.Path, Port = first.Port });
+        second.Port.ShouldNotBe(first.Port);
+        second.Owned.ShouldBeTrue();
+    }
+
+    private static TcpListener Taken(out int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        return listener;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using System.Globalization;
+using CaseTrack.Hosting.Embedded;
+
+namespace CaseTrack.Tests.Hosting.Embedded;
+
+public sealed class RecoveryTests : EmbeddedTest
+{
+    private string PostmasterFile => Folder["data", "postmaster.pid"];
+
+    [Fact]
+    public async Task A_server_that_dies_is_started_again_on_the_same_port_until_disposed()
+    {
+        await using var server = await StartAsync();
+        await AskAsync(server, "create table kept as select 1 as one");
+        var (port, killed) = (server.Port, server.ProcessId);
+
+        await KillAsync(killed);
+        await Eventually.TrueAsync(() => server.ProcessId != killed, "the server runs again");
+
+        server.Port.ShouldBe(port);
+        (await AskAsync(server, "select one from kept")).ShouldBe("1");
+        Log.Warnings.ShouldContain(text => text.Contains("has died", StringComparison.Ordinal));
+        await server.DisposeAsync();
+        IsRunning(server.ProcessId).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_child_of_a_killed_server_that_holds_on_to_its_memory_does_not_prevent_the_new_start()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "freezes a process found in /proc");
+        await using var server = await StartAsync();
+        var killed = server.ProcessId;
+        // Frozen, it cannot notice that its server is gone, like one in the midst of a long computation.
+        var child = int.Parse(
+            await AskAsync(server, "select pid from pg_stat_activity where backend_type = 'checkpointer'"), CultureInfo.InvariantCulture);
+        await RunAsync("kill", "-STOP", $"{child}");
+
+        await KillAsync(killed);
+        await Eventually.TrueAsync(() => server.ProcessId != killed, "the server runs again");
+
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+        IsRunning(child).ShouldBeFalse();
+        (await File.ReadAllTextAsync(Folder["server.log"], Token)).ShouldContain("shared memory block");
+    }
+
+    [Fact]
+    public async Task The_server_of_a_killed_program_is_taken_over()
+    {
+        using var other = OtherProgram.Start(Folder.Path);
+        var running = await other.ServerAsync();
+        other.Kill();
+        IsRunning(running).ShouldBeTrue();
+
+        var server = await StartAsync();
+        server.Owned.ShouldBeTrue();
+        server.ProcessId.ShouldBe(running);
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+        await server.DisposeAsync();
+        IsRunning(running).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Program_and_server_killed_together_leave_files_that_do_not_prevent_the_next_start()
+    {
+        using var other = OtherProgram.Start(Folder.Path);
+        var running = await other.ServerAsync();
+        other.Kill();
+        await KillAsync(running);
+        File.Exists(PostmasterFile).ShouldBeTrue();
+        File.Exists(Folder["casetrack.lock"]).ShouldBeTrue();
+
+        await using var server = await StartAsync();
+        server.Owned.ShouldBeTrue();
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task A_stale_file_that_names_an_unrelated_live_process_is_removed()
+    {
+        await StaleAfter(lines => lines[0] = $"{Environment.ProcessId}");
+        await using var server = await StartAsync();
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+        Log.Warnings.ShouldContain(text => text.Contains("not shut down properly", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stale_file_that_names_the_server_of_another_folder_is_removed_and_that_server_left_alone()
+    {
+        using var elsewhere = new TemporaryFolder();
+        await using var unrelated = await StartAsync(new EmbeddedPostgresOptions { DataFolder = elsewhere.Path });
+        await StaleAfter(lines => (lines[0], lines[3]) = ($"{unrelated.ProcessId}", $"{unrelated.Port}"));
+
+        await using var server = await StartAsync();
+        server.ProcessId.ShouldNotBe(unrelated.ProcessId);
+        await server.DisposeAsync();
+        (await AskAsync(unrelated, "select 1")).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task A_file_cut_off_by_a_crash_is_removed()
+    {
+        await StaleAfter(_ => { });
+        await File.WriteAllTextAsync(PostmasterFile, "", Token);
+        await using var server = await StartAsync();
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task An_initialisation_killed_half_way_is_begun_anew_and_leaves_nothing_behind()
+    {
+        using (var other = OtherProgram.Start(Folder.Path))
+        {
+            await Eventually.TrueAsync(() => Unfinished().Any(f => File.Exists(Path.Combine(f, "PG_VERSION"))), "initdb is at work");
+            other.Kill();
+        }
+        Directory.Exists(Folder["data"]).ShouldBeFalse();
+
+        var server = await StartAsync();
+        (await AskAsync(server, "select 1")).ShouldBe("1");
+        await server.DisposeAsync();
+        // The initdb of the killed program may still have been writing; a later start finds it gone.
+        await using var later = await StartAsync();
+        Unfinished().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_start_given_up_half_way_leaves_no_server_and_can_be_repeated()
+    {
+        using var given = new CancellationTokenSource();
+        var starting = EmbeddedPostgres.StartAsync(Options, Log, TimeProvider.System, given.Token);
+        await Eventually.TrueAsync(() => Unfinished().Any(), "initdb is at work");
+        await given.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => starting);
+
+        await using var server = await StartAsync();
+        server.Owned.ShouldBeTrue();
+        Unfinished().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_a_live_program_owns_the_server_others_are_its_guests()
+    {
+        // At once: whoever loses the race waits until the winner's server is ready.
+        var both = await Task.WhenAll(StartAsync(), StartAsync());
+        var owner = both.Single(s => s.Owned);
+        var guest = both.Single(s => !s.Owned);
+        guest.ProcessId.ShouldBe(owner.ProcessId);
+        guest.ConnectionString("a").ShouldBe(owner.ConnectionString("a"));
+        await Task.WhenAll(guest.EnsureDatabaseAsync("a", Token), owner.EnsureDatabaseAsync("a", Token));
+
+        await guest.DisposeAsync();
+        (await AskAsync(owner, "select 1", "a")).ShouldBe("1");
+        await owner.DisposeAsync();
+        await using var next = await StartAsync();
+        next.Owned.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_folder_written_in_two_ways_is_one_folder()
+    {
+        using var links = new TemporaryFolder();
+        Directory.CreateSymbolicLink(links["link"], Folder.Path);
+        await using var owner = await StartAsync();
+        await using var guest = await StartAsync(new EmbeddedPostgresOptions { DataFolder = links["link"] });
+        guest.Owned.ShouldBeFalse();
+        guest.ProcessId.ShouldBe(owner.ProcessId);
+    }
+
+    [Fact]
+    public async Task Data_without_their_password_are_not_thrown_away()
+    {
+        await (await StartAsync()).DisposeAsync();
+        File.Delete(Folder["password"]);
+        var error = await Should.ThrowAsync<EmbeddedPostgresException>(() => StartAsync());
+        error.Message.ShouldContain(Folder["password"]);
+        Directory.Exists(Folder["data"]).ShouldBeTrue();
+    }
+
+    private IEnumerable<string> Unfinished() => Directory.EnumerateDirectories(Folder.Path, "initialising-*");
+
+    // A server that is really killed, with its own file changed afterwards.
+    private async Task StaleAfter(Action<string[]> change)
+    {
+        string[] lines;
+        using (var other = OtherProgram.Start(Folder.Path))
+        {
+            var running = await other.ServerAsync();
+            other.Kill();
+            await KillAsync(running);
+            lines = await File.ReadAllLinesAsync(PostmasterFile, Token);
+        }
+        change(lines);
+        await File.WriteAllLinesAsync(PostmasterFile, lines, Token);
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync(Token);
+        process.ExitCode.ShouldBe(0);
+    }
+}
