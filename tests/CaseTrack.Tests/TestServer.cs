@@ -28,7 +28,15 @@ public static class TestServer
             DataFolder = folder.Path,
             ServerSettings = new Dictionary<string, string> { ["max_connections"] = "300" },
         };
-        return (await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None), folder);
+        try
+        {
+            return (await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None), folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Stops the server and deletes its folder when the last test has ended.</summary>
@@ -36,7 +44,7 @@ public static class TestServer
     {
         public async ValueTask DisposeAsync()
         {
-            if (!Started.IsValueCreated)
+            if (!Started.IsValueCreated || Started.Value.IsFaulted)
                 return;
             var (server, folder) = await Started.Value;
             await server.DisposeAsync();

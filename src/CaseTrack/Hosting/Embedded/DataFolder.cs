@@ -8,6 +8,7 @@ internal sealed class DataFolder
 {
     private const long LogLimit = 10 * 1024 * 1024;
     private const string Unfinished = "initialising-";
+    private const string LockName = "casetrack.lock";
 
     private DataFolder(string root) => Root = root;
 
@@ -27,6 +28,11 @@ internal sealed class DataFolder
     {
         var path = string.IsNullOrEmpty(setting) ? Default() : Path.GetFullPath(setting);
         Directory.CreateDirectory(path);
+        // A folder of someone else's named by mistake, such as /var/lib, must not be given to the server's user.
+        // The lock is the first file ever made in a folder of ours.
+        var names = Directory.EnumerateFileSystemEntries(path).Select(Path.GetFileName).ToList();
+        if (!names.Contains(LockName) && names.Exists(name => name != "lost+found"))
+            throw EmbeddedPostgresException.NotOurs(path);
         return new DataFolder(WithoutLinks(path));
     }
 
@@ -43,7 +49,7 @@ internal sealed class DataFolder
         try
         {
             // The operating system releases it with the process, however that ends, so the file itself never goes stale.
-            return new FileStream(Path.Combine(Root, "casetrack.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(Root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error) when (IsHeld(error))
         {
@@ -62,7 +68,7 @@ internal sealed class DataFolder
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var writer = new StreamWriter(temporary, options))
             writer.Write(Convert.ToHexString(RandomNumberGenerator.GetBytes(24)) + "\n");
-        File.Move(temporary, PasswordFile);
+        File.Move(temporary, PasswordFile, overwrite: true);
     }
 
     /// <summary>Removes what initialisations killed half way have left.</summary>

@@ -68,7 +68,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 await Task.Delay(Pause, clock, token);
             }
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
             throw EmbeddedPostgresException.Unreachable(folder?.Root ?? options.DataFolder ?? "", Environment.UserName, error);
         }
@@ -117,11 +117,17 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             return;
         await _disposed.CancelAsync();
         await _watch;
-        if (_server is not null)
-            await _server.StopAsync();
-        if (_lock is not null)
-            await _lock.DisposeAsync();
         _disposed.Dispose();
+        try
+        {
+            if (_server is not null)
+                await _server.StopAsync();
+        }
+        finally
+        {
+            if (_lock is not null)
+                await _lock.DisposeAsync();
+        }
     }
 
     private static async Task<EmbeddedPostgres> OwnAsync(
@@ -142,9 +148,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch
         {
-            if (server is not null)
-                await server.StopAsync();
-            await held.DisposeAsync();
+            try
+            {
+                if (server is not null)
+                    await server.StopAsync();
+            }
+            finally
+            {
+                await held.DisposeAsync();
+            }
             throw;
         }
     }

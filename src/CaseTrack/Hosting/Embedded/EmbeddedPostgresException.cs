@@ -58,8 +58,14 @@ public sealed class EmbeddedPostgresException : Exception
 
     internal static EmbeddedPostgresException Unreachable(string folder, string user, Exception? cause = null) => new(
         $"用户“{user}”不能使用数据目录 {folder}。",
-        $"The user '{user}' cannot use the data folder {folder}: check the owner and the rights of it and of the folders above it.",
+        $"The user '{user}' cannot use the data folder {folder}: check the owner and the rights of it and of the folders above it."
+            + (cause is null ? "" : $"\n{Indented(cause.Message)}"),
         [OtherFolder], cause);
+
+    internal static EmbeddedPostgresException NotOurs(string folder) => new(
+        $"目录 {folder} 里有别的文件，不是 CaseTrack 的数据目录。",
+        $"The folder {folder} holds other files and is not a data folder of CaseTrack.",
+        ["  - 指定一个空目录或新目录 Name an empty or a new folder: 设置 set Embedded:DataFolder"]);
 
     internal static EmbeddedPostgresException NoPassword(string passwordFile) => new(
         $"数据目录里已有数据，但密码文件 {passwordFile} 不见了。",

@@ -22,6 +22,8 @@ internal sealed class PostgresServer(
             var running = await RunningAsync(token);
             if (running is { IsReady: true })
             {
+                if (port != 0 && port != running.Port)
+                    logger.LogWarning("PostgreSQL was left running on port {Port}, not on {Wanted}, and is taken over as it is", running.Port, port);
                 logger.LogInformation("PostgreSQL is running on port {Port}, process {Pid}", running.Port, running.Pid);
                 return running;
             }

@@ -14,7 +14,10 @@ internal sealed record Postmaster(int Pid, int Port, string Status)
         string[] lines;
         try
         {
-            lines = File.ReadAllLines(file);
+            // Shared with the server, which rewrites it while it runs.
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream);
+            lines = reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -22,7 +25,7 @@ internal sealed record Postmaster(int Pid, int Port, string Status)
         }
         // Lines: pid, data folder, start time, port, socket folder, address, shared memory, status.
         return lines.Length > 0 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var pid) && pid > 0
-            ? new Postmaster(pid, lines.Length > 3 ? Number(lines[3]) : 0, lines.Length > 7 ? lines[7].Trim() : "starting")
+            ? new Postmaster(pid, lines.Length > 3 ? Number(lines[3]) : 0, lines.Length > 7 ? lines[7] : "starting")
             : null;
     }
 

@@ -25,7 +25,11 @@ internal static partial class ServerSettings
                 throw EmbeddedPostgresException.BadSetting(name);
             text.Append(name).Append(" = '").Append(Quoted(value)).Append("'\n");
         }
-        await File.WriteAllTextAsync(Path.Combine(dataFolder, FileName), text.ToString(), token);
+        var file = Path.Combine(dataFolder, FileName);
+        // Made anew: root must not write through a link that the server's user could have put there.
+        File.Delete(file);
+        await using var writer = new StreamWriter(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
+        await writer.WriteAsync(text, token);
     }
 
     private static string Quoted(string value) => value

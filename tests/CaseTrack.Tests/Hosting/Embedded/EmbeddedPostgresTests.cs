@@ -107,6 +107,24 @@ public sealed class EmbeddedPostgresTests : EmbeddedTest
     }
 
     [Fact]
+    public async Task A_folder_with_other_files_is_refused_and_left_as_it_is()
+    {
+        await File.WriteAllTextAsync(Folder["letter.txt"], "", Token);
+        var error = await Should.ThrowAsync<EmbeddedPostgresException>(() => StartAsync());
+        error.Message.ShouldContain(Folder.Path);
+        Directory.EnumerateFileSystemEntries(Folder.Path).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_file_in_the_place_of_the_folder_is_named()
+    {
+        await File.WriteAllTextAsync(Folder["file"], "", Token);
+        var error = await Should.ThrowAsync<EmbeddedPostgresException>(() => StartAsync(Options with { DataFolder = Folder["file"] }));
+        error.Message.ShouldContain(Folder["file"]);
+        error.Message.ShouldContain("Embedded:DataFolder");
+    }
+
+    [Fact]
     public async Task Settings_are_read_from_the_configuration_and_reach_the_server()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

@@ -19,6 +19,8 @@ internal sealed class OtherProgram : IDisposable
         {
             RedirectStandardOutput = true,
         };
+        // Killed, it could not remove its debugger pipes from the temporary folder.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return new OtherProgram(Process.Start(start)!);
     }
 

@@ -36,6 +36,18 @@ public sealed class PortTests : EmbeddedTest
         second.Owned.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_server_taken_over_keeps_its_port_and_a_warning_says_so()
+    {
+        using var other = OtherProgram.Start(Folder.Path);
+        var running = await other.ServerAsync();
+        other.Kill();
+        using var listener = Taken(out var port);
+        await using var server = await StartAsync(Options with { Port = port });
+        server.ProcessId.ShouldBe(running);
+        Log.Warnings.ShouldHaveSingleItem().ShouldContain($"{port}");
+    }
+
     private static TcpListener Taken(out int port)
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);

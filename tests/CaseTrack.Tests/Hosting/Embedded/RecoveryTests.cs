@@ -157,6 +157,32 @@ public sealed class RecoveryTests : EmbeddedTest
     }
 
     [Fact]
+    public async Task A_command_run_beside_the_live_program_is_its_guest()
+    {
+        using var other = OtherProgram.Start(Folder.Path);
+        var running = await other.ServerAsync();
+        await using (var guest = await StartAsync())
+        {
+            guest.Owned.ShouldBeFalse();
+            guest.ProcessId.ShouldBe(running);
+            (await AskAsync(guest, "select 1")).ShouldBe("1");
+        }
+        IsRunning(running).ShouldBeTrue();
+        other.Kill();
+        await using var heir = await StartAsync();
+        heir.Owned.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_folder_held_by_a_program_without_a_server_is_given_up_after_a_while()
+    {
+        await using var held = new FileStream(Folder["casetrack.lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var error = await Should.ThrowAsync<EmbeddedPostgresException>(
+            () => EmbeddedPostgres.StartAsync(Options, Log, new HurriedClock(), Token));
+        error.Message.ShouldContain("30 s");
+    }
+
+    [Fact]
     public async Task One_folder_written_in_two_ways_is_one_folder()
     {
         using var links = new TemporaryFolder();
@@ -192,6 +218,11 @@ public sealed class RecoveryTests : EmbeddedTest
         }
         change(lines);
         await File.WriteAllLinesAsync(PostmasterFile, lines, Token);
+    }
+
+    private sealed class HurriedClock : TimeProvider
+    {
+        public override long GetTimestamp() => base.GetTimestamp() * 100;
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
