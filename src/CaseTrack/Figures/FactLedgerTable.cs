@@ -1,0 +1,47 @@
+using Weasel.Postgresql.Tables;
+
+namespace CaseTrack.Figures;
+
+/// <summary>事实台账. The table of the fact ledger: insert-only, one row a line, keyed by event and line number.</summary>
+public static class FactLedgerTable
+{
+    /// <summary>The schema of all of CaseTrack's own tables.</summary>
+    public const string Schema = "casetrack";
+
+    public const string Name = Schema + ".fact_ledger";
+
+    public static Table Definition()
+    {
+        var table = new Table(Name);
+        table.AddColumn<string>("tenant_id").AsPrimaryKey();
+        table.AddColumn<Guid>("event_id").AsPrimaryKey();
+        table.AddColumn<int>("line").AsPrimaryKey();
+        table.AddColumn<Guid>("record_id").NotNull();
+        table.AddColumn<string>("kind").NotNull();
+        table.AddColumn<string>("fact").NotNull();
+        table.AddColumn<string>("unit").NotNull();
+        table.AddColumn<DateOnly>("happened_on").NotNull();
+        table.AddColumn<DateOnly>("cohort_on").NotNull();
+        table.AddColumn("amount", "numeric").NotNull();
+        table.AddColumn("sign", "smallint").NotNull();
+        table.AddColumn("dimensions", "jsonb").NotNull();
+        table.AddColumn<string>("subject");
+        table.AddColumn<DateTimeOffset>("recorded_at").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_happened") { Columns = ["tenant_id", "fact", "happened_on"] });
+        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_cohort") { Columns = ["tenant_id", "fact", "cohort_on"] });
+        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_record") { Columns = ["tenant_id", "record_id"] });
+        return table;
+    }
+
+    /// <summary>The statement that adds one line; <see cref="Values"/> gives its parameters in order.</summary>
+    public const string Insert =
+        "insert into " + Name + " (tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at)"
+        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)";
+
+    /// <summary>One line's values, in the order of <see cref="Insert"/>.</summary>
+    public static object[] Values(JasperFx.Events.IEvent cause, int number, string kind, FactLine line) =>
+    [
+        cause.TenantId, cause.Id, number, cause.StreamId, kind, line.Fact.Name, line.Fact.Unit, line.Fact.HappenedOn, line.Fact.CohortOn,
+        line.Fact.Amount, (short)line.Sign, line.Fact.Dimensions.ToJson(), (object?)line.Fact.Subject ?? DBNull.Value, cause.Timestamp,
+    ];
+}

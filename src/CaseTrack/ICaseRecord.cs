@@ -1,0 +1,23 @@
+using CaseTrack.Figures;
+
+namespace CaseTrack;
+
+/// <summary>案件或台账记录. One record as it stands after its events: what decisions ask, lists show, and figures count.</summary>
+/// <typeparam name="TSelf">The record kind itself.</typeparam>
+public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
+{
+    /// <summary>The kind as it appears in paths and in the fact ledger, e.g. <c>mediation-cases</c>.</summary>
+    static abstract string Kind { get; }
+
+    /// <summary>The record after one more event. Pure: the same events always give the same record.</summary>
+    static abstract TSelf Fold(TSelf? record, Guid id, ICaseEvent happened);
+
+    /// <summary>The stream id.</summary>
+    Guid Id { get; }
+
+    /// <summary>How many events made this record; the entity tag.</summary>
+    int Version { get; }
+
+    /// <summary>The facts this record stands for now. The fact ledger holds the differences from event to event.</summary>
+    IEnumerable<Fact> Facts();
+}

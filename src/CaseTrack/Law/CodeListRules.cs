@@ -1,0 +1,23 @@
+using FluentValidation;
+
+namespace CaseTrack.Law;
+
+/// <summary>Rules of shape that every command shares.</summary>
+public static class CodeListRules
+{
+    /// <summary>The value is a code of the list that holds on the command's business date.</summary>
+    public static IRuleBuilderOptions<T, string> IsCodeOf<T>(this IRuleBuilder<T, string> rule, CodeList list, Func<T, DateOnly> on) => rule
+        .Must((command, value) => list.Holds(value, on(command)))
+        .WithErrorCode("unknown-code")
+        .WithMessage(_ => IsChinese
+            ? $"“{{PropertyValue}}”不是{list.Chinese}代码表中当日有效的代码"
+            : $"'{{PropertyValue}}' is not a code of the list {list.Name} on that day");
+
+    /// <summary>A business date that a person can mean: neither missing nor before the People's Republic, nor a slip in the year.</summary>
+    public static IRuleBuilderOptions<T, DateOnly> IsBusinessDate<T>(this IRuleBuilder<T, DateOnly> rule) => rule
+        .GreaterThanOrEqualTo(new DateOnly(1949, 10, 1))
+        .WithErrorCode("business-date")
+        .WithMessage(_ => IsChinese ? "业务日期缺失或过早" : "The business date is missing or too early");
+
+    private static bool IsChinese => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+}

@@ -1,0 +1,37 @@
+using CaseTrack.Law;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+using Wolverine.Marten;
+
+namespace CaseTrack.Mediation.Outcome;
+
+/// <summary>终止调解. 人民调解法 §26: without agreement, the parties are told of other remedies.</summary>
+/// <param name="OccurredOn">终止日.</param>
+/// <param name="Reason">终止原因, code list <c>mediationEndReason</c>.</param>
+/// <param name="AdvisedRemedy">告知的其他途径, code list <c>advisedRemedy</c>.</param>
+public sealed record EndMediation(DateOnly OccurredOn, string Reason, string AdvisedRemedy)
+{
+    public sealed class Validator : AbstractValidator<EndMediation>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.OccurredOn).IsBusinessDate();
+            RuleFor(x => x.Reason).IsCodeOf(CodeList.MediationEndReasons, x => x.OccurredOn);
+            RuleFor(x => x.AdvisedRemedy).IsCodeOf(CodeList.AdvisedRemedies, x => x.OccurredOn);
+        }
+    }
+}
+
+public static class EndMediationEndpoint
+{
+    public static ProblemDetails Validate(EndMediation command, MediationCase mediation, Today today) => Rules.Require(
+        (mediation.Stage is MediationStage.Accepted, MediationRefusals.NotInMediation),
+        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+        (command.OccurredOn >= (mediation.LinkedOn ?? mediation.AcceptedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+
+    /// <summary>终止调解: no agreement, with the advice the law asks for.</summary>
+    [WolverinePost("/api/v1/mediation-cases/{id}/termination"), EmptyResponse]
+    public static MediationEnded Post(EndMediation command, [WriteAggregate] MediationCase mediation) =>
+        new(command.OccurredOn, command.Reason, command.AdvisedRemedy);
+}

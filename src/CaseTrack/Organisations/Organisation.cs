@@ -1,0 +1,64 @@
+using CaseTrack.Figures;
+
+namespace CaseTrack.Organisations;
+
+/// <summary>A value that holds from a day on, until the next one does.</summary>
+public sealed record Dated<T>(DateOnly From, T Value);
+
+/// <summary>机构. A district, street, community, committee or department with its own history.</summary>
+public sealed record Organisation : ICaseRecord<Organisation>
+{
+    public static string Kind => "organisations";
+
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public required string Code { get; init; }
+    public required OrganisationKind OrganisationKind { get; init; }
+    public CommitteeKind? CommitteeKind { get; init; }
+
+    /// <summary>名称, in order of the day each began to hold.</summary>
+    public required IReadOnlyList<Dated<string>> Names { get; init; }
+
+    /// <summary>上级机构代码, in order of the day each began to hold; empty for the district itself.</summary>
+    public required IReadOnlyList<Dated<string>> Parents { get; init; }
+
+    public DateOnly EstablishedOn { get; init; }
+    public DateOnly? DissolvedOn { get; init; }
+
+    /// <summary>有效: from the day of establishment up to, not including, the day of dissolution.</summary>
+    public bool IsActiveOn(DateOnly day) => EstablishedOn <= day && (DissolvedOn is null || day < DissolvedOn);
+
+    /// <summary>The name on a day; before the first, the first.</summary>
+    public string NameOn(DateOnly day) => (Names.LastOrDefault(x => x.From <= day) ?? Names[0]).Value;
+
+    /// <summary>The parent on a day; before the first, the first: no day of a committee's cases is without a street.</summary>
+    public string? ParentOn(DateOnly day) => (Parents.LastOrDefault(x => x.From <= day) ?? (Parents.Count > 0 ? Parents[0] : null))?.Value;
+
+    public static Organisation Fold(Organisation? record, Guid id, ICaseEvent happened) => happened switch
+    {
+        OrganisationEstablished e => new Organisation
+        {
+            Id = id,
+            Code = e.Code,
+            OrganisationKind = e.Kind,
+            CommitteeKind = e.CommitteeKind,
+            EstablishedOn = e.OccurredOn,
+            Names = [new(e.OccurredOn, e.Name)],
+            Parents = e.Parent is null ? [] : [new(e.OccurredOn, e.Parent)],
+        },
+        OrganisationRenamed e => record! with { Names = [.. record.Names, new(e.OccurredOn, e.Name)] },
+        OrganisationMoved e => record! with { Parents = [.. record.Parents, new(e.OccurredOn, e.Parent)] },
+        OrganisationDissolved e => record! with { DissolvedOn = e.OccurredOn },
+        _ => throw new UnknownEventException(Kind, happened),
+    };
+
+    public IEnumerable<Fact> Facts()
+    {
+        var dimensions = Dimensions.Of(("organisationKind", Wire.Name(OrganisationKind)), ("committeeKind", Wire.Name(CommitteeKind)));
+        yield return new Fact("organisation.established", Code, EstablishedOn, EstablishedOn, 1, dimensions);
+        if (DissolvedOn is { } dissolved)
+        {
+            yield return new Fact("organisation.dissolved", Code, dissolved, dissolved, 1, dimensions);
+        }
+    }
+}

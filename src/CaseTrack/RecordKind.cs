@@ -1,0 +1,82 @@
+using System.Collections.Frozen;
+using CaseTrack.Figures;
+using JasperFx.Events;
+using Marten;
+
+namespace CaseTrack;
+
+/// <summary>记录种类. What the fact ledger needs of a kind of record, whatever the kind.</summary>
+public abstract class RecordKind
+{
+    private static readonly FrozenDictionary<Type, RecordKind> ByEvent = FindEvents().ToFrozenDictionary(x => x.Event, x => x.Kind);
+
+    /// <summary>Every event type there is, with the record it happens to.</summary>
+    public static IReadOnlyCollection<Type> EventTypes => ByEvent.Keys;
+
+    /// <summary>The name in paths and in the ledger.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The record's type.</summary>
+    public abstract Type RecordType { get; }
+
+    /// <summary>The kind of record an event happens to.</summary>
+    public static RecordKind Of(ICaseEvent happened) => ByEvent[happened.GetType()];
+
+    /// <summary>The kind of record an event type belongs to.</summary>
+    public static RecordKind OfEvent(Type type) => ByEvent[type];
+
+    /// <summary>The record after one more event.</summary>
+    public abstract object Fold(object? record, Guid id, ICaseEvent happened);
+
+    /// <summary>What the record stands for; nothing before its first event.</summary>
+    public abstract IEnumerable<Fact> Facts(object? record);
+
+    /// <summary>The record as it stood before a stored event.</summary>
+    public abstract Task<object?> BeforeAsync(IQuerySession session, IEvent happened, CancellationToken token);
+
+    private static IEnumerable<(Type Event, RecordKind Kind)> FindEvents()
+    {
+        var kinds = new Dictionary<Type, RecordKind>();
+        foreach (var type in typeof(RecordKind).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: false }))
+        {
+            var happensTo = type.GetInterfaces().FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICaseEvent<>));
+            if (happensTo?.GetGenericArguments()[0] is not { } record)
+            {
+                continue;
+            }
+
+            if (!kinds.TryGetValue(record, out var kind))
+            {
+                kinds[record] = kind = (RecordKind)Activator.CreateInstance(typeof(RecordKind<>).MakeGenericType(record))!;
+            }
+
+            yield return (type, kind);
+        }
+    }
+}
+
+/// <summary>One kind of record.</summary>
+public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICaseRecord<TRecord>
+{
+    public override string Name => TRecord.Kind;
+
+    public override Type RecordType => typeof(TRecord);
+
+    public override object Fold(object? record, Guid id, ICaseEvent happened) => TRecord.Fold((TRecord?)record, id, happened);
+
+    public override IEnumerable<Fact> Facts(object? record) => ((TRecord?)record)?.Facts() ?? [];
+
+    public override async Task<object?> BeforeAsync(IQuerySession session, IEvent happened, CancellationToken token)
+    {
+        if (happened.Version == 1)
+        {
+            return null;
+        }
+
+        // Inline, the stored record is the one before this event. In a rebuild it is the latest, and the stream is read instead.
+        var stored = await session.LoadAsync<TRecord>(happened.StreamId, token);
+        return stored?.Version == happened.Version - 1
+            ? stored
+            : await session.Events.AggregateStreamAsync<TRecord>(happened.StreamId, happened.Version - 1, token: token);
+    }
+}
