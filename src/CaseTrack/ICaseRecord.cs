@@ -18,6 +18,9 @@ public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
     /// <summary>How many events made this record; the entity tag.</summary>
     int Version { get; }
 
+    /// <summary>当前可办事项: the acts the record's state allows now, by the noun of their path.</summary>
+    IReadOnlyList<string> Actions { get; }
+
     /// <summary>The facts this record stands for now. The fact ledger holds the differences from event to event.</summary>
     IEnumerable<Fact> Facts();
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using CaseTrack.Figures;
+using CaseTrack.Hosting;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 
 namespace CaseTrack;
@@ -24,6 +26,9 @@ public abstract class RecordKind
 
     /// <summary>The kind of record an event type belongs to.</summary>
     public static RecordKind OfEvent(Type type) => ByEvent[type];
+
+    /// <summary>Registers the stored record with the event store.</summary>
+    public abstract void Register(StoreOptions options);
 
     /// <summary>The record after one more event.</summary>
     public abstract object Fold(object? record, Guid id, ICaseEvent happened);
@@ -61,6 +66,9 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
     public override string Name => TRecord.Kind;
 
     public override Type RecordType => typeof(TRecord);
+
+    public override void Register(StoreOptions options) =>
+        options.Projections.Add<RecordProjection<TRecord>>(ProjectionLifecycle.Inline);
 
     public override object Fold(object? record, Guid id, ICaseEvent happened) => TRecord.Fold((TRecord?)record, id, happened);
 

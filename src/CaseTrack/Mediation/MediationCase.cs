@@ -49,6 +49,17 @@ public sealed partial record MediationCase : ICaseRecord<MediationCase>
     public DateOnly? VoidedOn { get; init; }
     public Guid? DuplicateOf { get; init; }
 
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> Actions => Stage switch
+    {
+        MediationStage.Registered => ["acceptance", "corrections", "voiding"],
+        MediationStage.Accepted when LinkedOn is null => ["linkage", "agreement", "termination", "corrections", "voiding"],
+        MediationStage.Accepted => ["agreement", "termination", "corrections", "voiding"],
+        MediationStage.Agreed or MediationStage.Ended => ["closing", "corrections", "voiding"],
+        MediationStage.Closed => ["corrections", "voiding"],
+        _ => [],
+    };
+
     public static MediationCase Fold(MediationCase? record, Guid id, ICaseEvent happened) => happened switch
     {
         MediationRegistered e => new MediationCase

@@ -24,7 +24,7 @@ public static class AcceptMediationEndpoint
         (command.OccurredOn >= mediation.RegisteredOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>受理: neither side refuses, mediation begins.</summary>
-    [WolverinePost("/api/v1/mediation-cases/{id}/acceptance"), EmptyResponse]
-    public static MediationAccepted Post(AcceptMediation command, [WriteAggregate] MediationCase mediation) =>
-        new(command.OccurredOn);
+    [WolverinePost("/api/v1/mediation-cases/{id}/acceptance")]
+    public static (Recorded, MediationAccepted) Post(AcceptMediation command, [WriteAggregate] MediationCase mediation) =>
+        (Recorded.After(mediation), new(command.OccurredOn));
 }

@@ -24,7 +24,7 @@ public static class CloseMediationEndpoint
         (command.OccurredOn >= (mediation.AgreedOn ?? mediation.EndedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>办结.</summary>
-    [WolverinePost("/api/v1/mediation-cases/{id}/closing"), EmptyResponse]
-    public static MediationClosed Post(CloseMediation command, [WriteAggregate] MediationCase mediation) =>
-        new(command.OccurredOn);
+    [WolverinePost("/api/v1/mediation-cases/{id}/closing")]
+    public static (Recorded, MediationClosed) Post(CloseMediation command, [WriteAggregate] MediationCase mediation) =>
+        (Recorded.After(mediation), new(command.OccurredOn));
 }

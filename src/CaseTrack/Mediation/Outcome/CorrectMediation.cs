@@ -53,9 +53,10 @@ public static class CorrectMediationEndpoint
     }
 
     /// <summary>更正: the figures follow, the events before it stay as they were.</summary>
-    [WolverinePost("/api/v1/mediation-cases/{id}/corrections"), EmptyResponse]
-    public static MediationCorrected Post(CorrectMediation command, [WriteAggregate] MediationCase mediation, Organisation? committee) => new(
-        command.OccurredOn, command.Reason, command.ApprovedBy, command.Corrected with { CommitteeKind = committee?.CommitteeKind });
+    [WolverinePost("/api/v1/mediation-cases/{id}/corrections")]
+    public static (Recorded, MediationCorrected) Post(CorrectMediation command, [WriteAggregate] MediationCase mediation, Organisation? committee) =>
+        (Recorded.After(mediation), new(
+        command.OccurredOn, command.Reason, command.ApprovedBy, command.Corrected with { CommitteeKind = committee?.CommitteeKind }));
 
     private static bool TouchesOnlyStepsTaken(MediationCase mediation, MediationCorrections wanted) =>
         (wanted.AcceptedOn is null || mediation.AcceptedOn is not null)

@@ -31,7 +31,7 @@ public static class EndMediationEndpoint
         (command.OccurredOn >= (mediation.LinkedOn ?? mediation.AcceptedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>终止调解: no agreement, with the advice the law asks for.</summary>
-    [WolverinePost("/api/v1/mediation-cases/{id}/termination"), EmptyResponse]
-    public static MediationEnded Post(EndMediation command, [WriteAggregate] MediationCase mediation) =>
-        new(command.OccurredOn, command.Reason, command.AdvisedRemedy);
+    [WolverinePost("/api/v1/mediation-cases/{id}/termination")]
+    public static (Recorded, MediationEnded) Post(EndMediation command, [WriteAggregate] MediationCase mediation) =>
+        (Recorded.After(mediation), new(command.OccurredOn, command.Reason, command.AdvisedRemedy));
 }

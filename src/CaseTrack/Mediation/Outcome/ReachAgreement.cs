@@ -31,7 +31,7 @@ public static class ReachAgreementEndpoint
         (command.OccurredOn >= (mediation.LinkedOn ?? mediation.AcceptedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>达成协议: the dispute is settled, orally or in writing.</summary>
-    [WolverinePost("/api/v1/mediation-cases/{id}/agreement"), EmptyResponse]
-    public static AgreementReached Post(ReachAgreement command, [WriteAggregate] MediationCase mediation) =>
-        new(command.OccurredOn, command.Form, command.AmountYuan);
+    [WolverinePost("/api/v1/mediation-cases/{id}/agreement")]
+    public static (Recorded, AgreementReached) Post(ReachAgreement command, [WriteAggregate] MediationCase mediation) =>
+        (Recorded.After(mediation), new(command.OccurredOn, command.Form, command.AmountYuan));
 }

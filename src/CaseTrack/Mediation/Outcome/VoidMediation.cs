@@ -39,7 +39,7 @@ public static class VoidMediationEndpoint
         (duplicated.Exists, MediationRefusals.DuplicateUnknown, "/duplicateOf"));
 
     /// <summary>作废: the record leaves every figure, its history stays.</summary>
-    [WolverinePost("/api/v1/mediation-cases/{id}/voiding"), EmptyResponse]
-    public static MediationVoided Post(VoidMediation command, [WriteAggregate] MediationCase mediation) =>
-        new(command.OccurredOn, command.Reason, command.DuplicateOf);
+    [WolverinePost("/api/v1/mediation-cases/{id}/voiding")]
+    public static (Recorded, MediationVoided) Post(VoidMediation command, [WriteAggregate] MediationCase mediation) =>
+        (Recorded.After(mediation), new(command.OccurredOn, command.Reason, command.DuplicateOf));
 }

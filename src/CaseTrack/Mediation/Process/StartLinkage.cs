@@ -32,7 +32,7 @@ public static class StartLinkageEndpoint
         (command.OccurredOn >= mediation.AcceptedOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>启动三级联动.</summary>
-    [WolverinePost("/api/v1/mediation-cases/{id}/linkage"), EmptyResponse]
-    public static LinkageStarted Post(StartLinkage command, [WriteAggregate] MediationCase mediation) =>
-        new(command.OccurredOn, command.Levels);
+    [WolverinePost("/api/v1/mediation-cases/{id}/linkage")]
+    public static (Recorded, LinkageStarted) Post(StartLinkage command, [WriteAggregate] MediationCase mediation) =>
+        (Recorded.After(mediation), new(command.OccurredOn, command.Levels));
 }

@@ -1,0 +1,52 @@
+using static CaseTrack.Figures.DecidingDate;
+using static CaseTrack.Figures.Measure;
+
+namespace CaseTrack.Figures.Definitions;
+
+/// <summary>来自三类案件和机构登记的指标. Each can be followed to its cases.</summary>
+public static class CaseFigures
+{
+    public static readonly IReadOnlyList<Figure> All =
+    [
+        new("mediation.linkage.succeeded", "F01", "三级联动调解成功", "Disputes settled through the three-level linkage",
+            "全年调解成功矛盾纠纷{0}件", "件", "启动三级联动且达成协议的案件，按协议生效日计，一件纠纷计一件",
+            new(HappenedOn, Flow, new FactTerm("mediation.succeeded", 1, "linkage=yes")),
+            Neighbours: "与 mediation.community.accepted、mediation.pre-litigation.completed 部分重叠，不可相加"),
+        new("mediation.community.accepted", "F02", "社区调委会受理调解案件", "Cases accepted by community committees",
+            "受理调解案件{0}件", "件", "社区人民调解委员会受理的案件，按受理日计，不论结果",
+            new(HappenedOn, Flow, new FactTerm("mediation.accepted", 1, "committeeKind=community")),
+            Neighbours: "与 mediation.pre-litigation.completed 按调委会种类互斥；与 mediation.linkage.succeeded 部分重叠"),
+        new("organisation.community-committees", "F03", "社区人民调解委员会", "Community mediation committees",
+            "全区{0}个社区人民调解委员会", "个", "期末有效的社区人民调解委员会",
+            new(HappenedOn, Stock, new FactTerm("organisation.established", 1, "committeeKind=community"), new FactTerm("organisation.dissolved", -1, "committeeKind=community"))),
+        new("mediation.pre-litigation.completed", "F04", "诉前调解完成", "Pre-litigation mediations completed",
+            "诉前人民调解委员会全年完成诉前调解{0}件", "件", "诉前人民调解委员会办结的案件，成功与不成均计，按办结日计",
+            new(HappenedOn, Flow, new FactTerm("mediation.closed", 1, "committeeKind=pre-litigation")),
+            Neighbours: "“完成”不等于“成功”；与 mediation.community.accepted 互斥"),
+        new("review.received", "F05", "收到行政复议申请", "Review applications received",
+            "全年收到行政复议申请{0}件", "件", "按收到日计，不按受理日",
+            new(CohortOn, Flow, new FactTerm("review.received"))),
+        new("review.received.accepted", "F06", "进入实体审查", "Of these, examined on the merits",
+            "进入实体审查的{0}件", "件", "本期收到的申请中已受理（含视为受理）的",
+            new(CohortOn, Flow, new FactTerm("review.accepted")), Neighbours: "review.received 的子集"),
+        new("review.received.withdrawn-after-mediation", "F07", "受理前调解撤回", "Of these, withdrawn after mediation before acceptance",
+            "受理前调解撤销{0}件", "件", "本期收到的申请中，受理前经调解由申请人撤回的（报告用语“撤销”，法律上为“撤回”）",
+            new(CohortOn, Flow, new FactTerm("review.withdrawn", 1, "withdrawalReason=after-mediation")), Neighbours: "review.received 的子集"),
+        new("review.received.otherwise", "", "其余收到的申请", "Of these, refused, withdrawn otherwise, or still being screened",
+            "其他{0}件", "件", "本期收到的申请中既未受理也未经受理前调解撤回的：不予受理、自行撤回、尚在审查",
+            new(CohortOn, Flow, new FactTerm("review.received"), new FactTerm("review.accepted", -1), new FactTerm("review.withdrawn", -1, "withdrawalReason=after-mediation")),
+            Neighbours: "review.received 的余项"),
+        new("supervision.opened", "F08", "行政执法监督立案", "Supervision files opened",
+            "全年行政执法监督立案{0}件", "件", "按立案日计", new(CohortOn, Flow, new FactTerm("supervision.opened"))),
+        new("supervision.opened.rectified", "F09", "立案后整改", "Of these, rectified",
+            "整改{0}件", "件", "本期立案的案件中整改完成的", new(CohortOn, Flow, new FactTerm("supervision.rectified")),
+            Neighbours: "supervision.opened 的子集"),
+        new("supervision.opened.handed-over", "F10", "立案后移交", "Of these, handed over",
+            "移交{0}件", "件", "本期立案的案件中移交其他机关的", new(CohortOn, Flow, new FactTerm("supervision.handed-over")),
+            Neighbours: "supervision.opened 的子集"),
+        new("supervision.opened.otherwise", "", "其余立案", "Of these, still open or not established",
+            "其他{0}件", "件", "本期立案的案件中办理中或不成立的",
+            new(CohortOn, Flow, new FactTerm("supervision.opened"), new FactTerm("supervision.rectified", -1), new FactTerm("supervision.handed-over", -1)),
+            Neighbours: "supervision.opened 的余项"),
+    ];
+}

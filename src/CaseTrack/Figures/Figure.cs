@@ -1,0 +1,72 @@
+namespace CaseTrack.Figures;
+
+/// <summary>归期日: which of a fact's days decides the period it counts in.</summary>
+public enum DecidingDate
+{
+    /// <summary>发生日.</summary>
+    HappenedOn = 1,
+
+    /// <summary>队列日: outcomes count in the year their record came in, so that 16 = 10 + 6 holds across the turn of the year.</summary>
+    CohortOn,
+}
+
+/// <summary>计量方式: how facts become a number.</summary>
+public enum Measure
+{
+    /// <summary>期间合计: the sum over the period.</summary>
+    Flow = 1,
+
+    /// <summary>期末存量: everything up to the end of the period.</summary>
+    Stock,
+
+    /// <summary>去重计数: each subject once, at its first fact of the period.</summary>
+    Distinct,
+
+    /// <summary>期末状态: of each unit the latest state up to the end of the period.</summary>
+    State,
+}
+
+/// <summary>A fact a figure counts.</summary>
+/// <param name="Fact">The fact's name.</param>
+/// <param name="Weight">+1, or −1 for what leaves a stock.</param>
+/// <param name="Where">Dimensions it must have, as <c>name=value</c>.</param>
+public sealed record FactTerm(string Fact, int Weight = 1, params string[] Where);
+
+/// <summary>What a number is made of: facts, the date that decides, the measure.</summary>
+public sealed record Population(DecidingDate Date, Measure Measure, params FactTerm[] Terms);
+
+/// <summary>指标. One figure of the annual report: its wording, its rule in words, its rule in code. It is said here and nowhere else.</summary>
+/// <param name="Code">Stable code, part of the public contract.</param>
+/// <param name="Row">Its row in the list of the report's figures (F01…).</param>
+/// <param name="Chinese">指标名称.</param>
+/// <param name="English">Its name in English.</param>
+/// <param name="Wording">The report's own words, <c>{0}</c> for the number.</param>
+/// <param name="Unit">计量单位.</param>
+/// <param name="Rule">口径: the counting rule in words.</param>
+/// <param name="Counted">The rule in code; for a ratio, its numerator.</param>
+/// <param name="OutOf">For a ratio, the denominator; the value is a percentage, null when there is nothing to divide by.</param>
+/// <param name="Neighbours">How it relates to figures it could be mistaken for.</param>
+/// <param name="DefinitionVersion">Version of the definition.</param>
+/// <param name="EffectiveFrom">The first period the definition is meant for.</param>
+public sealed record Figure(
+    string Code,
+    string Row,
+    string Chinese,
+    string English,
+    string Wording,
+    string Unit,
+    string Rule,
+    Population Counted,
+    Population? OutOf = null,
+    string Neighbours = "",
+    int DefinitionVersion = 1,
+    string EffectiveFrom = "2022-01-01")
+{
+    public bool IsRatio => OutOf is not null;
+
+    /// <summary>Whether months add up to the year: true of flows alone.</summary>
+    public bool AddsUpOverTime => !IsRatio && Counted.Measure is Measure.Flow;
+}
+
+/// <summary>恒等式. Left equals the sum of the right, with tolerance zero.</summary>
+public sealed record FigureIdentity(string Code, string Chinese, string Left, params string[] Right);

@@ -1,0 +1,17 @@
+using CaseTrack.Hosting;
+
+namespace CaseTrack.Figures;
+
+/// <summary>细分维度. The closed list of what a figure can be broken down by besides unit and month.</summary>
+public static class FigureDimensions
+{
+    public static readonly IReadOnlyList<string> All =
+    [
+        "committeeKind", "source", "disputeType", "linkage", "outcome", "agreementForm", "endReason", "organisationKind",
+        "respondentKind", "subject", "field", "withdrawalReason", "decision", "deemed", "instrument", "target", "category",
+    ];
+
+    /// <exception cref="RefusedException">400 for anything else: it goes into a statement.</exception>
+    public static string Known(string name) =>
+        All.Contains(name) ? name : throw new RefusedException(HttpRefusals.BadFilter, 400, "/by");
+}

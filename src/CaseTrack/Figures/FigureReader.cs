@@ -1,0 +1,184 @@
+using System.Data;
+using CaseTrack.Hosting;
+using Marten;
+using Npgsql;
+
+namespace CaseTrack.Figures;
+
+/// <summary>A figure's number: for a ratio with the two sums it comes from.</summary>
+public readonly record struct FigureValue(decimal? Value, decimal? Numerator = null, decimal? Denominator = null)
+{
+    /// <summary>Percent, at most two decimals; null when there is nothing to divide by, never 100.</summary>
+    public static FigureValue Ratio(decimal numerator, decimal denominator) => new(
+        denominator == 0 ? null : Math.Round(100 * numerator / denominator, 2, MidpointRounding.AwayFromZero), numerator, denominator);
+}
+
+/// <summary>One group of a breakdown.</summary>
+public sealed record FigureGroup(string? Key, decimal? Value, decimal? Numerator, decimal? Denominator);
+
+/// <summary>A record behind a number, and how much of the number is its own.</summary>
+public sealed record FigureCase(Guid Id, string Kind, string Unit, DateOnly DecidedOn, decimal Quantity, decimal? OutOf, string Href);
+
+/// <summary>Reads figures at one moment: everything asked of one reader comes from one snapshot of the database.</summary>
+public sealed class FigureReader : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+
+    private FigureReader(NpgsqlConnection connection, NpgsqlTransaction transaction, long sequence)
+    {
+        this.connection = connection;
+        this.transaction = transaction;
+        IncludesSequence = sequence;
+    }
+
+    /// <summary>The highest event sequence of the district that this snapshot holds; no counted event is later.</summary>
+    public long IncludesSequence { get; }
+
+    public static async Task<FigureReader> OpenAsync(IQuerySession session, CancellationToken token)
+    {
+        var connection = session.Database.CreateConnection();
+        await connection.OpenAsync(token);
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
+        await using var command = new NpgsqlCommand(
+            $"select coalesce(max(seq_id), 0) from {FactLedgerTable.Schema}.mt_events where tenant_id = $1", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        return new FigureReader(connection, transaction, (long)(await command.ExecuteScalarAsync(token))!);
+    }
+
+    /// <summary>A reader that includes at least a sequence; waits briefly for it.</summary>
+    /// <exception cref="RefusedException">503 when it has not come within two seconds.</exception>
+    public static async Task<FigureReader> OpenAsync(IQuerySession session, long? minSequence, TimeProvider clock, CancellationToken token)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            var reader = await OpenAsync(session, token);
+            if (reader.IncludesSequence >= (minSequence ?? 0))
+            {
+                return reader;
+            }
+
+            await reader.DisposeAsync();
+            if (clock.GetElapsedTime(started) > TimeSpan.FromSeconds(2))
+            {
+                throw new RefusedException(HttpRefusals.SequenceNotReached, 503);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), clock, token);
+        }
+    }
+
+    /// <summary>Every figure asked for, in one round trip.</summary>
+    public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
+    {
+        const string total = "select coalesce(sum(quantity), 0) from contributions";
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var population in figures.SelectMany(Populations))
+        {
+            batch.BatchCommands.Add(Contributions.Query(population, scope, total));
+        }
+
+        var values = new List<FigureValue>(figures.Count);
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        foreach (var figure in figures)
+        {
+            var counted = await NextAsync();
+            values.Add(figure.IsRatio ? FigureValue.Ratio(counted, await NextAsync()) : new FigureValue(counted));
+        }
+
+        return values;
+
+        async Task<decimal> NextAsync()
+        {
+            await rows.ReadAsync(token);
+            var sum = rows.GetDecimal(0);
+            await rows.NextResultAsync(token);
+            return sum;
+        }
+    }
+
+    /// <summary>A figure broken down.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="scope">The facts.</param>
+    /// <param name="by"><c>unit</c>, <c>month</c> or a dimension.</param>
+    /// <param name="token">Cancellation.</param>
+    public async Task<IReadOnlyList<FigureGroup>> GroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token)
+    {
+        var key = by switch
+        {
+            "unit" => "unit",
+            "month" => "to_char(decided_on, 'YYYY-MM')",
+            _ => $"dimensions ->> '{FigureDimensions.Known(by)}'",
+        };
+        var sums = new SortedDictionary<string, decimal[]>(StringComparer.Ordinal);
+        var populations = Populations(figure).ToArray();
+        for (var i = 0; i < populations.Length; i++)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            batch.BatchCommands.Add(Contributions.Query(populations[i], scope,
+                $"select coalesce({key}, ''), sum(quantity) from contributions group by 1 having sum(quantity) <> 0 order by 1"));
+            await using var rows = await batch.ExecuteReaderAsync(token);
+            while (await rows.ReadAsync(token))
+            {
+                var group = rows.GetString(0);
+                sums.TryAdd(group, new decimal[2]);
+                sums[group][i] += rows.GetDecimal(1);
+            }
+        }
+
+        return [.. sums.Select(x =>
+        {
+            var value = figure.IsRatio ? FigureValue.Ratio(x.Value[0], x.Value[1]) : new FigureValue(x.Value[0]);
+            return new FigureGroup(x.Key.Length == 0 ? null : x.Key, value.Value, value.Numerator, value.Denominator);
+        })];
+    }
+
+    /// <summary>The records behind a figure, in order of the deciding day; their quantities add up to it.</summary>
+    public async Task<IReadOnlyList<FigureCase>> CasesAsync(
+        Figure figure, FigureScope scope, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token)
+    {
+        // One list for a ratio: each record with its part of both sums.
+        var populations = Populations(figure).ToArray();
+        var found = new Dictionary<Guid, FigureCase>();
+        for (var i = 0; i < populations.Length; i++)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            var command = Contributions.Query(populations[i], scope, """
+                select record_id, min(kind), min(unit), min(decided_on), sum(quantity)
+                from contributions
+                group by record_id
+                having sum(quantity) <> 0 and (@after_day::date is null or (min(decided_on), record_id) > (@after_day, @after_id))
+                order by 4, 1
+                limit @limit
+                """);
+            command.Parameters.Add(new("after_day", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)after?.DecidedOn ?? DBNull.Value });
+            command.Parameters.Add(new("after_id", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)after?.Id ?? DBNull.Value });
+            command.Parameters.Add(new NpgsqlParameter<int>("limit", limit));
+            batch.BatchCommands.Add(command);
+            await using var rows = await batch.ExecuteReaderAsync(token);
+            while (await rows.ReadAsync(token))
+            {
+                var id = rows.GetGuid(0);
+                var quantity = rows.GetDecimal(4);
+                var row = found.GetValueOrDefault(id) ?? new FigureCase(id, rows.GetString(1), rows.GetString(2),
+                    rows.GetFieldValue<DateOnly>(3), 0, figure.IsRatio ? 0 : null, $"/api/v1/{rows.GetString(1)}/{id}");
+                found[id] = i == 0 ? row with { Quantity = quantity } : row with { OutOf = quantity };
+            }
+        }
+
+        return [.. found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder).Take(limit)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    // PostgreSQL orders UUIDs by their bytes as written; Guid.CompareTo does the same on its fields.
+    private static readonly IComparer<Guid> PostgresOrder = Comparer<Guid>.Create((a, b) => a.CompareTo(b));
+
+    private static IEnumerable<Population> Populations(Figure figure) =>
+        figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];
+}

@@ -1,0 +1,56 @@
+using CaseTrack.Organisations;
+
+namespace CaseTrack.Figures;
+
+/// <summary>查询范围: which facts a question is about.</summary>
+/// <param name="District">The tenant.</param>
+/// <param name="From">统计期首日.</param>
+/// <param name="To">统计期末日.</param>
+/// <param name="HappenedBy">截止日: only what had happened by this day, or null.</param>
+/// <param name="KnownAt">认知时点: only what had been recorded by this instant, or null.</param>
+/// <param name="Unit">Only this organisation and what is beneath it, or null for the whole district.</param>
+public sealed record FigureScope(
+    string District, DateOnly From, DateOnly To, DateOnly? HappenedBy = null, DateTimeOffset? KnownAt = null, UnitMembership? Unit = null);
+
+/// <summary>机构范围: the codes beneath a unit, each with the days it was beneath it.</summary>
+/// <remarks>A committee that moves from one street to another leaves its earlier cases where they were.</remarks>
+public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
+{
+    /// <param name="Code">The member.</param>
+    /// <param name="Since">First day.</param>
+    /// <param name="Until">Last day.</param>
+    public readonly record struct Span(string Code, DateOnly Since, DateOnly Until);
+
+    /// <summary>Everything that is, on some days, at or beneath a unit. Each organisation has one parent on any day, so units add up to the district.</summary>
+    public static UnitMembership Beneath(string unit, IReadOnlyCollection<Organisation> organisations)
+    {
+        var spans = new List<Span> { new(unit, DateOnly.MinValue, DateOnly.MaxValue) };
+        for (var i = 0; i < spans.Count; i++)
+        {
+            var above = spans[i];
+            foreach (var child in organisations)
+            {
+                for (var p = 0; p < child.Parents.Count; p++)
+                {
+                    if (child.Parents[p].Value != above.Code)
+                    {
+                        continue;
+                    }
+
+                    var since = Later(p == 0 ? DateOnly.MinValue : child.Parents[p].From, above.Since);
+                    var until = Earlier(p + 1 < child.Parents.Count ? child.Parents[p + 1].From.AddDays(-1) : DateOnly.MaxValue, above.Until);
+                    if (since <= until)
+                    {
+                        spans.Add(new Span(child.Code, since, until));
+                    }
+                }
+            }
+        }
+
+        return new UnitMembership(spans);
+    }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+}

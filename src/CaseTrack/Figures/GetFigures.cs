@@ -1,0 +1,121 @@
+using CaseTrack.Hosting;
+using CaseTrack.Organisations;
+using Marten;
+using Microsoft.AspNetCore.Http;
+using Wolverine.Http;
+
+namespace CaseTrack.Figures;
+
+/// <summary>全部指标. All figures of a period.</summary>
+public sealed record FigureReport(int Year, DateOnly From, DateOnly To, string? Unit, DateTimeOffset? KnownAt, long IncludesSequence, IReadOnlyList<FigureRow> Figures);
+
+/// <summary>One figure with its number.</summary>
+/// <param name="Cases">Where the records behind it are.</param>
+public sealed record FigureRow(string Code, string Row, string Name, decimal? Value, string Unit, decimal? Numerator, decimal? Denominator, string Cases);
+
+/// <summary>A breakdown of one figure.</summary>
+public sealed record FigureBreakdown(
+    int Year, DateOnly From, DateOnly To, string? Unit, DateTimeOffset? KnownAt, long IncludesSequence, FigureRow Figure, string? By, IReadOnlyList<FigureGroup>? Groups);
+
+/// <summary>The records behind one figure.</summary>
+public sealed record FigureCases(string Code, decimal? Value, long IncludesSequence, IReadOnlyList<FigureCase> Cases, string? Next);
+
+/// <summary>The catalogue.</summary>
+public sealed record FigureList(IReadOnlyList<Figure> Figures, IReadOnlyList<FigureIdentity> Identities);
+
+public static class ListFiguresEndpoint
+{
+    /// <summary>指标目录: every figure with its wording, rule and neighbours, and the identities between them.</summary>
+    [WolverineGet("/api/v1/figures")]
+    public static FigureList Get() => new(FigureCatalogue.All, FigureCatalogue.Identities);
+}
+
+public static class GetFiguresEndpoint
+{
+    /// <summary>一年（或任一期间）的全部指标.</summary>
+    [WolverineGet("/api/v1/figures/{year}")]
+    public static async Task<FigureReport> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    {
+        var question = await FigureQuestion.ReadAsync(year, context, session, token);
+        await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
+        var values = await reader.ValuesAsync(FigureCatalogue.All, question.Scope, token);
+        return new FigureReport(year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
+            [.. FigureCatalogue.All.Zip(values, (figure, value) => question.Row(year, figure, value))]);
+    }
+}
+
+public static class GetFigureEndpoint
+{
+    /// <summary>一项指标，可按机构、月份或维度细分.</summary>
+    [WolverineGet("/api/v1/figures/{year}/{code}")]
+    public static async Task<FigureBreakdown> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    {
+        var figure = FigureCatalogue.Find(code) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
+        var question = await FigureQuestion.ReadAsync(year, context, session, token, "by");
+        await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
+        var values = await reader.ValuesAsync([figure], question.Scope, token);
+        var by = question.Filters.Text("by");
+        var groups = by is null ? null : await reader.GroupsAsync(figure, question.Scope, by, token);
+        return new FigureBreakdown(year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
+            question.Row(year, figure, values[0]), by, groups);
+    }
+}
+
+public static class ListFigureCasesEndpoint
+{
+    /// <summary>指标背后的记录: their number (or sum) is the value.</summary>
+    [WolverineGet("/api/v1/figures/{year}/{code}/cases")]
+    public static async Task<FigureCases> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    {
+        var figure = FigureCatalogue.Find(code) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
+        var question = await FigureQuestion.ReadAsync(year, context, session, token, "limit", "after");
+        var limit = question.Filters.Limit();
+        await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
+        var values = await reader.ValuesAsync([figure], question.Scope, token);
+        var cases = await reader.CasesAsync(figure, question.Scope, question.Filters.After(), limit, token);
+        var next = cases.Count == 0 ? null : Filters.Next(context, limit, cases.Count, cases[^1].DecidedOn, cases[^1].Id);
+        return new FigureCases(code, values[0].Value, reader.IncludesSequence, cases, next);
+    }
+}
+
+/// <summary>A question about figures as it came in by the URL.</summary>
+public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSequence, Filters Filters, QueryString Query)
+{
+    /// <exception cref="RefusedException">400 for a filter that cannot be read, 404 for a unit this district does not have.</exception>
+    public static async Task<FigureQuestion> ReadAsync(
+        int year, HttpContext context, IQuerySession session, CancellationToken token, params string[] more)
+    {
+        var filters = Filters.Of(context, ["from", "to", "unit", "asOf", "knownAt", "minSequence", .. more]);
+        if (year is < 1949 or > 2200)
+        {
+            throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
+        }
+
+        var from = filters.Day("from") ?? new DateOnly(year, 1, 1);
+        var to = filters.Day("to") ?? new DateOnly(year, 12, 31);
+        if (to < from)
+        {
+            throw new RefusedException(HttpRefusals.BadFilter, 400, "/to");
+        }
+
+        var unit = filters.Text("unit");
+        UnitMembership? members = null;
+        if (unit is not null)
+        {
+            var organisations = await session.Query<Organisation>().ToListAsync(token);
+            members = organisations.Any(x => x.Code == unit)
+                ? UnitMembership.Beneath(unit, organisations)
+                : throw new RefusedException(CommonRefusals.UnknownUnit, 404, "/unit");
+        }
+
+        var kept = context.Request.Query.Where(x => x.Key is "from" or "to" or "unit" or "asOf" or "knownAt");
+        return new FigureQuestion(
+            new FigureScope(session.TenantId, from, to, filters.Day("asOf"), filters.Instant("knownAt"), members),
+            unit, filters.Number("minSequence"), filters, QueryString.Create(kept));
+    }
+
+    /// <summary>A figure with its number, and a link to the records behind it under the same question.</summary>
+    public FigureRow Row(int year, Figure figure, FigureValue value) => new(
+        figure.Code, figure.Row, figure.Chinese, value.Value, figure.Unit, value.Numerator, value.Denominator,
+        $"/api/v1/figures/{year}/{figure.Code}/cases{Query}");
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using Wolverine.Http;
+
+namespace CaseTrack.Hosting;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>; its texts are the XML docs of commands and endpoints.</summary>
+public static class ApiDescription
+{
+    public static void AddApiDescription(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc("v1", new OpenApiInfo { Title = "CaseTrack", Version = "v1", Description = "人民调解、行政复议、行政执法监督案件与年度数据。" });
+            options.IncludeXmlComments(typeof(ApiDescription).Assembly);
+            options.SupportNonNullableReferenceTypes();
+            options.CustomSchemaIds(type => type.FullName!.Replace("CaseTrack.", "", StringComparison.Ordinal).Replace('+', '.'));
+            options.OperationFilter<Headers>();
+        });
+    }
+
+    public static void MapApiDescription(this WebApplication app)
+    {
+        app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
+        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CaseTrack v1"));
+    }
+
+    private sealed class Headers : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            if (context.ApiDescription.ActionDescriptor is not WolverineActionDescriptor { Chain: { } chain })
+            {
+                return;
+            }
+
+            var endpoint = chain.Method.HandlerType;
+            operation.OperationId = endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
+            operation.Tags = new HashSet<OpenApiTagReference> { new(endpoint.Namespace!.Split('.')[1], context.Document) };
+            if (!chain.HttpMethods.Contains("POST"))
+            {
+                return;
+            }
+
+            operation.Parameters ??= [];
+            operation.Parameters.Add(Header("Idempotency-Key", "A repeat with the same key gets the first answer and has no second effect.", required: false));
+            if (context.ApiDescription.RelativePath!.Contains("{id}", StringComparison.Ordinal))
+            {
+                operation.Parameters.Add(Header("If-Match", "The ETag of the record as read; 428 without it, 412 when it is stale.", required: true));
+            }
+        }
+
+        private static OpenApiParameter Header(string name, string text, bool required) => new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = text,
+            Required = required,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+    }
+}

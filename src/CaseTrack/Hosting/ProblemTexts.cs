@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTrack.Hosting;
+
+/// <summary>Problem details (RFC 9457) in the reader's language: Chinese unless <c>Accept-Language</c> asks for English.</summary>
+public static class ProblemTexts
+{
+    public static void AddProblemTexts(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Say);
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "zh", "en").AddSupportedUICultures("zh-CN", "zh", "en");
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+    }
+
+    public static void UseProblemTexts(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled => StatusOf(handled.Exception) < 500 });
+        app.UseStatusCodePages();
+        app.Use((context, next) => TooLarge(context)
+            ? throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge)
+            : next(context));
+    }
+
+    private static bool TooLarge(HttpContext context) => context.Request.ContentLength > CaseTrackSetup.LargestBody;
+
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        System.Text.Json.JsonException => StatusCodes.Status400BadRequest,
+        RefusedException refused => refused.Status,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static void Say(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        var (refusal, pointer) = problem is RefusalProblem own ? (own.Refusal, own.Pointer)
+            : context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? (refused.Refusal, refused.Pointer)
+            : (ByStatus(status), null);
+        var chinese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+
+        problem.Type = $"urn:casetrack:problem:{refusal.Code}";
+        problem.Title = chinese ? refusal.Chinese : refusal.English;
+        problem.Detail = null;
+        problem.Instance = context.HttpContext.Request.Path;
+        if (refusal.Basis.Length > 0)
+        {
+            problem.Extensions["legalBasis"] = refusal.Basis;
+        }
+
+        if (pointer is not null && !problem.Extensions.ContainsKey("errors"))
+        {
+            problem.Extensions["errors"] = new[] { new FieldError(pointer, refusal.Code, problem.Title) };
+        }
+    }
+
+    private static Refusal ByStatus(int status) => status switch
+    {
+        400 => HttpRefusals.Malformed,
+        404 => HttpRefusals.NotFound,
+        409 => HttpRefusals.Conflict,
+        413 => HttpRefusals.TooLarge,
+        422 => HttpRefusals.KeyReused,
+        _ => new Refusal($"http-{status}", ReasonPhrases.GetReasonPhrase(status), ReasonPhrases.GetReasonPhrase(status)),
+    };
+}
+
+/// <summary>A refusal found outside a decision, where no problem can be returned: in reading the query string.</summary>
+public sealed class RefusedException(Refusal refusal, int status, string? pointer = null) : Exception(refusal.English)
+{
+    public Refusal Refusal { get; } = refusal;
+    public int Status { get; } = status;
+    public string? Pointer { get; } = pointer;
+}
