@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using Weasel.Postgresql.Tables;
 
 namespace CaseTrack.Figures;
@@ -43,5 +44,12 @@ public static class FactLedgerTable
     [
         cause.TenantId, cause.Id, number, cause.StreamId, kind, line.Fact.Name, line.Fact.Unit, line.Fact.HappenedOn, line.Fact.CohortOn,
         line.Fact.Amount, (short)line.Sign, line.Fact.Dimensions.ToJson(), (object?)line.Fact.Subject ?? DBNull.Value, cause.Timestamp,
+    ];
+
+    /// <summary>The database types of <see cref="Values"/>.</summary>
+    public static IReadOnlyList<NpgsqlDbType> Types { get; } =
+    [
+        NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Integer, NpgsqlDbType.Uuid, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar,
+        NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Numeric, NpgsqlDbType.Smallint, NpgsqlDbType.Jsonb, NpgsqlDbType.Varchar, NpgsqlDbType.TimestampTz,
     ];
 }

@@ -22,6 +22,9 @@ public static class CaseTrackSetup
     /// <summary>The largest request body, bytes. No act of a clerk comes near it.</summary>
     public const long LargestBody = 1024 * 1024;
 
+    /// <summary>What keeps organisation codes from being given twice.</summary>
+    public const string OrganisationCodeIndex = "ux_organisation_code";
+
     public static WebApplicationBuilder AddCaseTrack(this WebApplicationBuilder builder, string connectionString, TimeProvider clock)
     {
         var services = builder.Services;
@@ -116,7 +119,7 @@ public static class CaseTrackSetup
         projections.Errors.SkipApplyErrors = false;
         projections.Errors.SkipSerializationErrors = false;
         projections.Errors.SkipUnknownEvents = false;
-        options.Schema.For<Organisations.Organisation>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_organisation_code",
+        options.Schema.For<Organisations.Organisation>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, OrganisationCodeIndex,
             Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, x => x.Code);
     }
 }

@@ -23,7 +23,7 @@ public static class ProblemTexts
     public static void UseProblemTexts(this WebApplication app)
     {
         app.UseRequestLocalization();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled => StatusOf(handled.Exception) < 500 });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled => handled.Exception is RefusedException || StatusOf(handled.Exception) < 500 });
         app.UseStatusCodePages();
         app.Use((context, next) => TooLarge(context)
             ? throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge)
@@ -47,11 +47,16 @@ public static class ProblemTexts
         var (refusal, pointer) = problem is RefusalProblem own ? (own.Refusal, own.Pointer)
             : context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? (refused.Refusal, refused.Pointer)
             : (ByStatus(status), null);
-        var chinese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+        var chinese = CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
 
         problem.Type = $"urn:casetrack:problem:{refusal.Code}";
         problem.Title = chinese ? refusal.Chinese : refusal.English;
         problem.Detail = null;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "1";
+        }
+
         problem.Instance = context.HttpContext.Request.Path;
         if (refusal.Basis.Length > 0)
         {

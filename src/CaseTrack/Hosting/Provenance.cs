@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Hosting;
 
-/// <summary>What every writing request brings along: the day it is, and the sequence it leaves behind.</summary>
+/// <summary>What every writing request brings along: who asks, the day it is, and the sequence it leaves behind.</summary>
 public static class Provenance
 {
     /// <summary>The highest event sequence of what a request wrote; a reader may ask for at least this one.</summary>
@@ -12,6 +12,7 @@ public static class Provenance
 
     public static Today Before(TimeProvider clock, HttpContext context, IDocumentSession session)
     {
+        session.LastModifiedBy = context.User.Identity?.Name;
         session.Listeners.Add(new SequenceNote(context));
         return Today.Of(clock);
     }

@@ -10,8 +10,12 @@ public sealed partial class RecordProjection<TRecord> : SingleStreamProjection<T
     {
         Name = typeof(TRecord).Name;
         IncludeArchivedEvents = true;
+        foreach (var type in RecordKind.EventTypes.Where(x => typeof(ICaseEvent<TRecord>).IsAssignableFrom(x)))
+        {
+            IncludeType(type);
+        }
     }
 
     public override TRecord? Evolve(TRecord? snapshot, Guid id, IEvent e) =>
-        e.Data is ICaseEvent happened ? TRecord.Fold(snapshot, id, happened) : snapshot;
+        e.Data is ICaseEvent<TRecord> happened ? TRecord.Fold(snapshot, id, happened) : snapshot;
 }

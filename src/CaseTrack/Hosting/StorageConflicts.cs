@@ -9,14 +9,20 @@ public static class StorageConflicts
 {
     public static ProblemDetails OnException(ExistingStreamIdCollisionException _) => Conflict(HttpRefusals.IdTaken);
 
-    public static ProblemDetails OnException(DocumentAlreadyExistsException _) => Conflict(HttpRefusals.IdTaken);
+    public static ProblemDetails OnException(DocumentAlreadyExistsException failure) =>
+        Conflict(IsCode(failure.InnerException) ? HttpRefusals.CodeTaken : HttpRefusals.IdTaken);
 
     public static ProblemDetails OnException(ConcurrencyException _) => Conflict(HttpRefusals.Conflict);
 
     public static ProblemDetails OnException(MartenCommandException failure) =>
-        failure.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation }
-            ? Conflict(HttpRefusals.CodeTaken)
-            : throw failure;
+        IsCode(failure.InnerException) ? Conflict(HttpRefusals.CodeTaken) : throw failure;
+
+    private static bool IsCode(Exception? failure) => failure switch
+    {
+        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.OrganisationCodeIndex } => true,
+        null => false,
+        _ => IsCode(failure.InnerException),
+    };
 
     private static RefusalProblem Conflict(Refusal refusal) => new(refusal) { Status = 409 };
 }

@@ -19,5 +19,5 @@ public static class CodeListRules
         .WithErrorCode("business-date")
         .WithMessage(_ => IsChinese ? "业务日期缺失或过早" : "The business date is missing or too early");
 
-    private static bool IsChinese => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+    private static bool IsChinese => System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
 }

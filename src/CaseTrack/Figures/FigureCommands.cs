@@ -1,0 +1,85 @@
+using System.Globalization;
+using JasperFx;
+using JasperFx.CommandLine;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+[assembly: JasperFxAssembly]
+
+namespace CaseTrack.Figures;
+
+/// <summary>What to print.</summary>
+public sealed class FiguresInput : NetCoreInput
+{
+    /// <summary>年度.</summary>
+    [Description("The year")]
+    public int Year { get; set; }
+
+    /// <summary>区划代码.</summary>
+    [Description("The district, by its GB/T 2260 code")]
+    public string DistrictFlag { get; set; } = "420202";
+}
+
+/// <summary><c>figures 2022</c>: the figures of a year as a table.</summary>
+[Description("Print the figures of a year 打印年度指标", Name = "figures")]
+public sealed class FiguresCommand : JasperFxAsyncCommand<FiguresInput>
+{
+    public override async Task<bool> Execute(FiguresInput input)
+    {
+        using var host = input.BuildHost();
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        await using var session = store.QuerySession(input.DistrictFlag);
+        await using var reader = await FigureReader.OpenAsync(session, CancellationToken.None);
+        var values = await reader.ValuesAsync(FigureCatalogue.All,
+            new FigureScope(input.DistrictFlag, new DateOnly(input.Year, 1, 1), new DateOnly(input.Year, 12, 31)), CancellationToken.None);
+
+        var table = new Table().Border(TableBorder.Rounded)
+            .Title($"{input.DistrictFlag} · {input.Year} · 事件序号 {reader.IncludesSequence}")
+            .AddColumns("F", "指标", "code").AddColumn("值", x => x.RightAligned()).AddColumn("单位");
+        foreach (var (figure, value) in FigureCatalogue.All.Zip(values))
+        {
+            table.AddRow(figure.Row, figure.Chinese, figure.Code, value.Value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "—", figure.Unit);
+        }
+
+        AnsiConsole.Write(table);
+        return true;
+    }
+}
+
+/// <summary><c>verify-figures</c>: compares the ledger with a replay from zero; exit code 1 when they differ.</summary>
+[Description("Compare the fact ledger with a replay from zero 核对台账", Name = "verify-figures")]
+public sealed class VerifyFiguresCommand : JasperFxAsyncCommand<NetCoreInput>
+{
+    public override async Task<bool> Execute(NetCoreInput input)
+    {
+        using var host = input.BuildHost();
+        var verdict = await Replay.CompareAsync(host.Services.GetRequiredService<IDocumentStore>(),
+            new Progress<long>(done => Console.Error.Write($"\r{done} events")), CancellationToken.None);
+        Console.Error.WriteLine();
+        AnsiConsole.WriteLine(verdict.Agrees
+            ? $"一致 agrees: {verdict.Events} events give the {verdict.Lines} lines of the ledger."
+            : $"不一致 differs: {verdict.Missing} lines missing, {verdict.Surplus} surplus; first at event {verdict.First}.");
+        return verdict.Agrees;
+    }
+}
+
+/// <summary><c>rebuild</c>: builds records and ledger anew from the events.</summary>
+[Description("Rebuild records and fact ledger from the events 重建投影", Name = "rebuild")]
+public sealed class RebuildCommand : JasperFxAsyncCommand<NetCoreInput>
+{
+    public override async Task<bool> Execute(NetCoreInput input)
+    {
+        using var host = input.BuildHost();
+        var store = (DocumentStore)host.Services.GetRequiredService<IDocumentStore>();
+        using var daemon = await store.BuildProjectionDaemonAsync();
+        string[] names = [.. RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x).RecordType.Name).Distinct().Order(), nameof(FactLedger)];
+        for (var i = 0; i < names.Length; i++)
+        {
+            AnsiConsole.WriteLine($"{i + 1}/{names.Length} {names[i]}");
+            await daemon.RebuildProjectionAsync(names[i], TimeSpan.FromHours(1), CancellationToken.None);
+        }
+
+        return true;
+    }
+}
