@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Alba;
+using CaseTrack.Access;
+using JasperFx.CommandLine;
+
+[assembly: AssemblyFixture(typeof(CaseTrack.Tests.CommandLine))]
+
+namespace CaseTrack.Tests;
+
+/// <summary>The program runs commands; a test wants its host started.</summary>
+public sealed class CommandLine
+{
+    public CommandLine() => JasperFxEnvironment.AutoStartHost = true;
+}
+
+/// <summary>The whole service on a database of its own, asked over HTTP.</summary>
+public class CaseTrackHost : IAsyncLifetime
+{
+    public IAlbaHost App { get; private set; } = null!;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        ConnectionString = await TestServer.CreateDatabaseAsync();
+        App = await AlbaHost.For<Program>(builder => builder
+            .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
+            .UseSetting("Logging:LogLevel:Default", "Warning"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> PostAsync(
+        string path, object body, string? ifMatch = null, string? key = null, string? district = null, string? language = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}");
+        request.Content = body is string raw ? new StringContent(raw, System.Text.Encoding.UTF8, "application/json") : JsonContent.Create(body);
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        if (language is not null)
+        {
+            request.Headers.Add("Accept-Language", language);
+        }
+
+        return await SendAsync(request, district);
+    }
+
+    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string path, string? district = null) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path.StartsWith('/') ? path : $"/api/v1/{path}"), district);
+
+    private async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(HttpRequestMessage request, string? district)
+    {
+        if (district is not null)
+        {
+            request.Headers.Add(DemonstrationAccess.DistrictHeader, district);
+        }
+
+        using var client = App.Server.CreateClient();
+        var answer = await client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text) : null, answer);
+    }
+}

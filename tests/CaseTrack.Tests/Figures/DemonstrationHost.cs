@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CaseTrack.Demo;
+using Microsoft.Extensions.Configuration;
+
+[assembly: AssemblyFixture(typeof(CaseTrack.Tests.Figures.DemonstrationHost))]
+
+namespace CaseTrack.Tests.Figures;
+
+/// <summary>The service with the demonstration year, loaded the way <c>--demo</c> loads it; shared by the run and only read.</summary>
+public sealed class DemonstrationHost : CaseTrackHost
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private bool ready;
+
+    /// <summary>Started by the first test that needs it.</summary>
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async Task ReadyAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (!ready)
+            {
+                await base.InitializeAsync();
+                await DemonstrationYear.LoadAsync(new ConfigurationBuilder().Build(), ConnectionString, TextWriter.Null, TestContext.Current.CancellationToken);
+                ready = true;
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async Task<Dictionary<string, decimal?>> ValuesAsync(string query = "")
+    {
+        var (status, body, _) = await GetAsync("figures/2022" + query);
+        status.ShouldBe(System.Net.HttpStatusCode.OK, body?.ToString());
+        return body!["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => Number(x!["value"]));
+    }
+
+    /// <summary>Every record behind a figure, page after page.</summary>
+    public async Task<List<JsonNode>> CasesAsync(string code, string query = "")
+    {
+        var cases = new List<JsonNode>();
+        string? next = $"/api/v1/figures/2022/{code}/cases{(query.Length > 0 ? query + "&" : "?")}limit=200";
+        while (next is not null)
+        {
+            var (status, body, _) = await GetAsync(next);
+            status.ShouldBe(System.Net.HttpStatusCode.OK, body?.ToString());
+            cases.AddRange(body!["cases"]!.AsArray().Select(x => x!));
+            next = (string?)body["next"];
+        }
+
+        return cases;
+    }
+
+    public static decimal? Number(JsonNode? node) => node is null ? null : decimal.Parse(node.ToString(), CultureInfo.InvariantCulture);
+}

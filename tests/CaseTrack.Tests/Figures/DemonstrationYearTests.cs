@@ -1,0 +1,135 @@
+using CaseTrack.Figures;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTrack.Tests.Figures;
+
+/// <summary>Promises 3, 4 and 6 on the year of the published report.</summary>
+public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifetime
+{
+    private static readonly Dictionary<string, decimal> Published = new()
+    {
+        ["mediation.linkage.succeeded"] = 242, ["mediation.community.accepted"] = 928, ["organisation.community-committees"] = 33,
+        ["mediation.pre-litigation.completed"] = 264, ["review.received"] = 16, ["review.received.accepted"] = 10,
+        ["review.received.withdrawn-after-mediation"] = 6, ["supervision.opened"] = 6, ["supervision.opened.rectified"] = 4,
+        ["supervision.opened.handed-over"] = 2, ["screening.operations"] = 423, ["screening.disputes-prevented"] = 163,
+        ["publicity.events"] = 394, ["court-observation.events"] = 1, ["legal-guides.communities"] = 33, ["legal-guides.people"] = 66,
+        ["appraisal.units"] = 48, ["appraisal.officials"] = 53, ["normative-documents.lawful-rate"] = 100,
+        ["normative-documents.filing-rate"] = 100, ["counsel.services"] = 156, ["business-environment.problems-found"] = 2,
+        ["business-environment.problems-rectified"] = 2, ["training.sessions"] = 308, ["abnormal-list.entities-removed"] = 29084,
+        ["abnormal-list.records"] = 72481, ["audit.officials"] = 13, ["statistics-supervision.rechecks"] = 9,
+        ["statistics-supervision.inspections"] = 11, ["statistics-supervision.penalties"] = 5,
+        ["schools.legal-vice-principal-rate"] = 100, ["model-community.re-reviewed"] = 1,
+    };
+
+    public async ValueTask InitializeAsync() => await host.ReadyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task The_year_gives_exactly_the_published_values()
+    {
+        var values = await host.ValuesAsync();
+        foreach (var (code, value) in Published)
+        {
+            values[code].ShouldBe(value, code);
+        }
+
+        values.Keys.ShouldBe(FigureCatalogue.All.Select(x => x.Code));
+    }
+
+    [Fact]
+    public async Task Identities_hold_for_the_year()
+    {
+        var values = await host.ValuesAsync();
+        foreach (var identity in FigureCatalogue.Identities)
+        {
+            values[identity.Left].ShouldBe(identity.Right.Sum(x => values[x]), identity.Chinese);
+        }
+    }
+
+    [Fact]
+    public async Task Before_the_corrections_of_January_2023_the_numbers_are_smaller()
+    {
+        var then = await host.ValuesAsync("?knownAt=2023-01-05T00:00:00%2B08:00");
+        var now = await host.ValuesAsync();
+        then["mediation.community.accepted"]!.Value.ShouldBeLessThan(now["mediation.community.accepted"]!.Value);
+        (await host.ValuesAsync("?knownAt=2021-01-01T00:00:00Z"))["mediation.community.accepted"].ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Units_add_up_to_the_district()
+    {
+        var district = await host.ValuesAsync();
+        var whole = await host.ValuesAsync("?unit=420202");
+        whole.ShouldBe(district);
+        var parts = new List<Dictionary<string, decimal?>>();
+        var (_, tree, _) = await host.GetAsync("organisations?on=2022-12-31");
+        var top = tree!["organisations"]![0]!;
+        foreach (var unit in top["beneath"]!.AsArray())
+        {
+            parts.Add(await host.ValuesAsync($"?unit={unit!["code"]}"));
+        }
+
+        foreach (var figure in FigureCatalogue.All.Where(x => !x.IsRatio))
+        {
+            parts.Sum(x => x[figure.Code]).ShouldBe(district[figure.Code], figure.Code);
+        }
+    }
+
+    [Fact]
+    public async Task Every_drill_down_is_its_figure_for_the_year_each_unit_each_month_and_ten_past_instants()
+    {
+        var (_, tree, _) = await host.GetAsync("organisations?on=2022-12-31");
+        var questions = new List<string> { "" };
+        questions.AddRange(Codes(tree!["organisations"]!.AsArray()).Select(x => $"?unit={x}"));
+        for (var month = 1; month <= 12; month++)
+        {
+            var first = new DateOnly(2022, month, 1);
+            questions.Add($"?from={first:yyyy-MM-dd}&to={first.AddMonths(1).AddDays(-1):yyyy-MM-dd}");
+        }
+
+        questions.AddRange(Enumerable.Range(0, 10).Select(x => new DateTimeOffset(2022, 2, 1, 0, 0, 0, TimeSpan.Zero).AddDays(37 * x))
+            .Select(x => $"?knownAt={x:yyyy-MM-ddTHH:mm:ssZ}"));
+
+        await Parallel.ForEachAsync(questions, TestContext.Current.CancellationToken, async (question, _) =>
+        {
+            var values = await host.ValuesAsync(question);
+            foreach (var figure in FigureCatalogue.All)
+            {
+                var cases = await host.CasesAsync(figure.Code, question);
+                cases.Select(x => (string)x["id"]!).ShouldBeUnique();
+                var sum = cases.Sum(x => DemonstrationHost.Number(x["quantity"])!.Value);
+                var expected = figure.IsRatio
+                    ? FigureValue.Ratio(sum, cases.Sum(x => DemonstrationHost.Number(x["outOf"]) ?? 0)).Value
+                    : sum;
+                values[figure.Code].ShouldBe(expected, $"{figure.Code}{question}");
+            }
+        });
+    }
+
+    [Fact]
+    public async Task Every_breakdown_adds_up_to_its_figure()
+    {
+        var values = await host.ValuesAsync();
+        foreach (var figure in FigureCatalogue.All.Where(x => x.AddsUpOverTime))
+        {
+            foreach (var by in new[] { "unit", "month", "disputeType", "source" })
+            {
+                var (_, body, _) = await host.GetAsync($"figures/2022/{figure.Code}?by={by}");
+                body!["groups"]!.AsArray().Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values[figure.Code], $"{figure.Code} by {by}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_replay_from_zero_gives_the_same_ledger()
+    {
+        var verdict = await Replay.CompareAsync(host.App.Services.GetRequiredService<IDocumentStore>(), null, TestContext.Current.CancellationToken);
+        verdict.Agrees.ShouldBeTrue(verdict.ToString());
+        verdict.Lines.ShouldBeGreaterThan(3000);
+    }
+
+    private static IEnumerable<string> Codes(System.Text.Json.Nodes.JsonArray nodes) =>
+        nodes.SelectMany(x => Codes(x!["beneath"]!.AsArray()).Prepend((string)x["code"]!));
+}
