@@ -18,7 +18,7 @@ public sealed class CommandLine
 /// <summary>The whole service on a database of its own, asked over HTTP.</summary>
 public class CaseTrackHost : IAsyncLifetime
 {
-    public IAlbaHost App { get; private set; } = null!;
+    public IAlbaHost App { get; private set; } = null!; // set when started; the shared demonstration host may never be
 
     public string ConnectionString { get; private set; } = "";
 
@@ -27,12 +27,19 @@ public class CaseTrackHost : IAsyncLifetime
         ConnectionString = await TestServer.CreateDatabaseAsync();
         App = await AlbaHost.For<Program>(builder => builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
-            .UseSetting("Logging:LogLevel:Default", "Warning"));
+            .UseSetting("Logging:LogLevel:Default", "Critical")
+            .UseSetting("Logging:LogLevel:Marten", "None")
+            .UseSetting("Logging:LogLevel:CaseTrack", "None")
+            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None"));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await App.DisposeAsync();
+        if (App is not null)
+        {
+            await App.DisposeAsync();
+        }
+
         GC.SuppressFinalize(this);
     }
 

@@ -6,19 +6,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTrack.Tests.Hosting;
 
 /// <summary>What the contract promises of every request: safe retries, no lost updates, bad input refused and nothing written.</summary>
-public sealed class HttpContractTests(CaseTrackHost host) : IClassFixture<CaseTrackHost>, IAsyncLifetime
+public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : IClassFixture<HttpContractTests.TwoDistricts>
 {
     private const string Committee = "community-tw";
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Two districts with a committee each.</summary>
+    public sealed class TwoDistricts : CaseTrackHost
     {
-        await host.PostAsync("organisations", Organisation("420202", "district", null));
-        await host.PostAsync("organisations", Organisation(Committee, "mediation-committee", "420202"));
-        await host.PostAsync("organisations", Organisation("420203", "district", null), district: "420203");
-        await host.PostAsync("organisations", Organisation("other-tw", "mediation-committee", "420203"), district: "420203");
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            await PostAsync("organisations", Organisation("420202", "district", null));
+            await PostAsync("organisations", Organisation(Committee, "mediation-committee", "420202"));
+            await PostAsync("organisations", Organisation("420203", "district", null), district: "420203");
+            await PostAsync("organisations", Organisation("other-tw", "mediation-committee", "420203"), district: "420203");
+        }
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_repeated_request_has_one_effect_and_the_first_answer()
