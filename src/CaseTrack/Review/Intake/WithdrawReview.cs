@@ -1,0 +1,36 @@
+using CaseTrack.Law;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+using Wolverine.Marten;
+
+namespace CaseTrack.Review.Intake;
+
+/// <summary>受理前撤回.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="Reason">撤回原因, code list <c>withdrawalReason</c>.</param>
+public sealed record WithdrawReview(DateOnly OccurredOn, string Reason)
+{
+    public sealed class Validator : AbstractValidator<WithdrawReview>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.OccurredOn).IsBusinessDate();
+            RuleFor(x => x.Reason).IsCodeOf(CodeList.WithdrawalReasons, x => x.OccurredOn);
+        }
+    }
+}
+
+public static class WithdrawReviewEndpoint
+{
+    public static ProblemDetails Validate(WithdrawReview command, ReviewApplication review, Today today) => Rules.Require(
+        (review.Stage is ReviewStage.Screening or ReviewStage.PreAcceptanceMediation, ReviewRefusals.NotUnderScreening),
+        (command.Reason != "after-mediation" || review.MediationOn is not null, ReviewRefusals.NotMediated),
+        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+        (command.OccurredOn >= (review.MediationOn ?? review.ReceivedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+
+    /// <summary>受理前撤回: the application ends without being accepted.</summary>
+    [WolverinePost("/api/v1/review-applications/{id}/withdrawal")]
+    public static (Recorded, ReviewWithdrawn) Post(WithdrawReview command, [WriteAggregate] ReviewApplication review) =>
+        (Recorded.After(review), new(command.OccurredOn, command.Reason));
+}
