@@ -19,7 +19,7 @@ public static class DemonstrationYear
         var plan = DemoPlan.Read();
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddConfiguration(configuration);
-        builder.Configuration["Urls"] = "http://127.0.0.1:0";
+        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();
@@ -36,7 +36,7 @@ public static class DemonstrationYear
         if (plan.Any(step => versions.GetValueOrDefault(step.RecordId) < step.ExpectedVersion))
         {
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-            await DemoYear.LoadAsync(client, clock, versions, new Meter(output), token);
+            await DemoYear.LoadAsync(client, clock, district, plan, versions, new Meter(output), token);
             await output.WriteLineAsync();
         }
 
