@@ -114,7 +114,8 @@ public static class DemoPlan
     {
         const string kind = "review-applications";
         yield return Make("", "receivedOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("respondentKind", row["respondentKind"]), ("subject", row["subject"]), ("field", row["field"]))
-            with { EnteredOn = null };
+            with
+        { EnteredOn = null };
         if (row.ContainsKey("mediationOn"))
         {
             yield return Make("/pre-acceptance-mediation", "mediationOn");

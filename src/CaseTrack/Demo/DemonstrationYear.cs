@@ -13,19 +13,17 @@ public static class DemonstrationYear
     /// <summary>Runs the service on a port of its own with the demonstration's clock, makes every request of the plan, and stops it again.</summary>
     /// <remarks>A load that was cut off goes on where it stopped. The running service itself has no way to set its clock.</remarks>
     /// <exception cref="InvalidOperationException">The district holds records that are not the demonstration's.</exception>
-    public static async Task LoadAsync(IConfiguration configuration, string connectionString, TextWriter output, CancellationToken token)
+    public static async Task LoadAsync(string district, string connectionString, TextWriter output, CancellationToken token)
     {
         var clock = new DemoClock();
         var plan = DemoPlan.Read();
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddConfiguration(configuration);
         builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();
         await app.StartAsync(token);
 
-        var district = configuration["Demonstration:District"] ?? "420202";
         var versions = await VersionsAsync(app.Services.GetRequiredService<IDocumentStore>(), district, token);
         var ours = plan.Select(step => step.RecordId).ToHashSet();
         if (versions.Keys.Any(id => !ours.Contains(id)) && !plan.All(step => versions.GetValueOrDefault(step.RecordId) >= step.ExpectedVersion))

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
-using Microsoft.Extensions.Configuration;
 
 [assembly: AssemblyFixture(typeof(CaseTrack.Tests.Figures.DemonstrationHost))]
 
@@ -24,7 +23,7 @@ public sealed class DemonstrationHost : CaseTrackHost
             if (!ready)
             {
                 await base.InitializeAsync();
-                await DemonstrationYear.LoadAsync(new ConfigurationBuilder().Build(), ConnectionString, TextWriter.Null, TestContext.Current.CancellationToken);
+                await DemonstrationYear.LoadAsync("420202", ConnectionString, TextWriter.Null, TestContext.Current.CancellationToken);
                 ready = true;
             }
         }
