@@ -42,6 +42,12 @@ public sealed class FiguresCommand : JasperFxAsyncCommand<FiguresInput>
             table.AddRow(figure.Row, figure.Chinese, figure.Code, value.Value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "—", figure.Unit);
         }
 
+        if (Console.IsOutputRedirected)
+        {
+            // A file has no width of its own; do not fold the codes.
+            AnsiConsole.Profile.Width = 120;
+        }
+
         AnsiConsole.Write(table);
         return true;
     }
