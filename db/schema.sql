@@ -461,6 +461,19 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_envelope (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_envelope_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_ledgerentry (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_ledgerentry_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_ledgerentry;
+ALTER TABLE casetrack.mt_doc_ledgerentry NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_ledgerentry DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_mediationcase (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -488,6 +501,32 @@ CREATE UNIQUE INDEX ux_organisation_code ON casetrack.mt_doc_organisation USING 
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_organisation;
 ALTER TABLE casetrack.mt_doc_organisation NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_organisation DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reviewapplication (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_reviewapplication_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reviewapplication;
+ALTER TABLE casetrack.mt_doc_reviewapplication NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_reviewapplication DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_supervisionfile;
+ALTER TABLE casetrack.mt_doc_supervisionfile NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_supervisionfile DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_streams (
     tenant_id            varchar        NOT NULL DEFAULT '*DEFAULT*',

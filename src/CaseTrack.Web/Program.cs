@@ -30,7 +30,8 @@ await using (database)
     var app = builder.AddCaseTrack(database.ConnectionString, TimeProvider.System).Build();
     app.MapCaseTrack();
     app.OnLoopback();
-    return await app.RunJasperFxCommands(args);
+    // Settings given as --Name=value are the configuration's; what is left is the command.
+    return await app.RunJasperFxCommands([.. args.Where(x => !(x.StartsWith("--", StringComparison.Ordinal) && x.Contains('=')))]);
 }
 
 /// <summary>The executable; tests start the service through it.</summary>

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CaseTrack.Tests;
+
+/// <summary>The executable as a process of its own, with a private PostgreSQL in a folder of its own.</summary>
+public sealed partial class ServiceProcess : IDisposable
+{
+    // The executable's own output folder: beside the tests lie assemblies it does not ship with.
+    private static readonly string Program = Path.Combine(Repository.Folder, "src", "CaseTrack.Web", "bin",
+        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, "net10.0", "CaseTrack.Web.dll");
+
+    private readonly Process process;
+    private readonly TemporaryFolder folder = new();
+    private readonly StringBuilder output = new();
+    private readonly TaskCompletionSource<string> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServiceProcess(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet",
+            [Program, $"--Embedded:DataFolder={Path.Combine(folder.Path, "postgres")}",
+                .. arguments.Any(x => x.StartsWith("--Urls", StringComparison.Ordinal)) ? arguments : ["--Urls=http://127.0.0.1:0", .. arguments]])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(Program)!,
+        };
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += Heard;
+        process.ErrorDataReceived += Heard;
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("The service ended: " + Output));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Address { get; private set; } = "";
+
+    public int ExitCode => process.ExitCode;
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    public static ServiceProcess Launch(string[] arguments) => new(arguments);
+
+    public static async Task<ServiceProcess> StartAsync(string[] arguments, CancellationToken token)
+    {
+        var service = new ServiceProcess(arguments);
+        service.Address = await service.ready.Task.WaitAsync(TimeSpan.FromMinutes(4), token);
+        return service;
+    }
+
+    public Task ExitedAsync(CancellationToken token) => process.WaitForExitAsync(token).WaitAsync(TimeSpan.FromMinutes(2), token);
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            // SIGTERM, as a service manager does: the program stops the server it started.
+            using (Process.Start("kill", [process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            {
+            }
+
+            if (!process.WaitForExit(TimeSpan.FromSeconds(30)))
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
+        process.Dispose();
+        folder.Dispose();
+    }
+
+    private void Heard(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.AppendLine(line.Data);
+        }
+
+        // The demonstration is loaded on a port of its own first; the service says "ready" last, at the address asked for.
+        if (Ready().Match(line.Data) is { Success: true } found)
+        {
+            ready.TrySetResult(found.Groups[1].Value);
+        }
+    }
+
+    [GeneratedRegex(@"ready: (http://\S+)")]
+    private static partial Regex Ready();
+}
