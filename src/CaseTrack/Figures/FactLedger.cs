@@ -28,6 +28,12 @@ public sealed partial class FactLedger : EventProjection
             return;
         }
 
+        if (e.Version < 1)
+        {
+            // A blind append learns its version only in the database, too late to know what the record was before it.
+            throw new InvalidOperationException("Events are appended with the version they follow (FetchForWriting); the ledger needs it.");
+        }
+
         var kind = RecordKind.Of(happened);
         var records = underway.GetOrCreateValue(operations);
         var before = records.TryGetValue(e.StreamId, out var known) && known.Version == e.Version - 1

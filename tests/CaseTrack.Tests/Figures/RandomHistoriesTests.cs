@@ -1,0 +1,102 @@
+using CaseTrack.Figures;
+using CaseTrack.Hosting;
+using CaseTrack.Mediation;
+using CaseTrack.Organisations;
+using FsCheck;
+using FsCheck.Fluent;
+using Marten;
+
+namespace CaseTrack.Tests.Figures;
+
+/// <summary>Promises 3 and 4 on random histories with corrections and voids, on a real database.</summary>
+public sealed class RandomHistoriesTests
+{
+    private static readonly DateOnly Day0 = new(2021, 11, 1);
+
+    [Fact]
+    public async Task Figures_equal_a_count_of_the_records_their_drill_down_and_a_replay()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var database = await TestServer.CreateDatabaseAsync();
+        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System));
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+
+        // Each number is one choice of a history; a history is one case from its registration on.
+        var histories = Gen.Choose(0, 9999).ArrayOf(8).ListOf(12);
+        var round = 0;
+        Prop.ForAll(histories.ToArbitrary(), cases =>
+        {
+            var district = $"{100000 + round++}";
+            AppendAsync(store, district, cases, token).GetAwaiter().GetResult();
+            return HoldsAsync(store, district, token).GetAwaiter().GetResult();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+        (await CaseTrack.Figures.Replay.CompareAsync(store, null, token)).Agrees.ShouldBeTrue();
+    }
+
+    private static async Task AppendAsync(DocumentStore store, string district, IList<int[]> cases, CancellationToken token)
+    {
+        foreach (var choices in cases)
+        {
+            var id = Guid.CreateVersion7();
+            var kind = choices[0] % 2 == 0 ? CommitteeKind.Community : CommitteeKind.PreLitigation;
+            var day = Day0.AddDays(choices[1] % 480);
+            MediationCase record = MediationCase.Fold(null, id, new MediationRegistered(day, kind + "-tw", kind, "application", "02"));
+            await using (var session = store.LightweightSession(district))
+            {
+                session.Events.StartStream<MediationCase>(id, new MediationRegistered(day, kind + "-tw", kind, "application", "02"));
+                await session.SaveChangesAsync(token);
+            }
+
+            foreach (var choice in choices.Skip(2))
+            {
+                day = day.AddDays(choice % 40);
+                if (Next(record, day, choice) is not { } happened)
+                {
+                    continue;
+                }
+
+                record = MediationCase.Fold(record, id, happened);
+                await using var session = store.LightweightSession(district);
+                var stream = await session.Events.FetchForWriting<MediationCase>(id, token);
+                stream.AppendOne(happened);
+                await session.SaveChangesAsync(token);
+            }
+        }
+    }
+
+    private static ICaseEvent? Next(MediationCase record, DateOnly day, int choice) => (record.Stage, choice % 7) switch
+    {
+        (MediationStage.Voided, _) => null,
+        (_, 6) => new MediationVoided(day, "random", null),
+        (not MediationStage.Registered, 5) => new MediationCorrected(day, "random", "test", new() { AcceptedOn = record.AcceptedOn?.AddDays(-(choice % 60)) }),
+        (MediationStage.Registered, _) => new MediationAccepted(day),
+        (MediationStage.Accepted, 0) when record.LinkedOn is null => new LinkageStarted(day, [LinkageLevel.Street, LinkageLevel.Community]),
+        (MediationStage.Accepted, 1) => new MediationEnded(day, "no-agreement", "litigation"),
+        (MediationStage.Accepted, _) => new AgreementReached(day, AgreementForm.Oral, null),
+        (MediationStage.Agreed or MediationStage.Ended, _) => new MediationClosed(day),
+        _ => null,
+    };
+
+    private static async Task<bool> HoldsAsync(DocumentStore store, string district, CancellationToken token)
+    {
+        await using var session = store.QuerySession(district);
+        var records = (await session.Query<MediationCase>().ToListAsync(token)).Where(x => x.Stage is not MediationStage.Voided).ToList();
+        var expected = new Dictionary<string, int>
+        {
+            ["mediation.community.accepted"] = records.Count(x => x.CommitteeKind is CommitteeKind.Community && x.AcceptedOn?.Year == 2022),
+            ["mediation.linkage.succeeded"] = records.Count(x => x.LinkedOn is not null && x.AgreedOn?.Year == 2022),
+            ["mediation.pre-litigation.completed"] = records.Count(x => x.CommitteeKind is CommitteeKind.PreLitigation && x.ClosedOn?.Year == 2022),
+        };
+        var scope = new FigureScope(district, new(2022, 1, 1), new(2022, 12, 31));
+        await using var reader = await FigureReader.OpenAsync(session, token);
+        foreach (var (code, count) in expected)
+        {
+            var figure = FigureCatalogue.Find(code)!;
+            (await reader.ValuesAsync([figure], scope, token))[0].Value.ShouldBe(count, code);
+            (await reader.CasesAsync(figure, scope, null, 1000, token)).Count.ShouldBe(count, code);
+        }
+
+        return true;
+    }
+}
