@@ -37,6 +37,14 @@ public sealed partial class ServiceProcess : IDisposable
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Ends the private PostgreSQL the hard way.</summary>
+    public async Task KillDatabaseAsync(CancellationToken token)
+    {
+        var pid = (await File.ReadAllLinesAsync(Path.Combine(folder.Path, "postgres", "data", "postmaster.pid"), token))[0];
+        using var kill = Process.Start("kill", ["-9", pid]);
+        await kill.WaitForExitAsync(token);
+    }
+
     public int ExitCode => process.ExitCode;
 
     public string Output
