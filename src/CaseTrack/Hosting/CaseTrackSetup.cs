@@ -104,6 +104,7 @@ public static class CaseTrackSetup
         events.UseMandatoryStreamTypeDeclaration = true;
         events.UseExclusiveLockOnConcurrentAppends = true;
         events.MetadataConfig.EnableAll();
+        events.MetadataConfig.UserNameEnabled = true;
         foreach (var type in RecordKind.EventTypes)
         {
             events.AddEventType(type);
