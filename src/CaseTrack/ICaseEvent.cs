@@ -5,6 +5,21 @@ public interface ICaseEvent
 {
     /// <summary>业务日期: the day it happened in Asia/Shanghai. It decides the year of every figure; the moment of entry never does.</summary>
     DateOnly OccurredOn { get; }
+
+    /// <summary>What it is about where several run side by side: one letter, one lawsuit.</summary>
+    string? Ref => null;
+
+    /// <summary>The code that decides which time limits it starts.</summary>
+    string? Tag => null;
+
+    /// <summary>Days it grants.</summary>
+    int? GrantedDays => null;
+
+    /// <summary>The last day it sets.</summary>
+    DateOnly? SetsDay => null;
+
+    /// <summary>文号: the document it gives a number to, and the number.</summary>
+    (string Document, string Number)? Numbered => null;
 }
 
 /// <summary>An event of one kind of record.</summary>

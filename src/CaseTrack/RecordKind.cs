@@ -39,13 +39,32 @@ public abstract class RecordKind
     /// <summary>The record as it stood before a stored event.</summary>
     public abstract Task<object?> BeforeAsync(IQuerySession session, IEvent happened, CancellationToken token);
 
+    /// <summary>Cases of this kind, for clocks that look at many at once; none for kinds without terms.</summary>
+    public abstract Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token);
+
+    /// <summary>Appends to a case what time alone has brought about; asked again after each event until there is nothing more.</summary>
+    public abstract Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token);
+
+    /// <summary>期限已移动, for this kind.</summary>
+    public abstract ICaseEvent DeadlineMoved(DateOnly on, string term, DateOnly? from, DateOnly? to, Guid notice);
+
+    /// <summary>已并入同一事项, for this kind.</summary>
+    public abstract ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver);
+
+    /// <summary>The kind of that name.</summary>
+    public static RecordKind Named(string name) => ByEvent.Values.First(x => x.Name == name);
+
     private static IEnumerable<(Type Event, RecordKind Kind)> FindEvents()
     {
+        var types = typeof(RecordKind).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: false }).ToArray();
+        var cases = types.Where(x => typeof(ICaseFile).IsAssignableFrom(x)).ToArray();
         var kinds = new Dictionary<Type, RecordKind>();
-        foreach (var type in typeof(RecordKind).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: false }))
+
+        // What happens to the dossier of any case is one generic event, closed over each kind.
+        foreach (var type in types.SelectMany(x => x.IsGenericTypeDefinition && typeof(IDossierEvent).IsAssignableFrom(x) ? cases.Select(y => x.MakeGenericType(y)) : [x]))
         {
             var happensTo = type.GetInterfaces().FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICaseEvent<>));
-            if (happensTo?.GetGenericArguments()[0] is not { } record)
+            if (type.ContainsGenericParameters || happensTo?.GetGenericArguments()[0] is not { } record)
             {
                 continue;
             }
@@ -87,4 +106,22 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
             ? stored
             : await session.Events.AggregateStreamAsync<TRecord>(happened.StreamId, happened.Version - 1, token: token);
     }
+
+    public override async Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token) =>
+        [.. (await session.LoadManyAsync<TRecord>(token, ids)).OfType<ICaseFile>()];
+
+    public override async Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token)
+    {
+        var stream = await session.Events.FetchForWriting<TRecord>(id, token);
+        for (var record = stream.Aggregate; record is ICaseFile file && next(file) is { } happened; record = TRecord.Fold(record, id, happened))
+        {
+            stream.AppendOne(happened);
+        }
+    }
+
+    public override ICaseEvent DeadlineMoved(DateOnly on, string term, DateOnly? from, DateOnly? to, Guid notice) =>
+        new DeadlineMoved<TRecord>(on, term, from, to, notice);
+
+    public override ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver) =>
+        new MatterJoined<TRecord>(on, matter, sendingKind, sendingId, handOver);
 }

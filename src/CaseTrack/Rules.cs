@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-
 namespace CaseTrack;
 
 /// <summary>A refusal on its way out; put into the reader's language where it is written.</summary>

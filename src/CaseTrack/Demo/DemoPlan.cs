@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using CaseTrack.Law;
 using Row = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace CaseTrack.Demo;
@@ -12,7 +11,7 @@ public static class DemoPlan
 {
     private static readonly DateOnly FirstDay = new(2021, 12, 1);
 
-    private sealed record Act(string Kind, string Key, string Path, DateOnly? On, DateOnly? EnteredOn, string Actor, JsonObject Body);
+    private sealed record Act(string Kind, string Key, string Path, DateOnly? On, DateOnly? EnteredOn, string Actor, JsonObject Body, int Events = 1);
 
     public static IReadOnlyList<DemoStep> Read()
     {
@@ -43,7 +42,7 @@ public static class DemoPlan
         foreach (var act in acts)
         {
             var day = Latest(FirstDay, act.Kind == "organisations" ? FirstDay : act.On ?? FirstDay, act.EnteredOn ?? FirstDay, reached.GetValueOrDefault((act.Kind, act.Key)));
-            while (!WorkingDays.IsWorkingDay(day))
+            while (!WorkCalendar.Shipped.IsWorkingDay(day))
             {
                 day = day.AddDays(1);
             }
@@ -60,10 +59,10 @@ public static class DemoPlan
             foreach (var ((_, _, act), i) in day.Select((x, i) => (x, i)))
             {
                 var id = IdOf(act.Kind, act.Key);
-                var version = versions[id] = versions.GetValueOrDefault(id) + 1;
+                var version = versions[id] = versions.GetValueOrDefault(id) + act.Events;
                 // Office hours, 08:30 to 17:30, evenly: strictly increasing.
                 var at = new DateTimeOffset(day.Key.ToDateTime(new TimeOnly(8, 30)), Today.ShanghaiOffset) + TimeSpan.FromHours(9) * i / count;
-                steps.Add(new DemoStep(at, act.Actor, id, version, act.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal), act.Body));
+                steps.Add(new DemoStep(at, act.Actor, id, version - act.Events, version, act.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal), act.Body));
             }
         }
 
@@ -77,8 +76,21 @@ public static class DemoPlan
     private static IEnumerable<Act> Mediation(Row row)
     {
         const string kind = "mediation-cases";
-        yield return Make("", "registeredOn", ("id", IdOf(kind, row["key"]).ToString()), ("committee", row["committee"]), ("source", row["source"]), ("disputeType", row["disputeType"]));
-        yield return Make("/acceptance", "acceptedOn");
+        var people = DemoParties.OfDispute(row["key"]);
+        var mediator = $"mediator.{row["committee"]}";
+        var registration = Make("", "registeredOn", ("id", IdOf(kind, row["key"]).ToString()), ("committee", row["committee"]), ("source", row["source"]),
+            ("disputeType", row["disputeType"]), ("participantKind", DemoParties.ParticipantKind(people)));
+        registration.Body["people"] = people.Count;
+        if (row["source"].StartsWith("referral-", StringComparison.Ordinal))
+        {
+            registration.Body["referral"] = DemoParties.Referral(row["source"], row["key"], row["registeredOn"]);
+        }
+
+        yield return WithParties(registration, people);
+        var acceptance = Make("/acceptance", "acceptedOn");
+        acceptance.Body["mediators"] = new JsonArray(mediator);
+        acceptance.Body["rightsExplained"] = true;
+        yield return acceptance;
         if (row.ContainsKey("linkedOn"))
         {
             var linkage = Make("/linkage", "linkedOn");
@@ -86,15 +98,20 @@ public static class DemoPlan
             yield return linkage;
         }
 
+        if (!row.ContainsKey("outcome"))
+        {
+            yield break;
+        }
+
+        var session = Make("/sessions", "outcomeOn", ("manner", row.ContainsKey("linkedOn") ? "joint" : "face-to-face"));
+        session.Body["present"] = people.Count + 1;
+        yield return session;
         if (row["outcome"] is "agreed-oral" or "agreed-written")
         {
-            var agreement = Make("/agreement", "outcomeOn", ("form", row["outcome"]["agreed-".Length..]));
-            if (row.TryGetValue("amountYuan", out var amount))
+            foreach (var act in Agreement(row, Make))
             {
-                agreement.Body["amountYuan"] = decimal.Parse(amount, CultureInfo.InvariantCulture);
+                yield return act;
             }
-
-            yield return agreement;
         }
         else if (row["outcome"] == "ended")
         {
@@ -106,15 +123,47 @@ public static class DemoPlan
             yield return Make("/closing", "closedOn");
         }
 
-        Act Make(string act, string day, params ReadOnlySpan<(string, string?)> more) =>
-            DemoPlan.Make(kind, row, act, day, $"mediator.{row["committee"]}", more);
+        Act Make(string act, string day, params ReadOnlySpan<(string, string?)> more) => DemoPlan.Make(kind, row, act, day, mediator, more);
+    }
+
+    private delegate Act Maker(string act, string day, params ReadOnlySpan<(string, string?)> more);
+
+    /// <summary>协议与履行: performed at once if the case is closed on the day of the agreement, otherwise by the day it is closed.</summary>
+    private static IEnumerable<Act> Agreement(Row row, Maker make)
+    {
+        var agreement = make("/agreement", "outcomeOn", ("form", row["outcome"]["agreed-".Length..]));
+        if (row.TryGetValue("amountYuan", out var amount))
+        {
+            agreement.Body["amountYuan"] = decimal.Parse(amount, CultureInfo.InvariantCulture);
+        }
+
+        if (row["outcome"] == "agreed-written")
+        {
+            agreement.Body["content"] = Body(("facts", "双方对纠纷事实无争议，责任按协议分担"), ("terms", "按协议约定履行"), ("manner", "当场或按期履行"));
+            agreement.Body["content"]!["signed"] = true;
+        }
+
+        var atOnce = row.GetValueOrDefault("closedOn") == row["outcomeOn"];
+        agreement.Body["performedAtOnce"] = atOnce;
+        if (!atOnce && row.TryGetValue("closedOn", out var closed))
+        {
+            agreement.Body["performBy"] = closed;
+        }
+
+        yield return agreement;
+        if (!atOnce && row.ContainsKey("closedOn"))
+        {
+            yield return make("/performance", "closedOn", ("state", "performed"));
+        }
     }
 
     private static IEnumerable<Act> Review(Row row)
     {
         const string kind = "review-applications";
-        yield return Make("", "receivedOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("respondentKind", row["respondentKind"]), ("subject", row["subject"]), ("field", row["field"]))
-            with
+        yield return WithParties(
+            Make("", "receivedOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("respondentKind", row["respondentKind"]),
+                ("subject", row["subject"]), ("field", row["field"]), ("applicantKind", "citizen"), ("manner", "in-person")),
+            DemoParties.OfReview(row["key"])) with
         { EnteredOn = null };
         if (row.ContainsKey("mediationOn"))
         {
@@ -134,9 +183,20 @@ public static class DemoPlan
             yield return Make("/withdrawal", "intakeOn", ("reason", row["intake"]["withdrawn:".Length..]));
         }
 
+        foreach (var (act, day, body) in DemoProceedings.OfReview(row))
+        {
+            yield return new Act(kind, row["key"], $"{kind}/{{id}}/{act}", day, null, "review.desk", Dated(day, body));
+        }
+
         if (row.ContainsKey("decidedOn"))
         {
-            yield return Make("/decision", "decidedOn", ("decision", row["decision"]));
+            yield return row["decision"] switch
+            {
+                "T1" => Make("/mediation-statement", "decidedOn"),
+                "Z1" => Make("/termination", "decidedOn", ("ground", "withdrawn-settlement")),
+                var decision => Make("/decision", "decidedOn", ("decision", decision)),
+            };
+            yield return Make("/service", "decidedOn", ("recipient", "applicant"), ("manner", "direct"));
         }
 
         if (row.ContainsKey("closedOn"))
@@ -150,26 +210,54 @@ public static class DemoPlan
     private static IEnumerable<Act> Supervision(Row row)
     {
         const string kind = "supervision-files";
-        yield return Make("", "leadOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("source", row["source"]), ("field", row["field"]));
+        yield return WithParties(
+            Make("", "leadOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("source", row["source"]), ("field", row["field"]), ("manner", "routine")),
+            DemoParties.OfSupervision(row["key"]));
+        yield return Make("/check", "leadOn", ("finding", "已调阅有关案卷"));
         if (row.ContainsKey("openedOn"))
         {
-            yield return Make("/opening", "openedOn");
+            yield return Make("/opening", "openedOn", ("approvedBy", "director.sfj"));
+            var problem = Make("/problems", "openedOn", ("problem", IdOf(kind, row["key"] + "/problem").ToString()), ("problemKind", "step-missing"),
+                ("provision", "行政处罚法 §44"), ("description", "处罚前未告知陈述、申辩权利"));
+            yield return problem;
         }
 
         if (row.ContainsKey("instrumentOn"))
         {
-            yield return Make("/instruments", "instrumentOn", ("instrument", row["instrument"]));
+            yield return Make("/instruments", "instrumentOn", ("instrument", row["instrument"]), ("reference", IdOf(kind, row["key"] + "/instrument").ToString()));
+        }
+
+        if (row["outcome"] == "rectified")
+        {
+            yield return Make("/rectification-report", "outcomeOn", ("report", "已补正程序并组织培训"));
         }
 
         yield return row["outcome"] switch
         {
             "rectified" => Make("/rectification", "outcomeOn"),
             "handed-over" => Make("/hand-over", "outcomeOn", ("target", row["target"])),
-            _ => Make("/dismissal", "outcomeOn"),
+            _ => Make("/dismissal", "outcomeOn", ("reason", "not-established")),
         };
+        if (row["outcome"] == "handed-over")
+        {
+            yield return Make("/hand-over-answer", "closedOn", ("result", "accepted"));
+        }
+
         yield return Make("/closing", "closedOn");
 
         Act Make(string act, string day, params ReadOnlySpan<(string, string?)> more) => DemoPlan.Make(kind, row, act, day, "supervision.desk", more);
+    }
+
+    private static Act WithParties(Act first, IReadOnlyList<JsonObject> parties)
+    {
+        first.Body["parties"] = new JsonArray([.. parties]);
+        return first with { Events = 1 + parties.Count };
+    }
+
+    private static JsonObject Dated(DateOnly day, JsonObject body)
+    {
+        body["occurredOn"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return body;
     }
 
     private static Act Entry(Row row)

@@ -27,7 +27,7 @@ public static class DemoYear
                 using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{step.Path}") { Content = JsonContent.Create(step.Body) };
                 request.Headers.Add(DemonstrationAccess.ActorHeader, step.Actor);
                 request.Headers.Add(DemonstrationAccess.DistrictHeader, district);
-                request.Headers.Add("If-Match", $"\"{step.ExpectedVersion - 1}\"");
+                request.Headers.Add("If-Match", $"\"{step.Version}\"");
                 using var answer = await client.SendAsync(request, token);
                 if (!answer.IsSuccessStatusCode)
                 {

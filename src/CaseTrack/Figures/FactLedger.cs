@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -9,9 +8,7 @@ namespace CaseTrack.Figures;
 /// <remarks>Inline: the lines are in the transaction of the events, so a figure is exact at once. The same code rebuilds it.</remarks>
 public sealed partial class FactLedger : EventProjection
 {
-    // Records as this unit of work has left them: several events of one record in one transaction, or in one page of a rebuild,
-    // follow one another without reading the record again. The session is the key, so nothing outlives a failed transaction.
-    private readonly ConditionalWeakTable<IDocumentOperations, Dictionary<Guid, (long Version, object Record)>> underway = [];
+    private readonly RecordsUnderway records = new();
 
     public FactLedger()
     {
@@ -28,20 +25,7 @@ public sealed partial class FactLedger : EventProjection
             return;
         }
 
-        if (e.Version < 1)
-        {
-            // A blind append learns its version only in the database, too late to know what the record was before it.
-            throw new InvalidOperationException("Events are appended with the version they follow (FetchForWriting); the ledger needs it.");
-        }
-
-        var kind = RecordKind.Of(happened);
-        var records = underway.GetOrCreateValue(operations);
-        var before = records.TryGetValue(e.StreamId, out var known) && known.Version == e.Version - 1
-            ? known.Record
-            : await kind.BeforeAsync(operations, e, cancellation);
-        var after = kind.Fold(before, e.StreamId, happened);
-        records[e.StreamId] = (e.Version, after);
-
+        var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
         var number = 0;
         foreach (var line in FactLine.Between(kind.Facts(before), kind.Facts(after)))
         {

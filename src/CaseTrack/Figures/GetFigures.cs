@@ -2,7 +2,6 @@ using CaseTrack.Hosting;
 using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;
-using Wolverine.Http;
 
 namespace CaseTrack.Figures;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using FluentValidation;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Frames;
 using Microsoft.AspNetCore.Http;
-using Wolverine.Http;
 using Wolverine.Http.CodeGen;
 
 namespace CaseTrack.Hosting;

@@ -1,6 +1,8 @@
 using CaseTrack.Access;
+using CaseTrack.Clocks;
 using CaseTrack.Figures;
-using FluentValidation;
+using CaseTrack.Numbers;
+using CaseTrack.Parties;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -11,8 +13,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
-using Wolverine.Http;
-using Wolverine.Marten;
+using Wolverine.ErrorHandling;
 
 namespace CaseTrack.Hosting;
 
@@ -29,10 +30,13 @@ public static class CaseTrackSetup
     {
         var services = builder.Services;
         services.AddSingleton(clock);
+        var terms = TermRules.Shipped.With(Settings("Terms"));
+        services.AddSingleton(terms);
+        services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
 
         builder.Host.ApplyJasperFxExtensions();
-        services.AddMarten(options => Store(options, connectionString, clock))
+        services.AddMarten(options => Store(options, connectionString, clock, terms))
             .UseLightweightSessions()
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
@@ -41,12 +45,20 @@ public static class CaseTrackSetup
             options.ApplicationAssembly = typeof(CaseTrackSetup).Assembly;
             options.Policies.AutoApplyTransactions();
             options.EnableRelayOfUserName = true;
-            options.Durability.Mode = DurabilityMode.Solo;
+            options.Policies.UseDurableLocalQueues();
+            options.Policies.OnException<JasperFx.ConcurrencyException>().Or<JasperFx.DocumentAlreadyExistsException>().Or<Npgsql.NpgsqlException>().Or<Marten.Exceptions.MartenCommandException>()
+                .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+            options.Durability.Mode = builder.Configuration.GetValue("Nodes", 1) > 1 ? DurabilityMode.Balanced : DurabilityMode.Solo;
             options.Durability.EnableDeduplicatedResponses = true;
             options.CodeGeneration.TypeLoadMode = builder.Configuration.GetValue("StaticCode", false)
                 ? JasperFx.CodeGeneration.TypeLoadMode.Static
                 : JasperFx.CodeGeneration.TypeLoadMode.Dynamic;
         });
+        if (builder.Configuration.GetValue("Silence", true))
+        {
+            services.AddHostedService<Clocks.Silence.DayWatch>();
+        }
+
         services.AddWolverineHttp();
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -62,6 +74,9 @@ public static class CaseTrackSetup
         services.AddApiDescription();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         return builder;
+
+        IEnumerable<KeyValuePair<string, string?>> Settings(string section) =>
+            builder.Configuration.GetSection(section).GetChildren().Select(x => KeyValuePair.Create(x.Key, x.Value));
     }
 
     public static WebApplication MapCaseTrack(this WebApplication app)
@@ -89,7 +104,7 @@ public static class CaseTrackSetup
     }
 
     /// <summary>The event store: one tenant a district, metadata on every event, projections in the transaction of their events.</summary>
-    public static void Store(StoreOptions options, string connectionString, TimeProvider clock)
+    public static void Store(StoreOptions options, string connectionString, TimeProvider clock, TermRules terms)
     {
         options.Connection(connectionString);
         options.DatabaseSchemaName = FactLedgerTable.Schema;
@@ -107,7 +122,7 @@ public static class CaseTrackSetup
         events.MetadataConfig.UserNameEnabled = true;
         foreach (var type in RecordKind.EventTypes)
         {
-            events.AddEventType(type);
+            events.MapEventType(type, EventName.Stored(type));
         }
 
         foreach (var kind in RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x)).Distinct())
@@ -115,8 +130,14 @@ public static class CaseTrackSetup
             kind.Register(options);
         }
 
+        options.Storage.ExtendedSchemaObjects.Add(Numbering.Definition());
         var projections = options.Projections;
         projections.Add(new FactLedger(), ProjectionLifecycle.Inline);
+        projections.Add(new DeadlineBook(terms), ProjectionLifecycle.Inline);
+        options.Schema.For<Party>().Index(x => x.RecordId);
+        options.Schema.For<Clocks.Silence.Reminder>().Index(x => x.On).Index(x => x.RecordId);
+        options.Schema.For<Clocks.Silence.DayBegun>().SingleTenanted();
+        options.Schema.For<Deadline>().Index(x => x.DueOn).Index(x => x.RecordId);
         projections.Errors.SkipApplyErrors = false;
         projections.Errors.SkipSerializationErrors = false;
         projections.Errors.SkipUnknownEvents = false;

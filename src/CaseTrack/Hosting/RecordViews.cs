@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -70,7 +69,7 @@ public static class RecordViews
         return events.Count == 0
             ? throw new RefusedException(HttpRefusals.NotFound, 404)
             : new RecordHistory(id, [.. events.Select(e => new HistoryLine(
-                e.Version, e.Sequence, JsonNamingPolicy.KebabCaseLower.ConvertName(e.Data.GetType().Name), ((ICaseEvent)e.Data).OccurredOn,
+                e.Version, e.Sequence, EventName.Of((ICaseEvent)e.Data), ((ICaseEvent)e.Data).OccurredOn,
                 e.Timestamp, e.UserName, e.CorrelationId, e.Data))]);
     }
 

@@ -1,6 +1,5 @@
 using JasperFx;
 using Marten.Exceptions;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CaseTrack.Hosting;
 

@@ -56,6 +56,10 @@ public sealed record CodeList(string Name, string Chinese, string Source, IReadO
     /// <summary>移交对象.</summary>
     public static CodeList HandOverTargets => Shipped["handOverTarget"];
 
+    /// <summary>A list by its name.</summary>
+    /// <exception cref="KeyNotFoundException">No list has that name.</exception>
+    public static CodeList Of(string name) => Shipped[name];
+
     /// <summary>Every list, by name.</summary>
     public static IReadOnlyCollection<CodeList> All => Shipped.Values;
 

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace CaseTrack.Law;
 
 /// <summary>Rules of shape that every command shares.</summary>

@@ -1,10 +1,5 @@
-using CaseTrack.Law;
 using CaseTrack.Organisations;
-using FluentValidation;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace CaseTrack.Ledger;
 

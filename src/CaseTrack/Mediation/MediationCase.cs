@@ -1,46 +1,65 @@
+using System.Text.Json.Serialization;
+using CaseTrack.Clocks;
 using CaseTrack.Organisations;
+using CaseTrack.Procedures;
 
 namespace CaseTrack.Mediation;
 
 /// <summary>办理阶段.</summary>
 public enum MediationStage
 {
-    /// <summary>登记.</summary>
-    Registered = 1,
-
-    /// <summary>受理、调解中.</summary>
-    Accepted,
-
-    /// <summary>达成协议.</summary>
-    Agreed,
-
-    /// <summary>调解不成、终止.</summary>
-    Ended,
-
-    /// <summary>已办结.</summary>
-    Closed,
-
-    /// <summary>已作废.</summary>
-    Voided,
+    [Stage("登记", "registered")] Registered = 1,
+    [Stage("受理", "accepted")] Accepted,
+    [Stage("调解中", "in mediation")] InMediation,
+    [Stage("暂缓", "paused")] Paused,
+    [Stage("达成协议", "agreed")] Agreed,
+    [Stage("履行中", "being performed")] Performing,
+    [Stage("已履行", "performed")] Performed,
+    [Stage("部分履行", "partly performed")] PartlyPerformed,
+    [Stage("未履行", "not performed")] NotPerformed,
+    [Stage("调解不成、终止", "ended")] Ended,
+    [Stage("不予受理", "not accepted")] NotAccepted,
+    [Stage("转介", "referred out")] ReferredOut,
+    [Stage("已办结", "closed")] Closed,
+    [Stage("已归档", "archived")] Archived,
+    [Stage("已合并", "merged")] Merged,
+    [Stage("已作废", "voided")] Voided,
 }
 
 /// <summary>人民调解案件. One dispute, however many rounds of mediation it takes.</summary>
-public sealed partial record MediationCase : ICaseRecord<MediationCase>
+public sealed partial record MediationCase : ICaseFile<MediationCase, MediationStage>
 {
     public static string Kind => "mediation-cases";
 
     public Guid Id { get; init; }
     public int Version { get; init; }
     public MediationStage Stage { get; init; }
+
+    /// <summary>承办调委会代码.</summary>
     public required string Committee { get; init; }
+
     public required CommitteeKind CommitteeKind { get; init; }
+
+    /// <summary>受理的调委会, if the case has since been transferred.</summary>
+    public AcceptingCommittee? AcceptedBy { get; init; }
+
     public required string Source { get; init; }
     public required string DisputeType { get; init; }
+    public string? ParticipantKind { get; init; }
+    public int? People { get; init; }
+    public string? Difficulty { get; init; }
+    public Referral? Referral { get; init; }
     public DateOnly RegisteredOn { get; init; }
     public DateOnly? AcceptedOn { get; init; }
+    public IReadOnlyList<string> Mediators { get; init; } = [];
     public DateOnly? LinkedOn { get; init; }
     public IReadOnlyList<LinkageLevel> Linkage { get; init; } = [];
+    public string? LeadUnit { get; init; }
+    public IReadOnlyList<string> AssistingUnits { get; init; } = [];
+
+    /// <summary>The day of the first agreement. A renewed mediation leaves it where it is: the success stays in its year.</summary>
     public DateOnly? AgreedOn { get; init; }
+
     public AgreementForm? Form { get; init; }
     public decimal? AmountYuan { get; init; }
     public DateOnly? EndedOn { get; init; }
@@ -48,45 +67,31 @@ public sealed partial record MediationCase : ICaseRecord<MediationCase>
     public DateOnly? ClosedOn { get; init; }
     public DateOnly? VoidedOn { get; init; }
     public Guid? DuplicateOf { get; init; }
+    public Guid? MergedInto { get; init; }
+    public Dossier Dossier { get; init; } = new();
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyList<string> Actions => Stage switch
-    {
-        MediationStage.Registered => ["acceptance", "corrections", "voiding"],
-        MediationStage.Accepted when LinkedOn is null => ["linkage", "agreement", "termination", "corrections", "voiding"],
-        MediationStage.Accepted => ["agreement", "termination", "corrections", "voiding"],
-        MediationStage.Agreed or MediationStage.Ended => ["closing", "corrections", "voiding"],
-        MediationStage.Closed => ["corrections", "voiding"],
-        _ => [],
-    };
+    [JsonIgnore]
+    public string Unit => Committee;
 
-    public static MediationCase Fold(MediationCase? record, Guid id, ICaseEvent happened) => happened switch
+    [JsonIgnore]
+    public IReadOnlyList<string> Actions => MediationProcedure.All.ActionsOf(this);
+
+    [JsonIgnore]
+    public Timeline Timeline => new(Kind, RegisteredOn, new Dictionary<string, string>
     {
-        MediationRegistered e => new MediationCase
-        {
-            Id = id,
-            Stage = MediationStage.Registered,
-            Committee = e.Committee,
-            CommitteeKind = e.CommitteeKind,
-            Source = e.Source,
-            DisputeType = e.DisputeType,
-            RegisteredOn = e.OccurredOn,
-        },
-        MediationAccepted e => record! with { Stage = MediationStage.Accepted, AcceptedOn = e.OccurredOn },
-        LinkageStarted e => record! with { LinkedOn = e.OccurredOn, Linkage = e.Levels },
-        AgreementReached e => record! with
-        {
-            Stage = MediationStage.Agreed,
-            AgreedOn = e.OccurredOn,
-            Form = e.Form,
-            AmountYuan = e.AmountYuan,
-        },
-        MediationEnded e => record! with { Stage = MediationStage.Ended, EndedOn = e.OccurredOn, EndReason = e.Reason },
-        MediationClosed e => record! with { Stage = MediationStage.Closed, ClosedOn = e.OccurredOn },
-        MediationCorrected e => record!.With(e.Corrected),
-        MediationVoided e => record! with { Stage = MediationStage.Voided, VoidedOn = e.OccurredOn, DuplicateOf = e.DuplicateOf },
-        _ => throw new UnknownEventException(Kind, happened),
-    };
+        ["track"] = Referral?.Track ?? "ordinary",
+        ["disputeType"] = DisputeType,
+    }, Stage is MediationStage.Voided or MediationStage.Merged ? [] : Dossier.Steps);
+
+    public static MediationCase Fold(MediationCase? record, Guid id, ICaseEvent happened)
+    {
+        var next = happened is IDossierEvent ? record! : Next(record, id, happened);
+        return next with { Dossier = next.Dossier.After<MediationCase>(happened, id, newStage: next.Stage != record?.Stage) };
+    }
+
+    /// <summary>Silence: the lapse of the thirty days for judicial confirmation.</summary>
+    public ICaseEvent? BySilence(Term term, DateOnly on) =>
+        term.Rule.Silence == "lapse" && Timeline.Steps.Count > 0 ? new TermLapsed<MediationCase>(on, term.Key) : null;
 
     /// <summary>The case with a correction applied.</summary>
     public MediationCase With(MediationCorrections corrected) => this with
@@ -103,5 +108,81 @@ public sealed partial record MediationCase : ICaseRecord<MediationCase>
         DisputeType = corrected.DisputeType ?? DisputeType,
         Form = corrected.Form ?? Form,
         AmountYuan = corrected.AmountYuan ?? AmountYuan,
+        Dossier = Dossier
+            .Moved("mediation-registered", corrected.RegisteredOn)
+            .Moved("mediation-accepted", corrected.AcceptedOn)
+            .Moved("linkage-started", corrected.LinkedOn)
+            .Moved("agreement-reached", corrected.AgreedOn)
+            .Moved("mediation-ended", corrected.EndedOn)
+            .Moved("mediation-closed", corrected.ClosedOn),
+    };
+
+    private static MediationCase Next(MediationCase? record, Guid id, ICaseEvent happened) => happened switch
+    {
+        MediationRegistered e => new MediationCase
+        {
+            Id = id,
+            Stage = MediationStage.Registered,
+            Committee = e.Committee,
+            CommitteeKind = e.CommitteeKind,
+            Source = e.Source,
+            DisputeType = e.DisputeType,
+            ParticipantKind = e.ParticipantKind,
+            People = e.People,
+            Difficulty = e.Difficulty,
+            Referral = e.Referral,
+            RegisteredOn = e.OccurredOn,
+        },
+        MediationAccepted e => record! with
+        {
+            Stage = e.Mediators is { Count: > 0 } ? MediationStage.InMediation : MediationStage.Accepted,
+            AcceptedOn = e.OccurredOn,
+            Mediators = e.Mediators ?? [],
+        },
+        MediationNotAccepted => record! with { Stage = MediationStage.NotAccepted },
+        MediationReferredOut => record! with { Stage = MediationStage.ReferredOut },
+        MediatorAssigned e => record! with { Stage = MediationStage.InMediation, Mediators = e.Lead ? [e.Mediator, .. record.Mediators] : [.. record.Mediators, e.Mediator] },
+        MediatorChanged e => record! with { Mediators = [.. record.Mediators.Select(x => x == e.From ? e.To : x)] },
+        MediationPaused => record! with { Stage = MediationStage.Paused },
+        MediationResumed or MediationRenewed => record! with { Stage = MediationStage.InMediation },
+        LinkageStarted e => record! with { LinkedOn = e.OccurredOn, Linkage = e.Levels, LeadUnit = e.LeadUnit, AssistingUnits = e.AssistingUnits ?? [] },
+        MediationTransferred e => record! with
+        {
+            Stage = MediationStage.Accepted,
+            AcceptedBy = record.AcceptedBy ?? new(record.Committee, record.CommitteeKind),
+            Committee = e.Committee,
+            CommitteeKind = e.CommitteeKind,
+            Mediators = [],
+        },
+        AgreementReached e => record! with
+        {
+            Stage = e.PerformedAtOnce ? MediationStage.Performed : MediationStage.Agreed,
+            AgreedOn = record.AgreedOn ?? e.OccurredOn,
+            Form = record.Form ?? e.Form,
+            AmountYuan = record.AgreedOn is null ? e.AmountYuan : record.AmountYuan,
+        },
+        AgreementPerformed e => record! with { Stage = StageOf(e.State) },
+        MediationEnded e => record! with { Stage = MediationStage.Ended, EndedOn = record.EndedOn ?? e.OccurredOn, EndReason = record.EndReason ?? e.Reason },
+        MediationClosed e => record! with { Stage = MediationStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
+        MediationArchived => record! with { Stage = MediationStage.Archived },
+        MediationReopened => record! with { Stage = MediationStage.Closed },
+        MediationMerged e => record! with { Stage = MediationStage.Merged, MergedInto = e.Into },
+        MediationCorrected e => record!.With(e.Corrected),
+        MediationVoided e => record! with { Stage = MediationStage.Voided, VoidedOn = e.OccurredOn, DuplicateOf = e.DuplicateOf },
+        RightsExplained or SessionHeld or MediationInvestigated or ParticipantInvited or MediationExtended or UnitInstructed or RiskAssessed
+            or EscalationMeasureTaken or PoliceInformed or FollowUpMade or EscalationPrevented or ReferralAnswered or ConfirmationApplied
+            or ConfirmationAnswered or ConfirmationDecided or AgreementSued or AgreementJudged => record!,
+        _ => throw new UnknownEventException(Kind, happened),
+    };
+
+    private static MediationStage StageOf(string performance) => performance switch
+    {
+        "performing" => MediationStage.Performing,
+        "performed" => MediationStage.Performed,
+        "part" => MediationStage.PartlyPerformed,
+        _ => MediationStage.NotPerformed,
     };
 }
+
+/// <summary>受理的调委会.</summary>
+public sealed record AcceptingCommittee(string Committee, CommitteeKind CommitteeKind);

@@ -5,17 +5,32 @@ namespace CaseTrack.Mediation;
 /// <summary>人民调解案件的事实: what a case stands for in the figures.</summary>
 public sealed partial record MediationCase
 {
+    /// <summary>Steps that are counted by themselves, broken down by what they say.</summary>
+    private static readonly (string Step, string Fact, string Dimension)[] SideFacts =
+    [
+        ("mediation-not-accepted", "mediation.not-accepted", "nonAcceptance"),
+        ("agreement-performed", "mediation.performance", "performance"),
+        ("follow-up-made", "mediation.follow-up", "performance"),
+        ("confirmation-applied", "mediation.confirmation-applied", "manner"),
+        ("confirmation-decided", "mediation.confirmation-decided", "confirmationResult"),
+        ("agreement-judged", "mediation.agreement-judged", "agreementJudgment"),
+        ("escalation-prevented", "mediation.escalation-prevented", "escalation"),
+        ("police-informed", "mediation.police-informed", "policeReport"),
+        ("referral-answered", "mediation.referral-answered", "referralAnswer"),
+    ];
+
     public IEnumerable<Fact> Facts()
     {
-        if (Stage is MediationStage.Voided)
+        if (Stage is MediationStage.Voided or MediationStage.Merged)
         {
             yield break;
         }
 
         // What is known at acceptance breaks acceptances down; what only the outcome knows breaks outcomes down,
         // so that an outcome does not rewrite the facts before it.
+        var acceptingUnit = AcceptedBy?.Committee ?? Committee;
         var intake = Dimensions.Of(
-            ("committeeKind", Wire.Name(CommitteeKind)), ("source", Source), ("disputeType", DisputeType));
+            ("committeeKind", Wire.Name(AcceptedBy?.CommitteeKind ?? CommitteeKind)), ("source", Source), ("disputeType", DisputeType));
         var outcome = Dimensions.Of(
             ("committeeKind", Wire.Name(CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
             ("linkage", LinkedOn is null ? "no" : "yes"),
@@ -23,10 +38,11 @@ public sealed partial record MediationCase
             ("agreementForm", Wire.Name(Form)),
             ("endReason", EndReason));
 
-        yield return On("mediation.registered", RegisteredOn, intake);
+        yield return On("mediation.registered", RegisteredOn, intake) with { Unit = acceptingUnit };
+        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with { Unit = acceptingUnit, Subject = Dossier.Matter.ToString() };
         if (AcceptedOn is { } accepted)
         {
-            yield return On("mediation.accepted", accepted, intake);
+            yield return On("mediation.accepted", accepted, intake) with { Unit = acceptingUnit };
         }
 
         if (AgreedOn is { } agreed)
@@ -41,6 +57,14 @@ public sealed partial record MediationCase
         if (EndedOn is { } ended)
         {
             yield return On("mediation.ended", ended, outcome);
+        }
+
+        foreach (var (step, fact, dimension) in SideFacts)
+        {
+            foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
+            {
+                yield return On(fact, taken.On, Dimensions.Of(("committeeKind", Wire.Name(CommitteeKind)), (dimension, taken.Tag)));
+            }
         }
 
         if (ClosedOn is { } closed)

@@ -1,9 +1,4 @@
-using CaseTrack.Law;
-using FluentValidation;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace CaseTrack.Organisations;
 

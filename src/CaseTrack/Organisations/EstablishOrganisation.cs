@@ -1,9 +1,4 @@
-using CaseTrack.Law;
-using FluentValidation;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace CaseTrack.Organisations;
 
@@ -15,8 +10,9 @@ namespace CaseTrack.Organisations;
 /// <param name="Kind">种类.</param>
 /// <param name="CommitteeKind">调委会种类, for committees only.</param>
 /// <param name="Parent">上级机构代码; absent for the district alone.</param>
+/// <param name="NumberWord">案号用简称, e.g. 楠竹林; with it the organisation numbers its cases in a series of its own.</param>
 public sealed record EstablishOrganisation(
-    Guid Id, DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind = null, string? Parent = null)
+    Guid Id, DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind = null, string? Parent = null, string? NumberWord = null)
 {
     public sealed class Validator : AbstractValidator<EstablishOrganisation>
     {
@@ -26,6 +22,7 @@ public sealed record EstablishOrganisation(
             RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Code).NotEmpty().MaximumLength(40).Matches("^[0-9A-Za-z-]+$");
             RuleFor(x => x.Name).NotEmpty().MaximumLength(100);
+            RuleFor(x => x.NumberWord).MaximumLength(10).Matches("^[\\p{L}\\p{N}]+$");
             RuleFor(x => x.Kind).IsInEnum();
             RuleFor(x => x.CommitteeKind).NotNull().When(x => x.Kind is OrganisationKind.MediationCommittee);
             RuleFor(x => x.CommitteeKind).Null().When(x => x.Kind is not OrganisationKind.MediationCommittee);
@@ -50,5 +47,5 @@ public static class EstablishOrganisationEndpoint
     public static (CreationResponse<Guid>, IStartStream) Post(EstablishOrganisation command) => (
         CreationResponse.For(command.Id, $"/api/v1/organisations/{command.Id}"),
         MartenOps.StartStream<Organisation>(command.Id, new OrganisationEstablished(
-            command.OccurredOn, command.Code, command.Name, command.Kind, command.CommitteeKind, command.Parent)));
+            command.OccurredOn, command.Code, command.Name, command.Kind, command.CommitteeKind, command.Parent, command.NumberWord)));
 }

@@ -16,6 +16,9 @@ public sealed record Organisation : ICaseRecord<Organisation>
     public required OrganisationKind OrganisationKind { get; init; }
     public CommitteeKind? CommitteeKind { get; init; }
 
+    /// <summary>案号用简称.</summary>
+    public string? NumberWord { get; init; }
+
     /// <summary>名称, in order of the day each began to hold.</summary>
     public required IReadOnlyList<Dated<string>> Names { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record Organisation : ICaseRecord<Organisation>
             Code = e.Code,
             OrganisationKind = e.Kind,
             CommitteeKind = e.CommitteeKind,
+            NumberWord = e.NumberWord,
             EstablishedOn = e.OccurredOn,
             Names = [new(e.OccurredOn, e.Name)],
             Parents = e.Parent is null ? [] : [new(e.OccurredOn, e.Parent)],

@@ -40,7 +40,7 @@ public enum CommitteeKind
 
 /// <summary>机构已设立. Opens the stream. The code is permanent: it is never given to another organisation.</summary>
 public sealed record OrganisationEstablished(
-    DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind, string? Parent) : ICaseEvent<Organisation>;
+    DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind, string? Parent, string? NumberWord = null) : ICaseEvent<Organisation>;
 
 /// <summary>机构已更名.</summary>
 public sealed record OrganisationRenamed(DateOnly OccurredOn, string Name) : ICaseEvent<Organisation>;

@@ -1,39 +1,36 @@
 using System.Text.Json.Serialization;
-using CaseTrack.Figures;
+using CaseTrack.Clocks;
+using CaseTrack.Procedures;
 
 namespace CaseTrack.Review;
 
 /// <summary>办理阶段.</summary>
 public enum ReviewStage
 {
-    /// <summary>审查中.</summary>
-    Screening = 1,
-
-    /// <summary>受理前调解中.</summary>
-    PreAcceptanceMediation,
-
-    /// <summary>审理中.</summary>
-    Adjudication,
-
-    /// <summary>受理前撤回.</summary>
-    Withdrawn,
-
-    /// <summary>不予受理.</summary>
-    Refused,
-
-    /// <summary>已决定.</summary>
-    Decided,
-
-    /// <summary>已办结.</summary>
-    Closed,
-
-    /// <summary>已作废.</summary>
-    Voided,
+    [Stage("审查中", "screening")] Screening = 1,
+    [Stage("待补正", "awaiting papers")] AwaitingPapers,
+    [Stage("受理前调解中", "mediation before acceptance")] PreAcceptanceMediation,
+    [Stage("审理中", "adjudication")] Adjudication,
+    [Stage("中止", "suspended")] Suspended,
+    [Stage("受理前撤回", "withdrawn")] Withdrawn,
+    [Stage("不予受理", "refused")] Refused,
+    [Stage("已告知、转送", "referred")] Referred,
+    [Stage("视为放弃", "abandoned")] Abandoned,
+    [Stage("已决定", "decided")] Decided,
+    [Stage("已制作调解书", "mediated")] Mediated,
+    [Stage("已驳回申请", "dismissed")] Dismissed,
+    [Stage("已终止", "terminated")] Terminated,
+    [Stage("已办结", "closed")] Closed,
+    [Stage("已归档", "archived")] Archived,
+    [Stage("已作废", "voided")] Voided,
 }
 
 /// <summary>行政复议申请 (official English: administrative reconsideration).</summary>
-public sealed record ReviewApplication : ICaseRecord<ReviewApplication>
+public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, ReviewStage>
 {
+    /// <summary>The first day of the 2023 law.</summary>
+    public static readonly DateOnly Law2023 = new(2024, 1, 1);
+
     public static string Kind => "review-applications";
 
     public Guid Id { get; init; }
@@ -43,51 +40,63 @@ public sealed record ReviewApplication : ICaseRecord<ReviewApplication>
     public required string RespondentKind { get; init; }
     public required string Subject { get; init; }
     public required string Field { get; init; }
+    public string? ApplicantKind { get; init; }
     public DateOnly ReceivedOn { get; init; }
+
+    /// <summary>适用法律: the day whose law governs it, if not the day of receipt.</summary>
+    public DateOnly? GovernedFrom { get; init; }
+
     public DateOnly? MediationOn { get; init; }
     public DateOnly? WithdrawnOn { get; init; }
     public string? WithdrawalReason { get; init; }
     public DateOnly? RefusedOn { get; init; }
     public string? RefusalGround { get; init; }
+    public DateOnly? AbandonedOn { get; init; }
+    public DateOnly? ReferredOn { get; init; }
     public DateOnly? AcceptedOn { get; init; }
     public bool Deemed { get; init; }
+
+    /// <summary>审理程序, once accepted: ordinary or simplified.</summary>
+    public string? Procedure { get; init; }
+
+    /// <summary>The first conclusion after acceptance. A reopening leaves it where it is: the case stays in its year.</summary>
     public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>复议结果, of the first conclusion.</summary>
     public string? Decision { get; init; }
+
+    /// <summary>重新审理后的结果.</summary>
+    public IReadOnlyList<Redecision> Redecisions { get; init; } = [];
+
     public DateOnly? ClosedOn { get; init; }
+    public Guid? DuplicateOf { get; init; }
+    public Dossier Dossier { get; init; } = new();
+
+    /// <summary>The day whose law governs it.</summary>
+    [JsonIgnore]
+    public DateOnly Law => GovernedFrom ?? ReceivedOn;
 
     [JsonIgnore]
-    public IReadOnlyList<string> Actions => Stage switch
-    {
-        ReviewStage.Screening => ["pre-acceptance-mediation", "withdrawal", "refusal", "acceptance", "deemed-acceptance", "corrections", "voiding"],
-        ReviewStage.PreAcceptanceMediation => ["withdrawal", "refusal", "acceptance", "deemed-acceptance", "corrections", "voiding"],
-        ReviewStage.Adjudication => ["decision", "corrections", "voiding"],
-        ReviewStage.Withdrawn or ReviewStage.Refused or ReviewStage.Decided => ["closing", "corrections", "voiding"],
-        ReviewStage.Closed => ["corrections", "voiding"],
-        _ => [],
-    };
+    public bool IsUnder2023 => Law >= Law2023;
 
-    public static ReviewApplication Fold(ReviewApplication? record, Guid id, ICaseEvent happened) => happened switch
+    /// <summary>The day it was concluded one way or another.</summary>
+    [JsonIgnore]
+    public DateOnly? ConcludedOn => Redecisions.Count > 0 ? Redecisions[^1].On : DecidedOn ?? WithdrawnOn ?? RefusedOn ?? ReferredOn ?? AbandonedOn;
+
+    [JsonIgnore]
+    public string Unit => Office;
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Actions => ReviewProcedure.All.ActionsOf(this);
+
+    [JsonIgnore]
+    public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { ["procedure"] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
+
+    public static ReviewApplication Fold(ReviewApplication? record, Guid id, ICaseEvent happened)
     {
-        ReviewReceived e => new ReviewApplication
-        {
-            Id = id,
-            Stage = ReviewStage.Screening,
-            Office = e.Office,
-            RespondentKind = e.RespondentKind,
-            Subject = e.Subject,
-            Field = e.Field,
-            ReceivedOn = e.OccurredOn,
-        },
-        PreAcceptanceMediationStarted e => record! with { Stage = ReviewStage.PreAcceptanceMediation, MediationOn = e.OccurredOn },
-        ReviewWithdrawn e => record! with { Stage = ReviewStage.Withdrawn, WithdrawnOn = e.OccurredOn, WithdrawalReason = e.Reason },
-        ReviewRefused e => record! with { Stage = ReviewStage.Refused, RefusedOn = e.OccurredOn, RefusalGround = e.Ground },
-        ReviewAccepted e => record! with { Stage = ReviewStage.Adjudication, AcceptedOn = e.OccurredOn, Deemed = e.Deemed },
-        ReviewDecided e => record! with { Stage = ReviewStage.Decided, DecidedOn = e.OccurredOn, Decision = e.Decision },
-        ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = e.OccurredOn },
-        ReviewCorrected e => record!.With(e.Corrected),
-        ReviewVoided => record! with { Stage = ReviewStage.Voided },
-        _ => throw new UnknownEventException(Kind, happened),
-    };
+        var next = happened is IDossierEvent ? record! : Next(record, id, happened);
+        return next with { Dossier = next.Dossier.After<ReviewApplication>(happened, id, newStage: next.Stage != record?.Stage) };
+    }
 
     /// <summary>The application with a correction applied.</summary>
     public ReviewApplication With(ReviewCorrections corrected) => this with
@@ -104,43 +113,85 @@ public sealed record ReviewApplication : ICaseRecord<ReviewApplication>
         Field = corrected.Field ?? Field,
         WithdrawalReason = corrected.WithdrawalReason ?? WithdrawalReason,
         Decision = corrected.Decision ?? Decision,
+        Dossier = Dossier
+            .Moved("review-received", corrected.ReceivedOn)
+            .Moved("pre-acceptance-mediation-started", corrected.MediationOn)
+            .Moved("review-accepted", corrected.AcceptedOn)
+            .Moved("review-withdrawn", corrected.WithdrawnOn)
+            .Moved("review-refused", corrected.RefusedOn)
+            .Moved("review-decided", corrected.DecidedOn)
+            .Moved("review-mediated", corrected.DecidedOn)
+            .Moved("review-dismissed", corrected.DecidedOn)
+            .Moved("review-terminated", corrected.DecidedOn)
+            .Moved("review-closed", corrected.ClosedOn),
     };
 
-    /// <summary>Outcomes belong to the cohort of the day of receipt, so that 16 = 10 + 6 holds across the turn of the year.</summary>
-    public IEnumerable<Fact> Facts()
+    /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
+    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
     {
-        if (Stage is ReviewStage.Voided)
-        {
-            yield break;
-        }
+        "deemed-acceptance" when ReviewProcedure.DeemedAcceptance.IsOpen(this) => new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary"),
+        "abandonment" when ReviewProcedure.Abandonment.IsOpen(this) => new ReviewAbandoned(on, term.Rule.Basis),
+        "answer-overdue" when ReviewProcedure.Answer.IsOpen(this) => new AnswerOverdue(on),
+        "termination" when Stage is ReviewStage.Suspended => new ReviewTerminated(on, "suspended-60-days"),
+        "lapse" when Stage is not ReviewStage.Voided => new TermLapsed<ReviewApplication>(on, term.Key),
+        _ => null,
+    };
 
-        yield return On("review.received", ReceivedOn);
-        if (AcceptedOn is { } accepted)
+    private static ReviewApplication Next(ReviewApplication? record, Guid id, ICaseEvent happened) => happened switch
+    {
+        ReviewReceived e => new ReviewApplication
         {
-            yield return On("review.accepted", accepted, ("deemed", Deemed ? "yes" : "no"));
-        }
+            Id = id,
+            Stage = ReviewStage.Screening,
+            Office = e.Office,
+            RespondentKind = e.RespondentKind,
+            Subject = e.Subject,
+            Field = e.Field,
+            ApplicantKind = e.ApplicantKind,
+            ReceivedOn = e.OccurredOn,
+        },
+        ReviewLawChosen e => record! with { GovernedFrom = e.GovernedFrom },
+        PapersRequested => record! with { Stage = ReviewStage.AwaitingPapers },
+        PapersCorrected => record! with { Stage = ReviewStage.Screening },
+        ReviewAbandoned e => record! with { Stage = ReviewStage.Abandoned, AbandonedOn = e.OccurredOn },
+        PreAcceptanceMediationStarted e => record! with { Stage = ReviewStage.PreAcceptanceMediation, MediationOn = e.OccurredOn },
+        PreAcceptanceMediationEnded => record! with { Stage = ReviewStage.Screening },
+        ReviewWithdrawn e => record! with { Stage = ReviewStage.Withdrawn, WithdrawnOn = e.OccurredOn, WithdrawalReason = e.Reason },
+        ReviewRefused e => record! with { Stage = ReviewStage.Refused, RefusedOn = e.OccurredOn, RefusalGround = e.Ground },
+        ReviewReferred e => record! with { Stage = ReviewStage.Referred, ReferredOn = e.OccurredOn },
+        ReviewAccepted e => record! with { Stage = ReviewStage.Adjudication, AcceptedOn = e.OccurredOn, Deemed = e.Deemed, Procedure = e.Procedure ?? "ordinary" },
+        ProcedureConverted => record! with { Procedure = "ordinary" },
+        ReviewSuspended => record! with { Stage = ReviewStage.Suspended },
+        ReviewResumed => record! with { Stage = ReviewStage.Adjudication },
+        ReviewDecided e => record!.Concluded(ReviewStage.Decided, e.OccurredOn, e.Decision),
+        ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
+        ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
+        ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
+        ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
+        ReviewArchived => record! with { Stage = ReviewStage.Archived },
+        ReviewReopened => record! with { Stage = ReviewStage.Adjudication },
+        ReviewCorrected e => record!.With(e.Corrected),
+        ReviewVoided e => record! with { Stage = ReviewStage.Voided, DuplicateOf = e.DuplicateOf },
+        PapersExtended or CopySent or AnswerReceived or AnswerOverdue or OpinionsHeard or ReviewInvestigated or AppraisalStarted or AppraisalEnded
+            or HearingNotified or HearingHeld or CommitteeAdvised or StayOrdered or StayLifted or RuleReviewRequested or RuleReviewForwarded
+            or RuleMakerNotified or RuleMakerAnswered or RuleReviewConcluded or ReviewExtended or ReviewServed or ReviewPerformed or PerformanceUrged
+            or LetterIssued or LetterAnswered or LawsuitFiled or CourtHearingHeld or JudgmentGiven or DefeatReported => record!,
+        _ => throw new UnknownEventException(Kind, happened),
+    };
 
-        if (WithdrawnOn is { } withdrawn)
-        {
-            yield return On("review.withdrawn", withdrawn, ("withdrawalReason", WithdrawalReason));
-        }
+    private ReviewApplication Concluded(ReviewStage stage, DateOnly on, string decision) => DecidedOn is null
+        ? this with { Stage = stage, DecidedOn = on, Decision = decision }
+        : this with { Stage = stage, Redecisions = [.. Redecisions, new(on, decision)] };
 
-        if (RefusedOn is { } refused)
-        {
-            yield return On("review.refused", refused);
-        }
-
-        if (DecidedOn is { } decided)
-        {
-            yield return On("review.decided", decided, ("decision", Decision));
-        }
-
-        if (ClosedOn is { } closed)
-        {
-            yield return On("review.closed", closed);
-        }
-
-        Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, ReceivedOn, 1,
-            Dimensions.Of([("respondentKind", RespondentKind), ("subject", Subject), ("field", Field), .. more]));
-    }
+    /// <summary>复议结果代码 of a termination. C.3 Z1-Z4.</summary>
+    private static string DecisionOf(string ground) => ground switch
+    {
+        "withdrawn-settlement" => "Z1",
+        "withdrawn-corrected" => "Z2",
+        "withdrawn-after-mediation" or "withdrawn-other" => "Z3",
+        _ => "Z4",
+    };
 }
+
+/// <summary>重新审理后的结果.</summary>
+public sealed record Redecision(DateOnly On, string Decision);

@@ -1,39 +1,29 @@
 using System.Text.Json.Serialization;
+using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Organisations;
+using CaseTrack.Procedures;
 
 namespace CaseTrack.Supervision;
 
 /// <summary>办理阶段.</summary>
 public enum SupervisionStage
 {
-    /// <summary>线索.</summary>
-    Lead = 1,
-
-    /// <summary>已立案.</summary>
-    Opened,
-
-    /// <summary>已制发文书、整改中.</summary>
-    Instructed,
-
-    /// <summary>整改完成.</summary>
-    Rectified,
-
-    /// <summary>已移交.</summary>
-    HandedOver,
-
-    /// <summary>不成立.</summary>
-    NotEstablished,
-
-    /// <summary>已结案.</summary>
-    Closed,
-
-    /// <summary>已作废.</summary>
-    Voided,
+    [Stage("线索", "lead")] Lead = 1,
+    [Stage("已立案", "opened")] Opened,
+    [Stage("整改中", "instructed")] Instructed,
+    [Stage("待验收", "reported")] Reported,
+    [Stage("整改完成", "rectified")] Rectified,
+    [Stage("已移交", "handed over")] HandedOver,
+    [Stage("不予立案、不成立", "not established")] NotEstablished,
+    [Stage("已撤案", "withdrawn")] Withdrawn,
+    [Stage("已结案", "closed")] Closed,
+    [Stage("已归档", "archived")] Archived,
+    [Stage("已作废", "voided")] Voided,
 }
 
 /// <summary>行政执法监督案件.</summary>
-public sealed record SupervisionFile : ICaseRecord<SupervisionFile>
+public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionStage>
 {
     public static string Kind => "supervision-files";
 
@@ -56,18 +46,36 @@ public sealed record SupervisionFile : ICaseRecord<SupervisionFile>
     [JsonIgnore]
     public DateOnly? InstructedOn => Instruments.Count > 0 ? Instruments[^1].From : null;
 
-    [JsonIgnore]
-    public IReadOnlyList<string> Actions => Stage switch
-    {
-        SupervisionStage.Lead => ["opening", "dismissal", "corrections", "voiding"],
-        SupervisionStage.Opened => ["instruments", "hand-over", "dismissal", "corrections", "voiding"],
-        SupervisionStage.Instructed => ["instruments", "rectification", "hand-over", "dismissal", "corrections", "voiding"],
-        SupervisionStage.Rectified or SupervisionStage.HandedOver or SupervisionStage.NotEstablished => ["closing", "corrections", "voiding"],
-        SupervisionStage.Closed => ["corrections", "voiding"],
-        _ => [],
-    };
+    public string? Manner { get; init; }
+    public string? ActKind { get; init; }
+    public Guid? DuplicateOf { get; init; }
+    public Dossier Dossier { get; init; } = new();
 
-    public static SupervisionFile Fold(SupervisionFile? record, Guid id, ICaseEvent happened) => happened switch
+    /// <summary>重启后的结果: the figures keep the first outcome, so that 6 = 4 + 2 holds and no file changes its year.</summary>
+    public IReadOnlyList<Dated<string>> LaterOutcomes { get; init; } = [];
+
+    [JsonIgnore]
+    public string Unit => Office;
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Actions => SupervisionProcedure.All.ActionsOf(this);
+
+    [JsonIgnore]
+    public Timeline Timeline => new(Kind, LeadOn, new Dictionary<string, string>(), Stage is SupervisionStage.Voided ? [] : Dossier.Steps);
+
+    private bool HasOutcome => RectifiedOn is not null || HandedOverOn is not null || NotEstablishedOn is not null;
+
+    public static SupervisionFile Fold(SupervisionFile? record, Guid id, ICaseEvent happened)
+    {
+        var next = happened is IDossierEvent ? record! : Next(record, id, happened);
+        return next with { Dossier = next.Dossier.After<SupervisionFile>(happened, id, newStage: next.Stage != record?.Stage) };
+    }
+
+    /// <summary>Silence: the lapse of the time to ask for a re-examination.</summary>
+    public ICaseEvent? BySilence(Term term, DateOnly on) =>
+        term.Rule.Silence == "lapse" && Stage is not SupervisionStage.Voided ? new TermLapsed<SupervisionFile>(on, term.Key) : null;
+
+    private static SupervisionFile Next(SupervisionFile? record, Guid id, ICaseEvent happened) => happened switch
     {
         SupervisionLeadRegistered e => new SupervisionFile
         {
@@ -76,6 +84,8 @@ public sealed record SupervisionFile : ICaseRecord<SupervisionFile>
             Office = e.Office,
             Source = e.Source,
             Field = e.Field,
+            Manner = e.Manner,
+            ActKind = e.ActKind,
             LeadOn = e.OccurredOn,
         },
         SupervisionFileOpened e => record! with { Stage = SupervisionStage.Opened, OpenedOn = e.OccurredOn },
@@ -84,14 +94,27 @@ public sealed record SupervisionFile : ICaseRecord<SupervisionFile>
             Stage = SupervisionStage.Instructed,
             Instruments = [.. record.Instruments, new(e.OccurredOn, e.Instrument)],
         },
+        RectificationReported => record! with { Stage = SupervisionStage.Reported },
+        RectificationReturned => record! with { Stage = SupervisionStage.Instructed },
+        RectificationVerified e when record!.HasOutcome => record.Again(SupervisionStage.Rectified, e.OccurredOn),
         RectificationVerified e => record! with { Stage = SupervisionStage.Rectified, RectifiedOn = e.OccurredOn },
+        SupervisionHandedOver e when record!.HasOutcome => record.Again(SupervisionStage.HandedOver, e.OccurredOn),
         SupervisionHandedOver e => record! with { Stage = SupervisionStage.HandedOver, HandedOverOn = e.OccurredOn, Target = e.Target },
+        SupervisionNotEstablished e when record!.HasOutcome => record.Again(SupervisionStage.NotEstablished, e.OccurredOn),
         SupervisionNotEstablished e => record! with { Stage = SupervisionStage.NotEstablished, NotEstablishedOn = e.OccurredOn },
-        SupervisionClosed e => record! with { Stage = SupervisionStage.Closed, ClosedOn = e.OccurredOn },
+        SupervisionWithdrawn => record! with { Stage = SupervisionStage.Withdrawn },
+        SupervisionClosed e => record! with { Stage = SupervisionStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
+        SupervisionArchived => record! with { Stage = SupervisionStage.Archived },
+        SupervisionReopened => record! with { Stage = SupervisionStage.Opened },
         SupervisionCorrected e => record!.With(e.Corrected),
-        SupervisionVoided => record! with { Stage = SupervisionStage.Voided },
+        SupervisionVoided e => record! with { Stage = SupervisionStage.Voided, DuplicateOf = e.DuplicateOf },
+        LeadChecked or SupervisionInvestigated or ProblemFound or ProblemSolved or SupervisionExtended or InterviewHeld or CircularIssued
+            or SanctionProposed or ReexaminationRequested or ReexaminationDecided or HandOverAnswered => record!,
         _ => throw new UnknownEventException(Kind, happened),
     };
+
+    private SupervisionFile Again(SupervisionStage stage, DateOnly on) =>
+        this with { Stage = stage, LaterOutcomes = [.. LaterOutcomes, new(on, Wire.Name(stage))] };
 
     /// <summary>The file with a correction applied.</summary>
     public SupervisionFile With(SupervisionCorrections corrected) => this with
@@ -105,7 +128,23 @@ public sealed record SupervisionFile : ICaseRecord<SupervisionFile>
         Source = corrected.Source ?? Source,
         Field = corrected.Field ?? Field,
         Target = corrected.Target ?? Target,
+        Dossier = Dossier
+            .Moved("supervision-lead-registered", corrected.LeadOn)
+            .Moved("supervision-file-opened", corrected.OpenedOn)
+            .Moved("rectification-verified", corrected.RectifiedOn)
+            .Moved("supervision-handed-over", corrected.HandedOverOn)
+            .Moved("supervision-not-established", corrected.NotEstablishedOn)
+            .Moved("supervision-closed", corrected.ClosedOn),
     };
+
+    /// <summary>Steps that are counted by themselves.</summary>
+    private static readonly (string Step, string Fact, string Dimension)[] SideFacts =
+    [
+        ("problem-found", "supervision.problem-found", "problemKind"),
+        ("problem-solved", "supervision.problem-solved", "problemKind"),
+        ("interview-held", "supervision.interview", "manner"),
+        ("circular-issued", "supervision.circular", "manner"),
+    ];
 
     /// <summary>Outcomes belong to the cohort of the day the file was opened, so that 6 = 4 + 2 holds across the turn of the year.</summary>
     public IEnumerable<Fact> Facts()
@@ -116,6 +155,7 @@ public sealed record SupervisionFile : ICaseRecord<SupervisionFile>
         }
 
         yield return On("supervision.lead", LeadOn) with { CohortOn = LeadOn };
+        yield return On("matter.opened", LeadOn) with { Subject = Dossier.Matter.ToString(), CohortOn = LeadOn, Dimensions = Dimensions.Of(("kind", Kind)) };
         if (OpenedOn is { } opened)
         {
             yield return On("supervision.opened", opened);
@@ -139,6 +179,14 @@ public sealed record SupervisionFile : ICaseRecord<SupervisionFile>
         if (NotEstablishedOn is { } dismissed)
         {
             yield return On("supervision.not-established", dismissed);
+        }
+
+        foreach (var (step, fact, dimension) in SideFacts)
+        {
+            foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
+            {
+                yield return On(fact, taken.On, (dimension, taken.Tag));
+            }
         }
 
         if (ClosedOn is { } closed)

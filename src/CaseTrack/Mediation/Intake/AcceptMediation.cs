@@ -1,30 +1,32 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
+using CaseTrack.Numbers;
+using Marten;
 
 namespace CaseTrack.Mediation.Intake;
 
 /// <summary>受理. 人民调解法 §17.</summary>
 /// <param name="OccurredOn">受理日; it decides the year of "受理调解案件".</param>
-public sealed record AcceptMediation(DateOnly OccurredOn)
+/// <param name="Mediators">调解员, the first one leads; with them the mediation begins at once. 人民调解法 §19.</param>
+/// <param name="RightsExplained">已告知权利义务.</param>
+/// <param name="PartyRefuses">A party clearly refuses: then there is no mediation.</param>
+public sealed record AcceptMediation(DateOnly OccurredOn, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false, bool PartyRefuses = false) : IDated
 {
-    public sealed class Validator : AbstractValidator<AcceptMediation>
+    public sealed class Validator : DatedValidator<AcceptMediation>
     {
-        public Validator() => RuleFor(x => x.OccurredOn).IsBusinessDate();
+        public Validator() => RuleForEach(x => x.Mediators).NotEmpty().MaximumLength(100);
     }
 }
 
 public static class AcceptMediationEndpoint
 {
-    public static ProblemDetails Validate(AcceptMediation command, MediationCase mediation, Today today) => Rules.Require(
-        (mediation.Stage is MediationStage.Registered, MediationRefusals.NotRegistered),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= mediation.RegisteredOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static ProblemDetails Validate(AcceptMediation command, MediationCase mediation, Today today) =>
+        MediationProcedure.Acceptance.Allows(mediation, command.OccurredOn, today,
+            (!command.PartyRefuses, MediationRefusals.Refused, "/partyRefuses"));
 
-    /// <summary>受理: neither side refuses, mediation begins.</summary>
+    /// <summary>受理: neither side refuses; the case gets its number, mediation begins.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/acceptance")]
-    public static (Recorded, MediationAccepted) Post(AcceptMediation command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn));
+    public static async Task<(Recorded, MediationAccepted)> Post(
+        AcceptMediation command, [WriteAggregate] MediationCase mediation, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
+            Recorded.After(mediation),
+            new(command.OccurredOn, await session.NextNumberAsync(templates, "mediation.case", mediation.Committee, command.OccurredOn, token),
+                command.Mediators, command.RightsExplained));
 }

@@ -1,10 +1,6 @@
-using CaseTrack.Law;
 using CaseTrack.Organisations;
-using FluentValidation;
+using CaseTrack.Parties;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace CaseTrack.Mediation.Intake;
 
@@ -14,17 +10,35 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Committee">调委会代码.</param>
 /// <param name="Source">案件来源, code list <c>mediationSource</c>.</param>
 /// <param name="DisputeType">纠纷类型, code list <c>disputeType</c>.</param>
-public sealed record RegisterMediation(Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType)
+/// <param name="ParticipantKind">当事人类型, code list <c>participantKind</c>.</param>
+/// <param name="People">涉及人数.</param>
+/// <param name="Difficulty">难易程度, code list <c>difficulty</c>.</param>
+/// <param name="Referral">委托移送, for referred disputes only.</param>
+/// <param name="Parties">当事人, if known at once.</param>
+public sealed record RegisterMediation(
+    Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string? ParticipantKind = null, int? People = null,
+    string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<RegisterMediation>
+    public sealed class Validator : DatedValidator<RegisterMediation>
     {
         public Validator()
         {
             RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Committee).NotEmpty().MaximumLength(40);
             RuleFor(x => x.Source).IsCodeOf(CodeList.MediationSources, x => x.OccurredOn);
             RuleFor(x => x.DisputeType).IsCodeOf(CodeList.DisputeTypes, x => x.OccurredOn);
+            RuleFor(x => x.ParticipantKind!).IsCodeOf(CodeList.Of("participantKind"), x => x.OccurredOn).When(x => x.ParticipantKind is not null);
+            RuleFor(x => x.People).InclusiveBetween(1, 100_000);
+            RuleFor(x => x.Difficulty!).IsCodeOf(CodeList.Of("difficulty"), x => x.OccurredOn).When(x => x.Difficulty is not null);
+            RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
+            When(x => x.Referral is not null, () =>
+            {
+                RuleFor(x => x.Referral!.Organ).NotEmpty().MaximumLength(100);
+                RuleFor(x => x.Referral!.Number).MaximumLength(100);
+                RuleFor(x => x.Referral!.PoliceMatter).MaximumLength(100);
+                RuleFor(x => x.Referral!.AnswerBy).GreaterThanOrEqualTo(x => x.OccurredOn);
+                RuleFor(x => x.Referral!.Track!).IsCodeOf(CodeList.Of("mediationTrack"), x => x.OccurredOn).When(x => x.Referral!.Track is not null);
+            });
         }
     }
 }
@@ -34,16 +48,21 @@ public static class RegisterMediationEndpoint
     public static Task<Organisation?> LoadAsync(RegisterMediation command, IQuerySession session, CancellationToken token) =>
         session.OrganisationAsync(command.Committee, token);
 
-    public static ProblemDetails Validate(RegisterMediation command, Organisation? committee, Today today) => Rules.Require(
+    public static ProblemDetails Validate(RegisterMediation command, Organisation? committee, Today today) =>
+        FirstParties.Check(command.Parties, command.OccurredOn, today) is RefusalProblem problem ? problem : Rules.Require(
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (committee is not null, CommonRefusals.UnknownUnit, "/committee"),
         (committee?.OrganisationKind is OrganisationKind.MediationCommittee, MediationRefusals.NotACommittee, "/committee"),
-        (committee?.IsActiveOn(command.OccurredOn) is true, CommonRefusals.UnitNotActive, "/committee"));
+        (committee?.IsActiveOn(command.OccurredOn) is true, CommonRefusals.UnitNotActive, "/committee"),
+        (command.Referral is null || command.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.ReferralMissing, "/referral"));
 
     /// <summary>登记纠纷: opens a mediation case.</summary>
     [WolverinePost("/api/v1/mediation-cases")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RegisterMediation command, Organisation committee) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(RegisterMediation command, Organisation committee, IDocumentSession session) => (
         CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
-        MartenOps.StartStream<MediationCase>(command.Id, new MediationRegistered(
-            command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType)));
+        MartenOps.StartStream<MediationCase>(command.Id, [
+            new MediationRegistered(
+                command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, command.ParticipantKind,
+                command.People, command.Difficulty, command.Referral),
+            .. FirstParties.Join<MediationCase>(command.Parties, command.Id, command.OccurredOn, session)]));
 }

@@ -1,7 +1,6 @@
 using CaseTrack.Hosting;
 using Marten;
 using Microsoft.AspNetCore.Http;
-using Wolverine.Http;
 
 namespace CaseTrack.Mediation.Lists;
 

@@ -1,10 +1,5 @@
-using CaseTrack.Law;
 using CaseTrack.Organisations;
-using FluentValidation;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace CaseTrack.Mediation.Outcome;
 
@@ -13,13 +8,12 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected)
+public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : IDated
 {
-    public sealed class Validator : AbstractValidator<CorrectMediation>
+    public sealed class Validator : DatedValidator<CorrectMediation>
     {
         public Validator()
         {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
             RuleFor(x => x.ApprovedBy).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Corrected).NotNull();
@@ -41,9 +35,7 @@ public static class CorrectMediationEndpoint
     {
         var wanted = command.Corrected;
         var after = mediation.With(wanted);
-        return Rules.Require(
-            (mediation.Stage is not MediationStage.Voided, MediationRefusals.Voided),
-            (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+        return MediationProcedure.Corrections.Allows(mediation, command.OccurredOn, today,
             (wanted.Committee is null || committee is not null, CommonRefusals.UnknownUnit, "/corrected/committee"),
             (committee is null or { OrganisationKind: OrganisationKind.MediationCommittee }, MediationRefusals.NotACommittee, "/corrected/committee"),
             (committee is null || committee.IsActiveOn(after.RegisteredOn), CommonRefusals.UnitNotActive, "/corrected/committee"),

@@ -1,22 +1,15 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
-
 namespace CaseTrack.Mediation.Outcome;
 
 /// <summary>终止调解. 人民调解法 §26: without agreement, the parties are told of other remedies.</summary>
 /// <param name="OccurredOn">终止日.</param>
 /// <param name="Reason">终止原因, code list <c>mediationEndReason</c>.</param>
 /// <param name="AdvisedRemedy">告知的其他途径, code list <c>advisedRemedy</c>.</param>
-public sealed record EndMediation(DateOnly OccurredOn, string Reason, string AdvisedRemedy)
+public sealed record EndMediation(DateOnly OccurredOn, string Reason, string AdvisedRemedy) : IDated
 {
-    public sealed class Validator : AbstractValidator<EndMediation>
+    public sealed class Validator : DatedValidator<EndMediation>
     {
         public Validator()
         {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Reason).IsCodeOf(CodeList.MediationEndReasons, x => x.OccurredOn);
             RuleFor(x => x.AdvisedRemedy).IsCodeOf(CodeList.AdvisedRemedies, x => x.OccurredOn);
         }
@@ -25,10 +18,8 @@ public sealed record EndMediation(DateOnly OccurredOn, string Reason, string Adv
 
 public static class EndMediationEndpoint
 {
-    public static ProblemDetails Validate(EndMediation command, MediationCase mediation, Today today) => Rules.Require(
-        (mediation.Stage is MediationStage.Accepted, MediationRefusals.NotInMediation),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= (mediation.LinkedOn ?? mediation.AcceptedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static ProblemDetails Validate(EndMediation command, MediationCase mediation, Today today) =>
+        MediationProcedure.Termination.Allows(mediation, command.OccurredOn, today);
 
     /// <summary>终止调解: no agreement, with the advice the law asks for.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/termination")]

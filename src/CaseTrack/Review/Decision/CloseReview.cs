@@ -1,9 +1,3 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
-
 namespace CaseTrack.Review.Decision;
 
 /// <summary>办结归档.</summary>
@@ -18,10 +12,8 @@ public sealed record CloseReview(DateOnly OccurredOn)
 
 public static class CloseReviewEndpoint
 {
-    public static ProblemDetails Validate(CloseReview command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is ReviewStage.Decided or ReviewStage.Withdrawn or ReviewStage.Refused, ReviewRefusals.NothingToClose),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= (review.DecidedOn ?? review.WithdrawnOn ?? review.RefusedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static ProblemDetails Validate(CloseReview command, ReviewApplication review, Today today) =>
+        ReviewProcedure.Closing.Allows(review, command.OccurredOn, today);
 
     /// <summary>办结.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/closing")]

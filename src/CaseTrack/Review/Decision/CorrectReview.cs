@@ -1,9 +1,3 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
-
 namespace CaseTrack.Review.Decision;
 
 /// <summary>更正: says what should have been recorded, why, and who approved it.</summary>
@@ -38,12 +32,10 @@ public static class CorrectReviewEndpoint
     public static ProblemDetails Validate(CorrectReview command, ReviewApplication review, Today today)
     {
         var after = review.With(command.Corrected);
-        return Rules.Require(
-            (review.Stage is not ReviewStage.Voided, ReviewRefusals.Voided),
-            (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+        return ReviewProcedure.Corrections.Allows(review, command.OccurredOn, today,
             (TouchesOnlyStepsTaken(review, command.Corrected), CommonRefusals.StepNotTaken, "/corrected"),
             (after != review, CommonRefusals.NothingToCorrect, "/corrected"),
-            (after.Decision is null || CodeList.ReviewDecisions.Holds(after.Decision, after.ReceivedOn), ReviewRefusals.DecisionUnknownToLaw, "/corrected/decision"),
+            (after.Decision is null || CodeList.ReviewDecisions.Holds(after.Decision, after.Law), ReviewRefusals.DecisionUnknownToLaw, "/corrected/decision"),
             (after.WithdrawalReason != "after-mediation" || after.MediationOn is not null, ReviewRefusals.NotMediated, "/corrected/withdrawalReason"),
             (ProcedureOrder.Holds(today, after.ReceivedOn, after.MediationOn,
                 // Deemed acceptance under the 2017 law goes back to the day of receipt, before a mediation that followed.

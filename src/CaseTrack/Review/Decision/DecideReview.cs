@@ -1,36 +1,38 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
+using CaseTrack.Numbers;
+using Marten;
 
 namespace CaseTrack.Review.Decision;
 
-/// <summary>作出决定或以调解书、终止结案. 行政复议法(2017) §28；(2023) §§63-73.</summary>
-/// <param name="OccurredOn">业务日期.</param>
+/// <summary>作出决定. 行政复议法(2017) §28；(2023) §§61-72.</summary>
+/// <param name="OccurredOn">决定日.</param>
 /// <param name="Decision">复议结果, code list <c>reviewDecision</c>.</param>
-public sealed record DecideReview(DateOnly OccurredOn, string Decision)
+/// <param name="Ancillary">附带决定, code list <c>ancillaryDecision</c>.</param>
+/// <param name="PerformBy">履行期限的最后一日.</param>
+public sealed record DecideReview(DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<DecideReview>
+    public sealed class Validator : DatedValidator<DecideReview>
     {
         public Validator()
         {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Decision).IsCodeOf(CodeList.ReviewDecisions, x => x.OccurredOn);
+            RuleForEach(x => x.Ancillary).IsCodeOf(CodeList.Of("ancillaryDecision"), x => x.OccurredOn);
         }
     }
 }
 
 public static class DecideReviewEndpoint
 {
-    public static ProblemDetails Validate(DecideReview command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is ReviewStage.Adjudication, ReviewRefusals.NotUnderAdjudication),
-        (CodeList.ReviewDecisions.Holds(command.Decision, review.ReceivedOn), ReviewRefusals.DecisionUnknownToLaw),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= review.AcceptedOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static ProblemDetails Validate(DecideReview command, ReviewApplication review, Today today) =>
+        ReviewProcedure.Decision.Allows(review, command.OccurredOn, today,
+            (command.Decision is not ("T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4"), ReviewRefusals.UseTheOtherAct, "/decision"),
+            (CodeList.ReviewDecisions.Holds(command.Decision, review.Law), ReviewRefusals.DecisionUnknownToLaw, "/decision"),
+            (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
     /// <summary>作出决定.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/decision")]
-    public static (Recorded, ReviewDecided) Post(DecideReview command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Decision));
+    public static async Task<(Recorded, ReviewDecided)> Post(
+        DecideReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
+            Recorded.After(review),
+            new(command.OccurredOn, command.Decision, command.Ancillary, command.PerformBy,
+                await session.NextNumberAsync(templates, "review.decision", review.Office, command.OccurredOn, token)));
 }

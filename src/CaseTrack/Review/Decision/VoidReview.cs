@@ -1,15 +1,12 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
+using Marten;
 
 namespace CaseTrack.Review.Decision;
 
 /// <summary>作废: a duplicate or a record made by mistake.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
-public sealed record VoidReview(DateOnly OccurredOn, string Reason)
+/// <param name="DuplicateOf">The application that stays, if this one repeats it.</param>
+public sealed record VoidReview(DateOnly OccurredOn, string Reason, Guid? DuplicateOf = null)
 {
     public sealed class Validator : AbstractValidator<VoidReview>
     {
@@ -23,13 +20,16 @@ public sealed record VoidReview(DateOnly OccurredOn, string Reason)
 
 public static class VoidReviewEndpoint
 {
-    public static ProblemDetails Validate(VoidReview command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is not ReviewStage.Voided, ReviewRefusals.Voided),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= review.ReceivedOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static Task<Duplicated> LoadAsync(VoidReview command, IQuerySession session, CancellationToken token) =>
+        Duplicated.FindAsync<ReviewApplication>(command.DuplicateOf, session, token);
+
+    public static ProblemDetails Validate(VoidReview command, ReviewApplication review, Duplicated duplicated, Today today) =>
+        ReviewProcedure.Voiding.Allows(review, command.OccurredOn, today,
+            (command.DuplicateOf != review.Id, ReviewRefusals.DuplicateOfItself, "/duplicateOf"),
+            (duplicated.Exists, ReviewRefusals.DuplicateUnknown, "/duplicateOf"));
 
     /// <summary>作废: the record leaves every figure, its history stays.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/voiding")]
     public static (Recorded, ReviewVoided) Post(VoidReview command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Reason));
+        (Recorded.After(review), new(command.OccurredOn, command.Reason, command.DuplicateOf));
 }

@@ -1,48 +1,41 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
+using CaseTrack.Clocks;
+using CaseTrack.Numbers;
+using Marten;
 
 namespace CaseTrack.Review.Intake;
 
 /// <summary>受理. 行政复议法(2017) §17；(2023) §30.</summary>
 /// <param name="OccurredOn">受理日.</param>
-public sealed record AcceptReview(DateOnly OccurredOn)
+/// <param name="Procedure">审理程序, code list <c>procedureKind</c>; ordinary unless given.</param>
+/// <param name="SimplifiedGround">适用简易程序的情形, code list <c>simplifiedGround</c>.</param>
+public sealed record AcceptReview(DateOnly OccurredOn, string? Procedure = null, string? SimplifiedGround = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<AcceptReview>
+    public sealed class Validator : DatedValidator<AcceptReview>
     {
-        public Validator() => RuleFor(x => x.OccurredOn).IsBusinessDate();
+        public Validator()
+        {
+            RuleFor(x => x.Procedure!).IsCodeOf(CodeList.Of("procedureKind"), x => x.OccurredOn).When(x => x.Procedure is not null);
+            RuleFor(x => x.SimplifiedGround!).IsCodeOf(CodeList.Of("simplifiedGround"), x => x.OccurredOn).When(x => x.SimplifiedGround is not null);
+        }
     }
 }
 
 public static class AcceptReviewEndpoint
 {
-    public static ProblemDetails Validate(AcceptReview command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is ReviewStage.Screening or ReviewStage.PreAcceptanceMediation, ReviewRefusals.NotUnderScreening),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= (review.MediationOn ?? review.ReceivedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+
+    public static ProblemDetails Validate(AcceptReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
+        ReviewProcedure.Acceptance.Allows(review, command.OccurredOn, today,
+            (command.Procedure != "simplified" || review.IsUnder2023, ReviewRefusals.SimplifiedUnknownToLaw, "/procedure"),
+            (command.Procedure == "simplified" == command.SimplifiedGround is not null, ReviewRefusals.SimplifiedGround, "/simplifiedGround"),
+            (rulebook.IsInTime(review, "review.screening", command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
 
     /// <summary>受理: the application will be examined on the merits.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/acceptance")]
-    public static (Recorded, ReviewAccepted) Post(AcceptReview command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, false, ScreeningLimit.For(review.ReceivedOn).Basis));
-}
-
-/// <summary>视为受理: the organ let the five working days pass without a refusal. The law gives the day, nobody types it.</summary>
-public sealed record DeemReviewAccepted;
-
-public static class DeemReviewAcceptedEndpoint
-{
-    public static ProblemDetails Validate(DeemReviewAccepted command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is ReviewStage.Screening or ReviewStage.PreAcceptanceMediation, ReviewRefusals.NotUnderScreening),
-        (today.Date > ScreeningLimit.For(review.ReceivedOn).ExpiresOn(review.ReceivedOn), ReviewRefusals.StillInTime));
-
-    /// <summary>视为受理: under the 2017 law from the day of receipt, under the 2023 law from the day the period ran out.</summary>
-    [WolverinePost("/api/v1/review-applications/{id}/deemed-acceptance")]
-    public static (Recorded, ReviewAccepted) Post(DeemReviewAccepted command, [WriteAggregate] ReviewApplication review)
-    {
-        var limit = ScreeningLimit.For(review.ReceivedOn);
-        return (Recorded.After(review), new(limit.DeemedAcceptedOn(review.ReceivedOn), true, limit.Basis));
-    }
+    public static async Task<(Recorded, ReviewAccepted)> Post(
+        AcceptReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
+            Recorded.After(review),
+            new(command.OccurredOn, false, ReviewProcedure.Acceptance.Basis,
+                await session.NextNumberAsync(templates, "review.acceptance", review.Office, command.OccurredOn, token),
+                command.Procedure ?? "ordinary", command.SimplifiedGround));
 }

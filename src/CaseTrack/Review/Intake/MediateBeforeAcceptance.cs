@@ -1,9 +1,3 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
-
 namespace CaseTrack.Review.Intake;
 
 /// <summary>受理前调解. A practice of policy under the 2017 law; 行政复议法(2023) §5.</summary>
@@ -18,10 +12,8 @@ public sealed record MediateBeforeAcceptance(DateOnly OccurredOn)
 
 public static class MediateBeforeAcceptanceEndpoint
 {
-    public static ProblemDetails Validate(MediateBeforeAcceptance command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is ReviewStage.Screening, ReviewRefusals.NotUnderScreening),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= review.ReceivedOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static ProblemDetails Validate(MediateBeforeAcceptance command, ReviewApplication review, Today today) =>
+        ReviewProcedure.MediationBeforeAcceptance.Allows(review, command.OccurredOn, today);
 
     /// <summary>受理前调解: does not stop the five days of screening.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/pre-acceptance-mediation")]

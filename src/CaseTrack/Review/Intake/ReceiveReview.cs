@@ -1,10 +1,6 @@
-using CaseTrack.Law;
 using CaseTrack.Organisations;
-using FluentValidation;
+using CaseTrack.Parties;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace CaseTrack.Review.Intake;
 
@@ -15,18 +11,26 @@ namespace CaseTrack.Review.Intake;
 /// <param name="RespondentKind">被申请人类型, code list <c>respondentKind</c>.</param>
 /// <param name="Subject">复议事项, code list <c>reviewSubject</c>.</param>
 /// <param name="Field">行政管理领域, code list <c>administrativeField</c>.</param>
-public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field)
+/// <param name="ApplicantKind">申请人类型, code list <c>applicantKind</c>.</param>
+/// <param name="Manner">申请方式, code list <c>receiptManner</c>.</param>
+/// <param name="Applicants">申请人人数.</param>
+/// <param name="Parties">当事人, if known at once.</param>
+public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field,
+    string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<ReceiveReview>
+    public sealed class Validator : DatedValidator<ReceiveReview>
     {
         public Validator()
         {
             RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Office).NotEmpty().MaximumLength(40);
             RuleFor(x => x.RespondentKind).IsCodeOf(CodeList.RespondentKinds, x => x.OccurredOn);
             RuleFor(x => x.Subject).IsCodeOf(CodeList.ReviewSubjects, x => x.OccurredOn);
             RuleFor(x => x.Field).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn);
+            RuleFor(x => x.ApplicantKind!).IsCodeOf(CodeList.Of("applicantKind"), x => x.OccurredOn).When(x => x.ApplicantKind is not null);
+            RuleFor(x => x.Manner!).IsCodeOf(CodeList.Of("receiptManner"), x => x.OccurredOn).When(x => x.Manner is not null);
+            RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
+            RuleFor(x => x.Applicants).InclusiveBetween(1, 10000);
         }
     }
 }
@@ -36,7 +40,8 @@ public static class ReceiveReviewEndpoint
     public static Task<Organisation?> LoadAsync(ReceiveReview command, IQuerySession session, CancellationToken token) =>
         session.OrganisationAsync(command.Office, token);
 
-    public static ProblemDetails Validate(ReceiveReview command, Organisation? office, Today today) => Rules.Require(
+    public static ProblemDetails Validate(ReceiveReview command, Organisation? office, Today today) =>
+        FirstParties.Check(command.Parties, command.OccurredOn, today) is RefusalProblem problem ? problem : Rules.Require(
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (office is not null, CommonRefusals.UnknownUnit, "/office"),
         (office?.OrganisationKind is OrganisationKind.Department, ReviewRefusals.NotAnOffice, "/office"),
@@ -44,8 +49,10 @@ public static class ReceiveReviewEndpoint
 
     /// <summary>收到复议申请.</summary>
     [WolverinePost("/api/v1/review-applications")]
-    public static (CreationResponse<Guid>, IStartStream) Post(ReceiveReview command) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(ReceiveReview command, IDocumentSession session) => (
         CreationResponse.For(command.Id, $"/api/v1/review-applications/{command.Id}"),
-        MartenOps.StartStream<ReviewApplication>(command.Id, new ReviewReceived(
-            command.OccurredOn, command.Office, command.RespondentKind, command.Subject, command.Field)));
+        MartenOps.StartStream<ReviewApplication>(command.Id, [new ReviewReceived(
+            command.OccurredOn, command.Office, command.RespondentKind, command.Subject, command.Field,
+            command.ApplicantKind, command.Manner, command.Applicants),
+            .. FirstParties.Join<ReviewApplication>(command.Parties, command.Id, command.OccurredOn, session)]));
 }

@@ -1,8 +1,6 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
+using CaseTrack.Clocks;
+using CaseTrack.Numbers;
+using Marten;
 
 namespace CaseTrack.Review.Intake;
 
@@ -23,13 +21,14 @@ public sealed record RefuseReview(DateOnly OccurredOn, string Ground)
 
 public static class RefuseReviewEndpoint
 {
-    public static ProblemDetails Validate(RefuseReview command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is ReviewStage.Screening or ReviewStage.PreAcceptanceMediation, ReviewRefusals.NotUnderScreening),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= (review.MediationOn ?? review.ReceivedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+
+    public static ProblemDetails Validate(RefuseReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
+        ReviewProcedure.Refusal.Allows(review, command.OccurredOn, today,
+            (rulebook.IsInTime(review, "review.screening", command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
 
     /// <summary>不予受理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/refusal")]
-    public static (Recorded, ReviewRefused) Post(RefuseReview command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Ground));
+    public static async Task<(Recorded, ReviewRefused)> Post(RefuseReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NextNumberAsync(templates, "review.refusal", review.Office, command.OccurredOn, token)));
 }

@@ -1,9 +1,3 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
-
 namespace CaseTrack.Review.Intake;
 
 /// <summary>受理前撤回.</summary>
@@ -23,11 +17,9 @@ public sealed record WithdrawReview(DateOnly OccurredOn, string Reason)
 
 public static class WithdrawReviewEndpoint
 {
-    public static ProblemDetails Validate(WithdrawReview command, ReviewApplication review, Today today) => Rules.Require(
-        (review.Stage is ReviewStage.Screening or ReviewStage.PreAcceptanceMediation, ReviewRefusals.NotUnderScreening),
-        (command.Reason != "after-mediation" || review.MediationOn is not null, ReviewRefusals.NotMediated),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= (review.MediationOn ?? review.ReceivedOn), CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static ProblemDetails Validate(WithdrawReview command, ReviewApplication review, Today today) =>
+        ReviewProcedure.Withdrawal.Allows(review, command.OccurredOn, today,
+            (command.Reason != "after-mediation" || review.MediationOn is not null, ReviewRefusals.NotMediated, "/reason"));
 
     /// <summary>受理前撤回: the application ends without being accepted.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/withdrawal")]

@@ -1,30 +1,26 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
+using CaseTrack.Numbers;
+using Marten;
 
 namespace CaseTrack.Supervision.Leads;
 
 /// <summary>立案.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-public sealed record OpenFile(DateOnly OccurredOn)
+/// <param name="ApprovedBy">批准人.</param>
+public sealed record OpenFile(DateOnly OccurredOn, string? ApprovedBy = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<OpenFile>
+    public sealed class Validator : DatedValidator<OpenFile>
     {
-        public Validator() => RuleFor(x => x.OccurredOn).IsBusinessDate();
+        public Validator() => RuleFor(x => x.ApprovedBy).MaximumLength(100);
     }
 }
 
 public static class OpenFileEndpoint
 {
-    public static ProblemDetails Validate(OpenFile command, SupervisionFile file, Today today) => Rules.Require(
-        (file.Stage is SupervisionStage.Lead, SupervisionRefusals.NotALead),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.OccurredOn >= file.LeadOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
+    public static ProblemDetails Validate(OpenFile command, SupervisionFile file, Today today) =>
+        SupervisionProcedure.Opening.Allows(file, command.OccurredOn, today);
 
     /// <summary>立案: the lead becomes a file.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/opening")]
-    public static (Recorded, SupervisionFileOpened) Post(OpenFile command, [WriteAggregate] SupervisionFile file) =>
-        (Recorded.After(file), new(command.OccurredOn));
+    public static async Task<(Recorded, SupervisionFileOpened)> Post(OpenFile command, [WriteAggregate] SupervisionFile file, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
+        (Recorded.After(file), new(command.OccurredOn, await session.NextNumberAsync(templates, "supervision.opening", file.Office, command.OccurredOn, token), command.ApprovedBy));
 }

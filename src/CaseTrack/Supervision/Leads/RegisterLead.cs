@@ -1,10 +1,6 @@
-using CaseTrack.Law;
 using CaseTrack.Organisations;
-using FluentValidation;
+using CaseTrack.Parties;
 using Marten;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
 
 namespace CaseTrack.Supervision.Leads;
 
@@ -14,17 +10,23 @@ namespace CaseTrack.Supervision.Leads;
 /// <param name="Office">监督机构代码.</param>
 /// <param name="Source">线索来源, code list <c>leadSource</c>.</param>
 /// <param name="Field">行政管理领域, code list <c>administrativeField</c>.</param>
-public sealed record RegisterLead(Guid Id, DateOnly OccurredOn, string Office, string Source, string Field)
+/// <param name="Manner">监督方式, code list <c>supervisionManner</c>.</param>
+/// <param name="ActKind">执法行为类型, code list <c>actKind</c>.</param>
+/// <param name="Parties">当事人, if known at once.</param>
+public sealed record RegisterLead(Guid Id, DateOnly OccurredOn, string Office, string Source, string Field,
+    string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<RegisterLead>
+    public sealed class Validator : DatedValidator<RegisterLead>
     {
         public Validator()
         {
             RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Office).NotEmpty().MaximumLength(40);
             RuleFor(x => x.Source).IsCodeOf(CodeList.LeadSources, x => x.OccurredOn);
             RuleFor(x => x.Field).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn);
+            RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
+            RuleFor(x => x.Manner!).IsCodeOf(CodeList.Of("supervisionManner"), x => x.OccurredOn).When(x => x.Manner is not null);
+            RuleFor(x => x.ActKind!).IsCodeOf(CodeList.Of("actKind"), x => x.OccurredOn).When(x => x.ActKind is not null);
         }
     }
 }
@@ -34,7 +36,8 @@ public static class RegisterLeadEndpoint
     public static Task<Organisation?> LoadAsync(RegisterLead command, IQuerySession session, CancellationToken token) =>
         session.OrganisationAsync(command.Office, token);
 
-    public static ProblemDetails Validate(RegisterLead command, Organisation? office, Today today) => Rules.Require(
+    public static ProblemDetails Validate(RegisterLead command, Organisation? office, Today today) =>
+        FirstParties.Check(command.Parties, command.OccurredOn, today) is RefusalProblem problem ? problem : Rules.Require(
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (office is not null, CommonRefusals.UnknownUnit, "/office"),
         (office?.OrganisationKind is OrganisationKind.Department, SupervisionRefusals.NotAnOffice, "/office"),
@@ -42,7 +45,8 @@ public static class RegisterLeadEndpoint
 
     /// <summary>登记线索.</summary>
     [WolverinePost("/api/v1/supervision-files")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RegisterLead command) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(RegisterLead command, IDocumentSession session) => (
         CreationResponse.For(command.Id, $"/api/v1/supervision-files/{command.Id}"),
-        MartenOps.StartStream<SupervisionFile>(command.Id, new SupervisionLeadRegistered(command.OccurredOn, command.Office, command.Source, command.Field)));
+        MartenOps.StartStream<SupervisionFile>(command.Id, [new SupervisionLeadRegistered(command.OccurredOn, command.Office, command.Source, command.Field, command.Manner, command.ActKind),
+            .. FirstParties.Join<SupervisionFile>(command.Parties, command.Id, command.OccurredOn, session)]));
 }

@@ -1,9 +1,3 @@
-using CaseTrack.Law;
-using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
-using Wolverine.Http;
-using Wolverine.Marten;
-
 namespace CaseTrack.Supervision.Outcome;
 
 /// <summary>更正: says what should have been recorded, why, and who approved it.</summary>
@@ -11,13 +5,12 @@ namespace CaseTrack.Supervision.Outcome;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectSupervision(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected)
+public sealed record CorrectSupervision(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : IDated
 {
-    public sealed class Validator : AbstractValidator<CorrectSupervision>
+    public sealed class Validator : DatedValidator<CorrectSupervision>
     {
         public Validator()
         {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
             RuleFor(x => x.ApprovedBy).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Corrected).NotNull();
@@ -36,9 +29,7 @@ public static class CorrectSupervisionEndpoint
     public static ProblemDetails Validate(CorrectSupervision command, SupervisionFile file, Today today)
     {
         var after = file.With(command.Corrected);
-        return Rules.Require(
-            (file.Stage is not SupervisionStage.Voided, SupervisionRefusals.Voided),
-            (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+        return SupervisionProcedure.Corrections.Allows(file, command.OccurredOn, today,
             (TouchesOnlyStepsTaken(file, command.Corrected), CommonRefusals.StepNotTaken, "/corrected"),
             (after != file, CommonRefusals.NothingToCorrect, "/corrected"),
             (ProcedureOrder.Holds(today, [after.LeadOn, after.OpenedOn, .. after.Instruments.Select(x => (DateOnly?)x.From),

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Projections;
+
+namespace CaseTrack.Clocks;
+
+/// <summary>期限清单. One term of one case as lists and reminders need it.</summary>
+public sealed record Deadline
+{
+    /// <summary>The case and the term's key.</summary>
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+    public Guid RecordId { get; init; }
+    public required string Unit { get; init; }
+
+    /// <summary>期限规则, e.g. <c>review.adjudication</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The term's key within the case, e.g. <c>review.adjudication/1</c>.</summary>
+    public required string Term { get; init; }
+
+    public required string Chinese { get; init; }
+    public required string English { get; init; }
+    public required string Basis { get; init; }
+    public DateOnly StartOn { get; init; }
+
+    /// <summary>届满日; absent while the term stands still.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>暂定: a year without a notice on days off.</summary>
+    public bool Provisional { get; init; }
+
+    public TermState State { get; init; }
+
+    /// <summary>A right that lapses, not a duty that is missed.</summary>
+    public bool Window { get; init; }
+
+    public DateOnly? EndedOn { get; init; }
+
+    /// <summary>What silence brings about when it runs out.</summary>
+    public string? Silence { get; init; }
+
+    public static Deadline Of(Term term, string kind, ICaseFile file) => new()
+    {
+        Id = IdOf(file.Id, term.Key),
+        Kind = kind,
+        RecordId = file.Id,
+        Unit = file.Unit,
+        Code = term.Rule.Code,
+        Term = term.Key,
+        Chinese = term.Rule.Chinese,
+        English = term.Rule.English,
+        Basis = term.Rule.Basis,
+        StartOn = term.StartOn,
+        DueOn = term.DueOn,
+        Provisional = term.Provisional,
+        State = term.State,
+        Window = term.Rule.Window,
+        EndedOn = term.End?.On,
+        Silence = term.Rule.Silence,
+    };
+
+    public static string IdOf(Guid record, string term) => $"{record}/{term}";
+}
+
+/// <summary>Keeps the list of terms with every event: a clerk who has just acted finds the new day in the list.</summary>
+/// <remarks>Only terms an act changes are written. A new notice on days off changes none of them by itself; <see cref="Notices.MoveDeadlines"/> does, one event each.</remarks>
+public sealed partial class DeadlineBook : EventProjection
+{
+    private readonly TermRules rules;
+    private readonly RecordsUnderway records = new();
+    private readonly ConditionalWeakTable<IDocumentOperations, Rulebook> rulebooks = [];
+
+    public DeadlineBook(TermRules rules)
+    {
+        this.rules = rules;
+        Name = nameof(DeadlineBook);
+        IncludeArchivedEvents = true;
+        Options.DeleteViewTypeOnTeardown<Deadline>();
+    }
+
+    public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
+    {
+        if (e.Data is not ICaseEvent happened || !typeof(ICaseFile).IsAssignableFrom(RecordKind.Of(happened).RecordType))
+        {
+            return;
+        }
+
+        if (!rulebooks.TryGetValue(operations, out var rulebook))
+        {
+            rulebooks.Add(operations, rulebook = await operations.RulebookAsync(rules, cancellation));
+        }
+
+        var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
+        var earlier = Terms(before).ToDictionary(x => x.Id);
+        foreach (var deadline in Terms(after))
+        {
+            if (!earlier.Remove(deadline.Id, out var was) || was != deadline || happened is IMovesDeadline)
+            {
+                operations.Store(deadline);
+            }
+        }
+
+        foreach (var gone in earlier.Keys)
+        {
+            operations.Delete<Deadline>(gone);
+        }
+
+        IEnumerable<Deadline> Terms(object? record) =>
+            record is ICaseFile file ? rulebook.Terms(file).Select(x => Deadline.Of(x, kind.Name, file)) : [];
+    }
+}
+
+/// <summary>An event by which terms move although the case's own steps are the same.</summary>
+public interface IMovesDeadline;

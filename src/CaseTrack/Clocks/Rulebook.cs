@@ -1,0 +1,35 @@
+using Marten;
+
+namespace CaseTrack.Clocks;
+
+/// <summary>What a clock goes by: the rules on time limits and the calendar, as known at one moment.</summary>
+public sealed record Rulebook(TermRules Rules, WorkCalendar Calendar)
+{
+    /// <summary>Every term of a case, running or over.</summary>
+    public IReadOnlyList<Term> Terms(ICaseFile file) => Clock.Terms(file.Timeline, Rules, Calendar);
+
+    /// <summary>The latest term of a rule, if it ever began.</summary>
+    public Term? Latest(ICaseFile file, string code) => Terms(file).LastOrDefault(x => x.Rule.Code == code);
+
+    /// <summary>Whether a day lies within the latest term of a rule; where no such term runs, nothing has expired.</summary>
+    public bool IsInTime(ICaseFile file, string code, DateOnly on) =>
+        Latest(file, code) is not { End: null, DueOn: { } due } || on <= due;
+
+    /// <summary>听证应当在五日前通知: whether a hearing on a day leaves the notice the law asks for; a law without such a rule asks for none.</summary>
+    public bool LeavesNotice(ICaseFile file, DateOnly notifiedOn, DateOnly hearingOn) =>
+        Clock.Terms(file.Timeline with { Steps = [new("hearing-notified", notifiedOn)] }, Rules, Calendar) is not [{ DueOn: { } earliest }, ..] || hearingOn >= earliest;
+
+    /// <summary>The same for the notice that was given.</summary>
+    public bool WasNotified(ICaseFile file, DateOnly hearingOn) =>
+        Latest(file, "review.hearing-notice") is not { DueOn: { } earliest } || hearingOn >= earliest;
+}
+
+public static class RulebookQueries
+{
+    /// <summary>The rules and the calendar of the caller's district, as known now or at an instant.</summary>
+    public static async Task<Rulebook> RulebookAsync(this IQuerySession session, TermRules rules, CancellationToken token, DateTimeOffset? knownAt = null)
+    {
+        var notices = await session.Query<HolidayNotice>().OrderBy(x => x.LoadedAt).ThenBy(x => x.Id).ToListAsync(token);
+        return new Rulebook(rules, WorkCalendar.Shipped.With(notices.Where(x => x.IsKnownAt(knownAt)).Select(x => x.Notice)));
+    }
+}

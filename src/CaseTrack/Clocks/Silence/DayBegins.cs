@@ -1,0 +1,52 @@
+using CaseTrack.Figures;
+using Marten;
+using Npgsql;
+using Wolverine;
+
+namespace CaseTrack.Clocks.Silence;
+
+/// <summary>新的一天: looks for terms that ran out, and for reminders that are due. Scheduled from day to day, and once at every start.</summary>
+public sealed record DayBegins;
+
+/// <summary>已巡查的日期. Whoever stores it first has the day; a second node, or a second message, finds it and does nothing.</summary>
+public sealed record DayBegun
+{
+    /// <summary>yyyy-MM-dd, Asia/Shanghai.</summary>
+    public required string Id { get; init; }
+}
+
+public static class DayBeginsHandler
+{
+    /// <summary>The days left at which somebody is reminded; −1 is the first day overdue.</summary>
+    public static readonly int[] RemindedAt = [7, 3, 1, 0, -1];
+
+    private const string DueCases = $"""
+        select distinct tenant_id, data ->> 'kind', (data ->> 'recordId')::uuid from {FactLedgerTable.Schema}.mt_doc_deadline
+        where data ->> 'state' in ('running', 'Running') and (data ->> 'dueOn')::date <= $1
+        """;
+
+    public static async Task<OutgoingMessages> Handle(DayBegins message, IDocumentSession session, TimeProvider clock, CancellationToken token)
+    {
+        var messages = new OutgoingMessages();
+        var now = clock.GetUtcNow();
+        var today = Today.At(now).Date;
+        var day = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        if (await session.LoadAsync<DayBegun>(day, token) is not null)
+        {
+            return messages;
+        }
+
+        session.Insert(new DayBegun { Id = day });
+        await using var command = new NpgsqlCommand(DueCases);
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.AddDays(RemindedAt.Max()) });
+        await using var rows = await session.ExecuteReaderAsync(command, token);
+        while (await rows.ReadAsync(token))
+        {
+            messages.Add(new RaiseDue(rows.GetString(1), rows.GetGuid(2)).WithTenantId(rows.GetString(0)));
+        }
+
+        var midnight = new DateTimeOffset(today.AddDays(1), TimeOnly.MinValue, Today.ShanghaiOffset);
+        messages.Delay(new DayBegins(), midnight - now);
+        return messages;
+    }
+}

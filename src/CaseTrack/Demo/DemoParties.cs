@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CaseTrack.Demo;
+
+/// <summary>示范年度的当事人. Invented people with numbers that pass the checks; the same on every machine.</summary>
+public static class DemoParties
+{
+    private const string Surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗";
+    private const string Given = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚";
+    private static readonly string[] Streets = ["沈家营街道", "黄石港街道", "胜阳港街道", "花湖街道", "江北管理区"];
+
+    /// <summary>Two to four people, in one case of six an organisation on the other side.</summary>
+    public static IReadOnlyList<JsonObject> OfDispute(string key)
+    {
+        var random = Seed($"dispute/{key}");
+        return random[0] % 6 == 0
+            ? [Person(key, 1, "applicant"), Organisation(key, 2, "respondent", "物业服务有限公司")]
+            : [Person(key, 1, "applicant"), Person(key, 2, "respondent"), .. random[1] % 7 == 0 ? [Person(key, 3, "third-party")] : Array.Empty<JsonObject>()];
+    }
+
+    public static IReadOnlyList<JsonObject> OfReview(string key) => [Person(key, 1, "applicant"), Organisation(key, 2, "respondent", "行政机关")];
+
+    public static IReadOnlyList<JsonObject> OfSupervision(string key) => [Organisation(key, 1, "supervised", "行政执法机关")];
+
+    public static string ParticipantKind(IReadOnlyList<JsonObject> parties) =>
+        parties.Any(x => (string?)x["partyKind"] == "organisation") ? "citizen-organisation" : "citizens";
+
+    /// <summary>移送信息.</summary>
+    public static JsonObject Referral(string source, string key, string day)
+    {
+        var number = BitConverter.ToUInt16(Seed($"referral/{key}")) % 900 + 1;
+        return source switch
+        {
+            "referral-court" => new JsonObject { ["organ"] = "黄石港区人民法院", ["number"] = $"({day[..4]})鄂0202民诉前调{number}号", ["sentOn"] = day, ["track"] = "court-before-docketing" },
+            "referral-police" => new JsonObject { ["organ"] = "黄石港公安分局", ["number"] = $"警调〔{day[..4]}〕{number}号", ["sentOn"] = day },
+            "referral-petitions" => new JsonObject { ["organ"] = "黄石港区信访局", ["number"] = $"访调〔{day[..4]}〕{number}号", ["sentOn"] = day },
+            _ => new JsonObject { ["organ"] = "区直部门", ["sentOn"] = day },
+        };
+    }
+
+    private static JsonObject Person(string key, int number, string role)
+    {
+        var random = Seed($"person/{key}/{number}");
+        var born = new DateOnly(1950, 1, 1).AddDays(BitConverter.ToUInt16(random, 4) % 18_000);
+        var seventeen = $"420202{born:yyyyMMdd}{random[6] % 100:00}{random[7] % 10}";
+        var sum = seventeen.Select((x, i) => (x - '0') * (int)(Math.Pow(2, 17 - i) % 11)).Sum();
+        return new JsonObject
+        {
+            ["id"] = DemoPlan.IdOf("parties", $"{key}/{number}").ToString(),
+            ["role"] = role,
+            ["partyKind"] = "person",
+            ["name"] = $"{Surnames[random[0] % Surnames.Length]}{Given[random[1] % Given.Length]}{(random[2] % 2 == 0 ? Given[random[3] % Given.Length] : "")}",
+            ["identityKind"] = "resident-id",
+            ["identityNumber"] = seventeen + "10X98765432"[sum % 11],
+            ["phone"] = string.Create(CultureInfo.InvariantCulture, $"13{random[8] % 10}{BitConverter.ToUInt32(random, 9) % 100_000_000:00000000}"),
+            ["address"] = $"黄石港区{Streets[random[13] % Streets.Length]}{random[14]}号",
+        };
+    }
+
+    private static JsonObject Organisation(string key, int number, string role, string kind) => new()
+    {
+        ["id"] = DemoPlan.IdOf("parties", $"{key}/{number}").ToString(),
+        ["role"] = role,
+        ["partyKind"] = "organisation",
+        ["name"] = $"黄石港{kind}（{key}）",
+        ["identityKind"] = "credit-code",
+        ["identityNumber"] = CreditCode(Seed($"organisation/{key}/{number}")),
+    };
+
+    private static string CreditCode(byte[] random)
+    {
+        const string characters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+        var code = "91420202MA" + string.Concat(random.Take(7).Select(x => characters[x % characters.Length]));
+        var weight = 1;
+        var sum = 0;
+        foreach (var c in code)
+        {
+            sum += characters.IndexOf(c, StringComparison.Ordinal) * weight;
+            weight = weight * 3 % 31;
+        }
+
+        return code + characters[(31 - (sum % 31)) % 31];
+    }
+
+    private static byte[] Seed(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace CaseTrack.Law;
+
+/// <summary>放假通知. What the State Council announced for a year: ranges of days off, and weekends worked in exchange (调休).</summary>
+/// <param name="Year">The year it arranges.</param>
+/// <param name="Source">Title or number of the notice.</param>
+/// <param name="Off">放假: single days or ranges, <c>yyyy-MM-dd</c> or <c>yyyy-MM-dd/yyyy-MM-dd</c>.</param>
+/// <param name="Work">上班: days worked although they would be off; a later notice takes back a day off this way too.</param>
+public sealed record DaysOffNotice(int Year, string Source, IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work)
+{
+    /// <summary>The days off, one by one.</summary>
+    /// <exception cref="FormatException">A range is not two days in order.</exception>
+    public IEnumerable<DateOnly> DaysOff() => Off.SelectMany(range =>
+    {
+        var ends = range.Split('/').Select(x => DateOnly.ParseExact(x, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToArray();
+        var last = ends.Length == 1 ? ends[0] : ends[1];
+        return ends.Length is 1 or 2 && ends[0] <= last && last.DayNumber - ends[0].DayNumber < 60
+            ? Enumerable.Range(0, last.DayNumber - ends[0].DayNumber + 1).Select(ends[0].AddDays)
+            : throw new FormatException($"'{range}' is not a range of days.");
+    });
+}
+
+/// <summary>What a day is to an office.</summary>
+public enum DayKind
+{
+    /// <summary>工作日: Monday to Friday.</summary>
+    Weekday = 1,
+
+    /// <summary>周末.</summary>
+    Weekend,
+
+    /// <summary>法定节假日或调休放假.</summary>
+    Holiday,
+
+    /// <summary>调休上班: a weekend worked.</summary>
+    MakeUp,
+}
+
+/// <summary>工作日历. Which days an office works, as known at some moment: notices in the order in which they came, each overruling the ones before it day by day.</summary>
+public sealed class WorkCalendar
+{
+    private readonly FrozenDictionary<DateOnly, (bool Works, string Source)> named;
+    private readonly FrozenSet<int> years;
+
+    private WorkCalendar(IReadOnlyList<DaysOffNotice> notices)
+    {
+        Notices = notices;
+        var days = new Dictionary<DateOnly, (bool, string)>();
+        foreach (var notice in notices)
+        {
+            foreach (var day in notice.DaysOff())
+            {
+                days[day] = (false, notice.Source);
+            }
+
+            foreach (var day in notice.Work)
+            {
+                days[day] = (true, notice.Source);
+            }
+        }
+
+        named = days.ToFrozenDictionary();
+        years = notices.Select(x => x.Year).ToFrozenSet();
+    }
+
+    /// <summary>The calendar of the notices that come with the program: 2022 to 2026.</summary>
+    public static WorkCalendar Shipped { get; } = new(Read());
+
+    /// <summary>The notices it is made of.</summary>
+    public IReadOnlyList<DaysOffNotice> Notices { get; }
+
+    /// <summary>The calendar after further notices.</summary>
+    public WorkCalendar With(params IEnumerable<DaysOffNotice> later) => new([.. Notices, .. later]);
+
+    /// <summary>Whether a notice for the year is known; without one every answer about it is provisional.</summary>
+    public bool Covers(int year) => years.Contains(year);
+
+    public bool IsWorkingDay(DateOnly day) => KindOf(day).Kind is DayKind.Weekday or DayKind.MakeUp;
+
+    /// <summary>What a day is, and the notice that says so, if one does.</summary>
+    public (DayKind Kind, string? Source) KindOf(DateOnly day)
+    {
+        var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        return named.TryGetValue(day, out var said)
+            ? (said.Works ? weekend ? DayKind.MakeUp : DayKind.Weekday : DayKind.Holiday, said.Source)
+            : (weekend ? DayKind.Weekend : DayKind.Weekday, null);
+    }
+
+    private static DaysOffNotice[] Read()
+    {
+        using var stream = typeof(WorkCalendar).Assembly.GetManifestResourceStream("Law.holidays.json")!;
+        return JsonSerializer.Deserialize<DaysOffNotice[]>(stream, JsonSerializerOptions.Web)!;
+    }
+}

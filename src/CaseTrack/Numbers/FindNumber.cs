@@ -1,0 +1,36 @@
+using CaseTrack.Hosting;
+using CaseTrack.Mediation;
+using CaseTrack.Review;
+using CaseTrack.Supervision;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Numbers;
+
+/// <summary>A case that has a number.</summary>
+public sealed record NumberedCase(string Kind, Guid Id, string Document, string Number);
+
+/// <summary>按文号查到的案件.</summary>
+public sealed record NumberedCases(IReadOnlyList<NumberedCase> Cases);
+
+public static class FindNumberEndpoint
+{
+    /// <summary>按文号查找: kinds of brackets, 第, 号 and leading zeros make no difference.</summary>
+    [WolverineGet("/api/v1/numbers")]
+    public static async Task<NumberedCases> Get(HttpContext context, IQuerySession session, CancellationToken token)
+    {
+        var filters = Filters.Of(context, "number");
+        var key = NumberKey.Of(filters.Text("number") ?? throw new RefusedException(HttpRefusals.BadFilter, 400, "/number"));
+        var mediations = await session.Query<MediationCase>().Where(x => x.Dossier.NumberKeys.Contains(key)).Take(50).ToListAsync(token);
+        var reviews = await session.Query<ReviewApplication>().Where(x => x.Dossier.NumberKeys.Contains(key)).Take(50).ToListAsync(token);
+        var files = await session.Query<SupervisionFile>().Where(x => x.Dossier.NumberKeys.Contains(key)).Take(50).ToListAsync(token);
+        return new([
+            .. mediations.SelectMany(x => Numbers(MediationCase.Kind, x)),
+            .. reviews.SelectMany(x => Numbers(ReviewApplication.Kind, x)),
+            .. files.SelectMany(x => Numbers(SupervisionFile.Kind, x)),
+        ]);
+
+        IEnumerable<NumberedCase> Numbers(string kind, ICaseFile file) => file.Dossier.Numbers
+            .Where(x => NumberKey.Of(x.Number) == key).Select(x => new NumberedCase(kind, file.Id, x.Document, x.Number));
+    }
+}

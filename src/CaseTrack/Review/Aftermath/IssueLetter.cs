@@ -1,0 +1,33 @@
+using CaseTrack.Numbers;
+using Marten;
+
+namespace CaseTrack.Review.Aftermath;
+
+/// <summary>制发意见书、建议书. 行政复议法(2023) §76；实施条例 §57.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="Letter">标识.</param>
+/// <param name="LetterKind">种类, code list <c>letterKind</c>.</param>
+/// <param name="Addressee">受文机关.</param>
+public sealed record IssueLetter(DateOnly OccurredOn, Guid Letter, string LetterKind, string Addressee) : IDated
+{
+    public sealed class Validator : DatedValidator<IssueLetter>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Letter).NotEmpty();
+            RuleFor(x => x.LetterKind).IsCodeOf(CodeList.Of("letterKind"), x => x.OccurredOn);
+            RuleFor(x => x.Addressee).NotEmpty().MaximumLength(200);
+        }
+    }
+}
+
+public static class IssueLetterEndpoint
+{
+    public static ProblemDetails Validate(IssueLetter command, ReviewApplication review, Today today) =>
+        ReviewProcedure.Letters.Allows(review, command.OccurredOn, today);
+
+    /// <summary>制发意见书、建议书.</summary>
+    [WolverinePost("/api/v1/review-applications/{id}/letters")]
+    public static async Task<(Recorded, LetterIssued)> Post(IssueLetter command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
+        (Recorded.After(review), new(command.OccurredOn, command.Letter, command.LetterKind, command.Addressee, await session.NextNumberAsync(templates, "review.letter", review.Office, command.OccurredOn, token)));
+}

@@ -1,0 +1,27 @@
+using CaseTrack.Numbers;
+using Marten;
+
+namespace CaseTrack.Review.Decision;
+
+/// <summary>终止. 行政复议法(2023) §41；实施条例 §42.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="Ground">终止事由, code list <c>terminationGround</c>.</param>
+public sealed record TerminateReview(DateOnly OccurredOn, string Ground) : IDated
+{
+    public sealed class Validator : DatedValidator<TerminateReview>
+    {
+        public Validator() => RuleFor(x => x.Ground).IsCodeOf(CodeList.Of("terminationGround"), x => x.OccurredOn);
+    }
+}
+
+public static class TerminateReviewEndpoint
+{
+    public static ProblemDetails Validate(TerminateReview command, ReviewApplication review, Today today) =>
+        ReviewProcedure.Termination.Allows(review, command.OccurredOn, today,
+            (command.Ground != "suspended-60-days", ReviewRefusals.SixtyDaysBySilence, "/ground"));
+
+    /// <summary>终止.</summary>
+    [WolverinePost("/api/v1/review-applications/{id}/termination")]
+    public static async Task<(Recorded, ReviewTerminated)> Post(TerminateReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NextNumberAsync(templates, "review.termination", review.Office, command.OccurredOn, token)));
+}

@@ -1,0 +1,29 @@
+namespace CaseTrack.Review.Examination;
+
+/// <summary>转送附带审查. 行政复议法(2023) §§56-57.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="Request">标识.</param>
+/// <param name="Organ">受转送机关.</param>
+public sealed record ForwardRuleReview(DateOnly OccurredOn, Guid Request, string Organ) : IDated
+{
+    public sealed class Validator : DatedValidator<ForwardRuleReview>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Request).NotEmpty();
+            RuleFor(x => x.Organ).NotEmpty().MaximumLength(200);
+        }
+    }
+}
+
+public static class ForwardRuleReviewEndpoint
+{
+    public static ProblemDetails Validate(ForwardRuleReview command, ReviewApplication review, Today today) =>
+        ReviewProcedure.RuleReviewForwarding.Allows(review, command.OccurredOn, today,
+            (review.Dossier.Steps.Any(x => x.Event == "rule-review-requested" && x.Ref == command.Request.ToString()), ReviewRefusals.NoSuchRuleReview, "/request"));
+
+    /// <summary>转送附带审查.</summary>
+    [WolverinePost("/api/v1/review-applications/{id}/rule-review-forwarding")]
+    public static (Recorded, RuleReviewForwarded) Post(ForwardRuleReview command, [WriteAggregate] ReviewApplication review) =>
+        (Recorded.After(review), new(command.OccurredOn, command.Request, command.Organ));
+}

@@ -1,0 +1,34 @@
+namespace CaseTrack.Review.Litigation;
+
+/// <summary>被诉. 行政诉讼法 §§26, 45.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="Lawsuit">标识.</param>
+/// <param name="Court">法院.</param>
+/// <param name="CaseNumber">法院案号.</param>
+/// <param name="Instance">审级, code list <c>courtInstance</c>.</param>
+/// <param name="Standing">应诉身份, code list <c>litigationStanding</c>.</param>
+public sealed record RecordLawsuit(DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing) : IDated
+{
+    public sealed class Validator : DatedValidator<RecordLawsuit>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Lawsuit).NotEmpty();
+            RuleFor(x => x.Court).NotEmpty().MaximumLength(100);
+            RuleFor(x => x.CaseNumber).NotEmpty().MaximumLength(100);
+            RuleFor(x => x.Instance).IsCodeOf(CodeList.Of("courtInstance"), x => x.OccurredOn);
+            RuleFor(x => x.Standing).IsCodeOf(CodeList.Of("litigationStanding"), x => x.OccurredOn);
+        }
+    }
+}
+
+public static class RecordLawsuitEndpoint
+{
+    public static ProblemDetails Validate(RecordLawsuit command, ReviewApplication review, Today today) =>
+        ReviewProcedure.Lawsuits.Allows(review, command.OccurredOn, today);
+
+    /// <summary>被诉.</summary>
+    [WolverinePost("/api/v1/review-applications/{id}/lawsuits")]
+    public static (Recorded, LawsuitFiled) Post(RecordLawsuit command, [WriteAggregate] ReviewApplication review) =>
+        (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Court, command.CaseNumber, command.Instance, command.Standing));
+}

@@ -1,0 +1,24 @@
+namespace CaseTrack.Supervision.Handling;
+
+/// <summary>问题整改完成. 业务口径 D.7.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="Problem">标识.</param>
+public sealed record SolveProblem(DateOnly OccurredOn, Guid Problem) : IDated
+{
+    public sealed class Validator : DatedValidator<SolveProblem>
+    {
+        public Validator() => RuleFor(x => x.Problem).NotEmpty();
+    }
+}
+
+public static class SolveProblemEndpoint
+{
+    public static ProblemDetails Validate(SolveProblem command, SupervisionFile file, Today today) =>
+        SupervisionProcedure.SolvedProblems.Allows(file, command.OccurredOn, today,
+            (file.Dossier.Steps.Any(x => x.Event == "problem-found" && x.Ref == command.Problem.ToString()), SupervisionRefusals.NoSuchProblem, "/problem"));
+
+    /// <summary>问题整改完成.</summary>
+    [WolverinePost("/api/v1/supervision-files/{id}/solved-problems")]
+    public static (Recorded, ProblemSolved) Post(SolveProblem command, [WriteAggregate] SupervisionFile file) =>
+        (Recorded.After(file), new(command.OccurredOn, command.Problem));
+}
