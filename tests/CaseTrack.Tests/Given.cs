@@ -33,19 +33,4 @@ public static class Given
 
     /// <summary>The refusal's code, or null if nothing was refused.</summary>
     public static string? Refused(this ProblemDetails problem) => (problem as RefusalProblem)?.Refusal.Code;
-
-    /// <summary>Every act in every stage: allowed where the table says so, refused with the act's code elsewhere.</summary>
-    public static void ShouldAllowOnly<T, TStage>(
-        IReadOnlyDictionary<TStage, T> records, params (string Act, Func<T, ProblemDetails> Ask, Refusal Otherwise, TStage[] Allowed)[] acts)
-        where TStage : struct, Enum
-    {
-        records.Keys.ShouldBe(Enum.GetValues<TStage>(), ignoreOrder: true);
-        foreach (var (stage, record) in records)
-        {
-            foreach (var (act, ask, otherwise, allowed) in acts)
-            {
-                ask(record).Refused().ShouldBe(allowed.Contains(stage) ? null : otherwise.Code, $"{act} in {stage}");
-            }
-        }
-    }
 }

@@ -90,7 +90,7 @@ public static class CaseTrackSetup
         app.MapWolverineEndpoints(options =>
         {
             options.RequireAuthorizeOnAll();
-            options.WarmUpRoutes = RouteWarmup.Eager;
+            options.WarmUpRoutes = app.Configuration.GetValue("WarmUp", false) ? RouteWarmup.Eager : RouteWarmup.Lazy;
             options.TenantId.IsClaimTypeNamed(DemonstrationAccess.DistrictClaim);
             options.TenantId.AssertExists();
             options.ApplyCorrelationIdHeaderToAllEndpoints = true;

@@ -18,7 +18,7 @@ public sealed class RandomHistoriesTests
     {
         var token = TestContext.Current.CancellationToken;
         var database = await TestServer.CreateDatabaseAsync();
-        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System));
+        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System, CaseTrack.Clocks.TermRules.Shipped));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
 
         // Each number is one choice of a history; a history is one case from its registration on.
@@ -67,21 +67,25 @@ public sealed class RandomHistoriesTests
 
     private static ICaseEvent? Next(MediationCase record, DateOnly day, int choice) => (record.Stage, choice % 7) switch
     {
-        (MediationStage.Voided, _) => null,
-        (_, 6) => new MediationVoided(day, "random", null),
+        (MediationStage.Voided or MediationStage.Merged, _) => null,
+        (_, 6) => choice % 2 == 0 ? new MediationVoided(day, "random", null) : new MediationMerged(day, Guid.NewGuid(), "random"),
         (not MediationStage.Registered, 5) => new MediationCorrected(day, "random", "test", new() { AcceptedOn = record.AcceptedOn?.AddDays(-(choice % 60)) }),
-        (MediationStage.Registered, _) => new MediationAccepted(day),
-        (MediationStage.Accepted, 0) when record.LinkedOn is null => new LinkageStarted(day, [LinkageLevel.Street, LinkageLevel.Community]),
-        (MediationStage.Accepted, 1) => new MediationEnded(day, "no-agreement", "litigation"),
-        (MediationStage.Accepted, _) => new AgreementReached(day, AgreementForm.Oral, null),
-        (MediationStage.Agreed or MediationStage.Ended, _) => new MediationClosed(day),
+        (MediationStage.Registered, _) => new MediationAccepted(day, Mediators: ["m"]),
+        (MediationStage.InMediation, 0) when record.LinkedOn is null => new LinkageStarted(day, [LinkageLevel.Street, LinkageLevel.Community]),
+        (MediationStage.InMediation, 1) => new MediationEnded(day, "no-agreement", "litigation"),
+        (MediationStage.InMediation, _) => new AgreementReached(day, AgreementForm.Oral, null, PerformedAtOnce: choice % 2 == 0),
+        (MediationStage.Agreed, 3) => new MediationRenewed(day, "random"),
+        (MediationStage.Agreed, _) => new AgreementPerformed(day, "performed"),
+        (MediationStage.Performed or MediationStage.Ended, _) => new MediationClosed(day),
+        (MediationStage.Closed, 2) => new MediationArchived(day, null),
+        (MediationStage.Archived, _) => new MediationReopened(day, "random", "test"),
         _ => null,
     };
 
     private static async Task<bool> HoldsAsync(DocumentStore store, string district, CancellationToken token)
     {
         await using var session = store.QuerySession(district);
-        var records = (await session.Query<MediationCase>().ToListAsync(token)).Where(x => x.Stage is not MediationStage.Voided).ToList();
+        var records = (await session.Query<MediationCase>().ToListAsync(token)).Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged)).ToList();
         var expected = new Dictionary<string, int>
         {
             ["mediation.community.accepted"] = records.Count(x => x.CommitteeKind is CommitteeKind.Community && x.AcceptedOn?.Year == 2022),

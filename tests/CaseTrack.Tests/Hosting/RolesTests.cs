@@ -13,14 +13,14 @@ public sealed class RolesTests
     {
         var token = TestContext.Current.CancellationToken;
         var owner = await TestServer.CreateDatabaseAsync();
-        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, owner, TimeProvider.System));
+        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, owner, TimeProvider.System, CaseTrack.Clocks.TermRules.Shipped));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await ExecuteAsync(owner, await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "db", "roles.sql"), token));
 
         var asService = new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_app" }.ConnectionString;
         await using var service = DocumentStore.For(options =>
         {
-            CaseTrackSetup.Store(options, asService, TimeProvider.System);
+            CaseTrackSetup.Store(options, asService, TimeProvider.System, CaseTrack.Clocks.TermRules.Shipped);
             options.AutoCreateSchemaObjects = JasperFx.AutoCreate.None;
         });
         await using (var session = service.LightweightSession("420202"))

@@ -1,0 +1,50 @@
+using System.Reflection;
+using CaseTrack.Clocks;
+using CaseTrack.Dossiers;
+using CaseTrack.Law;
+using CaseTrack.Organisations;
+using Microsoft.AspNetCore.Mvc;
+using Wolverine.Http;
+
+namespace CaseTrack.Tests.Procedures;
+
+/// <summary>Asks the decision behind a path, as the endpoint does, without a database.</summary>
+public static class Acts
+{
+    public static readonly Rulebook Rulebook = new(TermRules.Shipped, WorkCalendar.Shipped);
+
+    private static readonly ILookup<string, Type> Endpoints = typeof(ICaseEvent).Assembly.GetTypes()
+        .Where(x => x.IsAbstract && x.IsSealed && x.GetMethod("Post") is not null)
+        .ToLookup(x => x.GetMethod("Post")!.GetCustomAttribute<WolverinePostAttribute>()!.Template);
+
+    /// <summary>Every act upon a record of a kind, by the tail of its path.</summary>
+    public static IReadOnlyList<string> Of(string kind) =>
+        [.. Endpoints.Select(x => x.Key).Where(x => x.StartsWith($"/api/v1/{kind}/{{id}}/", StringComparison.Ordinal)).Select(x => x[(x.LastIndexOf('/') + 1)..])];
+
+    /// <summary>The refusal's code, or null.</summary>
+    public static string? Refused(string kind, string noun, object command, object record, DateOnly today, params object[] more) =>
+        Validate(kind, noun, command, record, today, more).Refused();
+
+    public static ProblemDetails Validate(string kind, string noun, object command, object record, DateOnly today, params object[] more)
+    {
+        var validate = Endpoint(kind, noun).GetMethod("Validate")!;
+        object?[] known = [command, record, new Today(today), Rulebook, new Duplicated(true), .. more];
+        return (ProblemDetails)validate.Invoke(null, [.. validate.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
+    }
+
+    /// <summary>The event an act makes, where making it needs no number.</summary>
+    public static ICaseEvent? Happens(string kind, string noun, object command, object record)
+    {
+        var post = Endpoint(kind, noun).GetMethod("Post")!;
+        if (post.ReturnType.Name.StartsWith("Task", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        object?[] known = [command, record, Rulebook, Given.Organisation(OrganisationKind.MediationCommittee)];
+        var made = (System.Runtime.CompilerServices.ITuple)post.Invoke(null, [.. post.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
+        return (ICaseEvent)made[1]!;
+    }
+
+    private static Type Endpoint(string kind, string noun) => Endpoints[$"/api/v1/{kind}/{{id}}/{noun}"].Single();
+}
