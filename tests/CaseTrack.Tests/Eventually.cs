@@ -5,10 +5,12 @@ namespace CaseTrack.Tests;
 /// <summary>Waits for a condition, and fails when it does not come true in time.</summary>
 public static class Eventually
 {
-    public static async Task TrueAsync(Func<bool> condition, string what, int seconds = 60)
+    public static Task TrueAsync(Func<bool> condition, string what, int seconds = 60) => TrueAsync(() => Task.FromResult(condition()), what, seconds);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what, int seconds = 60)
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var watch = Stopwatch.StartNew(); !condition(); await tick.WaitForNextTickAsync())
+        for (var watch = Stopwatch.StartNew(); !await condition(); await tick.WaitForNextTickAsync())
             watch.Elapsed.TotalSeconds.ShouldBeLessThan(seconds, $"still not so: {what}");
     }
 }

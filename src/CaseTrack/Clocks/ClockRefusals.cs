@@ -27,6 +27,6 @@ public static class ClockRefusals
         }
     }
 
-    public static bool NamesItsYear(DaysOffNotice notice) => notice.DaysOff().Concat(notice.Work)
+    public static bool NamesItsYear(DaysOffNotice notice) => !IsReadable(notice) || notice.DaysOff().Concat(notice.Work)
         .All(x => x >= new DateOnly(notice.Year, 1, 1).AddMonths(-1) && x <= new DateOnly(notice.Year, 12, 31).AddMonths(1));
 }

@@ -9,8 +9,11 @@ public static class NumberKey
     public static string Of(string number)
     {
         var key = new StringBuilder(number.Length);
-        foreach (var c in number.Normalize(NormalizationForm.FormKC))
+        foreach (var written in number)
         {
+            // Full-width forms, as Chinese keyboards give them. (Unicode normalisation needs data the program does not ship.)
+            var c = written is >= '！' and <= '～' ? (char)(written - 0xFEE0) : written;
+
             // A bracket still parts two numbers: 复受〔2022〕1 is not 复受20221.
             if (c is '(' or ')' or '[' or ']' or '〔' or '〕' or '【' or '】' or '{' or '}')
             {

@@ -63,7 +63,7 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
         var (_, record, read) = await host.GetAsync($"mediation-cases/{id}");
         read.Headers.ETag!.Tag.ShouldBe("\"2\"");
         record!["actions"]!.AsArray().Select(x => (string)x!).ShouldContain("agreement");
-        await NothingIsWritten(async () => await Refused(await host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"2\""), 422, "mediation.not-registered"));
+        await NothingIsWritten(async () => await Refused(await host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"2\""), 422, "act.not-in-this-stage"));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     public async Task An_unknown_enum_a_future_date_a_foreign_unit_and_a_taken_id_are_refused()
     {
         var id = await RegisterAsync();
-        await host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"1\"");
+        await host.PostAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2022-01-02", mediators = new[] { "m" } }, "\"1\"");
         await NothingIsWritten(async () =>
         {
             await Refused(await host.PostAsync($"mediation-cases/{id}/agreement", "{\"occurredOn\":\"2022-01-03\",\"form\":\"shouted\"}", "\"2\""), 400, "malformed");

@@ -37,7 +37,7 @@ public static class LoadNoticeEndpoint
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (ClockRefusals.IsReadable(command.Notice), ClockRefusals.UnreadableDays, "/off"),
         (ClockRefusals.NamesItsYear(command.Notice), ClockRefusals.OtherYear, "/year"),
-        (!command.Notice.DaysOff().Intersect(command.Work).Any(), ClockRefusals.BothOffAndWorked, "/work"));
+        (!ClockRefusals.IsReadable(command.Notice) || !command.Notice.DaysOff().Intersect(command.Work).Any(), ClockRefusals.BothOffAndWorked, "/work"));
 
     /// <summary>载入放假通知: from now on it counts; running terms it moves are moved one by one, an event each.</summary>
     [WolverinePost("/api/v1/holiday-notices")]

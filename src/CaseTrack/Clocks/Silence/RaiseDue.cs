@@ -39,10 +39,15 @@ public static class RaiseDueHandler
         var today = Today.At(now).Date;
         var rulebook = await session.RulebookAsync(rules, token);
         session.LastModifiedBy = Actor;
-        await RecordKind.Named(message.Kind).AppendAsync(session, message.RecordId, file => Next(file, rulebook, today), token);
+        ICaseFile? file = null;
+        await RecordKind.Named(message.Kind).AppendAsync(session, message.RecordId, x => Next(file = x, rulebook, today), token);
+        if (file is null)
+        {
+            return;
+        }
 
-        var due = await session.Query<Deadline>().Where(x => x.RecordId == message.RecordId).ToListAsync(token);
-        var wanted = due.SelectMany(x => Reminders(x, today, now)).ToDictionary(x => x.Id);
+        // From the case as silence leaves it: a deemed acceptance has just started terms of its own.
+        var wanted = rulebook.Terms(file).SelectMany(x => Reminders(Deadline.Of(x, message.Kind, file), today, now)).ToDictionary(x => x.Id);
         foreach (var raised in await session.LoadManyAsync<Reminder>(token, [.. wanted.Keys]))
         {
             wanted.Remove(raised.Id);

@@ -48,5 +48,9 @@ public static class CaseFigures
             "其他{0}件", "件", "本期立案的案件中办理中或不成立的",
             new(CohortOn, Flow, new FactTerm("supervision.opened"), new FactTerm("supervision.rectified", -1), new FactTerm("supervision.handed-over", -1)),
             Neighbours: "supervision.opened 的余项"),
+        new("matters.records", "", "三类案件合计（件次）", "Cases of the three kinds", "三类案件{0}件次", "件次", "人民调解、行政复议、行政执法监督的登记、收到和线索，按各机构分别计，作废、合并的除外",
+            new(HappenedOn, Flow, new FactTerm("matter.opened")), Neighbours: "同一事项经移送在多个机构立案的重复计入；去重见 matters.distinct"),
+        new("matters.distinct", "", "三类案件事项数（去重）", "Matters behind those cases", "涉及事项{0}件", "件", "同上，经移送形成的同一事项只计一件，计在最先登记的机构",
+            new(HappenedOn, Distinct, new FactTerm("matter.opened")), Neighbours: "matters.records 去重后的数"),
     ];
 }

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CaseTrack.Access;
+using CaseTrack.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace CaseTrack.Tests;
+
+/// <summary>A clock that a test sets and that runs on from there.</summary>
+public sealed class SetClock(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private DateTimeOffset set = start;
+    private Stopwatch since = Stopwatch.StartNew();
+
+    /// <summary>An office day, Asia/Shanghai.</summary>
+    public static DateTimeOffset At(string day, string time = "09:00") =>
+        new(Given.Day(day), TimeOnly.Parse(time, CultureInfo.InvariantCulture), Today.ShanghaiOffset);
+
+    public void Set(DateTimeOffset instant)
+    {
+        lock (gate)
+        {
+            (set, since) = (instant, Stopwatch.StartNew());
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return (set + since.Elapsed).ToUniversalTime();
+        }
+    }
+}
+
+/// <summary>One running service of several on one database, with Kestrel, asked over HTTP.</summary>
+public sealed class Node : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly HttpClient client;
+
+    private Node(WebApplication app)
+    {
+        this.app = app;
+        client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<Node> StartAsync(string connectionString, TimeProvider clock, int nodes = 1, bool silence = true)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(
+            [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"), new("Logging:LogLevel:Default", "None")]);
+        builder.Logging.ClearProviders();
+        var app = builder.AddCaseTrack(connectionString, clock).Build();
+        app.MapCaseTrack();
+        await app.StartAsync();
+        return new Node(app);
+    }
+
+    /// <summary>Acts upon the record as it is now.</summary>
+    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body, string? ifMatch = "*", string language = "zh")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
+        request.Headers.Add(DemonstrationAccess.DistrictHeader, "420202");
+        request.Headers.Add("Accept-Language", language);
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        using var answer = await client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return ((int)answer.StatusCode, text.Length > 0 ? JsonNode.Parse(text) : null);
+    }
+
+    /// <summary>Acts, and fails the test if that is refused.</summary>
+    public async Task<JsonNode?> DoAsync(string path, object body)
+    {
+        var (status, answer) = await PostAsync(path, body);
+        status.ShouldBeInRange(200, 299, $"{path}: {answer}");
+        return answer;
+    }
+
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var answer = await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBe(200, $"{path}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>A district with a department and a committee, on its first day.</summary>
+    public async Task FoundAsync()
+    {
+        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420202", name = "黄石港区", kind = "district" });
+        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "fy", name = "区司法局", kind = "department", parent = "420202" });
+        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "tw", name = "楠竹林社区调委会", kind = "mediation-committee", committeeKind = "community", parent = "420202" });
+    }
+
+    /// <summary>An application received on a day.</summary>
+    public async Task<Guid> ReceiveAsync(string day)
+    {
+        var id = Guid.CreateVersion7();
+        await DoAsync("review-applications", new { id, occurredOn = day, office = "fy", respondentKind = "street", subject = "penalty", field = "market" });
+        return id;
+    }
+
+    /// <summary>The names of what has happened to a record, with their days.</summary>
+    public async Task<List<(string Event, string On, string? Actor)>> HistoryAsync(string kind, Guid id) =>
+        [.. (await GetAsync($"{kind}/{id}/history"))["events"]!.AsArray().Select(x => ((string)x!["event"]!, (string)x["occurredOn"]!, (string?)x["actor"]))];
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
