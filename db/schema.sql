@@ -445,6 +445,21 @@ END;
 $function$;
 
 
+CREATE TABLE IF NOT EXISTS casetrack.number_series (
+    tenant_id    varchar    NOT NULL,
+    series       varchar    NOT NULL,
+    year         integer    NOT NULL,
+    last         integer    NOT NULL,
+CONSTRAINT pkey_number_series_tenant_id_series_year PRIMARY KEY (tenant_id, series, year)
+);
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_daybegun (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_daybegun_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_deadletterevent (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -453,6 +468,23 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_deadletterevent (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_deadletterevent_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_deadline (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_deadline_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_deadline_idx_due_on ON casetrack.mt_doc_deadline USING btree ((casetrack.mt_immutable_date(data ->> 'dueOn')));
+
+CREATE INDEX mt_doc_deadline_idx_record_id ON casetrack.mt_doc_deadline USING btree ((CAST(data ->> 'recordId' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_deadline;
+ALTER TABLE casetrack.mt_doc_deadline NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_deadline DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_envelope (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -461,6 +493,19 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_envelope (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_envelope_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_holidaynotice (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_holidaynotice_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_holidaynotice;
+ALTER TABLE casetrack.mt_doc_holidaynotice NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_holidaynotice DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_ledgerentry (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -501,6 +546,38 @@ CREATE UNIQUE INDEX ux_organisation_code ON casetrack.mt_doc_organisation USING 
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_organisation;
 ALTER TABLE casetrack.mt_doc_organisation NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_organisation DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_party (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_party_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_party_idx_record_id ON casetrack.mt_doc_party USING btree ((CAST(data ->> 'recordId' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_party;
+ALTER TABLE casetrack.mt_doc_party NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_party DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reminder (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_reminder_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_reminder_idx_on ON casetrack.mt_doc_reminder USING btree ((casetrack.mt_immutable_date(data ->> 'on')));
+
+CREATE INDEX mt_doc_reminder_idx_record_id ON casetrack.mt_doc_reminder USING btree ((CAST(data ->> 'recordId' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reminder;
+ALTER TABLE casetrack.mt_doc_reminder NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_reminder DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reviewapplication (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',

@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
+using CaseTrack.Clocks;
+using CaseTrack.Procedures;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,15 +31,56 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
         foreach (var kind in RecordKind.EventTypes.GroupBy(x => RecordKind.OfEvent(x).Name).OrderBy(x => x.Key, StringComparer.Ordinal))
         {
             text.Append($"\n## {kind.Key}\n\n| Event | Meaning | Fields |\n|---|---|---|\n");
-            foreach (var type in kind.OrderBy(x => x.Name, StringComparer.Ordinal))
+            foreach (var type in kind.OrderBy(EventName.Of, StringComparer.Ordinal))
             {
                 var fields = type.GetConstructors().OrderByDescending(x => x.GetParameters().Length).First().GetParameters()
                     .Select(x => $"`{char.ToLowerInvariant(x.Name![0])}{x.Name[1..]}`");
-                text.Append($"| {type.Name} | {docs.GetValueOrDefault($"T:{type.FullName}", "").Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", fields)} |\n");
+                text.Append($"| {EventName.Of(type)} | {docs.GetValueOrDefault($"T:{(type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName}", "").Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", fields)} |\n");
             }
         }
 
         await CompareAsync("api-docs/events.md", text.ToString());
+    }
+
+    [Fact]
+    public async Task The_procedures_are_as_published()
+    {
+        var published = PublishedProcedures.Of(TermRules.Shipped);
+        var options = new JsonSerializerOptions { WriteIndented = true };
+        Wire.Apply(options);
+        var json = JsonSerializer.Serialize(published, options);
+
+        var text = new StringBuilder("# Procedures 程序\n\nGenerated from the definitions the decisions go by. Acts that leave the stage as it is are listed, not drawn.\n");
+        foreach (var procedure in published.Procedures)
+        {
+            text.Append($"\n## {procedure.Chinese} {procedure.Kind}\n\n```mermaid\nstateDiagram-v2\n");
+            foreach (var stage in procedure.Stages)
+            {
+                text.Append($"    {stage.Name.Replace('-', '_')} : {stage.Chinese}\n");
+            }
+
+            text.Append($"    [*] --> {procedure.Stages[0].Name.Replace('-', '_')}\n");
+            foreach (var arrow in procedure.Acts.Where(x => x.Act is not ("voiding" or "merging")).SelectMany(x => x.From.SelectMany(from => x.To.Where(to => to != from).Select(to => (from, to, x.Chinese)))).GroupBy(x => (x.from, x.to)))
+            {
+                text.Append($"    {arrow.Key.from.Replace('-', '_')} --> {arrow.Key.to.Replace('-', '_')} : {string.Join('、', arrow.Select(x => x.Chinese))}\n");
+            }
+
+            text.Append("```\n\n| 事项 | Path | 阶段 From | To | 依据 | 条件 |\n|---|---|---|---|---|---|\n");
+            var names = procedure.Stages.ToDictionary(x => x.Name, x => x.Chinese);
+            foreach (var act in procedure.Acts)
+            {
+                text.Append($"| {act.Chinese} | `{act.Act}` | {string.Join('、', act.From.Select(x => names[x]))} | {string.Join('、', act.To.Select(x => names[x]))} | {act.Basis} | 否则：{string.Join('；', act.Conditions.Select(x => x.Chinese))} |\n".Replace("否则： |", " |", StringComparison.Ordinal));
+            }
+        }
+
+        text.Append("\n## 期限\n\n| 期限 | Code | 长度 | 依据 | 期满后果 | 法律固定 |\n|---|---|---|---|---|---|\n");
+        foreach (var term in published.Terms)
+        {
+            text.Append($"| {term.Chinese} | `{term.Code}` | {(term.Length is { } length ? $"{length} {Wire.Name(term.Unit)}" : "as set")} | {term.Basis} | {term.Silence} | {(term.Sure ? "是" : $"否，设置 `Terms:{term.Code}`")} |\n");
+        }
+
+        await CompareAsync("api-docs/procedures.md", text.ToString());
+        await CompareAsync("api-docs/procedures.json", json);
     }
 
     private static async Task CompareAsync(string path, string current)

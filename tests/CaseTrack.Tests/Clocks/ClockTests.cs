@@ -8,8 +8,16 @@ public sealed class ClockTests
 {
     private static readonly TermRule Working = new()
     {
-        Code = "w", Kind = "k", Chinese = "", English = "", Basis = "", Unit = TermUnit.Working, Starts = ["start"], Ends = ["end"],
-        Pauses = [new("stop", "go")], ExtendedBy = ["more"],
+        Code = "w",
+        Kind = "k",
+        Chinese = "",
+        English = "",
+        Basis = "",
+        Unit = TermUnit.Working,
+        Starts = ["start"],
+        Ends = ["end"],
+        Pauses = [new("stop", "go")],
+        ExtendedBy = ["more"],
     };
 
     private static readonly TermRule Calendar = Working with { Unit = TermUnit.Calendar };

@@ -22,8 +22,12 @@ public sealed class NoticeTests
 
         var notice = new
         {
-            id = Guid.CreateVersion7(), occurredOn = "2026-12-28", year = 2027, source = "关于2027年部分节假日安排的通知",
-            off = new[] { "2027-01-01/2027-01-03", "2027-02-05/2027-02-13" }, work = new[] { "2026-12-26", "2027-02-14" },
+            id = Guid.CreateVersion7(),
+            occurredOn = "2026-12-28",
+            year = 2027,
+            source = "关于2027年部分节假日安排的通知",
+            off = new[] { "2027-01-01/2027-01-03", "2027-02-05/2027-02-13" },
+            work = new[] { "2026-12-26", "2027-02-14" },
         };
         var preview = (await node.DoAsync("holiday-notices/preview", notice))!["moves"]!.AsArray();
         preview.Select(x => ((string)x!["term"]!, (string?)x["from"], (string?)x["to"])).ShouldBe(
@@ -83,7 +87,12 @@ public sealed class NoticeTests
         await using var node = await Node.StartAsync(database, new SetClock(SetClock.At("2026-12-28")), silence: false);
         async Task<string?> Load(string[] off, string[] work, int year = 2027) => (string?)(await node.PostAsync("holiday-notices", new
         {
-            id = Guid.CreateVersion7(), occurredOn = "2026-12-28", year, source = "通知", off, work,
+            id = Guid.CreateVersion7(),
+            occurredOn = "2026-12-28",
+            year,
+            source = "通知",
+            off,
+            work,
         })).Body?["type"];
 
         (await Load(["2027-13-01"], [])).ShouldBe("urn:casetrack:problem:notice.unreadable-days");

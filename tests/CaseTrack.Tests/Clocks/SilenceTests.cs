@@ -90,8 +90,17 @@ public sealed class SilenceTests
     {
         var deadline = new CaseTrack.Clocks.Deadline
         {
-            Id = "x", Kind = "k", Unit = "u", Code = "c", Term = "c/1", Chinese = "", English = "", Basis = "", StartOn = Given.Day("2026-03-01"),
-            DueOn = Given.Day("2026-03-06"), State = CaseTrack.Clocks.TermState.Running,
+            Id = "x",
+            Kind = "k",
+            Unit = "u",
+            Code = "c",
+            Term = "c/1",
+            Chinese = "",
+            English = "",
+            Basis = "",
+            StartOn = Given.Day("2026-03-01"),
+            DueOn = Given.Day("2026-03-06"),
+            State = CaseTrack.Clocks.TermState.Running,
         };
         int[] At(string day) => [.. RaiseDueHandler.Reminders(deadline, Given.Day(day), default).Select(x => x.DaysLeft)];
         At("2026-03-02").ShouldBe([]);

@@ -151,6 +151,28 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         verdict.Lines.ShouldBeGreaterThan(3000);
     }
 
+    [Fact]
+    public async Task Every_case_has_a_complete_dossier_and_the_year_shows_deadlines_met_and_missed()
+    {
+        var store = host.App.Services.GetRequiredService<IDocumentStore>();
+        await using var session = store.QuerySession("420202");
+        foreach (var mediation in await session.Query<CaseTrack.Mediation.MediationCase>().ToListAsync(TestContext.Current.CancellationToken))
+        {
+            mediation.Dossier.Parties.Count.ShouldBeGreaterThanOrEqualTo(2);
+            (mediation.AcceptedOn is null || mediation.Dossier.Numbers.Count == 1).ShouldBeTrue();
+            (mediation.AgreedOn is null || mediation.Dossier.Has("session-held")).ShouldBeTrue();
+        }
+
+        var parties = await session.Query<CaseTrack.Parties.Party>().CountAsync(TestContext.Current.CancellationToken);
+        parties.ShouldBeGreaterThan(2500);
+        var states = (await session.Query<CaseTrack.Clocks.Deadline>().ToListAsync(TestContext.Current.CancellationToken)).ToLookup(x => (x.Code, x.State));
+        states[("review.adjudication", CaseTrack.Clocks.TermState.Met)].Count().ShouldBe(10);
+        states[("review.copy", CaseTrack.Clocks.TermState.Missed)].Count().ShouldBe(1);
+        states[("review.answer", CaseTrack.Clocks.TermState.Missed)].Count().ShouldBe(1);
+        states[("review.screening", CaseTrack.Clocks.TermState.Lapsed)].Count().ShouldBe(1);
+        states[("mediation.term", CaseTrack.Clocks.TermState.Met)].Count().ShouldBeGreaterThan(1000);
+    }
+
     private static IEnumerable<string> Codes(System.Text.Json.Nodes.JsonArray nodes) =>
         nodes.SelectMany(x => Codes(x!["beneath"]!.AsArray()).Prepend((string)x["code"]!));
 }

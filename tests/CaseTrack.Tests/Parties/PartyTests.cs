@@ -49,8 +49,14 @@ public sealed class PartyTests
         var id = Guid.CreateVersion7();
         var person = new
         {
-            id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳测试", identityKind = "resident-id", identityNumber = "42020219900101001X",
-            phone = "13812345678", address = "黄石港区楠竹林社区8栋301",
+            id = Guid.CreateVersion7(),
+            role = "applicant",
+            partyKind = "person",
+            name = "欧阳测试",
+            identityKind = "resident-id",
+            identityNumber = "42020219900101001X",
+            phone = "13812345678",
+            address = "黄石港区楠竹林社区8栋301",
         };
         await node.DoAsync("mediation-cases", new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02", parties = new[] { person } });
         await node.DoAsync($"mediation-cases/{id}/parties", new
