@@ -18,6 +18,15 @@ public interface ICaseEvent
     /// <summary>The last day it sets.</summary>
     DateOnly? SetsDay => null;
 
+    /// <summary>Why it changes figures that were released before it.</summary>
+    ChangeClass Change => ChangeClass.LateEntry;
+
+    /// <summary>理由, where one is given.</summary>
+    string? Reason => null;
+
+    /// <summary>How many people or things it is about, where that is counted.</summary>
+    int? Quantity => null;
+
     /// <summary>文号: the document it gives a number to, and the number.</summary>
     (string Document, string Number)? Numbered => null;
 }

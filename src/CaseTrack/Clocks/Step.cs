@@ -7,4 +7,5 @@ namespace CaseTrack.Clocks;
 /// <param name="Tag">The code that decides whether a rule applies: the ground of a suspension, the kind of an instrument.</param>
 /// <param name="Days">Days it grants, where a person sets them: an extension, a period for papers.</param>
 /// <param name="Until">The last day it sets, where a person sets one.</param>
-public sealed record Step(string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null);
+/// <param name="Quantity">People or things it is about.</param>
+public sealed record Step(string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null);

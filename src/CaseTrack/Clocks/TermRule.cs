@@ -73,6 +73,9 @@ public sealed record TermRule
     /// <summary>What stops it for a while.</summary>
     public IReadOnlyList<PausedBetween> Pauses { get; init; } = [];
 
+    /// <summary>What stops it where the office has decided so: no text of the law settles it (<c>Pauses:{code}</c>).</summary>
+    public IReadOnlyList<PausedBetween> OptionalPauses { get; init; } = [];
+
     /// <summary>What lengthens it by the days it grants.</summary>
     public IReadOnlyList<string> ExtendedBy { get; init; } = [];
 
@@ -145,6 +148,19 @@ public sealed class TermRules
         }
 
         return new TermRules(rules);
+    }
+
+    /// <summary>The rules with the pauses the office has decided on: <c>Pauses:mediation.term = true</c>.</summary>
+    /// <exception cref="InvalidOperationException">The rule is unknown, or nothing about its pauses is open.</exception>
+    public TermRules Pausing(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var decided = settings.ToDictionary(x => x.Key, x => bool.TryParse(x.Value, out var pauses) && pauses);
+        if (decided.Keys.FirstOrDefault(code => !All.Any(x => x.Code == code && x.OptionalPauses.Count > 0)) is { } unknown)
+        {
+            throw new InvalidOperationException($"设置 Pauses:{unknown} 无效 (the rule is unknown or its pauses are not open).");
+        }
+
+        return new TermRules(All.Select(x => decided.GetValueOrDefault(x.Code) ? x with { Pauses = [.. x.Pauses, .. x.OptionalPauses] } : x));
     }
 
     private static TermRule[] Read()

@@ -29,7 +29,10 @@ public sealed record HandOverReturned<TRecord>(DateOnly OccurredOn, Guid HandOve
 
 /// <summary>已并入同一事项: the receiving side. From now on both cases are one matter, counted once where matters are counted.</summary>
 public sealed record MatterJoined<TRecord>(DateOnly OccurredOn, Guid Matter, string SendingKind, Guid SendingId, Guid HandOverId)
-    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Merge;
+}
 
 /// <summary>期限已移动: a notice on days off changed a running term.</summary>
 public sealed record DeadlineMoved<TRecord>(DateOnly OccurredOn, string Term, DateOnly? From, DateOnly? To, Guid Notice)

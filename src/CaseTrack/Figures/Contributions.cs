@@ -21,13 +21,14 @@ public static class Contributions
               select l.record_id, l.kind, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
                      l.sign * l.amount * t.weight as quantity
               from {FactLedgerTable.Name} l
-              join unnest(@facts, @weights, @wheres) as t(fact, weight, dimensions) on l.fact = t.fact and l.dimensions @> t.dimensions::jsonb
+              join unnest(@facts, @weights, @wheres, @first, @last) as t(fact, weight, dimensions, first, last)
+                on l.fact = t.fact and l.dimensions @> t.dimensions::jsonb and l.{decided} between t.first and t.last
               where l.tenant_id = @district
                 and l.fact = any(@facts)
-                and l.{decided} <= @to
-                {(flow ? $"and l.{decided} >= @from" : "")}
+                and l.{decided} between @earliest and @to
                 and (@happened_by::date is null or l.happened_on <= @happened_by)
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
+                {(scope.Sequence is null ? "" : $"and exists (select 1 from {FactLedgerTable.Schema}.mt_events e where e.id = l.event_id and e.tenant_id = l.tenant_id and e.seq_id <= @sequence)")}
                 {(scope.Unit is not null && early ? InUnit("l", $"l.{decided}") : "")}
             ), counted as ({Counted(population.Measure)}
             ), contributions as (
@@ -40,10 +41,14 @@ public static class Contributions
         Add("weights", terms.Select(x => x.Weight).ToArray());
         Add("wheres", terms.Select(x => Dimensions.Of([.. x.Where.Select(w => w.Split('=', 2)).Select(w => (w[0], (string?)w[1]))]).ToJson()).ToArray());
         Add("district", scope.District);
+        var first = terms.Select(x => x.Span is TermSpan.Before || (x.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From).ToArray();
+        Add("first", first);
+        Add("last", terms.Select(x => x.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To).ToArray());
+        Add("earliest", first.Min());
         Add("to", scope.To);
-        if (flow)
+        if (scope.Sequence is { } sequence)
         {
-            Add("from", scope.From);
+            Add("sequence", sequence);
         }
 
         command.Parameters.Add(new("happened_by", NpgsqlDbType.Date) { Value = (object?)scope.HappenedBy ?? DBNull.Value });

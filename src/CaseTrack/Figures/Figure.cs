@@ -26,11 +26,31 @@ public enum Measure
     State,
 }
 
+/// <summary>Which days of a fact a term takes, if not those of its population's measure.</summary>
+public enum TermSpan
+{
+    /// <summary>As the measure has it: the period, or everything up to its end.</summary>
+    Measured = 0,
+
+    /// <summary>期初以前: everything before the period.</summary>
+    Before,
+
+    /// <summary>本期: the period.</summary>
+    Period,
+}
+
 /// <summary>A fact a figure counts.</summary>
 /// <param name="Fact">The fact's name.</param>
 /// <param name="Weight">+1, or −1 for what leaves a stock.</param>
 /// <param name="Where">Dimensions it must have, as <c>name=value</c>.</param>
-public sealed record FactTerm(string Fact, int Weight = 1, params string[] Where);
+public sealed record FactTerm(string Fact, int Weight = 1, params string[] Where)
+{
+    /// <summary>Which days it takes.</summary>
+    public TermSpan Span { get; init; }
+}
+
+/// <summary>A further denominator in use for a rate, by name.</summary>
+public sealed record OtherDenominator(string Name, string Chinese, Population OutOf);
 
 /// <summary>What a number is made of: facts, the date that decides, the measure.</summary>
 public sealed record Population(DecidingDate Date, Measure Measure, params FactTerm[] Terms);
@@ -62,11 +82,15 @@ public sealed record Figure(
     int DefinitionVersion = 1,
     string EffectiveFrom = "2022-01-01")
 {
+    /// <summary>其他口径: the other denominators in use; the first named in <see cref="Rule"/> is the default.</summary>
+    public IReadOnlyList<OtherDenominator> Denominators { get; init; } = [];
+
+    /// <summary>The figure with another denominator; null if there is none of that name.</summary>
+    public Figure? DividedBy(string denominator) =>
+        Denominators.FirstOrDefault(x => x.Name == denominator) is { } other ? this with { OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;
+
     public bool IsRatio => OutOf is not null;
 
     /// <summary>Whether months add up to the year: true of flows alone.</summary>
     public bool AddsUpOverTime => !IsRatio && Counted.Measure is Measure.Flow;
 }
-
-/// <summary>恒等式. Left equals the sum of the right, with tolerance zero.</summary>
-public sealed record FigureIdentity(string Code, string Chinese, string Left, params string[] Right);

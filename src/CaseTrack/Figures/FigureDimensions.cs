@@ -8,7 +8,9 @@ public static class FigureDimensions
     public static readonly IReadOnlyList<string> All =
     [
         "committeeKind", "source", "disputeType", "linkage", "outcome", "agreementForm", "endReason", "organisationKind",
-        "respondentKind", "subject", "field", "withdrawalReason", "decision", "deemed", "instrument", "target", "category",
+        "participantKind", "difficulty", "mediator", "performance", "nonAcceptance", "confirmationResult", "agreementJudgment", "escalation", "policeReport",
+        "respondentKind", "applicantKind", "subject", "field", "withdrawalReason", "decision", "deemed", "suspensionGround", "letterKind", "courtInstance",
+        "courtAttendance", "courtOutcome", "performanceState", "instrument", "target", "problemKind", "kind", "category",
     ];
 
     /// <exception cref="RefusedException">400 for anything else: it goes into a statement.</exception>

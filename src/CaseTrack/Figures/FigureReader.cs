@@ -35,16 +35,29 @@ public sealed class FigureReader : IAsyncDisposable
     /// <summary>The highest event sequence of the district that this snapshot holds; no counted event is later.</summary>
     public long IncludesSequence { get; }
 
-    public static async Task<FigureReader> OpenAsync(IQuerySession session, CancellationToken token)
+    private static async Task<FigureReader> OpenAsync(IQuerySession session, string? first, CancellationToken token)
     {
         var connection = session.Database.CreateConnection();
         await connection.OpenAsync(token);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
+        if (first is not null)
+        {
+            await using var locking = new NpgsqlCommand(first, connection, transaction);
+            await locking.ExecuteNonQueryAsync(token);
+        }
+
         await using var command = new NpgsqlCommand(
             $"select coalesce(max(seq_id), 0) from {FactLedgerTable.Schema}.mt_events where tenant_id = $1", connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
         return new FigureReader(connection, transaction, (long)(await command.ExecuteScalarAsync(token))!);
     }
+
+    /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>
+    /// <remarks>Every append touches its stream's row first. The lock waits for the writers under way and holds the next ones back for the moment of reading.</remarks>
+    public static Task<FigureReader> OpenWithoutWritersAsync(IQuerySession session, CancellationToken token) =>
+        OpenAsync(session, $"lock table {FactLedgerTable.Schema}.mt_streams in share mode", token);
+
+    public static Task<FigureReader> OpenAsync(IQuerySession session, CancellationToken token) => OpenAsync(session, null, token);
 
     /// <summary>A reader that includes at least a sequence; waits briefly for it.</summary>
     /// <exception cref="RefusedException">503 when it has not come within two seconds.</exception>
@@ -101,16 +114,11 @@ public sealed class FigureReader : IAsyncDisposable
     /// <summary>A figure broken down.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="scope">The facts.</param>
-    /// <param name="by"><c>unit</c>, <c>month</c> or a dimension.</param>
+    /// <param name="by"><c>unit</c>, <c>month</c>, <c>quarter</c> or a dimension.</param>
     /// <param name="token">Cancellation.</param>
     public async Task<IReadOnlyList<FigureGroup>> GroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token)
     {
-        var key = by switch
-        {
-            "unit" => "unit",
-            "month" => "to_char(decided_on, 'YYYY-MM')",
-            _ => $"dimensions ->> '{FigureDimensions.Known(by)}'",
-        };
+        var key = KeyOf(by);
         var sums = new SortedDictionary<string, decimal[]>(StringComparer.Ordinal);
         var populations = Populations(figure).ToArray();
         for (var i = 0; i < populations.Length; i++)
@@ -170,11 +178,40 @@ public sealed class FigureReader : IAsyncDisposable
         return [.. found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder).Take(limit)];
     }
 
+    /// <summary>The records of a figure whose group in a breakdown is one of some keys.</summary>
+    public async Task<IReadOnlyList<FigureCase>> CasesWhereAsync(Figure figure, FigureScope scope, string by, IReadOnlyList<string?> keys, CancellationToken token)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        var command = Contributions.Query(figure.Counted, scope, $"""
+            select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions
+            where coalesce({KeyOf(by)}, '') = any(@keys) group by record_id having sum(quantity) <> 0 order by 4, 1
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string[]>("keys", [.. keys.Select(x => x ?? "")]));
+        batch.BatchCommands.Add(command);
+        var found = new List<FigureCase>();
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add(new FigureCase(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), null,
+                $"/api/v1/{rows.GetString(1)}/{rows.GetGuid(0)}"));
+        }
+
+        return found;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
+
+    private static string KeyOf(string by) => by switch
+    {
+        "unit" => "unit",
+        "month" => "to_char(decided_on, 'YYYY-MM')",
+        "quarter" => "to_char(decided_on, 'YYYY-\"Q\"Q')",
+        _ => $"dimensions ->> '{FigureDimensions.Known(by)}'",
+    };
 
     // PostgreSQL orders UUIDs by their bytes as written; Guid.CompareTo does the same on its fields.
     private static readonly IComparer<Guid> PostgresOrder = Comparer<Guid>.Create((a, b) => a.CompareTo(b));

@@ -8,9 +8,11 @@ namespace CaseTrack.Figures;
 /// <param name="To">统计期末日.</param>
 /// <param name="HappenedBy">截止日: only what had happened by this day, or null.</param>
 /// <param name="KnownAt">认知时点: only what had been recorded by this instant, or null.</param>
+/// <param name="Sequence">Only events up to this one, or null; with it an answer can be repeated exactly.</param>
 /// <param name="Unit">Only this organisation and what is beneath it, or null for the whole district.</param>
 public sealed record FigureScope(
-    string District, DateOnly From, DateOnly To, DateOnly? HappenedBy = null, DateTimeOffset? KnownAt = null, UnitMembership? Unit = null);
+    string District, DateOnly From, DateOnly To, DateOnly? HappenedBy = null, DateTimeOffset? KnownAt = null, UnitMembership? Unit = null,
+    long? Sequence = null);
 
 /// <summary>机构范围: the codes beneath a unit, each with the days it was beneath it.</summary>
 /// <remarks>A committee that moves from one street to another leaves its earlier cases where they were.</remarks>

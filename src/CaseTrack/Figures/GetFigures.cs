@@ -20,13 +20,13 @@ public sealed record FigureBreakdown(
 public sealed record FigureCases(string Code, decimal? Value, long IncludesSequence, IReadOnlyList<FigureCase> Cases, string? Next);
 
 /// <summary>The catalogue.</summary>
-public sealed record FigureList(IReadOnlyList<Figure> Figures, IReadOnlyList<FigureIdentity> Identities);
+public sealed record FigureList(IReadOnlyList<Figure> Figures, IReadOnlyList<FigureIdentity> Identities, IReadOnlyList<BreakdownIdentity> Breakdowns);
 
 public static class ListFiguresEndpoint
 {
     /// <summary>指标目录: every figure with its wording, rule and neighbours, and the identities between them.</summary>
     [WolverineGet("/api/v1/figures")]
-    public static FigureList Get() => new(FigureCatalogue.All, FigureCatalogue.Identities);
+    public static FigureList Get() => new(FigureCatalogue.All, FigureCatalogue.Identities, FigureCatalogue.Breakdowns);
 }
 
 public static class GetFiguresEndpoint
@@ -49,8 +49,8 @@ public static class GetFigureEndpoint
     [WolverineGet("/api/v1/figures/{year}/{code}")]
     public static async Task<FigureBreakdown> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
-        var figure = FigureCatalogue.Find(code) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
-        var question = await FigureQuestion.ReadAsync(year, context, session, token, "by");
+        var question = await FigureQuestion.ReadAsync(year, context, session, token, "by", "denominator");
+        var figure = question.Figure(code);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var values = await reader.ValuesAsync([figure], question.Scope, token);
         var by = question.Filters.Text("by");
@@ -66,8 +66,8 @@ public static class ListFigureCasesEndpoint
     [WolverineGet("/api/v1/figures/{year}/{code}/cases")]
     public static async Task<FigureCases> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
-        var figure = FigureCatalogue.Find(code) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
-        var question = await FigureQuestion.ReadAsync(year, context, session, token, "limit", "after");
+        var question = await FigureQuestion.ReadAsync(year, context, session, token, "limit", "after", "denominator");
+        var figure = question.Figure(code);
         var limit = question.Filters.Limit();
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var values = await reader.ValuesAsync([figure], question.Scope, token);
@@ -107,10 +107,19 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
                 : throw new RefusedException(CommonRefusals.UnknownUnit, 404, "/unit");
         }
 
-        var kept = context.Request.Query.Where(x => x.Key is "from" or "to" or "unit" or "asOf" or "knownAt");
+        var kept = context.Request.Query.Where(x => x.Key is "from" or "to" or "unit" or "asOf" or "knownAt" or "denominator");
         return new FigureQuestion(
             new FigureScope(session.TenantId, from, to, filters.Day("asOf"), filters.Instant("knownAt"), members),
             unit, filters.Number("minSequence"), filters, QueryString.Create(kept));
+    }
+
+    /// <summary>The figure asked for, with the denominator asked for.</summary>
+    /// <exception cref="RefusedException">404 for an unknown code, 400 for a denominator the figure does not have.</exception>
+    public Figure Figure(string code)
+    {
+        var figure = FigureCatalogue.Find(code) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
+        return Filters.Text("denominator") is not { } name ? figure
+            : figure.DividedBy(name) ?? throw new RefusedException(HttpRefusals.BadFilter, 400, "/denominator");
     }
 
     /// <summary>A figure with its number, and a link to the records behind it under the same question.</summary>

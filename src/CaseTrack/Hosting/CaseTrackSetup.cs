@@ -30,8 +30,9 @@ public static class CaseTrackSetup
     {
         var services = builder.Services;
         services.AddSingleton(clock);
-        var terms = TermRules.Shipped.With(Settings("Terms"));
+        var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms);
+        services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
 

@@ -13,7 +13,13 @@ public sealed record LedgerContent(
 public sealed record LedgerEntryRecorded(DateOnly OccurredOn, string EntryKind, LedgerContent Content) : ICaseEvent<LedgerEntry>;
 
 /// <summary>台账已更正. The whole entry as it should have been, why, and who approved it.</summary>
-public sealed record LedgerEntryCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, DateOnly HappenedOn, LedgerContent Content) : ICaseEvent<LedgerEntry>;
+public sealed record LedgerEntryCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, DateOnly HappenedOn, LedgerContent Content) : ICaseEvent<LedgerEntry>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Correction;
+}
 
 /// <summary>台账已作废.</summary>
-public sealed record LedgerEntryVoided(DateOnly OccurredOn, string Reason) : ICaseEvent<LedgerEntry>;
+public sealed record LedgerEntryVoided(DateOnly OccurredOn, string Reason) : ICaseEvent<LedgerEntry>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}

@@ -60,6 +60,9 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     /// <summary>The day of the first agreement. A renewed mediation leaves it where it is: the success stays in its year.</summary>
     public DateOnly? AgreedOn { get; init; }
 
+    /// <summary>已履行之日, at once or later.</summary>
+    public DateOnly? PerformedOn { get; init; }
+
     public AgreementForm? Form { get; init; }
     public decimal? AmountYuan { get; init; }
     public DateOnly? EndedOn { get; init; }
@@ -158,10 +161,11 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         {
             Stage = e.PerformedAtOnce ? MediationStage.Performed : MediationStage.Agreed,
             AgreedOn = record.AgreedOn ?? e.OccurredOn,
+            PerformedOn = record.PerformedOn ?? (e.PerformedAtOnce ? e.OccurredOn : null),
             Form = record.Form ?? e.Form,
             AmountYuan = record.AgreedOn is null ? e.AmountYuan : record.AmountYuan,
         },
-        AgreementPerformed e => record! with { Stage = StageOf(e.State) },
+        AgreementPerformed e => record! with { Stage = StageOf(e.State), PerformedOn = record.PerformedOn ?? (e.State == "performed" ? e.OccurredOn : null) },
         MediationEnded e => record! with { Stage = MediationStage.Ended, EndedOn = record.EndedOn ?? e.OccurredOn, EndReason = record.EndReason ?? e.Reason },
         MediationClosed e => record! with { Stage = MediationStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         MediationArchived => record! with { Stage = MediationStage.Archived },

@@ -82,13 +82,22 @@ public sealed record MediationClosed(DateOnly OccurredOn) : ICaseEvent<Mediation
 public sealed record MediationArchived(DateOnly OccurredOn, string? Retention) : ICaseEvent<MediationCase>;
 
 /// <summary>已合并入另一案件. The case leaves every figure; the one it went into stays.</summary>
-public sealed record MediationMerged(DateOnly OccurredOn, Guid Into, string Reason) : ICaseEvent<MediationCase>;
+public sealed record MediationMerged(DateOnly OccurredOn, Guid Into, string Reason) : ICaseEvent<MediationCase>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Merge;
+}
 
 /// <summary>已更正. Names what it corrects, why, and who approved it; the events before it stay as they were.</summary>
-public sealed record MediationCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : ICaseEvent<MediationCase>;
+public sealed record MediationCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : ICaseEvent<MediationCase>
+{
+    ChangeClass ICaseEvent.Change => Corrected.MovesDays ? ChangeClass.Correction : ChangeClass.Reclassification;
+}
 
 /// <summary>已作废 (重复或误录). The record leaves every figure, its history stays.</summary>
-public sealed record MediationVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf) : ICaseEvent<MediationCase>;
+public sealed record MediationVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf) : ICaseEvent<MediationCase>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
 
 /// <summary>更正内容. What is to hold from now on; what is absent stays.</summary>
 public sealed record MediationCorrections
@@ -108,6 +117,10 @@ public sealed record MediationCorrections
     public string? DisputeType { get; init; }
     public AgreementForm? Form { get; init; }
     public decimal? AmountYuan { get; init; }
+
+    /// <summary>Whether a day is corrected, and not codes alone.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool MovesDays => (RegisteredOn ?? AcceptedOn ?? LinkedOn ?? AgreedOn ?? EndedOn ?? ClosedOn) is not null;
 }
 
 /// <summary>不予受理. 人民调解工作若干规定 §22；人民调解法 §17.</summary>
@@ -198,6 +211,8 @@ public sealed record FollowUpMade(DateOnly OccurredOn, string Manner, string Sta
 public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation, int People, string Grounds) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Escalation;
+
+    int? ICaseEvent.Quantity => People;
 }
 
 /// <summary>已重新调解. 人民调解法 §32；民事诉讼法 §206.</summary>

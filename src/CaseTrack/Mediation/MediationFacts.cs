@@ -30,9 +30,11 @@ public sealed partial record MediationCase
         // so that an outcome does not rewrite the facts before it.
         var acceptingUnit = AcceptedBy?.Committee ?? Committee;
         var intake = Dimensions.Of(
-            ("committeeKind", Wire.Name(AcceptedBy?.CommitteeKind ?? CommitteeKind)), ("source", Source), ("disputeType", DisputeType));
+            ("committeeKind", Wire.Name(AcceptedBy?.CommitteeKind ?? CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
+            ("participantKind", ParticipantKind), ("difficulty", Difficulty));
         var outcome = Dimensions.Of(
             ("committeeKind", Wire.Name(CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
+            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("mediator", Mediators.Count > 0 ? Mediators[0] : null),
             ("linkage", LinkedOn is null ? "no" : "yes"),
             ("outcome", AgreedOn is not null ? "agreed" : "ended"),
             ("agreementForm", Wire.Name(Form)),
@@ -54,6 +56,11 @@ public sealed partial record MediationCase
             }
         }
 
+        if (PerformedOn is { } performed)
+        {
+            yield return On("mediation.performed", performed, outcome);
+        }
+
         if (EndedOn is { } ended)
         {
             yield return On("mediation.ended", ended, outcome);
@@ -63,7 +70,12 @@ public sealed partial record MediationCase
         {
             foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
             {
-                yield return On(fact, taken.On, Dimensions.Of(("committeeKind", Wire.Name(CommitteeKind)), (dimension, taken.Tag)));
+                var dimensions = Dimensions.Of(("committeeKind", Wire.Name(CommitteeKind)), (dimension, taken.Tag));
+                yield return On(fact, taken.On, dimensions);
+                if (taken.Quantity is { } people)
+                {
+                    yield return On($"{fact}-people", taken.On, dimensions) with { Amount = people };
+                }
             }
         }
 

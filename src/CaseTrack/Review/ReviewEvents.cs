@@ -61,10 +61,16 @@ public sealed record ReviewTerminated(DateOnly OccurredOn, string Ground, string
 public sealed record ReviewClosed(DateOnly OccurredOn) : ICaseEvent<ReviewApplication>;
 
 /// <summary>已更正. Names what it corrects, why, and who approved it.</summary>
-public sealed record ReviewCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, ReviewCorrections Corrected) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, ReviewCorrections Corrected) : ICaseEvent<ReviewApplication>
+{
+    ChangeClass ICaseEvent.Change => Corrected.MovesDays ? ChangeClass.Correction : ChangeClass.Reclassification;
+}
 
 /// <summary>已作废.</summary>
-public sealed record ReviewVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf = null) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf = null) : ICaseEvent<ReviewApplication>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
 
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record ReviewCorrections
@@ -81,6 +87,10 @@ public sealed record ReviewCorrections
     public string? Field { get; init; }
     public string? WithdrawalReason { get; init; }
     public string? Decision { get; init; }
+
+    /// <summary>Whether a day is corrected, and not codes alone.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool MovesDays => (ReceivedOn ?? MediationOn ?? AcceptedOn ?? WithdrawnOn ?? RefusedOn ?? DecidedOn ?? ClosedOn) is not null;
 }
 
 /// <summary>适用法律已另行确定. 行政复议法(2023) §90；过渡期规则由机关决定.</summary>

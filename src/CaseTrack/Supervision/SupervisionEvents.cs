@@ -33,10 +33,16 @@ public sealed record SupervisionNotEstablished(DateOnly OccurredOn, string? Reas
 public sealed record SupervisionClosed(DateOnly OccurredOn) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已更正. Names what it corrects, why, and who approved it.</summary>
-public sealed record SupervisionCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : ICaseEvent<SupervisionFile>;
+public sealed record SupervisionCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : ICaseEvent<SupervisionFile>
+{
+    ChangeClass ICaseEvent.Change => Corrected.MovesDays ? ChangeClass.Correction : ChangeClass.Reclassification;
+}
 
 /// <summary>已作废.</summary>
-public sealed record SupervisionVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf = null) : ICaseEvent<SupervisionFile>;
+public sealed record SupervisionVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf = null) : ICaseEvent<SupervisionFile>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
 
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record SupervisionCorrections
@@ -50,6 +56,10 @@ public sealed record SupervisionCorrections
     public string? Source { get; init; }
     public string? Field { get; init; }
     public string? Target { get; init; }
+
+    /// <summary>Whether a day is corrected, and not codes alone.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool MovesDays => (LeadOn ?? OpenedOn ?? RectifiedOn ?? HandedOverOn ?? NotEstablishedOn ?? ClosedOn) is not null;
 }
 
 /// <summary>已核查. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>

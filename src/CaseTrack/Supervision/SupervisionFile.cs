@@ -191,7 +191,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
         if (ClosedOn is { } closed)
         {
-            yield return On("supervision.closed", closed);
+            yield return On("supervision.closed", closed, ("opened", OpenedOn is null ? "no" : "yes"));
         }
 
         Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, OpenedOn ?? LeadOn, 1,

@@ -142,6 +142,17 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_pause_the_law_leaves_open_is_a_setting()
+    {
+        Timeline paused = new("mediation-cases", Given.Day("2022-03-01"), new Dictionary<string, string> { ["track"] = "ordinary" },
+            [S("mediation-accepted", "2022-03-01"), S("mediation-paused", "2022-03-10"), S("mediation-resumed", "2022-03-20")]);
+        DateOnly? Due(TermRules rules) => CaseTrack.Clocks.Clock.Terms(paused, rules, WorkCalendar.Shipped).Single(x => x.Rule.Code == "mediation.term").DueOn;
+        Due(TermRules.Shipped).ShouldBe(Given.Day("2022-04-01"));
+        Due(TermRules.Shipped.Pausing([new("mediation.term", "true")])).ShouldBe(Given.Day("2022-04-11"));
+        Should.Throw<InvalidOperationException>(() => TermRules.Shipped.Pausing([new("review.screening", "true")]));
+    }
+
+    [Fact]
     public void A_new_version_of_a_law_is_a_change_of_data()
     {
         var amended = new TermRules([Working with { Length = 5, Until = new(2027, 1, 1) }, Working with { Length = 3, From = new(2027, 1, 1) }]);

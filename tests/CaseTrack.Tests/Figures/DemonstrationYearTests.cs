@@ -65,7 +65,7 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         var values = await host.ValuesAsync();
         foreach (var identity in FigureCatalogue.Identities)
         {
-            values[identity.Left].ShouldBe(identity.Right.Sum(x => values[x]), identity.Chinese);
+            values[identity.Left].ShouldBe(identity.Right.Sum(x => x.Sign * values[x.Figure]), identity.Chinese);
         }
     }
 

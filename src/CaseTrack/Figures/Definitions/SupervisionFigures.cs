@@ -1,0 +1,43 @@
+using static CaseTrack.Figures.Populations;
+
+namespace CaseTrack.Figures.Definitions;
+
+/// <summary>行政执法监督的其他指标: D.7.</summary>
+public static class SupervisionFigures
+{
+    public static readonly IReadOnlyList<Figure> All =
+    [
+        new("supervision.leads", "", "监督线索", "Leads", "监督线索{0}条", "条", "按登记日计",
+            Period("supervision.lead")),
+        new("supervision.opening", "", "监督上期结转", "Files carried in", "上期结转监督案件{0}件", "件", "期初前立案、期初前未结案",
+            new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("supervision.opened") { Span = TermSpan.Before }, new FactTerm("supervision.closed", -1, "opened=yes") { Span = TermSpan.Before })),
+        new("supervision.rectified", "", "本期整改完成", "Rectified in the period", "本期整改完成{0}件", "件", "按验收日计，不论立案年度",
+            Period("supervision.rectified"), Neighbours: "与 supervision.opened.rectified 不同：后者按立案年度"),
+        new("supervision.handed-over", "", "本期移交", "Handed over in the period", "本期移交{0}件", "件", "按移交日计，不论立案年度",
+            Period("supervision.handed-over")),
+        new("supervision.closed", "", "监督结案", "Files closed", "监督结案{0}件", "件", "立案后结案，按结案日计",
+            Together(new FactTerm("supervision.closed", 1, "opened=yes"))),
+        new("supervision.closing", "", "监督期末未结", "Files pending", "未结监督案件{0}件", "件", "期末前立案、期末前未结案",
+            new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("supervision.opened"), new FactTerm("supervision.closed", -1, "opened=yes"))),
+        new("supervision.notices", "", "行政执法监督通知书", "Notices", "行政执法监督通知书{0}份", "份", "按制发日计",
+            Period("supervision.instrument-issued", "instrument=notice")),
+        new("supervision.opinions", "", "行政执法监督意见书", "Opinions", "行政执法监督意见书{0}份", "份", "按制发日计",
+            Period("supervision.instrument-issued", "instrument=opinion")),
+        new("supervision.decisions", "", "行政执法监督决定书", "Decisions", "行政执法监督决定书{0}份", "份", "按制发日计",
+            Period("supervision.instrument-issued", "instrument=decision")),
+        new("supervision.problems-found", "", "发现执法问题", "Problems found", "发现执法问题{0}个", "个", "按发现日计",
+            Period("supervision.problem-found")),
+        new("supervision.problems-solved", "", "问题整改完成", "Problems solved", "问题整改完成{0}个", "个", "按整改完成日计",
+            Period("supervision.problem-solved")),
+        new("supervision.rectification-rate", "", "整改率", "Rectification rate", "整改率{0}%", "%", "整改件数÷立案件数，按立案年度",
+            new(DecidingDate.CohortOn, Measure.Flow, new FactTerm("supervision.rectified")),
+            OutOf: new(DecidingDate.CohortOn, Measure.Flow, new FactTerm("supervision.opened")))
+        {
+            Denominators = [new("handled", "÷（整改+移交）", new(DecidingDate.CohortOn, Measure.Flow, new FactTerm("supervision.rectified"), new FactTerm("supervision.handed-over")))],
+        },
+        new("supervision.interviews", "", "约谈", "Interviews", "约谈{0}次", "次", "按约谈日计",
+            Period("supervision.interview")),
+        new("supervision.circulars", "", "通报", "Circulars", "通报{0}次", "次", "按通报日计",
+            Period("supervision.circular")),
+    ];
+}

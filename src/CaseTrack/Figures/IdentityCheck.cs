@@ -1,0 +1,81 @@
+using CaseTrack.Organisations;
+using Marten;
+
+namespace CaseTrack.Figures;
+
+/// <summary>恒等式核对结果.</summary>
+/// <param name="Code">The identity.</param>
+/// <param name="Chinese">In words.</param>
+/// <param name="Holds">Whether it holds.</param>
+/// <param name="Left">The left side.</param>
+/// <param name="Right">The right side.</param>
+/// <param name="Responsible">Where it is broken: the records by which the sides differ.</param>
+public sealed record IdentityVerdict(string Code, string Chinese, bool Holds, decimal? Left, decimal? Right, IReadOnlyList<FigureCase> Responsible);
+
+/// <summary>恒等式核对. What must hold between figures before a report is released.</summary>
+public static class IdentityCheck
+{
+    private const int EveryCase = 1_000_000;
+
+    public static async Task<IReadOnlyList<IdentityVerdict>> RunAsync(FigureReader reader, FigureScope scope, IQuerySession session, CancellationToken token)
+    {
+        var verdicts = new List<IdentityVerdict>();
+        foreach (var identity in FigureCatalogue.Identities)
+        {
+            verdicts.Add(await BalanceAsync(reader, scope, identity, token));
+        }
+
+        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        foreach (var breakdown in FigureCatalogue.Breakdowns)
+        {
+            verdicts.Add(await BreakdownAsync(reader, scope, breakdown, organisations, token));
+        }
+
+        return verdicts;
+    }
+
+    private static async Task<IdentityVerdict> BalanceAsync(FigureReader reader, FigureScope scope, FigureIdentity identity, CancellationToken token)
+    {
+        Figure[] figures = [FigureCatalogue.Find(identity.Left)!, .. identity.Right.Select(x => FigureCatalogue.Find(x.Figure)!)];
+        var values = await reader.ValuesAsync(figures, scope, token);
+        var left = values[0].Value;
+        var right = identity.Right.Zip(values.Skip(1), (term, value) => term.Sign * value.Value).Sum();
+        if (left == right)
+        {
+            return new(identity.Code, identity.Chinese, true, left, right, []);
+        }
+
+        // The records whose own left and right sides differ.
+        var balance = new Dictionary<Guid, FigureCase>();
+        for (var i = 0; i < figures.Length; i++)
+        {
+            var sign = i == 0 ? 1 : -identity.Right[i - 1].Sign;
+            foreach (var found in await reader.CasesAsync(figures[i], scope, null, EveryCase, token))
+            {
+                var known = balance.GetValueOrDefault(found.Id) ?? found with { Quantity = 0 };
+                balance[found.Id] = known with { Quantity = known.Quantity + (sign * found.Quantity) };
+            }
+        }
+
+        return new(identity.Code, identity.Chinese, false, left, right, [.. balance.Values.Where(x => x.Quantity != 0).OrderBy(x => x.DecidedOn).ThenBy(x => x.Id)]);
+    }
+
+    private static async Task<IdentityVerdict> BreakdownAsync(
+        FigureReader reader, FigureScope scope, BreakdownIdentity identity, IReadOnlyList<Organisation> organisations, CancellationToken token)
+    {
+        var figure = FigureCatalogue.Find(identity.Figure)!;
+        var total = (await reader.ValuesAsync([figure], scope, token))[0].Value;
+        var groups = await reader.GroupsAsync(figure, scope, identity.By, token);
+        var known = identity.List is { } list
+            ? CodeList.Of(list).Codes.Select(x => x.Value).ToHashSet()
+            : UnitMembership.Beneath(scope.District, organisations).Spans.Select(x => x.Code).ToHashSet();
+        var sum = groups.Where(x => x.Key is not null && known.Contains(x.Key)).Sum(x => x.Value);
+        if (sum == total)
+        {
+            return new(identity.Code, identity.Chinese, true, total, sum, []);
+        }
+
+        var odd = groups.Where(x => x.Key is null || !known.Contains(x.Key)).Select(x => x.Key).ToArray();
+        return new(identity.Code, identity.Chinese, false, total, sum, await reader.CasesWhereAsync(figure, scope, identity.By, odd, token));
+    }
+}

@@ -1,0 +1,21 @@
+namespace CaseTrack.Figures;
+
+/// <summary>Short names for the populations that most figures have.</summary>
+public static class Populations
+{
+    /// <summary>本期: facts that happened in the period.</summary>
+    public static Population Period(string fact, params string[] where) => new(DecidingDate.HappenedOn, Measure.Flow, new FactTerm(fact, 1, where));
+
+    /// <summary>本期, of several facts or values together.</summary>
+    public static Population Together(params FactTerm[] terms) => new(DecidingDate.HappenedOn, Measure.Flow, terms);
+
+    /// <summary>One fact, once for each value of a dimension.</summary>
+    public static FactTerm[] Each(string fact, string dimension, params string[] values) => [.. values.Select(x => new FactTerm(fact, 1, $"{dimension}={x}"))];
+
+    /// <summary>期初结转: what had come in before the period and had not gone out before it.</summary>
+    public static Population Opening(string comesIn, string goesOut) => new(DecidingDate.HappenedOn, Measure.Stock,
+        new FactTerm(comesIn) { Span = TermSpan.Before }, new FactTerm(goesOut, -1) { Span = TermSpan.Before });
+
+    /// <summary>期末未结: what had come in by the end of the period and had not gone out by then. The next period opens with it, by construction.</summary>
+    public static Population Closing(string comesIn, string goesOut) => new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(comesIn), new FactTerm(goesOut, -1));
+}

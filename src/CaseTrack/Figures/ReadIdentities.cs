@@ -1,0 +1,20 @@
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Figures;
+
+/// <summary>恒等式核对.</summary>
+public sealed record IdentityReport(int Year, DateOnly From, DateOnly To, bool AllHold, long IncludesSequence, IReadOnlyList<IdentityVerdict> Identities);
+
+public static class ReadIdentitiesEndpoint
+{
+    /// <summary>恒等式核对: passed or broken, with the records responsible.</summary>
+    [WolverineGet("/api/v1/figures/{year}/identities")]
+    public static async Task<IdentityReport> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    {
+        var question = await FigureQuestion.ReadAsync(year, context, session, token);
+        await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
+        var verdicts = await IdentityCheck.RunAsync(reader, question.Scope, session, token);
+        return new(year, question.Scope.From, question.Scope.To, verdicts.All(x => x.Holds), reader.IncludesSequence, verdicts);
+    }
+}

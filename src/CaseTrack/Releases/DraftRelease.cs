@@ -1,0 +1,103 @@
+using CaseTrack.Figures;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Releases;
+
+/// <summary>拟定发布: freeze the figures of a period.</summary>
+/// <param name="Id">Made by the client (UUID v7).</param>
+/// <param name="OccurredOn">拟定日.</param>
+/// <param name="Year">年度.</param>
+/// <param name="From">统计期首日; 1 January unless given.</param>
+/// <param name="To">统计期末日; 31 December unless given.</param>
+/// <param name="HappenedBy">截止日; the day of drafting unless given.</param>
+/// <param name="ConfirmRunning">The period is not over, and it is to be released all the same.</param>
+/// <param name="Supersedes">The release it takes the place of.</param>
+public sealed record DraftRelease(
+    Guid Id, DateOnly OccurredOn, int Year, DateOnly? From = null, DateOnly? To = null, DateOnly? HappenedBy = null, bool ConfirmRunning = false,
+    Guid? Supersedes = null) : IDated
+{
+    public sealed class Validator : DatedValidator<DraftRelease>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Id).NotEmpty();
+            RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
+        }
+    }
+
+    /// <summary>The period.</summary>
+    public (DateOnly From, DateOnly To) Period => (From ?? new(Year, 1, 1), To ?? new(Year, 12, 31));
+}
+
+/// <summary>What a draft would freeze, and what stands against it.</summary>
+public sealed record Frozen(ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Release? Superseded, bool Released);
+
+public static class DraftReleaseEndpoint
+{
+    public static async Task<Frozen> LoadAsync(
+        DraftRelease command, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    {
+        var (from, to) = command.Period;
+        var superseded = command.Supersedes is { } earlier ? await session.LoadAsync<Release>(earlier, token) : null;
+        var released = await session.Query<Release>().AnyAsync(x => x.Stage == ReleaseStage.Approved && x.From == from && x.To == to && x.Id != command.Supersedes, token);
+        if (Refusals(command, Today.Of(clock)) is RefusalProblem)
+        {
+            return new(null, [], superseded, released);
+        }
+
+        // No writer under way: the sequence stands for exactly the events up to it, now and for ever.
+        await using var reader = await FigureReader.OpenWithoutWritersAsync(session, token);
+        var now = clock.GetUtcNow();
+        var scope = new FigureScope(session.TenantId, from, to, command.HappenedBy ?? command.OccurredOn, new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond) + TimeSpan.TicksPerMillisecond, TimeSpan.Zero), null, reader.IncludesSequence);
+        var verdicts = await IdentityCheck.RunAsync(reader, scope, session, token);
+        var broken = verdicts.Where(x => !x.Holds).ToArray();
+        return new(broken.Length > 0 ? null : new ReleaseContent(
+            scope.District, command.Year, from, to, scope.HappenedBy!.Value, scope.KnownAt!.Value, reader.IncludesSequence, context.User.Identity!.Name!,
+            await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, superseded, released);
+    }
+
+    public static ProblemDetails Validate(DraftRelease command, Frozen frozen, Today today)
+    {
+        if (Refusals(command, today) is RefusalProblem problem)
+        {
+            return problem;
+        }
+
+        var superseded = frozen.Superseded;
+        var others = Rules.Require(
+            (command.Supersedes is null || (superseded is { Stage: ReleaseStage.Approved } && (superseded.From, superseded.To) == command.Period), ReleaseRefusals.NothingToSupersede, "/supersedes"),
+            (!frozen.Released, ReleaseRefusals.AlreadyReleased, "/supersedes"));
+        if (others is RefusalProblem || frozen.Broken.Count == 0)
+        {
+            return others;
+        }
+
+        var first = frozen.Broken[0];
+        var named = string.Join(", ", first.Responsible.Take(5).Select(x => x.Href));
+        return new RefusalProblem(ReleaseRefusals.IdentityBroken with
+        {
+            Chinese = $"{ReleaseRefusals.IdentityBroken.Chinese}：{first.Chinese}（{first.Left} ≠ {first.Right}）；有关记录：{named}",
+            English = $"{ReleaseRefusals.IdentityBroken.English}: {first.Code} ({first.Left} ≠ {first.Right}); records: {named}",
+        })
+        {
+            Extensions = { ["identities"] = frozen.Broken },
+        };
+    }
+
+    /// <summary>拟定发布: the figures are frozen; a second person approves them.</summary>
+    [WolverinePost("/api/v1/releases")]
+    public static (CreationResponse<Guid>, IStartStream) Post(DraftRelease command, Frozen frozen) => (
+        CreationResponse.For(command.Id, $"/api/v1/releases/{command.Id}"),
+        MartenOps.StartStream<Release>(command.Id, new ReleaseDrafted(command.OccurredOn, frozen.Content!, command.Supersedes)));
+
+    private static ProblemDetails Refusals(DraftRelease command, Today today)
+    {
+        var (from, to) = command.Period;
+        return Rules.Require(
+            (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+            (from <= to, ReleaseRefusals.PeriodOutOfOrder, "/to"),
+            (to < today.Date || command.ConfirmRunning, ReleaseRefusals.YearRunning, "/confirmRunning"),
+            (command.HappenedBy is null || (command.HappenedBy <= today.Date && command.HappenedBy >= from), ReleaseRefusals.CutOffInFuture, "/happenedBy"));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using CaseTrack.Figures;
+
+namespace CaseTrack.Releases;
+
+/// <summary>发布状态.</summary>
+public enum ReleaseStage
+{
+    /// <summary>拟定.</summary>
+    Drafted = 1,
+
+    /// <summary>已批准.</summary>
+    Approved,
+
+    /// <summary>已弃用.</summary>
+    Discarded,
+
+    /// <summary>已被取代.</summary>
+    Superseded,
+}
+
+/// <summary>数据发布. A year's figures frozen: never changed, only superseded.</summary>
+public sealed record Release : ICaseRecord<Release>
+{
+    public static string Kind => "releases";
+
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public ReleaseStage Stage { get; init; }
+    public required ReleaseContent Content { get; init; }
+    public DateOnly DraftedOn { get; init; }
+    public string? ApprovedBy { get; init; }
+    public DateTimeOffset? ApprovedAt { get; init; }
+    public string? Signature { get; init; }
+    public string? KeyId { get; init; }
+    public Guid? Supersedes { get; init; }
+    public Guid? SupersededBy { get; init; }
+
+    // Beside the content, so that lists can be asked for them.
+    public int Year => Content.Year;
+    public DateOnly From => Content.From;
+    public DateOnly To => Content.To;
+
+    [JsonIgnore]
+    public IReadOnlyList<ReleasedFigure> Figures => Content.Figures;
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Actions => Stage is ReleaseStage.Drafted ? ["approval", "discarding"] : [];
+
+    /// <summary>The question the release answered, to be asked again exactly.</summary>
+    [JsonIgnore]
+    public FigureScope Scope => new(Content.District, From, To, Content.HappenedBy, Content.KnownAt, null, Content.Sequence);
+
+    public static Release Fold(Release? record, Guid id, ICaseEvent happened) => happened switch
+    {
+        ReleaseDrafted e => new Release { Id = id, Stage = ReleaseStage.Drafted, Content = e.Content, DraftedOn = e.OccurredOn, Supersedes = e.Supersedes },
+        ReleaseApproved e => record! with { Stage = ReleaseStage.Approved, ApprovedBy = e.ApprovedBy, ApprovedAt = e.ApprovedAt, Signature = e.Signature, KeyId = e.KeyId },
+        ReleaseDiscarded => record! with { Stage = ReleaseStage.Discarded },
+        ReleaseSuperseded e => record! with { Stage = ReleaseStage.Superseded, SupersededBy = e.By },
+        _ => throw new UnknownEventException(Kind, happened),
+    };
+
+    public IEnumerable<Fact> Facts() => [];
+}

@@ -1,0 +1,41 @@
+namespace CaseTrack.Releases;
+
+/// <summary>发布稿已拟定. The figures as they stood at two cut-offs, and the sequence that makes them repeatable.</summary>
+public sealed record ReleaseDrafted(DateOnly OccurredOn, ReleaseContent Content, Guid? Supersedes) : ICaseEvent<Release>;
+
+/// <summary>发布已批准, by a second person; signed.</summary>
+public sealed record ReleaseApproved(DateOnly OccurredOn, DateTimeOffset ApprovedAt, string ApprovedBy, string Signature, string KeyId) : ICaseEvent<Release>;
+
+/// <summary>发布稿已弃用, never published.</summary>
+public sealed record ReleaseDiscarded(DateOnly OccurredOn, string Reason) : ICaseEvent<Release>;
+
+/// <summary>发布已被取代. It stays what it was; a later one is the current one.</summary>
+public sealed record ReleaseSuperseded(DateOnly OccurredOn, Guid By) : ICaseEvent<Release>;
+
+/// <summary>发布内容. What is frozen and signed, in the order in which it is written.</summary>
+/// <param name="District">区划代码.</param>
+/// <param name="Year">年度.</param>
+/// <param name="From">统计期首日.</param>
+/// <param name="To">统计期末日.</param>
+/// <param name="HappenedBy">截止日: what had happened by this day.</param>
+/// <param name="KnownAt">认知时点: what had been recorded by this instant.</param>
+/// <param name="Sequence">The last event it includes; every event up to it was committed.</param>
+/// <param name="DraftedBy">拟定人.</param>
+/// <param name="Figures">The figures.</param>
+/// <param name="Identities">The identities, all of which held.</param>
+public sealed record ReleaseContent(
+    string District, int Year, DateOnly From, DateOnly To, DateOnly HappenedBy, DateTimeOffset KnownAt, long Sequence, string DraftedBy,
+    IReadOnlyList<ReleasedFigure> Figures, IReadOnlyList<ReleasedIdentity> Identities);
+
+/// <summary>One figure as released.</summary>
+/// <param name="Code">The figure.</param>
+/// <param name="DefinitionVersion">The version of its definition.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Numerator">For a rate.</param>
+/// <param name="Denominator">For a rate.</param>
+/// <param name="Cases">How many records are behind it.</param>
+/// <param name="CaseHash">SHA-256 over those records and their quantities.</param>
+public sealed record ReleasedFigure(string Code, int DefinitionVersion, decimal? Value, decimal? Numerator, decimal? Denominator, int Cases, string CaseHash);
+
+/// <summary>One identity as released.</summary>
+public sealed record ReleasedIdentity(string Code, decimal? Left, decimal? Right);

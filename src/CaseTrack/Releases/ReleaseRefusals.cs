@@ -1,0 +1,29 @@
+namespace CaseTrack.Releases;
+
+/// <summary>数据发布: every reason for "no".</summary>
+public static class ReleaseRefusals
+{
+    public static readonly Refusal YearRunning = new("release.year-running",
+        "统计期尚未结束，发布须明确确认（confirmRunning）", "The period is not over; releasing it needs an explicit confirmation (confirmRunning)", "发布规则 A.7");
+
+    public static readonly Refusal PeriodOutOfOrder = new("release.period-out-of-order",
+        "统计期首日不能晚于末日", "The first day of the period is after its last", "发布规则 A.7");
+
+    public static readonly Refusal CutOffInFuture = new("release.cut-off-in-future",
+        "截止日不能晚于今天，也不能早于统计期首日", "The cut-off day is neither in the future nor before the period", "发布规则 A.7");
+
+    public static readonly Refusal IdentityBroken = new("release.identity-broken",
+        "恒等式不成立，不能发布", "An identity is broken; nothing is released", "发布规则 A.7");
+
+    public static readonly Refusal NotADraft = new("release.not-a-draft",
+        "只有拟定中的发布可以批准或弃用", "Only a draft is approved or discarded", "发布规则 A.7");
+
+    public static readonly Refusal SamePerson = new("release.same-person",
+        "发布须由拟定人以外的第二人批准", "A release is approved by a second person", "发布规则 A.7");
+
+    public static readonly Refusal NothingToSupersede = new("release.nothing-to-supersede",
+        "被取代的发布不存在、未获批准，或统计期不同", "What it supersedes does not exist, was not approved, or has another period", "发布规则 A.7");
+
+    public static readonly Refusal AlreadyReleased = new("release.already-released",
+        "该统计期已有有效发布，新的发布须指明取代它", "The period has a release; a new one names it as superseded", "发布规则 A.7");
+}

@@ -1,0 +1,60 @@
+using CaseTrack.Figures;
+using Marten;
+
+namespace CaseTrack.Releases;
+
+/// <summary>导出的发布. What an outsider keeps: content, who approved it, signature, public key.</summary>
+public sealed record ExportedRelease(Guid Id, ReleaseContent Content, string ApprovedBy, DateTimeOffset ApprovedAt, string Algorithm, string KeyId, string PublicKey, string Signature);
+
+/// <summary>核验结果.</summary>
+/// <param name="SignatureHolds">The signature fits the content and the public key in the file.</param>
+/// <param name="KeyIsOurs">That public key is this service's.</param>
+/// <param name="Recomputes">The figures come out bit for bit the same from the ledger.</param>
+/// <param name="Differences">Figures that do not, or whose definition has another version now.</param>
+public sealed record ReleaseVerdict(bool SignatureHolds, bool KeyIsOurs, bool Recomputes, IReadOnlyList<string> Differences)
+{
+    public bool Holds => SignatureHolds && KeyIsOurs && Recomputes;
+}
+
+/// <summary>核验. Checks a release from its exported file against the database.</summary>
+public static class ReleaseProof
+{
+    public const string Algorithm = "ECDSA P-256, SHA-256";
+
+    public static async Task<ReleaseVerdict> CheckAsync(ExportedRelease exported, IQuerySession session, SigningKey key, CancellationToken token)
+    {
+        var content = exported.Content;
+        var signature = SigningKey.Verify(Freezing.Bytes(content), exported.Signature, exported.PublicKey);
+        if (content.District != session.TenantId)
+        {
+            return new(signature, exported.PublicKey == key.PublicKey, false, ["district"]);
+        }
+
+        await using var reader = await FigureReader.OpenAsync(session, token);
+        var scope = new FigureScope(content.District, content.From, content.To, content.HappenedBy, content.KnownAt, null, content.Sequence);
+        var now = (await Freezing.FiguresAsync(reader, scope, token)).ToDictionary(x => x.Code);
+        string[] differences = [.. content.Figures.Where(x => now.GetValueOrDefault(x.Code) != x).Select(x => x.Code)];
+        return new(signature, exported.PublicKey == key.PublicKey, differences.Length == 0, differences);
+    }
+}
+
+public static class ExportReleaseEndpoint
+{
+    /// <summary>导出发布: a file that can be checked without trusting the service.</summary>
+    [WolverineGet("/api/v1/releases/{id}/export")]
+    public static async Task<ExportedRelease> Get(Guid id, IQuerySession session, SigningKey key, CancellationToken token) =>
+        await session.LoadAsync<Release>(id, token) is { Signature: { } signature } release
+            ? new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!, key.PublicKey, signature)
+            : throw new Hosting.RefusedException(Hosting.HttpRefusals.NotFound, 404);
+}
+
+/// <summary>核验一份导出的发布.</summary>
+public sealed record VerifyRelease(ExportedRelease Release);
+
+public static class VerifyReleaseEndpoint
+{
+    /// <summary>核验: signature, key, and the figures computed anew.</summary>
+    [WolverinePost("/api/v1/release-verifications")]
+    public static Task<ReleaseVerdict> Post(VerifyRelease command, IQuerySession session, SigningKey key, CancellationToken token) =>
+        ReleaseProof.CheckAsync(command.Release, session, key, token);
+}
