@@ -65,11 +65,16 @@ public sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Acts upon the record as it is now.</summary>
-    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body, string? ifMatch = "*", string language = "zh")
+    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body, string? ifMatch = "*", string language = "zh", string? actor = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
         request.Headers.Add(DemonstrationAccess.DistrictHeader, "420202");
         request.Headers.Add("Accept-Language", language);
+        if (actor is not null)
+        {
+            request.Headers.Add(DemonstrationAccess.ActorHeader, actor);
+        }
+
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

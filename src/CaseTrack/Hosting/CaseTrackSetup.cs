@@ -23,6 +23,9 @@ public static class CaseTrackSetup
     /// <summary>The largest request body, bytes. No act of a clerk comes near it.</summary>
     public const long LargestBody = 1024 * 1024;
 
+    /// <summary>The largest draft of a report, bytes.</summary>
+    public const long LargestDraft = 10 * 1024 * 1024;
+
     /// <summary>What keeps organisation codes from being given twice.</summary>
     public const string OrganisationCodeIndex = "ux_organisation_code";
 
@@ -32,6 +35,7 @@ public static class CaseTrackSetup
         services.AddSingleton(clock);
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms);
+        services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,12 +26,25 @@ public static class ProblemTexts
         app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled => handled.Exception is RefusedException || StatusOf(handled.Exception) < 500 });
         app.UseStatusCodePages();
-        app.Use((context, next) => TooLarge(context)
-            ? throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge)
-            : next(context));
+        app.Use((context, next) =>
+        {
+            var largest = LargestOf(context.Request.Path);
+            if (context.Request.ContentLength > largest)
+            {
+                throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+            }
+
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = largest;
+            }
+
+            return next(context);
+        });
     }
 
-    private static bool TooLarge(HttpContext context) => context.Request.ContentLength > CaseTrackSetup.LargestBody;
+    /// <summary>A draft of the report may bring its pictures along; nothing else comes near a megabyte.</summary>
+    private static long LargestOf(PathString path) => path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal) ? CaseTrackSetup.LargestDraft : CaseTrackSetup.LargestBody;
 
     private static int StatusOf(Exception failure) => failure switch
     {

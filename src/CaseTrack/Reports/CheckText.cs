@@ -1,0 +1,109 @@
+using System.IO.Compression;
+using CaseTrack.Figures;
+using CaseTrack.Hosting;
+using CaseTrack.Releases;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Reports;
+
+/// <summary>核对文稿.</summary>
+/// <param name="Year">报告年度.</param>
+/// <param name="Text">The draft.</param>
+/// <param name="Release">Against a release rather than the figures as known now.</param>
+public sealed record CheckText(int Year, string Text, Guid? Release = null)
+{
+    public sealed class Validator : AbstractValidator<CheckText>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
+            RuleFor(x => x.Text).NotEmpty().WithErrorCode("empty-draft");
+        }
+    }
+}
+
+/// <summary>核对结果.</summary>
+public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers)
+{
+    /// <summary>Every number of a text against a release, or the figures as known now.</summary>
+    /// <exception cref="RefusedException">404 for a release that is not there.</exception>
+    public static async Task<TextVerdict> OfAsync(int year, string text, Guid? release, IQuerySession session, CancellationToken token)
+    {
+        Dictionary<string, decimal?> values;
+        if (release is { } id)
+        {
+            var frozen = await session.LoadAsync<Release>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release");
+            values = FigureCatalogue.All.ToDictionary(x => x.Code, x => frozen.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value);
+        }
+        else
+        {
+            await using var reader = await FigureReader.OpenAsync(session, token);
+            var scope = new FigureScope(session.TenantId, new(year, 1, 1), new(year, 12, 31));
+            values = FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, scope, token)).ToDictionary(x => x.First.Code, x => x.Second.Value);
+        }
+
+        var numbers = TextCheck.Run(text, year, values);
+        int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
+        return new(year, release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague), Count(NumberVerdict.Unknown), numbers);
+    }
+}
+
+public static class CheckTextEndpoint
+{
+    /// <summary>核对文稿: every number matched, wrong, vague or unknown, with the figure, the value and the place.</summary>
+    [WolverinePost("/api/v1/text-checks")]
+    public static Task<TextVerdict> Post(CheckText command, IQuerySession session, CancellationToken token) =>
+        TextVerdict.OfAsync(command.Year, command.Text, command.Release, session, token);
+}
+
+public static class CheckDocumentEndpoint
+{
+    private const long LargestText = 20 * 1024 * 1024;
+
+    private static readonly Refusal NotAWordDocument = new("text-check.not-a-word-document",
+        "不是可读的 .docx 文件", "Not a .docx file that can be read", "ISO/IEC 29500");
+
+    private static readonly Refusal Empty = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
+
+    /// <summary>核对 .docx 文稿: the file is the body of the request.</summary>
+    [WolverinePost("/api/v1/text-checks/{year}/document")]
+    public static async Task<TextVerdict> Post(int year, HttpContext context, IQuerySession session, CancellationToken token)
+    {
+        if (year is < 1949 or > 2200)
+        {
+            throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
+        }
+
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, token);
+        var text = Read(body);
+        return text.Trim().Length == 0 ? throw new RefusedException(Empty, 422) : await TextVerdict.OfAsync(year, text, null, session, token);
+    }
+
+    private static string Read(MemoryStream body)
+    {
+        try
+        {
+            body.Position = 0;
+            using (var zip = new ZipArchive(body, ZipArchiveMode.Read, leaveOpen: true))
+            {
+                // What a few kilobytes may unpack to is bounded before anything is unpacked.
+                if (zip.Entries.Count > 2000 || zip.Entries.Sum(x => x.Length) > LargestText)
+                {
+                    throw new RefusedException(HttpRefusals.TooLarge, 413);
+                }
+            }
+
+            body.Position = 0;
+            using var document = WordprocessingDocument.Open(body, isEditable: false, new OpenSettings { MaxCharactersInPart = LargestText });
+            return string.Join('\n', document.MainDocumentPart?.Document?.Body?.Descendants<Paragraph>().Select(x => x.InnerText) ?? []);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or OpenXmlPackageException or FileFormatException or System.Xml.XmlException or ArgumentException)
+        {
+            throw new RefusedException(NotAWordDocument, 422);
+        }
+    }
+}
