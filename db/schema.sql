@@ -562,6 +562,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_party;
 ALTER TABLE casetrack.mt_doc_party NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_party DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_release (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_release_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_release;
+ALTER TABLE casetrack.mt_doc_release NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_release DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reminder (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  varchar                     NOT NULL,
@@ -578,6 +591,19 @@ CREATE INDEX mt_doc_reminder_idx_record_id ON casetrack.mt_doc_reminder USING bt
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reminder;
 ALTER TABLE casetrack.mt_doc_reminder NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_reminder DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reporttemplate (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_reporttemplate_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reporttemplate;
+ALTER TABLE casetrack.mt_doc_reporttemplate NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_reporttemplate DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reviewapplication (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',

@@ -41,6 +41,24 @@ public static class DemoParties
         };
     }
 
+    /// <summary>协议内容, in words of its own.</summary>
+    public static JsonObject Agreement(string key)
+    {
+        var random = Seed($"agreement/{key}");
+        string[] facts = ["双方因楼道堆物发生争执", "房屋漏水造成楼下财物受损", "车位使用发生争议", "借款到期未还", "装修噪声影响休息", "停业退费未达成一致", "赡养费用分担不均", "劳务报酬拖欠", "电梯维修费用分摊有异议", "宠物伤人致医药费损失", "租房押金未退", "商品质量不合约定"];
+        string[] shares = ["责任由被申请人承担", "双方各负一半责任", "申请人自行承担小部分", "以被申请人为主，申请人为次", "双方互不追究", "按实际票据分担"];
+        string[] terms = ["当面致歉并恢复原状", "赔偿损失后互不追究", "分期付清余款", "限期清理并不再堆放", "退还押金", "按月支付费用", "共同聘请第三方维修", "调整作业时间", "更换合格商品", "重新划定使用范围"];
+        string[] ways = ["当场履行完毕", "一周内转账", "月底前交付", "由社区见证交接", "分三次付清", "以收条为凭", "由物业协助执行"];
+        string Pick(string[] from, int i) => from[random[i] % from.Length];
+        return new JsonObject
+        {
+            ["facts"] = $"{Pick(facts, 0)}，{Pick(shares, 1)}，{Pick(facts, 2)}一并处理",
+            ["terms"] = $"{Pick(terms, 3)}；{Pick(terms, 4)}；{Pick(ways, 5)}",
+            ["manner"] = Pick(ways, 6),
+            ["signed"] = true,
+        };
+    }
+
     private static JsonObject Person(string key, int number, string role)
     {
         var random = Seed($"person/{key}/{number}");

@@ -139,7 +139,7 @@ public static class DemoPlan
 
         if (row["outcome"] == "agreed-written")
         {
-            agreement.Body["content"] = Body(("facts", "双方对纠纷事实无争议，责任按协议分担"), ("terms", "按协议约定履行"), ("manner", "当场或按期履行"));
+            agreement.Body["content"] = DemoParties.Agreement(row["key"]);
             agreement.Body["content"]!["signed"] = true;
         }
 

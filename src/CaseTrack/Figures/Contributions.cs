@@ -28,7 +28,7 @@ public static class Contributions
                 and l.{decided} between @earliest and @to
                 and (@happened_by::date is null or l.happened_on <= @happened_by)
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
-                {(scope.Sequence is null ? "" : $"and exists (select 1 from {FactLedgerTable.Schema}.mt_events e where e.id = l.event_id and e.tenant_id = l.tenant_id and e.seq_id <= @sequence)")}
+                {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
                 {(scope.Unit is not null && early ? InUnit("l", $"l.{decided}") : "")}
             ), counted as ({Counted(population.Measure)}
             ), contributions as (
@@ -46,9 +46,9 @@ public static class Contributions
         Add("last", terms.Select(x => x.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To).ToArray());
         Add("earliest", first.Min());
         Add("to", scope.To);
-        if (scope.Sequence is { } sequence)
+        if (scope.Later.Count > 0)
         {
-            Add("sequence", sequence);
+            Add("later", scope.Later.ToArray());
         }
 
         command.Parameters.Add(new("happened_by", NpgsqlDbType.Date) { Value = (object?)scope.HappenedBy ?? DBNull.Value });

@@ -19,6 +19,10 @@ public sealed class FiguresInput : NetCoreInput
     /// <summary>区划代码.</summary>
     [Description("The district, by its GB/T 2260 code")]
     public string DistrictFlag { get; set; } = "420202";
+
+    /// <summary>All figures, not only those the report quotes.</summary>
+    [Description("Every figure of the catalogue, not only those the report quotes")]
+    public bool AllFlag { get; set; }
 }
 
 /// <summary><c>figures 2022</c>: the figures of a year as a table.</summary>
@@ -37,7 +41,7 @@ public sealed class FiguresCommand : JasperFxAsyncCommand<FiguresInput>
         var table = new Table().Border(TableBorder.Rounded)
             .Title($"{input.DistrictFlag} · {input.Year} · 事件序号 {reader.IncludesSequence}")
             .AddColumns("F", "指标", "code").AddColumn("值", x => x.RightAligned()).AddColumn("单位");
-        foreach (var (figure, value) in FigureCatalogue.All.Zip(values))
+        foreach (var (figure, value) in FigureCatalogue.All.Zip(values).Where(x => input.AllFlag || x.First.Row.Length > 0 || x.First.Code.EndsWith(".otherwise", StringComparison.Ordinal)))
         {
             table.AddRow(figure.Row, figure.Chinese, figure.Code, value.Value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "—", figure.Unit);
         }

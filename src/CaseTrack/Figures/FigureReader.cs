@@ -24,6 +24,7 @@ public sealed class FigureReader : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
+    private ((long Sequence, DateTimeOffset? KnownAt) Asked, IReadOnlyList<Guid> Later)? pinned;
 
     private FigureReader(NpgsqlConnection connection, NpgsqlTransaction transaction, long sequence)
     {
@@ -85,6 +86,7 @@ public sealed class FigureReader : IAsyncDisposable
     /// <summary>Every figure asked for, in one round trip.</summary>
     public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
     {
+        scope = await PinnedAsync(scope, token);
         const string total = "select coalesce(sum(quantity), 0) from contributions";
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var population in figures.SelectMany(Populations))
@@ -118,6 +120,7 @@ public sealed class FigureReader : IAsyncDisposable
     /// <param name="token">Cancellation.</param>
     public async Task<IReadOnlyList<FigureGroup>> GroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token)
     {
+        scope = await PinnedAsync(scope, token);
         var key = KeyOf(by);
         var sums = new SortedDictionary<string, decimal[]>(StringComparer.Ordinal);
         var populations = Populations(figure).ToArray();
@@ -146,6 +149,7 @@ public sealed class FigureReader : IAsyncDisposable
     public async Task<IReadOnlyList<FigureCase>> CasesAsync(
         Figure figure, FigureScope scope, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token)
     {
+        scope = await PinnedAsync(scope, token);
         // One list for a ratio: each record with its part of both sums.
         var populations = Populations(figure).ToArray();
         var found = new Dictionary<Guid, FigureCase>();
@@ -181,6 +185,7 @@ public sealed class FigureReader : IAsyncDisposable
     /// <summary>The records of a figure whose group in a breakdown is one of some keys.</summary>
     public async Task<IReadOnlyList<FigureCase>> CasesWhereAsync(Figure figure, FigureScope scope, string by, IReadOnlyList<string?> keys, CancellationToken token)
     {
+        scope = await PinnedAsync(scope, token);
         await using var batch = new NpgsqlBatch(connection, transaction);
         var command = Contributions.Query(figure.Counted, scope, $"""
             select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions
@@ -197,6 +202,34 @@ public sealed class FigureReader : IAsyncDisposable
         }
 
         return found;
+    }
+
+    /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the release.</summary>
+    private async Task<FigureScope> PinnedAsync(FigureScope scope, CancellationToken token)
+    {
+        if (scope.Sequence is not { } sequence || scope.Later.Count > 0)
+        {
+            return scope;
+        }
+
+        if (pinned is not var (known, later) || known != (sequence, scope.KnownAt))
+        {
+            await using var command = new NpgsqlCommand(
+                $"select id from {FactLedgerTable.Schema}.mt_events where tenant_id = $1 and seq_id > $2 and ($3::timestamptz is null or timestamp <= $3)", connection, transaction);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.District });
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
+            command.Parameters.Add(new NpgsqlParameter { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
+            var found = new List<Guid>();
+            await using var rows = await command.ExecuteReaderAsync(token);
+            while (await rows.ReadAsync(token))
+            {
+                found.Add(rows.GetGuid(0));
+            }
+
+            pinned = ((sequence, scope.KnownAt), later = found);
+        }
+
+        return scope with { Later = later };
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,11 @@ namespace CaseTrack.Figures;
 /// <param name="Unit">Only this organisation and what is beneath it, or null for the whole district.</param>
 public sealed record FigureScope(
     string District, DateOnly From, DateOnly To, DateOnly? HappenedBy = null, DateTimeOffset? KnownAt = null, UnitMembership? Unit = null,
-    long? Sequence = null);
+    long? Sequence = null)
+{
+    /// <summary>Events that are later than <see cref="Sequence"/> and yet recorded by <see cref="KnownAt"/>; filled in by the reader.</summary>
+    public IReadOnlyList<Guid> Later { get; init; } = [];
+}
 
 /// <summary>机构范围: the codes beneath a unit, each with the days it was beneath it.</summary>
 /// <remarks>A committee that moves from one street to another leaves its earlier cases where they were.</remarks>

@@ -54,9 +54,37 @@ public static class GetFigureEndpoint
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var values = await reader.ValuesAsync([figure], question.Scope, token);
         var by = question.Filters.Text("by");
-        var groups = by is null ? null : await reader.GroupsAsync(figure, question.Scope, by, token);
+        var groups = by switch
+        {
+            null => null,
+            "street" => await StreetsAsync(figure, question.Scope, values[0], reader, session, token),
+            _ => await reader.GroupsAsync(figure, question.Scope, by, token),
+        };
         return new FigureBreakdown(year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
             question.Row(year, figure, values[0]), by, groups);
+    }
+
+    /// <summary>按街道: what is beneath each street on the deciding day; what is beneath none is the rest, without a key.</summary>
+    private static async Task<IReadOnlyList<FigureGroup>> StreetsAsync(
+        Figure figure, FigureScope scope, FigureValue total, FigureReader reader, IQuerySession session, CancellationToken token)
+    {
+        if (scope.Unit is not null)
+        {
+            throw new RefusedException(HttpRefusals.BadFilter, 400, "/by");
+        }
+
+        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var groups = new List<FigureGroup>();
+        foreach (var street in organisations.Where(x => x.OrganisationKind is OrganisationKind.Street).OrderBy(x => x.Code, StringComparer.Ordinal))
+        {
+            var value = (await reader.ValuesAsync([figure], scope with { Unit = UnitMembership.Beneath(street.Code, organisations) }, token))[0];
+            groups.Add(new(street.Code, value.Value, value.Numerator, value.Denominator));
+        }
+
+        var rest = figure.IsRatio
+            ? FigureValue.Ratio(total.Numerator!.Value - groups.Sum(x => x.Numerator!.Value), total.Denominator!.Value - groups.Sum(x => x.Denominator!.Value))
+            : new FigureValue(total.Value - groups.Sum(x => x.Value));
+        return [.. groups, .. rest.Value is null or 0 ? Array.Empty<FigureGroup>() : [new(null, rest.Value, rest.Numerator, rest.Denominator)]];
     }
 }
 

@@ -52,12 +52,12 @@ public static class ReportDocument
     private static Paragraph Paragraph(string text, string font, string halfPoints = "32") => new(
         new ParagraphProperties(
             new SpacingBetweenLines { Line = "580", LineRule = LineSpacingRuleValues.Exact },
-            new Indentation { FirstLineChars = 200 },
+            new Indentation { FirstLine = "640", FirstLineChars = 200 },
             new Justification { Val = JustificationValues.Both }),
         Run(text, font, halfPoints));
 
     private static Paragraph Right(string text) => new(
-        new ParagraphProperties(new Indentation { RightChars = 400 }, new Justification { Val = JustificationValues.Right }), Run(text, Body, "32"));
+        new ParagraphProperties(new Indentation { Right = "1280", RightChars = 400 }, new Justification { Val = JustificationValues.Right }), Run(text, Body, "32"));
 
     private static Run Run(string text, string font, string halfPoints) => new(
         new RunProperties(new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font }, new FontSize { Val = halfPoints }, new FontSizeComplexScript { Val = halfPoints }),

@@ -93,11 +93,11 @@ public static class ReadSignalsEndpoint
 
     private static async Task<IReadOnlyList<Entry>> EntriesAsync(IQuerySession session, Guid[] ids, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"""
+        await using var command = new NpgsqlCommand($$"""
             select o.stream_id, o.timestamp, o.user_name,
-                   (select a.data -> 'content' ->> 'terms' || a.data -> 'content' ->> 'facts' from {FactLedgerTable.Schema}.mt_events a
+                   (select concat(a.data #>> '{content,terms}', a.data #>> '{content,facts}') from {{FactLedgerTable.Schema}}.mt_events a
                     where a.tenant_id = o.tenant_id and a.stream_id = o.stream_id and a.type = 'agreement_reached' limit 1)
-            from {FactLedgerTable.Schema}.mt_events o where o.tenant_id = $1 and o.version = 1 and o.stream_id = any($2) order by o.timestamp
+            from {{FactLedgerTable.Schema}}.mt_events o where o.tenant_id = $1 and o.version = 1 and o.stream_id = any($2) order by o.timestamp
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });

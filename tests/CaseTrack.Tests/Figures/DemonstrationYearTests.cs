@@ -135,7 +135,7 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         var values = await host.ValuesAsync();
         foreach (var figure in FigureCatalogue.All.Where(x => x.AddsUpOverTime))
         {
-            foreach (var by in new[] { "unit", "month", "disputeType", "source" })
+            foreach (var by in FigureDimensions.All.Concat(["unit", "month", "quarter"]))
             {
                 var (_, body, _) = await host.GetAsync($"figures/2022/{figure.Code}?by={by}");
                 body!["groups"]!.AsArray().Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values[figure.Code], $"{figure.Code} by {by}");
