@@ -8,13 +8,16 @@ namespace CaseTrack.Figures;
 /// <summary>A figure's number: for a ratio with the two sums it comes from.</summary>
 public readonly record struct FigureValue(decimal? Value, decimal? Numerator = null, decimal? Denominator = null)
 {
-    /// <summary>Percent, at most two decimals; null when there is nothing to divide by, never 100.</summary>
-    public static FigureValue Ratio(decimal numerator, decimal denominator) => new(
-        denominator == 0 ? null : Math.Round(100 * numerator / denominator, 2, MidpointRounding.AwayFromZero), numerator, denominator);
+    /// <summary>A rate in percent, or an average, at most two decimals; null when there is nothing to divide by, never 100.</summary>
+    public static FigureValue Of(Figure figure, decimal numerator, decimal denominator) => new(
+        denominator == 0 ? null : Math.Round((figure.Unit == "%" ? 100 : 1) * numerator / denominator, 2, MidpointRounding.AwayFromZero), numerator, denominator);
 }
 
-/// <summary>One group of a breakdown.</summary>
-public sealed record FigureGroup(string? Key, decimal? Value, decimal? Numerator, decimal? Denominator);
+/// <summary>One group of a breakdown, and where the records behind it are.</summary>
+public sealed record FigureGroup(string? Key, decimal? Value, decimal? Numerator, decimal? Denominator, string? Cases = null);
+
+/// <summary>Some groups of a breakdown; a null key is what has no value.</summary>
+public sealed record FigureGroups(string By, IReadOnlyList<string?> Keys);
 
 /// <summary>A record behind a number, and how much of the number is its own.</summary>
 public sealed record FigureCase(Guid Id, string Kind, string Unit, DateOnly DecidedOn, decimal Quantity, decimal? OutOf, string Href);
@@ -99,7 +102,7 @@ public sealed class FigureReader : IAsyncDisposable
         foreach (var figure in figures)
         {
             var counted = await NextAsync();
-            values.Add(figure.IsRatio ? FigureValue.Ratio(counted, await NextAsync()) : new FigureValue(counted));
+            values.Add(figure.IsRatio ? FigureValue.Of(figure, counted, await NextAsync()) : new FigureValue(counted));
         }
 
         return values;
@@ -140,33 +143,41 @@ public sealed class FigureReader : IAsyncDisposable
 
         return [.. sums.Select(x =>
         {
-            var value = figure.IsRatio ? FigureValue.Ratio(x.Value[0], x.Value[1]) : new FigureValue(x.Value[0]);
+            var value = figure.IsRatio ? FigureValue.Of(figure, x.Value[0], x.Value[1]) : new FigureValue(x.Value[0]);
             return new FigureGroup(x.Key.Length == 0 ? null : x.Key, value.Value, value.Numerator, value.Denominator);
         })];
     }
 
     /// <summary>The records behind a figure, in order of the deciding day; their quantities add up to it.</summary>
     public async Task<IReadOnlyList<FigureCase>> CasesAsync(
-        Figure figure, FigureScope scope, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token)
+        Figure figure, FigureScope scope, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token, FigureGroups? among = null)
     {
         scope = await PinnedAsync(scope, token);
-        // One list for a ratio: each record with its part of both sums.
+        // One list for a ratio: each record with its part of both sums, in the order of the earlier of its two days.
+        // Only both lists together can be paged.
+        var paged = !figure.IsRatio;
         var populations = Populations(figure).ToArray();
         var found = new Dictionary<Guid, FigureCase>();
         for (var i = 0; i < populations.Length; i++)
         {
             await using var batch = new NpgsqlBatch(connection, transaction);
-            var command = Contributions.Query(populations[i], scope, """
+            var command = Contributions.Query(populations[i], scope, $"""
                 select record_id, min(kind), min(unit), min(decided_on), sum(quantity)
                 from contributions
+                {(among is null ? "" : $"where coalesce({KeyOf(among.By)}, '') = any(@keys)")}
                 group by record_id
                 having sum(quantity) <> 0 and (@after_day::date is null or (min(decided_on), record_id) > (@after_day, @after_id))
                 order by 4, 1
                 limit @limit
                 """);
-            command.Parameters.Add(new("after_day", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)after?.DecidedOn ?? DBNull.Value });
-            command.Parameters.Add(new("after_id", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)after?.Id ?? DBNull.Value });
-            command.Parameters.Add(new NpgsqlParameter<int>("limit", limit));
+            command.Parameters.Add(new("after_day", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)(paged ? after?.DecidedOn : null) ?? DBNull.Value });
+            command.Parameters.Add(new("after_id", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)(paged ? after?.Id : null) ?? DBNull.Value });
+            command.Parameters.Add(new NpgsqlParameter<int>("limit", paged ? limit : int.MaxValue));
+            if (among is not null)
+            {
+                command.Parameters.Add(new NpgsqlParameter<string[]>("keys", [.. among.Keys.Select(x => x ?? "")]));
+            }
+
             batch.BatchCommands.Add(command);
             await using var rows = await batch.ExecuteReaderAsync(token);
             while (await rows.ReadAsync(token))
@@ -175,33 +186,18 @@ public sealed class FigureReader : IAsyncDisposable
                 var quantity = rows.GetDecimal(4);
                 var row = found.GetValueOrDefault(id) ?? new FigureCase(id, rows.GetString(1), rows.GetString(2),
                     rows.GetFieldValue<DateOnly>(3), 0, figure.IsRatio ? 0 : null, $"/api/v1/{rows.GetString(1)}/{id}");
-                found[id] = i == 0 ? row with { Quantity = quantity } : row with { OutOf = quantity };
+                var first = rows.GetFieldValue<DateOnly>(3) < row.DecidedOn ? rows.GetFieldValue<DateOnly>(3) : row.DecidedOn;
+                found[id] = (i == 0 ? row with { Quantity = quantity } : row with { OutOf = quantity }) with { DecidedOn = first };
             }
         }
 
-        return [.. found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder).Take(limit)];
-    }
-
-    /// <summary>The records of a figure whose group in a breakdown is one of some keys.</summary>
-    public async Task<IReadOnlyList<FigureCase>> CasesWhereAsync(Figure figure, FigureScope scope, string by, IReadOnlyList<string?> keys, CancellationToken token)
-    {
-        scope = await PinnedAsync(scope, token);
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        var command = Contributions.Query(figure.Counted, scope, $"""
-            select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions
-            where coalesce({KeyOf(by)}, '') = any(@keys) group by record_id having sum(quantity) <> 0 order by 4, 1
-            """);
-        command.Parameters.Add(new NpgsqlParameter<string[]>("keys", [.. keys.Select(x => x ?? "")]));
-        batch.BatchCommands.Add(command);
-        var found = new List<FigureCase>();
-        await using var rows = await batch.ExecuteReaderAsync(token);
-        while (await rows.ReadAsync(token))
+        var ordered = found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder).AsEnumerable();
+        if (!paged && after is var (day, last))
         {
-            found.Add(new FigureCase(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), null,
-                $"/api/v1/{rows.GetString(1)}/{rows.GetGuid(0)}"));
+            ordered = ordered.SkipWhile(x => x.DecidedOn < day || (x.DecidedOn == day && PostgresOrder.Compare(x.Id, last) <= 0));
         }
 
-        return found;
+        return [.. ordered.Take(limit)];
     }
 
     /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the release.</summary>
@@ -247,7 +243,7 @@ public sealed class FigureReader : IAsyncDisposable
     };
 
     // PostgreSQL orders UUIDs by their bytes as written; Guid.CompareTo does the same on its fields.
-    private static readonly IComparer<Guid> PostgresOrder = Comparer<Guid>.Create((a, b) => a.CompareTo(b));
+    private static readonly Comparer<Guid> PostgresOrder = Comparer<Guid>.Create((a, b) => a.CompareTo(b));
 
     private static IEnumerable<Population> Populations(Figure figure) =>
         figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];

@@ -61,7 +61,7 @@ public static class GetFigureEndpoint
             _ => await reader.GroupsAsync(figure, question.Scope, by, token),
         };
         return new FigureBreakdown(year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
-            question.Row(year, figure, values[0]), by, groups);
+            question.Row(year, figure, values[0]), by, groups is null ? null : [.. groups.Select(x => x with { Cases = question.Cases(year, figure, by!, x.Key) })]);
     }
 
     /// <summary>按街道: what is beneath each street on the deciding day; what is beneath none is the rest, without a key.</summary>
@@ -82,7 +82,7 @@ public static class GetFigureEndpoint
         }
 
         var rest = figure.IsRatio
-            ? FigureValue.Ratio(total.Numerator!.Value - groups.Sum(x => x.Numerator!.Value), total.Denominator!.Value - groups.Sum(x => x.Denominator!.Value))
+            ? FigureValue.Of(figure, total.Numerator!.Value - groups.Sum(x => x.Numerator!.Value), total.Denominator!.Value - groups.Sum(x => x.Denominator!.Value))
             : new FigureValue(total.Value - groups.Sum(x => x.Value));
         return [.. groups, .. rest.Value is null or 0 ? Array.Empty<FigureGroup>() : [new(null, rest.Value, rest.Numerator, rest.Denominator)]];
     }
@@ -94,14 +94,16 @@ public static class ListFigureCasesEndpoint
     [WolverineGet("/api/v1/figures/{year}/{code}/cases")]
     public static async Task<FigureCases> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
-        var question = await FigureQuestion.ReadAsync(year, context, session, token, "limit", "after", "denominator");
+        var question = await FigureQuestion.ReadAsync(year, context, session, token, "limit", "after", "denominator", "by", "key");
         var figure = question.Figure(code);
+        var (scope, among) = await question.AmongAsync(session, token);
         var limit = question.Filters.Limit();
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
-        var values = await reader.ValuesAsync([figure], question.Scope, token);
-        var cases = await reader.CasesAsync(figure, question.Scope, question.Filters.After(), limit, token);
+        var values = among is null ? (await reader.ValuesAsync([figure], scope, token))[0].Value
+            : (await reader.GroupsAsync(figure, scope, among.By, token)).FirstOrDefault(x => x.Key == among.Keys[0])?.Value ?? (figure.IsRatio ? null : 0);
+        var cases = await reader.CasesAsync(figure, scope, question.Filters.After(), limit, token, among);
         var next = cases.Count == 0 ? null : Filters.Next(context, limit, cases.Count, cases[^1].DecidedOn, cases[^1].Id);
-        return new FigureCases(code, values[0].Value, reader.IncludesSequence, cases, next);
+        return new FigureCases(code, values, reader.IncludesSequence, cases, next);
     }
 }
 
@@ -139,6 +141,31 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
         return new FigureQuestion(
             new FigureScope(session.TenantId, from, to, filters.Day("asOf"), filters.Instant("knownAt"), members),
             unit, filters.Number("minSequence"), filters, QueryString.Create(kept));
+    }
+
+    /// <summary>The link to the records of one group of a breakdown.</summary>
+    public string Cases(int year, Figure figure, string by, string? key) =>
+        $"/api/v1/figures/{year}/{figure.Code}/cases{Query.Add("by", by).Add("key", key ?? "")}";
+
+    /// <summary>The group asked for: <c>by</c> and <c>key</c>; a street is asked for as the unit it is.</summary>
+    /// <exception cref="RefusedException">400 for a key without a dimension, or a street this district does not have.</exception>
+    public async Task<(FigureScope Scope, FigureGroups? Among)> AmongAsync(IQuerySession session, CancellationToken token)
+    {
+        var (by, key) = (Filters.Text("by"), Filters.Text("key"));
+        if (by is null)
+        {
+            return key is null ? (Scope, null) : throw new RefusedException(HttpRefusals.BadFilter, 400, "/key");
+        }
+
+        if (by != "street")
+        {
+            return (Scope, new FigureGroups(by, [key]));
+        }
+
+        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        return organisations.Any(x => x.Code == key && x.OrganisationKind is OrganisationKind.Street) && Scope.Unit is null
+            ? (Scope with { Unit = UnitMembership.Beneath(key!, organisations) }, null)
+            : throw new RefusedException(HttpRefusals.BadFilter, 400, "/key");
     }
 
     /// <summary>The figure asked for, with the denominator asked for.</summary>

@@ -76,6 +76,6 @@ public static class IdentityCheck
         }
 
         var odd = groups.Where(x => x.Key is null || !known.Contains(x.Key)).Select(x => x.Key).ToArray();
-        return new(identity.Code, identity.Chinese, false, total, sum, await reader.CasesWhereAsync(figure, scope, identity.By, odd, token));
+        return new(identity.Code, identity.Chinese, false, total, sum, await reader.CasesAsync(figure, scope, null, EveryCase, token, new(identity.By, odd)));
     }
 }

@@ -82,6 +82,10 @@ public sealed partial record MediationCase
         if (ClosedOn is { } closed)
         {
             yield return On("mediation.closed", closed, outcome);
+            if (AcceptedOn is { } began)
+            {
+                yield return On("mediation.days", closed, outcome) with { Amount = closed.DayNumber - began.DayNumber };
+            }
         }
 
         Fact On(string name, DateOnly day, Dimensions dimensions) => new(name, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);

@@ -43,6 +43,7 @@ public sealed partial record ReviewApplication
         if (DecidedOn is { } decided)
         {
             yield return On("review.decided", decided, ("decision", Decision));
+            yield return On("review.days", decided, ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
         }
 
         foreach (var again in Redecisions)

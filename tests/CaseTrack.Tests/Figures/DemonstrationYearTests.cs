@@ -122,7 +122,7 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
                 cases.Select(x => (string)x["id"]!).ShouldBeUnique();
                 var sum = cases.Sum(x => DemonstrationHost.Number(x["quantity"])!.Value);
                 var expected = figure.IsRatio
-                    ? FigureValue.Ratio(sum, cases.Sum(x => DemonstrationHost.Number(x["outOf"]) ?? 0)).Value
+                    ? FigureValue.Of(figure, sum, cases.Sum(x => DemonstrationHost.Number(x["outOf"]) ?? 0)).Value
                     : sum;
                 values[figure.Code].ShouldBe(expected, $"{figure.Code}{question}");
             }
@@ -141,6 +141,35 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
                 body!["groups"]!.AsArray().Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values[figure.Code], $"{figure.Code} by {by}");
             }
         }
+    }
+
+    [Fact]
+    public async Task Every_group_of_a_breakdown_can_be_followed_to_its_cases()
+    {
+        string[] dimensions = [.. FigureDimensions.All, "unit", "month", "quarter", "street"];
+        var followed = 0;
+        await Parallel.ForEachAsync(FigureCatalogue.All.Where(x => !x.IsRatio && x.AddsUpOverTime), TestContext.Current.CancellationToken, async (figure, _) =>
+        {
+            foreach (var by in dimensions)
+            {
+                var (_, body, _) = await host.GetAsync($"figures/2022/{figure.Code}?by={by}");
+                foreach (var group in body!["groups"]!.AsArray().Where(x => x!["key"] is not null))
+                {
+                    var sum = 0m;
+                    for (var next = (string?)group!["cases"] + "&limit=200"; next is not null;)
+                    {
+                        var (status, page, _) = await host.GetAsync(next);
+                        status.ShouldBe(System.Net.HttpStatusCode.OK, next);
+                        sum += page!["cases"]!.AsArray().Sum(x => DemonstrationHost.Number(x!["quantity"])!.Value);
+                        next = (string?)page["next"];
+                    }
+
+                    sum.ShouldBe(DemonstrationHost.Number(group["value"])!.Value, $"{figure.Code} by {by} {group["key"]}");
+                    Interlocked.Increment(ref followed);
+                }
+            }
+        });
+        followed.ShouldBeGreaterThan(1000);
     }
 
     [Fact]

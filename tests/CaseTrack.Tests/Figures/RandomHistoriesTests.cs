@@ -29,7 +29,7 @@ public sealed class RandomHistoriesTests
             var district = $"{100000 + round++}";
             AppendAsync(store, district, cases, token).GetAwaiter().GetResult();
             return HoldsAsync(store, district, token).GetAwaiter().GetResult();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
 
         (await CaseTrack.Figures.Replay.CompareAsync(store, null, token)).Agrees.ShouldBeTrue();
     }
@@ -99,6 +99,18 @@ public sealed class RandomHistoriesTests
             var figure = FigureCatalogue.Find(code)!;
             (await reader.ValuesAsync([figure], scope, token))[0].Value.ShouldBe(count, code);
             (await reader.CasesAsync(figure, scope, null, 1000, token)).Count.ShouldBe(count, code);
+        }
+
+        // Every figure is its drill-down, and every breakdown adds up to it, whatever happened.
+        foreach (var figure in FigureCatalogue.All.Where(x => x.Code.StartsWith("mediation.", StringComparison.Ordinal)))
+        {
+            var value = (await reader.ValuesAsync([figure], scope, token))[0];
+            var cases = await reader.CasesAsync(figure, scope, null, 1000, token);
+            value.Value.ShouldBe(figure.IsRatio ? FigureValue.Of(figure, cases.Sum(x => x.Quantity), cases.Sum(x => x.OutOf ?? 0)).Value : cases.Sum(x => x.Quantity), figure.Code);
+            foreach (var by in figure.AddsUpOverTime ? ["month", "quarter", "unit", "linkage", "agreementForm", "mediator"] : Array.Empty<string>())
+            {
+                (await reader.GroupsAsync(figure, scope, by, token)).Sum(x => x.Value).ShouldBe(value.Value, $"{figure.Code} by {by}");
+            }
         }
 
         return true;
