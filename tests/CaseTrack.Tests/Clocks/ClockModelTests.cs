@@ -6,7 +6,7 @@ namespace CaseTrack.Tests.Clocks;
 /// <summary>The clock against a slow model that knows nothing of it, on a hundred thousand random histories under both laws.</summary>
 public sealed class ClockModelTests
 {
-    /// <summary>The days off and worked as the notices print them, read here a second time, from the dossier's own table.</summary>
+    /// <summary>The days off and worked as the notices print them, read here a second time.</summary>
     private static readonly HashSet<DateOnly> Off = [], Work = [];
 
     static ClockModelTests()
