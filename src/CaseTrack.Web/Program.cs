@@ -4,9 +4,12 @@ using CaseTrack.Hosting.Embedded;
 using JasperFx;
 
 var demonstration = args.Contains("--demo");
-args = [.. args.Where(x => x != "--demo")];
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings are given as --Name=value; what is left is the command. Kept apart, or a path would be read as a switch and swallow the setting after it.
+string[] settings = [.. args.Where(x => x.StartsWith("--", StringComparison.Ordinal) && x.Contains('='))];
+string[] command = [.. args.Except(settings).Where(x => x != "--demo")];
+
+var builder = WebApplication.CreateBuilder(settings);
 using var logging = LoggerFactory.Create(x => x.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
 
 Database database;
@@ -30,8 +33,7 @@ await using (database)
     var app = builder.AddCaseTrack(database.ConnectionString, TimeProvider.System).Build();
     app.MapCaseTrack();
     app.OnLoopback();
-    // Settings given as --Name=value are the configuration's; what is left is the command.
-    return await app.RunJasperFxCommands([.. args.Where(x => !(x.StartsWith("--", StringComparison.Ordinal) && x.Contains('=')))]);
+    return await app.RunJasperFxCommands(command);
 }
 
 /// <summary>The executable; tests start the service through it.</summary>

@@ -8,7 +8,7 @@ namespace CaseTrack.Tests;
 public sealed partial class ServiceProcess : IDisposable
 {
     // The executable's own output folder: beside the tests lie assemblies it does not ship with.
-    private static readonly string Program = Path.Combine(Repository.Folder, "src", "CaseTrack.Web", "bin",
+    public static readonly string Program = Path.Combine(Repository.Folder, "src", "CaseTrack.Web", "bin",
         Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, "net10.0", "CaseTrack.Web.dll");
 
     private readonly Process process;
