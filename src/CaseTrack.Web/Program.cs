@@ -1,3 +1,4 @@
+using CaseTrack.Access.SignIn;
 using CaseTrack.Demo;
 using CaseTrack.Hosting;
 using CaseTrack.Hosting.Embedded;
@@ -30,9 +31,10 @@ await using (database)
         await DemonstrationYear.LoadAsync(builder.Configuration["Demonstration:District"] ?? "420202", database.ConnectionString, Console.Out, CancellationToken.None);
     }
 
+    builder.Services.AddSingleton(new DemonstrationMode(demonstration));
     var app = builder.AddCaseTrack(database.ConnectionString, TimeProvider.System).Build();
     app.MapCaseTrack();
-    app.OnLoopback();
+    app.OnSafeAddresses();
     return await app.RunJasperFxCommands(command);
 }
 

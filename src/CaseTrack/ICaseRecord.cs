@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using CaseTrack.Access;
 using CaseTrack.Figures;
 
 namespace CaseTrack;
@@ -11,6 +13,9 @@ public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
 
     /// <summary>The record after one more event. Pure: the same events always give the same record.</summary>
     static abstract TSelf Fold(TSelf? record, Guid id, ICaseEvent happened);
+
+    /// <summary>查阅范围: what of this kind a caller sees; null where every record of the district.</summary>
+    static abstract Expression<Func<TSelf, bool>>? SeenBy(Sight sight);
 
     /// <summary>The stream id.</summary>
     Guid Id { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CaseTrack.Access;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using JasperFx.Events;
@@ -41,6 +42,9 @@ public abstract class RecordKind
 
     /// <summary>Cases of this kind, for clocks that look at many at once; none for kinds without terms.</summary>
     public abstract Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token);
+
+    /// <summary>Which of some records are within a caller's sight.</summary>
+    public abstract Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
 
     /// <summary>Appends to a case what time alone has brought about; asked again after each event until there is nothing more.</summary>
     public abstract Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token);
@@ -109,6 +113,18 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
 
     public override async Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token) =>
         [.. (await session.LoadManyAsync<TRecord>(token, ids)).OfType<ICaseFile>()];
+
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token)
+    {
+        if (sight.Nothing)
+        {
+            return new HashSet<Guid>();
+        }
+
+        Guid[] asked = [.. ids];
+        var records = session.Query<TRecord>().Where(x => x.Id.IsOneOf(asked));
+        return (await records.SeenBy(sight).Select(x => x.Id).ToListAsync(token)).ToHashSet();
+    }
 
     public override async Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token)
     {

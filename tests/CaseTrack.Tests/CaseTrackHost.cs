@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Alba;
-using CaseTrack.Access;
+using CaseTrack.Demo;
 using JasperFx.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(CaseTrack.Tests.CommandLine))]
 
@@ -30,7 +31,8 @@ public class CaseTrackHost : IAsyncLifetime
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")
-            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None"));
+            .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")
+            .ConfigureServices(services => services.AddSingleton(Node.Everybody)));
     }
 
     public async ValueTask DisposeAsync()
@@ -71,9 +73,11 @@ public class CaseTrackHost : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(HttpRequestMessage request, string? district)
     {
-        if (district is not null)
+        if (request.Headers.Authorization is null)
         {
-            request.Headers.Add(DemonstrationAccess.DistrictHeader, district);
+            request.Headers.Authorization = new(LoadingAccess.SchemeName, Node.Everybody.Value);
+            request.Headers.Add(LoadingAccess.ActorHeader, "tester");
+            request.Headers.Add(LoadingAccess.DistrictHeader, district ?? "420202");
         }
 
         using var client = App.Server.CreateClient();

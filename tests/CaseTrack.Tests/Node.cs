@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using CaseTrack.Access;
+using CaseTrack.Demo;
 using CaseTrack.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CaseTrack.Tests;
@@ -41,6 +42,9 @@ public sealed class SetClock(DateTimeOffset start) : TimeProvider
 /// <summary>One running service of several on one database, with Kestrel, asked over HTTP.</summary>
 public sealed class Node : IAsyncDisposable
 {
+    /// <summary>What tests about other things than access let themselves in with.</summary>
+    public static readonly LoadingSecret Everybody = LoadingSecret.New();
+
     private readonly WebApplication app;
     private readonly HttpClient client;
 
@@ -48,6 +52,8 @@ public sealed class Node : IAsyncDisposable
     {
         this.app = app;
         client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        client.DefaultRequestHeaders.Add(LoadingAccess.DistrictHeader, "420202");
+        client.DefaultRequestHeaders.Authorization = new(LoadingAccess.SchemeName, Everybody.Value);
     }
 
     public IServiceProvider Services => app.Services;
@@ -58,6 +64,7 @@ public sealed class Node : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"), new("Logging:LogLevel:Default", "None")]);
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(Everybody);
         var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();
         await app.StartAsync();
@@ -68,12 +75,8 @@ public sealed class Node : IAsyncDisposable
     public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body, string? ifMatch = "*", string language = "zh", string? actor = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
-        request.Headers.Add(DemonstrationAccess.DistrictHeader, "420202");
         request.Headers.Add("Accept-Language", language);
-        if (actor is not null)
-        {
-            request.Headers.Add(DemonstrationAccess.ActorHeader, actor);
-        }
+        request.Headers.Add(LoadingAccess.ActorHeader, actor ?? "tester");
 
         if (ifMatch is not null)
         {

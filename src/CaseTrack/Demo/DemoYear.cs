@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using CaseTrack.Access;
 
 namespace CaseTrack.Demo;
 
@@ -7,6 +6,7 @@ namespace CaseTrack.Demo;
 public static class DemoYear
 {
     /// <param name="client">The service that runs on the demonstration's clock.</param>
+    /// <param name="secret">What that service lets the loader in with.</param>
     /// <param name="clock">That clock.</param>
     /// <param name="district">区划代码.</param>
     /// <param name="plan">The steps.</param>
@@ -15,7 +15,7 @@ public static class DemoYear
     /// <param name="token">Cancellation.</param>
     /// <exception cref="InvalidOperationException">The service refused a step.</exception>
     public static async Task LoadAsync(
-        HttpClient client, DemoClock clock, string district, IReadOnlyList<DemoStep> plan, IReadOnlyDictionary<Guid, int> versions,
+        HttpClient client, LoadingSecret secret, DemoClock clock, string district, IReadOnlyList<DemoStep> plan, IReadOnlyDictionary<Guid, int> versions,
         IProgress<(int Done, int Total)> progress, CancellationToken token)
     {
         for (var i = 0; i < plan.Count; i++)
@@ -25,8 +25,9 @@ public static class DemoYear
             {
                 clock.Set(step.RecordedAt);
                 using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{step.Path}") { Content = JsonContent.Create(step.Body) };
-                request.Headers.Add(DemonstrationAccess.ActorHeader, step.Actor);
-                request.Headers.Add(DemonstrationAccess.DistrictHeader, district);
+                request.Headers.Authorization = new(LoadingAccess.SchemeName, secret.Value);
+                request.Headers.Add(LoadingAccess.ActorHeader, step.Actor);
+                request.Headers.Add(LoadingAccess.DistrictHeader, district);
                 request.Headers.Add("If-Match", $"\"{step.Version}\"");
                 using var answer = await client.SendAsync(request, token);
                 if (!answer.IsSuccessStatusCode)

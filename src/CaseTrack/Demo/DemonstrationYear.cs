@@ -1,3 +1,5 @@
+using CaseTrack.Access.Accounts;
+using CaseTrack.Access.SignIn;
 using CaseTrack.Hosting;
 using Marten;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +22,8 @@ public static class DemonstrationYear
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var secret = LoadingSecret.New();
+        builder.Services.AddSingleton(secret).AddSingleton(new DemonstrationMode(true));
         await using var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();
         await app.StartAsync(token);
@@ -34,10 +38,11 @@ public static class DemonstrationYear
         if (plan.Any(step => versions.GetValueOrDefault(step.RecordId) < step.ExpectedVersion))
         {
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-            await DemoYear.LoadAsync(client, clock, district, plan, versions, new Meter(output), token);
+            await DemoYear.LoadAsync(client, secret, clock, district, plan, versions, new Meter(output), token);
             await output.WriteLineAsync();
         }
 
+        await DemonstrationAccounts.OpenAsync(app.Services, district, output);
         await app.StopAsync(token);
     }
 

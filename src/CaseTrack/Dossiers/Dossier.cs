@@ -34,6 +34,9 @@ public sealed record Dossier
     public IReadOnlyList<DossierItem> Items { get; init; } = [];
     public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
 
+    /// <summary>限制查阅: only those cleared for it, and those the case is assigned to, know of it.</summary>
+    public bool Restricted { get; init; }
+
     /// <summary>事项标识: the matter this case belongs to together with cases of other kinds; its own id unless it came by hand-over.</summary>
     public Guid Matter { get; init; }
 
@@ -90,6 +93,8 @@ public sealed record Dossier
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
+            AccessRestricted<TRecord> => next with { Restricted = true },
+            RestrictionLifted<TRecord> => next with { Restricted = false },
             MatterJoined<TRecord> e => next with { Matter = e.Matter },
             _ => next,
         };

@@ -15,6 +15,14 @@ public sealed record PartyLeft<TRecord>(DateOnly OccurredOn, Guid PartyId, strin
 public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
+/// <summary>已设为限制查阅: minors, domestic violence, informants, or whatever else the case calls for.</summary>
+public sealed record AccessRestricted<TRecord>(DateOnly OccurredOn, string Ground)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
+
+/// <summary>已解除限制查阅.</summary>
+public sealed record RestrictionLifted<TRecord>(DateOnly OccurredOn, string Reason)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
+
 /// <summary>已移送: the sending side.</summary>
 public sealed record HandOverSent<TRecord>(DateOnly OccurredOn, Guid HandOverId, string To, string Reason)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;

@@ -1,8 +1,10 @@
+using CaseTrack.Access;
 using CaseTrack.Mediation;
 using CaseTrack.Parties;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Dossiers;
 
@@ -61,12 +63,13 @@ public sealed record ReceivingSide(string? Kind, ICaseFile? File)
 {
     private static readonly string[] Kinds = [MediationCase.Kind, ReviewApplication.Kind, SupervisionFile.Kind];
 
-    /// <summary>Looks for it among the kinds of case.</summary>
-    public static async Task<ReceivingSide> FindAsync(Guid id, IQuerySession session, CancellationToken token)
+    /// <summary>Looks for it among the kinds of case; it is linked by somebody who may act upon it.</summary>
+    public static async Task<ReceivingSide> FindAsync(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
     {
         foreach (var kind in Kinds)
         {
-            if (await RecordKind.Named(kind).FilesAsync(session, [id], token) is [var file])
+            if (await RecordKind.Named(kind).FilesAsync(session, [id], token) is [var file]
+                && (await Viewer.Of(context).SeenAsync(kind, [id], session, token, write: true)).Contains(id))
             {
                 return new(kind, file);
             }
@@ -142,8 +145,8 @@ public static class SendMediationHandOverEndpoint
 
 public static class ReceiveMediationHandOverEndpoint
 {
-    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, IQuerySession session, CancellationToken token) =>
-        ReceivingSide.FindAsync(command.ReceivingId, session, token);
+    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
+        ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, MediationCase mediation, ReceivingSide receiving, Today today) =>
         command.Check(mediation.Dossier, receiving, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
@@ -180,8 +183,8 @@ public static class SendReviewHandOverEndpoint
 
 public static class ReceiveReviewHandOverEndpoint
 {
-    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, IQuerySession session, CancellationToken token) =>
-        ReceivingSide.FindAsync(command.ReceivingId, session, token);
+    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
+        ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, ReviewApplication review, ReceivingSide receiving, Today today) =>
         command.Check(review.Dossier, receiving, review.Stage is not ReviewStage.Voided, today);
@@ -218,8 +221,8 @@ public static class SendSupervisionHandOverEndpoint
 
 public static class ReceiveSupervisionHandOverEndpoint
 {
-    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, IQuerySession session, CancellationToken token) =>
-        ReceivingSide.FindAsync(command.ReceivingId, session, token);
+    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
+        ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, SupervisionFile file, ReceivingSide receiving, Today today) =>
         command.Check(file.Dossier, receiving, file.Stage is not SupervisionStage.Voided, today);

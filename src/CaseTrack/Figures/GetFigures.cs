@@ -1,3 +1,5 @@
+using CaseTrack.Access;
+using CaseTrack.Access.Log;
 using CaseTrack.Hosting;
 using CaseTrack.Organisations;
 using Marten;
@@ -92,7 +94,7 @@ public static class ListFigureCasesEndpoint
 {
     /// <summary>指标背后的记录: their number (or sum) is the value.</summary>
     [WolverineGet("/api/v1/figures/{year}/{code}/cases")]
-    public static async Task<FigureCases> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    public static async Task<FigureCases> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token, "limit", "after", "denominator", "by", "key");
         var figure = question.Figure(code);
@@ -101,9 +103,28 @@ public static class ListFigureCasesEndpoint
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var values = among is null ? (await reader.ValuesAsync([figure], scope, token))[0].Value
             : (await reader.GroupsAsync(figure, scope, among.By, token)).FirstOrDefault(x => x.Key == among.Keys[0])?.Value ?? (figure.IsRatio ? null : 0);
-        var cases = await reader.CasesAsync(figure, scope, question.Filters.After(), limit, token, among);
+        var after = question.Filters.After();
+        await RequireSightAsync(figure, scope, among, reader, context, session, token);
+        var cases = await reader.CasesAsync(figure, scope, after, limit, token, among);
+        if (after is null)
+        {
+            await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} {code}{context.Request.QueryString}: {values}");
+        }
+
         var next = cases.Count == 0 ? null : Filters.Next(context, limit, cases.Count, cases[^1].DecidedOn, cases[^1].Id);
         return new FigureCases(code, values, reader.IncludesSequence, cases, next);
+    }
+
+    /// <summary>The list is all of what the number counts, or none of it.</summary>
+    /// <exception cref="RefusedException">403 when one of the records may not be known.</exception>
+    private static async Task RequireSightAsync(
+        Figure figure, FigureScope scope, FigureGroups? among, FigureReader reader, HttpContext context, IQuerySession session, CancellationToken token)
+    {
+        var all = await reader.CasesAsync(figure, scope, null, int.MaxValue, token, among);
+        if (!await Viewer.Of(context).SeesAllAsync(all.Select(x => (x.Kind, x.Id)), session, token))
+        {
+            throw new RefusedException(AccessRefusals.ListWithheld, 403);
+        }
     }
 }
 

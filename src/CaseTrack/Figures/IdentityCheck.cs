@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Organisations;
 using Marten;
 
@@ -10,7 +11,11 @@ namespace CaseTrack.Figures;
 /// <param name="Left">The left side.</param>
 /// <param name="Right">The right side.</param>
 /// <param name="Responsible">Where it is broken: the records by which the sides differ.</param>
-public sealed record IdentityVerdict(string Code, string Chinese, bool Holds, decimal? Left, decimal? Right, IReadOnlyList<FigureCase> Responsible);
+public sealed record IdentityVerdict(string Code, string Chinese, bool Holds, decimal? Left, decimal? Right, IReadOnlyList<FigureCase> Responsible)
+{
+    /// <summary>How many more the caller may not know of.</summary>
+    public int Withheld { get; init; }
+}
 
 /// <summary>恒等式核对. What must hold between figures before a report is released.</summary>
 public static class IdentityCheck
@@ -32,6 +37,19 @@ public static class IdentityCheck
         }
 
         return verdicts;
+    }
+
+    /// <summary>The verdicts with only those records that a caller may know of.</summary>
+    public static async Task<IReadOnlyList<IdentityVerdict>> SeenAsync(IReadOnlyList<IdentityVerdict> verdicts, Viewer viewer, IQuerySession session, CancellationToken token)
+    {
+        var seen = new List<IdentityVerdict>(verdicts.Count);
+        foreach (var verdict in verdicts)
+        {
+            var open = verdict.Responsible.Count == 0 ? [] : await viewer.OfThoseSeenAsync(verdict.Responsible, x => (x.Kind, x.Id), session, token);
+            seen.Add(verdict with { Responsible = open, Withheld = verdict.Responsible.Count - open.Count });
+        }
+
+        return seen;
     }
 
     private static async Task<IdentityVerdict> BalanceAsync(FigureReader reader, FigureScope scope, FigureIdentity identity, CancellationToken token)

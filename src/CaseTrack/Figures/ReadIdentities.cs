@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -15,6 +16,7 @@ public static class ReadIdentitiesEndpoint
         var question = await FigureQuestion.ReadAsync(year, context, session, token);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var verdicts = await IdentityCheck.RunAsync(reader, question.Scope, session, token);
+        verdicts = await IdentityCheck.SeenAsync(verdicts, Viewer.Of(context), session, token);
         return new(year, question.Scope.From, question.Scope.To, verdicts.All(x => x.Holds), reader.IncludesSequence, verdicts);
     }
 }

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Hosting;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Figures;
 
 /// <summary>重叠. Records two figures share.</summary>
-public sealed record FigureOverlap(string Left, string Right, int Count, IReadOnlyList<FigureCase> Cases);
+/// <param name="Cases">Absent where they hold a record the caller may not open.</param>
+public sealed record FigureOverlap(string Left, string Right, int Count, IReadOnlyList<FigureCase>? Cases);
 
 /// <summary>重叠与并集.</summary>
 /// <param name="Union">合计活动量: records of any of the figures, each once. Never the sum.</param>
@@ -41,7 +43,8 @@ public static class ReadOverlapEndpoint
             for (var j = i + 1; j < codes.Length; j++)
             {
                 var shared = cases[i].Values.Where(x => cases[j].ContainsKey(x.Id)).ToArray();
-                overlaps.Add(new(codes[i], codes[j], shared.Length, shared));
+                var open = await Viewer.Of(context).SeesAllAsync(shared.Select(x => (x.Kind, x.Id)), session, token);
+                overlaps.Add(new(codes[i], codes[j], shared.Length, open ? shared : null));
             }
         }
 

@@ -1,4 +1,5 @@
 using CaseTrack.Access;
+using CaseTrack.Access.Accounts;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Numbers;
@@ -71,9 +72,8 @@ public static class CaseTrackSetup
             json.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
         });
 
-        services.AddValidatorsFromAssemblyContaining<DemonstrationAccess>(ServiceLifetime.Singleton);
-        services.AddAuthentication(DemonstrationAccess.SchemeName)
-            .AddScheme<DemonstrationOptions, DemonstrationAccess>(DemonstrationAccess.SchemeName, builder.Configuration.GetSection("Demonstration").Bind);
+        services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton);
+        services.AddAccess(builder.Configuration);
         services.AddAuthorization();
         services.AddProblemTexts();
         services.AddApiDescription();
@@ -89,19 +89,21 @@ public static class CaseTrackSetup
         app.UseProblemTexts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Gate>();
         app.MapApiDescription();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
         app.MapWolverineEndpoints(options =>
         {
-            options.RequireAuthorizeOnAll();
             options.WarmUpRoutes = app.Configuration.GetValue("WarmUp", false) ? RouteWarmup.Eager : RouteWarmup.Lazy;
-            options.TenantId.IsClaimTypeNamed(DemonstrationAccess.DistrictClaim);
+            options.TenantId.IsClaimTypeNamed(Caller.DistrictClaim);
             options.TenantId.AssertExists();
             options.ApplyCorrelationIdHeaderToAllEndpoints = true;
             options.AddMiddleware(typeof(Provenance), chain => chain.HttpMethods.Contains("POST"));
             options.AddMiddleware(typeof(StorageConflicts), chain => chain.HttpMethods.Contains("POST"));
+            options.AddPolicy<EndpointRules>();
             options.AddPolicy<BodyValidation>();
+            options.AddPolicy<UnitScope>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<SafeRetries>();
         });
@@ -139,6 +141,11 @@ public static class CaseTrackSetup
         var projections = options.Projections;
         projections.Add(new FactLedger(), ProjectionLifecycle.Inline);
         projections.Add(new DeadlineBook(terms), ProjectionLifecycle.Inline);
+        options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
+            .Index(x => x.ExternalName!);
+        options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().UseNumericRevisions(true);
+        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted();
+        options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<Party>().Index(x => x.RecordId);
         options.Schema.For<Clocks.Silence.Reminder>().Index(x => x.On).Index(x => x.RecordId);
         options.Schema.For<Clocks.Silence.DayBegun>().SingleTenanted();

@@ -43,6 +43,8 @@ public sealed class Filters
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out instant);
     });
 
+    public Guid? Id(string name) => Read<Guid>(name, Guid.TryParse);
+
     public long? Number(string name) => Read<long>(name, (string text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number));
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CaseTrack.Access;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -33,10 +34,11 @@ public static class RecordViews
 
     /// <summary>A page in order of a day and the id.</summary>
     public static async Task<RecordPage<T>> PageAsync<T>(
-        IQueryable<T> query, Expression<Func<T, DateOnly>> day, HttpContext context, Filters filters, CancellationToken token)
+        IQuerySession session, IQueryable<T> query, Expression<Func<T, DateOnly>> day, HttpContext context, Filters filters, CancellationToken token)
         where T : class, ICaseRecord<T>
     {
         var limit = filters.Limit();
+        query = query.SeenBy(await Viewer.Of(context).SightAsync(AccessRules.AreaOf(T.Kind)!.Value, session, token));
         if (filters.Day("from") is { } from)
         {
             query = query.Where(Compared(day, ExpressionType.GreaterThanOrEqual, from));

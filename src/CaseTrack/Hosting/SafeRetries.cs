@@ -11,7 +11,7 @@ public sealed class SafeRetries : IHttpPolicy
 
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
     {
-        foreach (var chain in chains.Where(x => x.HttpMethods.Contains("POST")))
+        foreach (var chain in chains.Where(x => x.HttpMethods.Contains("POST") && !x.Method.Method.IsDefined(typeof(NotRepeatedAttribute), false)))
         {
             Once.Modify(chain, rules);
         }

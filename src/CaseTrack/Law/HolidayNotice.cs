@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using CaseTrack.Access;
 using CaseTrack.Figures;
 
 namespace CaseTrack.Law;
@@ -26,6 +28,8 @@ public sealed record HolidayNotice : ICaseRecord<HolidayNotice>
     public bool IsKnownAt(DateTimeOffset? instant) => instant is { } then
         ? LoadedAt <= then && (WithdrawnAt is null || WithdrawnAt > then)
         : WithdrawnAt is null;
+
+    public static Expression<Func<HolidayNotice, bool>>? SeenBy(Sight sight) => null;
 
     public static HolidayNotice Fold(HolidayNotice? record, Guid id, ICaseEvent happened) => happened switch
     {

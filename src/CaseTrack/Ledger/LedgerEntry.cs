@@ -1,5 +1,8 @@
+using System.Linq.Expressions;
+using CaseTrack.Access;
 using System.Text.Json.Serialization;
 using CaseTrack.Figures;
+using Marten;
 
 namespace CaseTrack.Ledger;
 
@@ -20,6 +23,8 @@ public sealed record LedgerEntry : ICaseRecord<LedgerEntry>
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => Voided ? [] : ["corrections", "voiding"];
+
+    public static Expression<Func<LedgerEntry, bool>>? SeenBy(Sight sight) => sight.Of<LedgerEntry>(units => x => x.Unit.IsOneOf(units));
 
     public static LedgerEntry Fold(LedgerEntry? record, Guid id, ICaseEvent happened) => happened switch
     {

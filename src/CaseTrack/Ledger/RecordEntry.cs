@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Organisations;
 using Marten;
 
@@ -14,8 +15,10 @@ namespace CaseTrack.Ledger;
 /// <param name="Text">说明; no personal data.</param>
 public sealed record RecordEntry(
     Guid Id, string Kind, DateOnly OccurredOn, string Unit, IReadOnlyDictionary<string, int>? Measures = null,
-    string? Category = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Subjects = null, string? Text = null)
+    string? Category = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Subjects = null, string? Text = null) : IForUnit
 {
+    string IForUnit.UnitPointer => "/unit";
+
     public LedgerContent Content() => new(Unit, Measures ?? new Dictionary<string, int>(), Category, Subjects, Text);
 
     public sealed class Validator : AbstractValidator<RecordEntry>

@@ -1,7 +1,10 @@
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
+using CaseTrack.Access;
 using CaseTrack.Clocks;
 using CaseTrack.Organisations;
 using CaseTrack.Procedures;
+using Marten;
 
 namespace CaseTrack.Mediation;
 
@@ -85,6 +88,12 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         ["track"] = Referral?.Track ?? "ordinary",
         ["disputeType"] = DisputeType,
     }, Stage is MediationStage.Voided or MediationStage.Merged ? [] : Dossier.Steps);
+
+    public static Expression<Func<MediationCase, bool>>? SeenBy(Sight sight) => sight.Of<MediationCase>(
+        within: units => x => x.Committee.IsOneOf(units) || x.AcceptedBy!.Committee.IsOneOf(units),
+        open: x => !x.Dossier.Restricted,
+        handedOver: kind => x => x.Dossier.HandOvers.Any(y => y.To == kind),
+        assigned: name => x => x.Mediators.Contains(name));
 
     public static MediationCase Fold(MediationCase? record, Guid id, ICaseEvent happened)
     {

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Hosting;
 using CaseTrack.Mediation;
 using CaseTrack.Review;
@@ -21,14 +22,20 @@ public static class FindNumberEndpoint
     {
         var filters = Filters.Of(context, "number");
         var key = NumberKey.Of(filters.Text("number") ?? throw new RefusedException(HttpRefusals.BadFilter, 400, "/number"));
-        var mediations = await session.Query<MediationCase>().Where(x => x.Dossier.NumberKeys.Contains(key)).Take(50).ToListAsync(token);
-        var reviews = await session.Query<ReviewApplication>().Where(x => x.Dossier.NumberKeys.Contains(key)).Take(50).ToListAsync(token);
-        var files = await session.Query<SupervisionFile>().Where(x => x.Dossier.NumberKeys.Contains(key)).Take(50).ToListAsync(token);
+        var mediations = await SeenAsync<MediationCase>(Area.Mediation);
+        var reviews = await SeenAsync<ReviewApplication>(Area.Review);
+        var files = await SeenAsync<SupervisionFile>(Area.Supervision);
         return new([
             .. mediations.SelectMany(x => Numbers(MediationCase.Kind, x)),
             .. reviews.SelectMany(x => Numbers(ReviewApplication.Kind, x)),
             .. files.SelectMany(x => Numbers(SupervisionFile.Kind, x)),
         ]);
+
+        async Task<IReadOnlyList<T>> SeenAsync<T>(Area area) where T : class, ICaseRecord<T>, ICaseFile
+        {
+            var sight = await Viewer.Of(context).SightAsync(area, session, token);
+            return sight.Nothing ? [] : await session.Query<T>().Where(x => x.Dossier.NumberKeys.Contains(key)).SeenBy(sight).Take(50).ToListAsync(token);
+        }
 
         IEnumerable<NumberedCase> Numbers(string kind, ICaseFile file) => file.Dossier.Numbers
             .Where(x => NumberKey.Of(x.Number) == key).Select(x => new NumberedCase(kind, file.Id, x.Document, x.Number));

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using CaseTrack.Access;
 using CaseTrack.Figures;
 
 namespace CaseTrack.Organisations;
@@ -39,6 +41,8 @@ public sealed record Organisation : ICaseRecord<Organisation>
 
     /// <summary>The parent on a day; before the first, the first: no day of a committee's cases is without a street.</summary>
     public string? ParentOn(DateOnly day) => (Parents.LastOrDefault(x => x.From <= day) ?? (Parents.Count > 0 ? Parents[0] : null))?.Value;
+
+    public static Expression<Func<Organisation, bool>>? SeenBy(Sight sight) => null;
 
     public static Organisation Fold(Organisation? record, Guid id, ICaseEvent happened) => happened switch
     {

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Figures;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -51,8 +52,8 @@ public static class DraftReleaseEndpoint
         var now = clock.GetUtcNow();
         var scope = new FigureScope(session.TenantId, from, to, command.HappenedBy ?? command.OccurredOn, new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond) + TimeSpan.TicksPerMillisecond, TimeSpan.Zero), null, reader.IncludesSequence);
         var verdicts = await IdentityCheck.RunAsync(reader, scope, session, token);
-        var broken = verdicts.Where(x => !x.Holds).ToArray();
-        return new(broken.Length > 0 ? null : new ReleaseContent(
+        var broken = await IdentityCheck.SeenAsync([.. verdicts.Where(x => !x.Holds)], Viewer.Of(context), session, token);
+        return new(broken.Count > 0 ? null : new ReleaseContent(
             scope.District, command.Year, from, to, scope.HappenedBy!.Value, scope.KnownAt!.Value, reader.IncludesSequence, context.User.Identity!.Name!,
             await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, superseded, released);
     }
@@ -74,7 +75,7 @@ public static class DraftReleaseEndpoint
         }
 
         var first = frozen.Broken[0];
-        var named = string.Join(", ", first.Responsible.Take(5).Select(x => x.Href));
+        var named = string.Join(", ", first.Responsible.Take(5).Select(x => x.Href).Concat(first.Withheld > 0 ? [$"+{first.Withheld}"] : Array.Empty<string>()));
         return new RefusalProblem(ReleaseRefusals.IdentityBroken with
         {
             Chinese = $"{ReleaseRefusals.IdentityBroken.Chinese}：{first.Chinese}（{first.Left} ≠ {first.Right}）；有关记录：{named}",

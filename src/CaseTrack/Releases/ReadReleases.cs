@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using JasperFx.Events;
@@ -14,7 +15,11 @@ namespace CaseTrack.Releases;
 /// <param name="Now">As known now, at the same cut-off day.</param>
 /// <param name="DefinitionChanged">The definition has another version: the two are not compared case by case.</param>
 /// <param name="Changes">Each record that counts otherwise.</param>
-public sealed record FigureDifference(string Code, string Name, decimal? Released, decimal? Now, bool DefinitionChanged, IReadOnlyList<CaseDifference> Changes);
+public sealed record FigureDifference(string Code, string Name, decimal? Released, decimal? Now, bool DefinitionChanged, IReadOnlyList<CaseDifference> Changes)
+{
+    /// <summary>How many more changes lie in records the caller may not know of.</summary>
+    public int Withheld { get; init; }
+}
 
 /// <summary>One record that counts otherwise than released.</summary>
 /// <param name="Record">The record.</param>
@@ -42,7 +47,7 @@ public static class ReleaseDifferencesEndpoint
 
     /// <summary>发布后的差异: every ±1 with its record, event, person, reason and class.</summary>
     [WolverineGet("/api/v1/releases/{id}/differences")]
-    public static async Task<ReleaseDifferences> Get(Guid id, IQuerySession session, CancellationToken token)
+    public static async Task<ReleaseDifferences> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
     {
         var release = await session.LoadAsync<Release>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         await using var reader = await FigureReader.OpenAsync(session, token);
@@ -67,7 +72,8 @@ public static class ReleaseDifferencesEndpoint
             var changes = await ChangesAsync(figure, then, now, reader, session, token);
             if (changes.Count > 0)
             {
-                differences.Add(new(figure.Code, figure.Chinese, was.Value, value.Value, false, changes));
+                var seen = await Viewer.Of(context).OfThoseSeenAsync(changes, x => (x.Kind, x.Record), session, token);
+                differences.Add(new(figure.Code, figure.Chinese, was.Value, value.Value, false, seen) { Withheld = changes.Count - seen.Count });
             }
         }
 

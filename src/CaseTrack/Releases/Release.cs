@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using CaseTrack.Access;
 using System.Text.Json.Serialization;
 using CaseTrack.Figures;
 
@@ -50,6 +52,8 @@ public sealed record Release : ICaseRecord<Release>
     /// <summary>The question the release answered, to be asked again exactly.</summary>
     [JsonIgnore]
     public FigureScope Scope => new(Content.District, From, To, Content.HappenedBy, Content.KnownAt, null, Content.Sequence);
+
+    public static Expression<Func<Release, bool>>? SeenBy(Sight sight) => null;
 
     public static Release Fold(Release? record, Guid id, ICaseEvent happened) => happened switch
     {

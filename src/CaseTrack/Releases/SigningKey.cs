@@ -21,35 +21,11 @@ public sealed class SigningKey : IDisposable
     /// <summary>SubjectPublicKeyInfo, base64.</summary>
     public string PublicKey { get; }
 
-    public static SigningKey Load(IConfiguration configuration)
+    public static SigningKey Load(IConfiguration configuration) => Of(Hosting.SecretFile.Read(configuration, "Signing:Key", "signing-key.pem", () =>
     {
-        if (configuration["Signing:Key"] is { Length: > 0 } pem)
-        {
-            return Of(pem);
-        }
-
-        var path = configuration["Signing:KeyFile"]
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "casetrack", "signing-key.pem");
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        try
-        {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var file = new StreamWriter(path, options);
-            file.Write(made.ExportPkcs8PrivateKeyPem());
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Made at an earlier start, or by another process just now.
-        }
-
-        return Of(File.ReadAllText(path));
-    }
+        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return made.ExportPkcs8PrivateKeyPem();
+    }));
 
     public string Sign(ReadOnlySpan<byte> content) => Convert.ToBase64String(key.SignData(content, HashAlgorithmName.SHA256));
 

@@ -1,5 +1,8 @@
+using CaseTrack.Access.Log;
 using CaseTrack.Figures;
+using CaseTrack.Hosting;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Releases;
 
@@ -42,10 +45,16 @@ public static class ExportReleaseEndpoint
 {
     /// <summary>导出发布: a file that can be checked without trusting the service.</summary>
     [WolverineGet("/api/v1/releases/{id}/export")]
-    public static async Task<ExportedRelease> Get(Guid id, IQuerySession session, SigningKey key, CancellationToken token) =>
-        await session.LoadAsync<Release>(id, token) is { Signature: { } signature } release
-            ? new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!, key.PublicKey, signature)
-            : throw new Hosting.RefusedException(Hosting.HttpRefusals.NotFound, 404);
+    public static async Task<ExportedRelease> Get(Guid id, HttpContext context, IQuerySession session, SigningKey key, AccessLog log, CancellationToken token)
+    {
+        if (await session.LoadAsync<Release>(id, token) is not { Signature: { } signature } release)
+        {
+            throw new RefusedException(HttpRefusals.NotFound, 404);
+        }
+
+        await log.RecordAsync(context, AccessAction.Exported, Release.Kind, id);
+        return new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!, key.PublicKey, signature);
+    }
 }
 
 /// <summary>核验一份导出的发布.</summary>

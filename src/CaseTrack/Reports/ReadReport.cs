@@ -1,3 +1,4 @@
+using CaseTrack.Access.Log;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using CaseTrack.Releases;
@@ -22,7 +23,7 @@ public static class ReadReportEndpoint
 
     /// <summary>年度报告文本: JSON, Markdown, .docx or .xlsx by <c>Accept</c>; <c>style</c> is exact or rounded (概数); <c>release</c> quotes a release.</summary>
     [WolverineGet("/api/v1/reports/{year}")]
-    public static async Task<IResult> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    public static async Task<IResult> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token, "style", "release");
         var rounded = question.Filters.Text("style") switch
@@ -38,6 +39,7 @@ public static class ReadReportEndpoint
         var report = await WriteAsync(year, template.Text, rounded, release, scope, reader, clock, token);
 
         var wanted = context.Request.GetTypedHeaders().Accept.OrderByDescending(x => x.Quality ?? 1).Select(x => x.MediaType.Value).FirstOrDefault();
+        await log.RecordAsync(context, AccessAction.Exported, detail: $"report {year} {wanted}");
         return wanted switch
         {
             "text/markdown" => Results.Text(report.Markdown, "text/markdown; charset=utf-8"),

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using CaseTrack.Access;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CaseTrack.Figures;
@@ -26,6 +28,8 @@ public sealed partial record ReportTemplate : ICaseRecord<ReportTemplate>
 
     /// <summary>The template that comes with the program: the three parts of the 2022 report that quote figures.</summary>
     public static string Shipped { get; } = Read();
+
+    public static Expression<Func<ReportTemplate, bool>>? SeenBy(Sight sight) => null;
 
     public static ReportTemplate Fold(ReportTemplate? record, Guid id, ICaseEvent happened) => happened switch
     {

@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
+using CaseTrack.Access;
 using CaseTrack.Clocks;
 using CaseTrack.Procedures;
+using Marten;
 
 namespace CaseTrack.Review;
 
@@ -91,6 +94,11 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     [JsonIgnore]
     public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { ["procedure"] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
+
+    public static Expression<Func<ReviewApplication, bool>>? SeenBy(Sight sight) => sight.Of<ReviewApplication>(
+        within: units => x => x.Office.IsOneOf(units),
+        open: x => !x.Dossier.Restricted,
+        handedOver: kind => x => x.Dossier.HandOvers.Any(y => y.To == kind));
 
     public static ReviewApplication Fold(ReviewApplication? record, Guid id, ICaseEvent happened)
     {

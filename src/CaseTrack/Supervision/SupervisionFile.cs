@@ -1,8 +1,11 @@
+using System.Linq.Expressions;
 using System.Text.Json.Serialization;
+using CaseTrack.Access;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Organisations;
 using CaseTrack.Procedures;
+using Marten;
 
 namespace CaseTrack.Supervision;
 
@@ -64,6 +67,11 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     public Timeline Timeline => new(Kind, LeadOn, new Dictionary<string, string>(), Stage is SupervisionStage.Voided ? [] : Dossier.Steps);
 
     private bool HasOutcome => RectifiedOn is not null || HandedOverOn is not null || NotEstablishedOn is not null;
+
+    public static Expression<Func<SupervisionFile, bool>>? SeenBy(Sight sight) => sight.Of<SupervisionFile>(
+        within: units => x => x.Office.IsOneOf(units),
+        open: x => !x.Dossier.Restricted,
+        handedOver: kind => x => x.Dossier.HandOvers.Any(y => y.To == kind));
 
     public static SupervisionFile Fold(SupervisionFile? record, Guid id, ICaseEvent happened)
     {

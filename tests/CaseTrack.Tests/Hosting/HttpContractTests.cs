@@ -37,7 +37,7 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
         answers.Select(x => x.Body!.ToJsonString()).Distinct().Count().ShouldBe(1);
         var (_, history, _) = await host.GetAsync($"mediation-cases/{body["id"]}/history");
         history!["events"]!.AsArray().Count.ShouldBe(1);
-        ((string)history["events"]![0]!["actor"]!).ShouldBe("demonstration");
+        ((string)history["events"]![0]!["actor"]!).ShouldBe("tester");
     }
 
     [Fact]

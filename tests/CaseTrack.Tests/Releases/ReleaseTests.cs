@@ -75,7 +75,7 @@ public sealed class ReleaseTests
         changes.ShouldBe([(late, 1, "late-entry"), (leaves, -1, "correction"), (enters, 1, "correction"), (merged, -1, "merge"), (voided, -1, "void"), (reclassified, -1, "reclassification")], ignoreOrder: true);
         ((int)figures["mediation.community.accepted"]["released"]!, (int)figures["mediation.community.accepted"]["now"]!).ShouldBe((6, 4));
         var merge = figures["mediation.community.accepted"]["changes"]!.AsArray().Single(x => (string)x!["class"]! == "merge")!;
-        ((string)merge["person"]!, (string)merge["reason"]!, (string)merge["event"]!).ShouldBe(("demonstration", "同一纠纷", "mediation-merged"));
+        ((string)merge["person"]!, (string)merge["reason"]!, (string)merge["event"]!).ShouldBe(("tester", "同一纠纷", "mediation-merged"));
         figures["mediation.accepted"]["changes"]!.AsArray().Select(x => (string)x!["class"]!).ShouldNotContain("reclassification");
         figures.Keys.ShouldNotContain("review.received");
     }

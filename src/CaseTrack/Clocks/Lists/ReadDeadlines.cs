@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Clocks.Silence;
 using CaseTrack.Hosting;
 using CaseTrack.Mediation;
@@ -147,7 +148,7 @@ public static class ListDeadlinesEndpoint
             query = query.Where(x => x.Kind == kind);
         }
 
-        return new(await query.OrderBy(x => x.DueOn).ThenBy(x => x.Id).Take(filters.Limit()).ToListAsync(token));
+        return new(await SeenPages.TakeAsync(query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
     }
 }
 
@@ -179,6 +180,6 @@ public static class ListRemindersEndpoint
             query = query.Where(x => x.On <= to);
         }
 
-        return new(await query.OrderByDescending(x => x.On).ThenBy(x => x.Id).Take(filters.Limit()).ToListAsync(token));
+        return new(await SeenPages.TakeAsync(query.OrderByDescending(x => x.On).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
     }
 }

@@ -30,7 +30,7 @@ public static class ListLedgerEntriesEndpoint
             query = query.Where(x => x.EntryKind == kind);
         }
 
-        return RecordViews.PageAsync(query, x => x.HappenedOn, context, filters, token);
+        return RecordViews.PageAsync(session, query, x => x.HappenedOn, context, filters, token);
     }
 }
 

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Numbers;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
@@ -21,8 +22,12 @@ namespace CaseTrack.Mediation.Intake;
 public sealed record RecordOralAgreement(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string Mediator, DateOnly? AcceptedOn = null,
     decimal? AmountYuan = null, bool PerformedAtOnce = true, DateOnly? PerformBy = null, int? People = null,
-    IReadOnlyList<PartyDetails>? Parties = null) : IDated
+    IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
 {
+    string IForUnit.Unit => Committee;
+
+    string IForUnit.UnitPointer => "/committee";
+
     public sealed class Validator : DatedValidator<RecordOralAgreement>
     {
         public Validator()

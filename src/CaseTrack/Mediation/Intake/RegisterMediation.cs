@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
 using Marten;
@@ -17,8 +18,12 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Parties">当事人, if known at once.</param>
 public sealed record RegisterMediation(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string? ParticipantKind = null, int? People = null,
-    string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated
+    string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
 {
+    string IForUnit.Unit => Committee;
+
+    string IForUnit.UnitPointer => "/committee";
+
     public sealed class Validator : DatedValidator<RegisterMediation>
     {
         public Validator()

@@ -40,7 +40,7 @@ public static class ListMediationsEndpoint
             query = query.Where(x => x.Source == source);
         }
 
-        return RecordViews.PageAsync(query, x => x.RegisteredOn, context, filters, token);
+        return RecordViews.PageAsync(session, query, x => x.RegisteredOn, context, filters, token);
     }
 }
 

@@ -1,4 +1,6 @@
+using CaseTrack.Access;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Mediation.Outcome;
 
@@ -23,8 +25,9 @@ public sealed record Remaining(MediationStage? Stage);
 
 public static class MergeMediationEndpoint
 {
-    public static async Task<Remaining> LoadAsync(MergeMediation command, IQuerySession session, CancellationToken token) =>
-        new((await session.LoadAsync<MediationCase>(command.Into, token))?.Stage);
+    public static async Task<Remaining> LoadAsync(MergeMediation command, HttpContext context, IQuerySession session, CancellationToken token) =>
+        new((await Viewer.Of(context).SeenAsync(MediationCase.Kind, [command.Into], session, token)).Count == 0 ? null
+            : (await session.LoadAsync<MediationCase>(command.Into, token))?.Stage);
 
     public static ProblemDetails Validate(MergeMediation command, MediationCase mediation, Remaining remaining, Today today) =>
         MediationProcedure.Merging.Allows(mediation, command.OccurredOn, today,

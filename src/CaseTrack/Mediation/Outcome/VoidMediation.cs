@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Mediation.Outcome;
 
@@ -16,8 +17,8 @@ public sealed record VoidMediation(DateOnly OccurredOn, string Reason, Guid? Dup
 
 public static class VoidMediationEndpoint
 {
-    public static Task<Duplicated> LoadAsync(VoidMediation command, IQuerySession session, CancellationToken token) =>
-        Duplicated.FindAsync<MediationCase>(command.DuplicateOf, session, token);
+    public static Task<Duplicated> LoadAsync(VoidMediation command, HttpContext context, IQuerySession session, CancellationToken token) =>
+        Duplicated.FindAsync<MediationCase>(command.DuplicateOf, context, session, token);
 
     public static ProblemDetails Validate(VoidMediation command, MediationCase mediation, Duplicated duplicated, Today today) =>
         MediationProcedure.Voiding.Allows(mediation, command.OccurredOn, today,

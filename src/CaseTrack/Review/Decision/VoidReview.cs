@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Review.Decision;
 
@@ -20,8 +21,8 @@ public sealed record VoidReview(DateOnly OccurredOn, string Reason, Guid? Duplic
 
 public static class VoidReviewEndpoint
 {
-    public static Task<Duplicated> LoadAsync(VoidReview command, IQuerySession session, CancellationToken token) =>
-        Duplicated.FindAsync<ReviewApplication>(command.DuplicateOf, session, token);
+    public static Task<Duplicated> LoadAsync(VoidReview command, HttpContext context, IQuerySession session, CancellationToken token) =>
+        Duplicated.FindAsync<ReviewApplication>(command.DuplicateOf, context, session, token);
 
     public static ProblemDetails Validate(VoidReview command, ReviewApplication review, Duplicated duplicated, Today today) =>
         ReviewProcedure.Voiding.Allows(review, command.OccurredOn, today,

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
 using Marten;
@@ -16,8 +17,12 @@ namespace CaseTrack.Review.Intake;
 /// <param name="Applicants">申请人人数.</param>
 /// <param name="Parties">当事人, if known at once.</param>
 public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field,
-    string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated
+    string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
 {
+    string IForUnit.Unit => Office;
+
+    string IForUnit.UnitPointer => "/office";
+
     public sealed class Validator : DatedValidator<ReceiveReview>
     {
         public Validator()

@@ -35,7 +35,7 @@ public static class ListReviewsEndpoint
             query = query.Where(x => x.RespondentKind == respondentKind);
         }
 
-        return RecordViews.PageAsync(query, x => x.ReceivedOn, context, filters, token);
+        return RecordViews.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
     }
 }
 

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
 using Marten;
@@ -14,8 +15,12 @@ namespace CaseTrack.Supervision.Leads;
 /// <param name="ActKind">执法行为类型, code list <c>actKind</c>.</param>
 /// <param name="Parties">当事人, if known at once.</param>
 public sealed record RegisterLead(Guid Id, DateOnly OccurredOn, string Office, string Source, string Field,
-    string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated
+    string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
 {
+    string IForUnit.Unit => Office;
+
+    string IForUnit.UnitPointer => "/office";
+
     public sealed class Validator : DatedValidator<RegisterLead>
     {
         public Validator()

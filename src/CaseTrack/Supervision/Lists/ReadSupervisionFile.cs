@@ -35,7 +35,7 @@ public static class ListSupervisionFilesEndpoint
             query = query.Where(x => x.Field == field);
         }
 
-        return RecordViews.PageAsync(query, x => x.LeadOn, context, filters, token);
+        return RecordViews.PageAsync(session, query, x => x.LeadOn, context, filters, token);
     }
 }
 

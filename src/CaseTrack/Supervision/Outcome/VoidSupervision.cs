@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Supervision.Outcome;
 
@@ -16,8 +17,8 @@ public sealed record VoidSupervision(DateOnly OccurredOn, string Reason, Guid? D
 
 public static class VoidSupervisionEndpoint
 {
-    public static Task<Duplicated> LoadAsync(VoidSupervision command, IQuerySession session, CancellationToken token) =>
-        Duplicated.FindAsync<SupervisionFile>(command.DuplicateOf, session, token);
+    public static Task<Duplicated> LoadAsync(VoidSupervision command, HttpContext context, IQuerySession session, CancellationToken token) =>
+        Duplicated.FindAsync<SupervisionFile>(command.DuplicateOf, context, session, token);
 
     public static ProblemDetails Validate(VoidSupervision command, SupervisionFile file, Duplicated duplicated, Today today) =>
         SupervisionProcedure.Voiding.Allows(file, command.OccurredOn, today,

@@ -1,0 +1,47 @@
+namespace CaseTrack.Access;
+
+/// <summary>登录与权限: every reason for "no".</summary>
+public static class AccessRefusals
+{
+    public static readonly Refusal NotSignedIn = new("not-signed-in",
+        "请先登录，或登录已过期", "Sign in first, or sign in again", "RFC 6750 §3");
+
+    public static readonly Refusal Denied = new("access.denied",
+        "您没有办理此事项的权限", "You are not entitled to this", "查阅权限 E.3");
+
+    public static readonly Refusal OtherUnit = new("access.other-unit",
+        "只能为本人权限范围内的机构办理", "You may act for units within your rights only", "查阅权限 E.3");
+
+    public static readonly Refusal ListWithheld = new("access.list-withheld",
+        "该数字可以查看，其背后的清单含有您无权查阅的记录", "You may see the number; the list behind it holds records you may not open", "查阅权限 E.3");
+
+    public static readonly Refusal PasswordMustChange = new("access.password-must-change",
+        "请先修改初始密码", "Change the first password before anything else", "账号规则");
+
+    public static readonly Refusal SignInFailed = new("sign-in.failed",
+        "用户名或密码不正确，或账号暂时不能登录", "The user name or the password is wrong, or the account cannot sign in at present", "账号规则");
+
+    public static readonly Refusal RefreshFailed = new("sign-in.refresh-failed",
+        "登录已失效，请重新登录", "The sign-in has ended; sign in again", "RFC 6749 §6");
+
+    public static readonly Refusal PasswordTooWeak = new("password.too-weak",
+        "密码不符合要求：至少12个字符，不含用户名，不是常见密码、纯数字或连续字符", "The password does not meet the rules: twelve characters at least, without the user name, not a common one, not digits only", "账号规则");
+
+    public static readonly Refusal PasswordWrong = new("password.wrong",
+        "当前密码不正确", "The present password is wrong", "账号规则");
+
+    public static readonly Refusal UserNameTaken = new("account.user-name-taken",
+        "该用户名已被使用", "This user name is taken", "账号规则");
+
+    public static readonly Refusal UnknownRole = new("account.unknown-role",
+        "没有该角色，或该角色不限于单位", "There is no such role, or it is not a role of a unit", "查阅权限 E.3");
+
+    public static readonly Refusal UnitMissing = new("account.unit-missing",
+        "该角色须指明所属机构", "This role needs a unit", "查阅权限 E.3");
+
+    public static readonly Refusal OwnAccount = new("account.own",
+        "不能变更本人的账号权限", "Nobody changes the rights of his own account", "职责分离");
+
+    public static readonly Refusal SetupOver = new("setup.over",
+        "首个管理员已设立，或设立码不正确", "There is an administrator already, or the code is wrong", "账号规则");
+}

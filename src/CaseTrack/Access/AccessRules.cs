@@ -1,0 +1,107 @@
+using CaseTrack.Ledger;
+using CaseTrack.Mediation;
+using CaseTrack.Review;
+using CaseTrack.Supervision;
+
+namespace CaseTrack.Access;
+
+/// <summary>Who an endpoint is for.</summary>
+public enum Audience
+{
+    /// <summary>Whoever holds a permit of the area.</summary>
+    Permitted = 1,
+
+    /// <summary>Whoever is signed in.</summary>
+    SignedIn,
+
+    /// <summary>Whoever is signed in, even before the first password is changed.</summary>
+    Self,
+
+    /// <summary>Anybody.</summary>
+    Anonymous,
+}
+
+/// <summary>访问规则. What an endpoint asks of its caller.</summary>
+/// <param name="Audience">Who it is for.</param>
+/// <param name="Areas">Any of these areas.</param>
+/// <param name="Write">Changing something.</param>
+/// <param name="Kind">The kind of record its <c>{id}</c> names.</param>
+/// <param name="Receiver">Also for the desk a case was handed over to.</param>
+public sealed record AccessRule(Audience Audience, IReadOnlyList<Area> Areas, bool Write = false, string? Kind = null, bool Receiver = false);
+
+/// <summary>访问规则表. Every path of the service; one that is not here is closed, and the service does not start with it.</summary>
+public static class AccessRules
+{
+    private static readonly Area[] Cases = [Area.Mediation, Area.Review, Area.Supervision];
+
+    /// <summary>The kinds of case and their areas.</summary>
+    public static IReadOnlyList<(string Kind, Area Area)> CaseKinds { get; } =
+        [(MediationCase.Kind, Area.Mediation), (ReviewApplication.Kind, Area.Review), (SupervisionFile.Kind, Area.Supervision)];
+
+    private static readonly (string Path, string Method, AccessRule Rule)[] Table =
+    [
+        ("sign-ins", "POST", new(Audience.Anonymous, [])),
+        ("token-refreshes", "POST", new(Audience.Anonymous, [])),
+        ("first-administrator", "POST", new(Audience.Anonymous, [])),
+        ("sign-outs", "POST", new(Audience.Self, [])),
+        ("password-changes", "POST", new(Audience.Self, [])),
+        ("me", "GET", new(Audience.Self, [])),
+        ("roles", "GET", new(Audience.SignedIn, [])),
+        ("procedures", "GET", new(Audience.SignedIn, [])),
+        ("code-lists", "GET", new(Audience.SignedIn, [])),
+        ("holiday-notices", "GET", new(Audience.SignedIn, [])),
+        ("holiday-notices", "POST", new(Audience.Permitted, [Area.Calendar], Write: true)),
+        ("organisations", "GET", new(Audience.SignedIn, [])),
+        ("organisations", "POST", new(Audience.Permitted, [Area.Organisations], Write: true)),
+        ("figures", "GET", new(Audience.Permitted, [Area.Figures])),
+        ("releases", "GET", new(Audience.Permitted, [Area.Releases])),
+        ("releases", "POST", new(Audience.Permitted, [Area.Releases], Write: true)),
+        ("releases/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
+        ("release-verifications", "POST", new(Audience.Permitted, [Area.Releases])),
+        ("reports", "GET", new(Audience.Permitted, [Area.Reports])),
+        ("report-templates", "GET", new(Audience.Permitted, [Area.Reports])),
+        ("report-templates", "POST", new(Audience.Permitted, [Area.Reports], Write: true)),
+        ("text-checks", "POST", new(Audience.Permitted, [Area.Reports])),
+        ("entry-signals", "GET", new(Audience.Permitted, [Area.Signals])),
+        ("deadlines", "GET", new(Audience.Permitted, Cases)),
+        ("reminders", "GET", new(Audience.Permitted, Cases)),
+        ("numbers", "GET", new(Audience.Permitted, Cases)),
+        ("events", "GET", new(Audience.Permitted, [.. Cases, Area.Ledger])),
+        ("party-searches", "POST", new(Audience.Permitted, Cases)),
+        ("party-disclosures", "POST", new(Audience.Permitted, Cases, Write: true)),
+        ("erasures", "GET", new(Audience.Permitted, [Area.Privacy, Area.Approval])),
+        ("erasures", "POST", new(Audience.Permitted, [Area.Privacy], Write: true)),
+        ("erasures/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
+        ("erasures/{id}/rejection", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
+        ("legal-holds", "GET", new(Audience.Permitted, [Area.Privacy, Area.Approval])),
+        ("legal-holds", "POST", new(Audience.Permitted, [Area.Privacy], Write: true)),
+        ("accounts", "GET", new(Audience.Permitted, [Area.Accounts])),
+        ("accounts", "POST", new(Audience.Permitted, [Area.Accounts], Write: true)),
+        ("api-keys", "GET", new(Audience.Permitted, [Area.Accounts])),
+        ("api-keys", "POST", new(Audience.Permitted, [Area.Accounts], Write: true)),
+        ("access-log", "GET", new(Audience.Permitted, [Area.AccessLog])),
+        ("chain-heads", "GET", new(Audience.Permitted, [Area.Proof])),
+        ("chain-verifications", "POST", new(Audience.Permitted, [Area.Proof])),
+        .. new[] { (LedgerEntry.Kind, Area.Ledger) }.Concat(CaseKinds).SelectMany(x => new (string, string, AccessRule)[]
+        {
+            (x.Item1, "GET", new(Audience.Permitted, [x.Item2], Kind: x.Item1)),
+            (x.Item1, "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1)),
+            ($"{x.Item1}/{{id}}/hand-over-receipts", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
+            ($"{x.Item1}/{{id}}/hand-over-returns", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
+        }),
+    ];
+
+    /// <summary>The area a kind of record belongs to; none for kinds everybody in the district may know of.</summary>
+    public static Area? AreaOf(string kind) => kind == LedgerEntry.Kind ? Area.Ledger : CaseKinds.Where(x => x.Kind == kind).Select(x => (Area?)x.Area).FirstOrDefault();
+
+    /// <summary>The rule of a path; the longest that fits.</summary>
+    /// <exception cref="InvalidOperationException">The path has none.</exception>
+    public static AccessRule Of(string path, string method)
+    {
+        const string version = "/api/v1/";
+        var tail = path.StartsWith(version, StringComparison.Ordinal) ? path[version.Length..] : path;
+        return Table.Where(x => x.Method == method && (tail == x.Path || tail.StartsWith(x.Path + "/", StringComparison.Ordinal)))
+            .OrderByDescending(x => x.Path.Length).Select(x => x.Rule).FirstOrDefault()
+            ?? throw new InvalidOperationException($"{method} {path} has no access rule.");
+    }
+}

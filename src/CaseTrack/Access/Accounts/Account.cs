@@ -1,0 +1,50 @@
+namespace CaseTrack.Access.Accounts;
+
+/// <summary>账号. A person who signs in. User names are unique over all districts; an account belongs to one.</summary>
+public sealed class Account : JasperFx.IRevisioned
+{
+    public Guid Id { get; set; }
+    public required string UserName { get; set; }
+    public required string NormalizedUserName { get; set; }
+
+    /// <summary>姓名或岗位.</summary>
+    public required string DisplayName { get; set; }
+
+    /// <summary>区划代码.</summary>
+    public required string District { get; set; }
+
+    public IReadOnlyList<Grant> Grants { get; set; } = [];
+
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes with the password and the rights; tokens of before end with it.</summary>
+    public string? SecurityStamp { get; set; }
+
+    public int AccessFailedCount { get; set; }
+    public DateTimeOffset? LockoutEnd { get; set; }
+
+    /// <summary>首次登录须修改密码.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>停用.</summary>
+    public bool Disabled { get; set; }
+
+    /// <summary>示范账号: signs in only while the demonstration runs.</summary>
+    public bool Demonstration { get; set; }
+
+    /// <summary>The person's name at the office's own identity provider, for sign-in by OIDC.</summary>
+    public string? ExternalName { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Counts the changes; two at once do not both succeed.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Who the account is as a caller.</summary>
+    public Caller Caller(Guid? session) => new(UserName, District, [.. Grants.SelectMany(x => Role.Find(x.Role)?.Permits(x.Unit) ?? [])])
+    {
+        Account = Id,
+        Session = session,
+        MustChangePassword = MustChangePassword,
+    };
+}

@@ -1,0 +1,140 @@
+using CaseTrack.Access.Accounts;
+using CaseTrack.Access.SignIn;
+using CaseTrack.Demo;
+using Marten;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CaseTrack.Access;
+
+/// <summary>身份核验. Whose token it is decides how it is read; every way ends in one <see cref="Caller"/>, whose rights are read anew for each request.</summary>
+public static class Authentication
+{
+    public const string SchemeName = "CaseTrack";
+    private const string Local = "Local";
+    private const string Oidc = "Oidc";
+    private const string Key = "ApiKey";
+
+    public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(new DemonstrationMode(false));
+        services.AddSingleton<Tokens>().AddSingleton<SignIns>().AddSingleton<Log.AccessLog>();
+        services.AddSingleton<FirstStart>().AddHostedService(x => x.GetRequiredService<FirstStart>());
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            options.Lockout.AllowedForNewUsers = true;
+            options.Password.RequiredLength = PasswordRules.Shortest;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        }).AddPasswordValidator<PasswordRules>().AddUserStore<AccountStore>();
+        services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, NameRules>());
+        services.Configure<PasswordHasherOptions>(x => x.IterationCount = 210_000);
+
+        var oidc = configuration.GetSection("Oidc").Get<OidcOptions>() ?? new();
+        var access = services.AddAuthentication(SchemeName)
+            .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = context => SchemeOf(context.Request.Headers.Authorization.ToString(), oidc))
+            .AddScheme<AuthenticationSchemeOptions, Keys.ApiKeyAccess>(Key, null)
+            .AddScheme<AuthenticationSchemeOptions, LoadingAccess>(LoadingAccess.SchemeName, null)
+            .AddJwtBearer(Local);
+        services.AddOptions<JwtBearerOptions>(Local).Configure<Tokens, TimeProvider>((options, tokens, clock) =>
+        {
+            options.MapInboundClaims = false;
+            options.IncludeErrorDetails = false;
+            options.TokenValidationParameters = tokens.Validation(clock);
+            options.Events = new JwtBearerEvents { OnTokenValidated = LocalAsync };
+        });
+        if (oidc.Authority is null)
+        {
+            return;
+        }
+
+        access.AddJwtBearer(Oidc, options =>
+        {
+            options.Authority = oidc.Authority;
+            options.Audience = oidc.Audience;
+            options.MapInboundClaims = false;
+            options.IncludeErrorDetails = false;
+            options.TokenValidationParameters.RequireSignedTokens = true;
+            options.TokenValidationParameters.ValidIssuer = oidc.Issuer ?? oidc.Authority;
+            options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
+            options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
+            if (oidc.Keys is { } keys)
+            {
+                options.Configuration = new();
+                options.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys();
+            }
+
+            options.Events = new JwtBearerEvents { OnTokenValidated = context => OidcAsync(context, oidc) };
+        });
+    }
+
+    /// <summary>Read from the token unchecked, only to choose who checks it.</summary>
+    private static string SchemeOf(string authorization, OidcOptions oidc)
+    {
+        if (authorization.StartsWith(LoadingAccess.SchemeName + " ", StringComparison.Ordinal))
+        {
+            return LoadingAccess.SchemeName;
+        }
+
+        if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        {
+            return Local;
+        }
+
+        var token = authorization["Bearer ".Length..].Trim();
+        if (token.StartsWith(Keys.ApiKey.Prefix, StringComparison.Ordinal))
+        {
+            return Key;
+        }
+
+        return oidc.Authority is not null && token.Length < 10_000 && new JsonWebTokenHandler() is var reader && reader.CanReadToken(token)
+            && Issuer(reader, token) == (oidc.Issuer ?? oidc.Authority) ? Oidc : Local;
+    }
+
+    private static string? Issuer(JsonWebTokenHandler reader, string token)
+    {
+        try
+        {
+            return reader.ReadJsonWebToken(token).Issuer;
+        }
+        catch (Exception failure) when (failure is ArgumentException or SecurityTokenException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A token of ours is good as long as its sign-in lives and nothing about the account has changed.</summary>
+    private static async Task LocalAsync(TokenValidatedContext context)
+    {
+        var session = Guid.TryParse(context.Principal!.FindFirst(Caller.SessionClaim)?.Value, out var id) ? id : Guid.Empty;
+        var account = await context.HttpContext.RequestServices.GetRequiredService<SignIns>().AccountAsync(session, context.HttpContext.RequestAborted);
+        if (account is null || account.Id.ToString() != context.Principal.FindFirst("sub")?.Value)
+        {
+            context.Fail("The sign-in has ended.");
+            return;
+        }
+
+        context.Principal = account.Caller(session).Principal(SchemeName);
+    }
+
+    private static async Task OidcAsync(TokenValidatedContext context, OidcOptions oidc)
+    {
+        var name = context.Principal!.FindFirst(oidc.NameClaim)?.Value;
+        await using var session = context.HttpContext.RequestServices.GetRequiredService<IDocumentStore>().QuerySession();
+        var account = name is null ? null : await session.Query<Account>().FirstOrDefaultAsync(x => x.ExternalName == name && !x.Disabled, context.HttpContext.RequestAborted);
+        if (account is null)
+        {
+            context.Fail("No account is linked to this person.");
+            return;
+        }
+
+        context.Principal = account.Caller(null).Principal(SchemeName);
+    }
+}

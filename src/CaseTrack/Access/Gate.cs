@@ -1,0 +1,95 @@
+using CaseTrack.Access.Log;
+using CaseTrack.Hosting;
+using JasperFx;
+using JasperFx.CodeGeneration;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CaseTrack.Access;
+
+/// <summary>Gives every endpoint its access rule; a path without one stops the start.</summary>
+public sealed class EndpointRules : IHttpPolicy
+{
+    public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
+    {
+        foreach (var chain in chains)
+        {
+            var rule = AccessRules.Of(chain.RoutePattern!.RawText!, chain.HttpMethods.Single());
+            chain.Metadata.WithMetadata(rule);
+            if (rule.Audience is not Audience.Anonymous)
+            {
+                chain.Metadata.ProducesProblem(401);
+                chain.Metadata.ProducesProblem(403);
+            }
+        }
+    }
+}
+
+/// <summary>门禁. Before any endpoint runs: signed in, permitted, and the record the path names within sight. What one may not know of is 404.</summary>
+public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        var rule = endpoint?.Metadata.GetMetadata<AccessRule>();
+        if (endpoint is null || rule is { Audience: Audience.Anonymous } || (rule is null && !context.Request.Path.StartsWithSegments("/api")))
+        {
+            await next(context);
+            return;
+        }
+
+        if (rule is null)
+        {
+            throw new RefusedException(AccessRefusals.Denied, 403);
+        }
+
+        if (Caller.Of(context) is not { } caller)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            throw new RefusedException(AccessRefusals.NotSignedIn, 401);
+        }
+
+        if (caller.MustChangePassword && rule.Audience is not Audience.Self)
+        {
+            throw new RefusedException(AccessRefusals.PasswordMustChange, 403);
+        }
+
+        if (rule.Audience is Audience.Permitted && await RefusalAsync(rule, caller, context) is var (refusal, status))
+        {
+            await log.RecordAsync(context, AccessAction.Denied, detail: $"{context.Request.Method} {(endpoint as RouteEndpoint)?.RoutePattern.RawText}", record: RecordOf(context), outcome: status);
+            throw new RefusedException(refusal, status);
+        }
+
+        await next(context);
+    }
+
+    private static Guid? RecordOf(HttpContext context) => Guid.TryParse(context.GetRouteValue("id") as string, out var id) ? id : null;
+
+    private async Task<(Refusal Refusal, int Status)?> RefusalAsync(AccessRule rule, Caller caller, HttpContext context)
+    {
+        if (rule.Kind is not { } kind || context.GetRouteValue("id") is null)
+        {
+            return rule.Areas.Any(x => caller.May(x, rule.Write)) ? null : (AccessRefusals.Denied, 403);
+        }
+
+        if (RecordOf(context) is not { } id)
+        {
+            return (HttpRefusals.NotFound, 404);
+        }
+
+        var viewer = Viewer.Of(context);
+        await using var session = store.QuerySession(caller.District);
+        var token = context.RequestAborted;
+        if (!(await viewer.SeenAsync(kind, [id], session, token)).Contains(id))
+        {
+            return (HttpRefusals.NotFound, 404);
+        }
+
+        // Seen is enough for a desk that answers a hand-over; every other act needs the right to change this very record.
+        return !rule.Write || (rule.Receiver && (await viewer.SightAsync(rule.Areas[0], session, token)).Receives.Length > 0)
+            || (await viewer.SeenAsync(kind, [id], session, token, write: true)).Contains(id)
+            ? null : (AccessRefusals.Denied, 403);
+    }
+}

@@ -1,0 +1,82 @@
+using CaseTrack.Access.Accounts;
+using CaseTrack.Access.Log;
+using CaseTrack.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+
+namespace CaseTrack.Access.SignIn;
+
+/// <summary>修改密码.</summary>
+/// <param name="Current">当前密码.</param>
+/// <param name="New">新密码.</param>
+public sealed record ChangePassword(string Current, string New)
+{
+    public sealed class Validator : AbstractValidator<ChangePassword>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Current).NotEmpty().MaximumLength(PasswordRules.Longest);
+            RuleFor(x => x.New).NotEmpty().MaximumLength(PasswordRules.Longest).NotEqual(x => x.Current);
+        }
+    }
+
+    /// <summary>Without the passwords, wherever it is printed.</summary>
+    public override string ToString() => nameof(ChangePassword);
+}
+
+public static class ChangePasswordEndpoint
+{
+    /// <summary>修改密码: every other sign-in of the account ends; the answer holds new tokens.</summary>
+    [WolverinePost("/api/v1/password-changes"), NotRepeated]
+    public static async Task<SignedIn> Post(ChangePassword command, HttpContext context, UserManager<Account> accounts, SignIns signIns, AccessLog log)
+    {
+        var account = Caller.Of(context)?.Account is { } id ? await accounts.FindByIdAsync(id.ToString()) : null;
+        if (account?.PasswordHash is null || account.Demonstration)
+        {
+            throw new RefusedException(AccessRefusals.Denied, 403);
+        }
+
+        // Guessing the present password through a stolen token counts as guessing.
+        if (await accounts.IsLockedOutAsync(account) || !await accounts.CheckPasswordAsync(account, command.Current))
+        {
+            await accounts.AccessFailedAsync(account);
+            await log.RecordAsync(context, AccessAction.SignInRefused, detail: "password-change", outcome: 422);
+            throw new RefusedException(AccessRefusals.PasswordWrong, 422, "/current");
+        }
+
+        account.MustChangePassword = false;
+        var changed = await accounts.ChangePasswordAsync(account, command.Current, command.New);
+        if (!changed.Succeeded)
+        {
+            throw new RefusedException(changed.Errors.Any(x => x.Code == "ConcurrencyFailure") ? HttpRefusals.Conflict : AccessRefusals.PasswordTooWeak,
+                changed.Errors.Any(x => x.Code == "ConcurrencyFailure") ? 409 : 422, "/new");
+        }
+
+        await log.RecordAsync(context, AccessAction.PasswordChanged);
+        return await signIns.StartAsync(account, context.RequestAborted);
+    }
+}
+
+/// <summary>本人.</summary>
+public sealed record Me(string Name, string District, bool MustChangePassword, IReadOnlyList<Permit> Permits);
+
+public static class ReadMeEndpoint
+{
+    /// <summary>本人: who I am here and what I may do.</summary>
+    [WolverineGet("/api/v1/me")]
+    public static Me Get(HttpContext context)
+    {
+        var caller = Viewer.Of(context).Caller;
+        return new(caller.Name, caller.District, caller.MustChangePassword, caller.Permits);
+    }
+}
+
+/// <summary>角色清单.</summary>
+public sealed record RoleList(IReadOnlyList<Role> Roles);
+
+public static class ListRolesEndpoint
+{
+    /// <summary>角色: what each may see and do.</summary>
+    [WolverineGet("/api/v1/roles")]
+    public static RoleList Get() => new(Role.All);
+}

@@ -1,0 +1,55 @@
+using CaseTrack.Access.Log;
+using CaseTrack.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Access.SignIn;
+
+/// <summary>延续登录.</summary>
+/// <param name="RefreshToken">The last one received; each is good once.</param>
+public sealed record RefreshTokens(string RefreshToken)
+{
+    public sealed class Validator : AbstractValidator<RefreshTokens>
+    {
+        public Validator() => RuleFor(x => x.RefreshToken).NotEmpty().MaximumLength(200);
+    }
+
+    /// <summary>Without the token, wherever it is printed.</summary>
+    public override string ToString() => nameof(RefreshTokens);
+}
+
+public static class RefreshTokensEndpoint
+{
+    /// <summary>延续登录: the next pair of tokens. A token used twice ends the sign-in.</summary>
+    [WolverinePost("/api/v1/token-refreshes"), AllowAnonymous, NotTenanted, NotRepeated]
+    public static async Task<SignedIn> Post(RefreshTokens command, HttpContext context, SignIns signIns, AccessLog log)
+    {
+        var (signedIn, account, reused) = await signIns.RefreshAsync(command.RefreshToken, context.RequestAborted);
+        if (reused)
+        {
+            await log.RecordAsync(context, AccessAction.RefreshTokenReused, actor: account!.UserName, district: account.District, outcome: 401);
+        }
+
+        return signedIn ?? throw new RefusedException(AccessRefusals.RefreshFailed, 401);
+    }
+}
+
+/// <summary>已退出.</summary>
+public sealed record SignedOut(bool Ended);
+
+public static class SignOutEndpoint
+{
+    /// <summary>退出: the sign-in and all its tokens end.</summary>
+    [WolverinePost("/api/v1/sign-outs"), NotRepeated]
+    public static async Task<SignedOut> Post(HttpContext context, SignIns signIns, AccessLog log)
+    {
+        if (Caller.Of(context)?.Session is not { } session)
+        {
+            return new(false);
+        }
+
+        await signIns.EndAsync(session, context.RequestAborted);
+        await log.RecordAsync(context, AccessAction.SignedOut);
+        return new(true);
+    }
+}

@@ -1,0 +1,90 @@
+using CaseTrack.Access.Accounts;
+using CaseTrack.Access.Log;
+using CaseTrack.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+
+namespace CaseTrack.Access.SignIn;
+
+/// <summary>登录.</summary>
+/// <param name="UserName">用户名.</param>
+/// <param name="Password">密码.</param>
+public sealed record SignIn(string UserName, string Password)
+{
+    public sealed class Validator : AbstractValidator<SignIn>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.UserName).NotEmpty().MaximumLength(100);
+            RuleFor(x => x.Password).NotEmpty().MaximumLength(PasswordRules.Longest);
+        }
+    }
+
+    /// <summary>Without the password, wherever it is printed.</summary>
+    public override string ToString() => nameof(SignIn);
+}
+
+/// <summary>已登录.</summary>
+/// <param name="AccessToken">For <c>Authorization: Bearer</c>.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+/// <param name="RefreshToken">Good once, for the next pair of tokens.</param>
+/// <param name="MustChangePassword">首次登录须修改密码.</param>
+public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, bool MustChangePassword);
+
+public static class SignInEndpoint
+{
+    // Compared with where there is no account: whether a name exists must not show in the time the answer takes.
+    private static readonly string Nobody = new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString());
+
+    /// <summary>登录: a pair of tokens for a user name and a password.</summary>
+    [WolverinePost("/api/v1/sign-ins"), AllowAnonymous, NotTenanted, NotRepeated]
+    public static async Task<SignedIn> Post(
+        SignIn command, HttpContext context, UserManager<Account> accounts, SignIns signIns, AccessLog log, DemonstrationMode demonstration, IPasswordHasher<Account> hasher)
+    {
+        var account = command.UserName.All(char.IsAscii) ? await accounts.FindByNameAsync(command.UserName) : null;
+        if (account is not { Disabled: false, PasswordHash: not null } || (account.Demonstration && !demonstration.Running) || await accounts.IsLockedOutAsync(account))
+        {
+            hasher.VerifyHashedPassword(null!, Nobody, command.Password);
+            await RefuseAsync(AccessAction.SignInRefused);
+        }
+
+        if (!await accounts.CheckPasswordAsync(account!, command.Password))
+        {
+            account = await FailedAsync(accounts, account!);
+            await RefuseAsync(await accounts.IsLockedOutAsync(account) ? AccessAction.LockedOut : AccessAction.SignInRefused);
+        }
+
+        if (account!.AccessFailedCount > 0)
+        {
+            await accounts.ResetAccessFailedCountAsync(account);
+        }
+
+        var signedIn = await signIns.StartAsync(account, context.RequestAborted);
+        await log.RecordAsync(context, AccessAction.SignedIn, actor: account.UserName, district: account.District);
+        return signedIn;
+
+        // A name nobody has is not written down: people type their password into the wrong field.
+        async Task RefuseAsync(AccessAction action)
+        {
+            await log.RecordAsync(context, action, actor: account?.UserName ?? "?", district: account?.District ?? AccessLog.NoDistrict, outcome: 401);
+            throw new RefusedException(AccessRefusals.SignInFailed, 401);
+        }
+    }
+
+    /// <summary>Counts a failure even when several are tried at once.</summary>
+    private static async Task<Account> FailedAsync(UserManager<Account> accounts, Account account)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            if ((await accounts.AccessFailedAsync(account)).Succeeded)
+            {
+                return account;
+            }
+
+            account = (await accounts.FindByIdAsync(account.Id.ToString()))!;
+        }
+
+        throw new RefusedException(AccessRefusals.SignInFailed, 401);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CaseTrack.Access.SignIn;
+
+/// <summary>一次登录. Ends with signing out, with the password, with its time, or when a spent refresh token turns up.</summary>
+public sealed record SignInSession
+{
+    /// <summary>How long a sign-in lasts without use.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(8);
+
+    /// <summary>How long it lasts at all.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Account { get; init; }
+
+    /// <summary>The account's security stamp at sign-in.</summary>
+    public required string Stamp { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset UsedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>SHA-256 of the refresh token that is good now.</summary>
+    public required string RefreshHash { get; init; }
+
+    /// <summary>Counts the refreshes; two at once do not both succeed.</summary>
+    public int Version { get; init; }
+
+    public bool IsLive(DateTimeOffset now) => EndedAt is null && now - UsedAt < Idle && now - StartedAt < Longest;
+
+    /// <summary>A new refresh token: the session's id and 256 random bits.</summary>
+    public static (string Token, string Hash) NewToken(Guid session)
+    {
+        var token = $"{session:N}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        return (token, HashOf(token));
+    }
+
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>The session a token names; null for what is none.</summary>
+    public static Guid? SessionOf(string token) => token.Length == 97 && token[32] == '.' && Guid.TryParseExact(token[..32], "N", out var id) ? id : null;
+}

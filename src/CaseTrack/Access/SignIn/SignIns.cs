@@ -1,0 +1,82 @@
+using CaseTrack.Access.Accounts;
+using Marten;
+
+namespace CaseTrack.Access.SignIn;
+
+/// <summary>Whether the demonstration runs; its accounts, whose password everybody knows, sign in only then.</summary>
+public sealed record DemonstrationMode(bool Running);
+
+/// <summary>登录的开始、延续与结束.</summary>
+public sealed class SignIns(IDocumentStore store, Tokens tokens, TimeProvider clock)
+{
+    public async Task<SignedIn> StartAsync(Account account, CancellationToken token)
+    {
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7();
+        var (refresh, hash) = SignInSession.NewToken(id);
+        await using var session = store.LightweightSession();
+        session.Insert(new SignInSession { Id = id, Account = account.Id, Stamp = account.SecurityStamp!, StartedAt = now, UsedAt = now, RefreshHash = hash });
+        await session.SaveChangesAsync(token);
+        return new(tokens.Issue(account, id, now), now + Tokens.Lifetime, refresh, account.MustChangePassword);
+    }
+
+    /// <summary>The account behind a live sign-in; null for one that has ended, or whose password or rights have changed.</summary>
+    public async Task<Account?> AccountAsync(Guid sessionId, CancellationToken token)
+    {
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<SignInSession>(sessionId, token) is { } signIn && signIn.IsLive(clock.GetUtcNow())
+            && await session.LoadAsync<Account>(signIn.Account, token) is { Disabled: false } account && account.SecurityStamp == signIn.Stamp ? account : null;
+    }
+
+    /// <summary>The next pair of tokens. A refresh token that was used before ends the whole sign-in: one of its two holders stole it.</summary>
+    public async Task<(SignedIn? Tokens, Account? Account, bool Reused)> RefreshAsync(string refreshToken, CancellationToken token)
+    {
+        if (SignInSession.SessionOf(refreshToken) is not { } id)
+        {
+            return default;
+        }
+
+        var now = clock.GetUtcNow();
+        await using var session = store.LightweightSession();
+        if (await session.LoadAsync<SignInSession>(id, token) is not { } signIn || await session.LoadAsync<Account>(signIn.Account, token) is not { } account)
+        {
+            return default;
+        }
+
+        if (signIn.RefreshHash != SignInSession.HashOf(refreshToken))
+        {
+            await EndAsync(id, token);
+            return (null, account, true);
+        }
+
+        if (!signIn.IsLive(now) || account.Disabled || account.SecurityStamp != signIn.Stamp)
+        {
+            return (null, account, false);
+        }
+
+        var (next, hash) = SignInSession.NewToken(id);
+        session.UpdateRevision(signIn with { RefreshHash = hash, UsedAt = now }, signIn.Version + 1);
+        try
+        {
+            await session.SaveChangesAsync(token);
+        }
+        catch (JasperFx.ConcurrencyException)
+        {
+            // Two with the same token at once: the same as one after the other.
+            await EndAsync(id, token);
+            return (null, account, true);
+        }
+
+        return (new(tokens.Issue(account, id, now), now + Tokens.Lifetime, next, account.MustChangePassword), account, false);
+    }
+
+    public async Task EndAsync(Guid sessionId, CancellationToken token)
+    {
+        await using var session = store.LightweightSession();
+        if (await session.LoadAsync<SignInSession>(sessionId, token) is { EndedAt: null } signIn)
+        {
+            session.Store(signIn with { EndedAt = clock.GetUtcNow() });
+            await session.SaveChangesAsync(token);
+        }
+    }
+}

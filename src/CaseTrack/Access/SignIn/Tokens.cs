@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using CaseTrack.Access.Accounts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CaseTrack.Access.SignIn;
+
+/// <summary>访问令牌. Short-lived, signed (ES256), and good only as long as the sign-in behind it.</summary>
+public sealed class Tokens : IDisposable
+{
+    public const string Issuer = "casetrack";
+
+    /// <summary>How long an access token lasts.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    private readonly ECDsa key;
+    private readonly SigningCredentials credentials;
+
+    /// <param name="configuration">The key: setting <c>Access:TokenKey</c> (PEM), or a file made at first use.</param>
+    public Tokens(IConfiguration configuration)
+    {
+        key = ECDsa.Create();
+        key.ImportFromPem(Hosting.SecretFile.Read(configuration, "Access:TokenKey", "token-key.pem", () =>
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return made.ExportPkcs8PrivateKeyPem();
+        }));
+        credentials = new SigningCredentials(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256);
+    }
+
+    /// <summary>What a token must be: ours, for us, in time, with this one algorithm.</summary>
+    public TokenValidationParameters Validation(TimeProvider clock) => new()
+    {
+        ValidIssuer = Issuer,
+        ValidAudience = Issuer,
+        IssuerSigningKey = credentials.Key,
+        ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        ClockSkew = TimeSpan.Zero,
+        LifetimeValidator = (notBefore, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime && notBefore <= clock.GetUtcNow().UtcDateTime.AddSeconds(1),
+    };
+
+    public string Issue(Account account, Guid session, DateTimeOffset now) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Issuer,
+        Audience = Issuer,
+        IssuedAt = now.UtcDateTime,
+        NotBefore = now.UtcDateTime,
+        Expires = now.UtcDateTime + Lifetime,
+        SigningCredentials = credentials,
+        Claims = new Dictionary<string, object> { ["sub"] = account.Id.ToString(), [Caller.SessionClaim] = session.ToString() },
+    });
+
+    public void Dispose() => key.Dispose();
+}

@@ -1,0 +1,90 @@
+using CaseTrack.Organisations;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Access;
+
+/// <summary>What the caller of this request may see, kind by kind. The unit tree is read once, and only for rights bound to a unit.</summary>
+public sealed class Viewer(Caller caller)
+{
+    private readonly Dictionary<(Area, bool), Sight> sights = [];
+    private IReadOnlyList<Organisation>? organisations;
+
+    public Caller Caller => caller;
+
+    /// <exception cref="Hosting.RefusedException">401 when nobody is signed in.</exception>
+    public static Viewer Of(HttpContext context)
+    {
+        if (context.Items[typeof(Viewer)] is Viewer known)
+        {
+            return known;
+        }
+
+        var viewer = new Viewer(Caller.Of(context) ?? throw new Hosting.RefusedException(AccessRefusals.NotSignedIn, 401));
+        context.Items[typeof(Viewer)] = viewer;
+        return viewer;
+    }
+
+    /// <summary>What the caller sees of an area, or may change in it.</summary>
+    public async Task<Sight> SightAsync(Area area, IQuerySession session, CancellationToken token, bool write = false)
+    {
+        if (sights.TryGetValue((area, write), out var known))
+        {
+            return known;
+        }
+
+        var permits = caller.Permits.Where(x => x.Area == area && (x.Write || !write)).ToArray();
+        var cleared = permits.Where(x => x.Cleared).ToArray();
+        string[] receives = [.. AccessRules.CaseKinds.Where(x => caller.Permits.Any(y => y.Area == x.Area && y is { Write: true, Unit: null, Cleared: true })).Select(x => x.Kind)];
+        var sight = new Sight(
+            permits.Any(x => x.Unit is null), await BeneathAsync(permits, session, token),
+            cleared.Any(x => x.Unit is null), await BeneathAsync(cleared, session, token), caller.Name, receives);
+        return sights[(area, write)] = sight;
+    }
+
+    /// <summary>Which of some records of a kind the caller may know of.</summary>
+    public async Task<IReadOnlySet<Guid>> SeenAsync(string kind, IReadOnlyCollection<Guid> ids, IQuerySession session, CancellationToken token, bool write = false)
+    {
+        var area = AccessRules.AreaOf(kind);
+        return area is null ? ids.ToHashSet()
+            : await RecordKind.Named(kind).SeenAsync(session, await SightAsync(area.Value, session, token, write), ids, token);
+    }
+
+    /// <summary>Whether the caller may know of every one of some records.</summary>
+    public async Task<bool> SeesAllAsync(IEnumerable<(string Kind, Guid Id)> records, IQuerySession session, CancellationToken token)
+    {
+        foreach (var kind in records.ToLookup(x => x.Kind, x => x.Id))
+        {
+            var ids = kind.ToHashSet();
+            if ((await SeenAsync(kind.Key, ids, session, token)).Count < ids.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The rows whose records the caller may know of, in their order.</summary>
+    public async Task<IReadOnlyList<T>> OfThoseSeenAsync<T>(IReadOnlyList<T> rows, Func<T, (string Kind, Guid Id)> record, IQuerySession session, CancellationToken token)
+    {
+        var seen = new HashSet<(string, Guid)>();
+        foreach (var kind in rows.Select(record).ToLookup(x => x.Kind, x => x.Id))
+        {
+            seen.UnionWith((await SeenAsync(kind.Key, kind.ToHashSet(), session, token)).Select(x => (kind.Key, x)));
+        }
+
+        return [.. rows.Where(x => seen.Contains(record(x)))];
+    }
+
+    private async Task<string[]> BeneathAsync(Permit[] permits, IQuerySession session, CancellationToken token)
+    {
+        if (permits.Length == 0 || permits.Any(x => x.Unit is null))
+        {
+            return [];
+        }
+
+        organisations ??= await session.Query<Organisation>().ToListAsync(token);
+        return [.. permits.SelectMany(x => UnitTree.Beneath(x.Unit!, organisations)).Distinct()];
+    }
+}
