@@ -28,7 +28,7 @@ public class CaseTrackHost : IAsyncLifetime
         ConnectionString = await TestServer.CreateDatabaseAsync();
         App = await AlbaHost.For<Program>(builder => builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
-            .UseSetting("Logging:LogLevel:Default", "Critical")
+            .UseSetting("Logging:LogLevel:Default", "Error")
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")

@@ -61,7 +61,11 @@ public sealed record Sight(bool All, string[] Units, bool AllCleared, string[] C
     /// <summary>Where only the unit counts.</summary>
     public Expression<Func<T, bool>>? Of<T>(Func<string[], Expression<Func<T, bool>>> within) => All ? null : Units.Length > 0 ? within(Units) : Never<T>();
 
-    private static Expression<Func<T, bool>> Never<T>() => throw new Hosting.RefusedException(AccessRefusals.Denied, 403);
+    private static Expression<Func<T, bool>> Never<T>()
+    {
+        var record = Expression.Parameter(typeof(T));
+        return Expression.Lambda<Func<T, bool>>(Expression.Equal(Expression.Property(record, "Id"), Expression.Constant(Guid.Empty)), record);
+    }
 
     private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>>? left, Expression<Func<T, bool>> right) =>
         left is null ? right : Joined(left, right, Expression.OrElse);

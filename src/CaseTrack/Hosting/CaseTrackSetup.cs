@@ -56,6 +56,7 @@ public static class CaseTrackSetup
                 .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
             options.Durability.Mode = builder.Configuration.GetValue("Nodes", 1) > 1 ? DurabilityMode.Balanced : DurabilityMode.Solo;
             options.Durability.EnableDeduplicatedResponses = true;
+            options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();
             options.CodeGeneration.TypeLoadMode = builder.Configuration.GetValue("StaticCode", false)
                 ? JasperFx.CodeGeneration.TypeLoadMode.Static
                 : JasperFx.CodeGeneration.TypeLoadMode.Dynamic;
@@ -95,6 +96,7 @@ public static class CaseTrackSetup
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
         app.MapWolverineEndpoints(options =>
         {
+            options.RequireAuthorizeOnAll();
             options.WarmUpRoutes = app.Configuration.GetValue("WarmUp", false) ? RouteWarmup.Eager : RouteWarmup.Lazy;
             options.TenantId.IsClaimTypeNamed(Caller.DistrictClaim);
             options.TenantId.AssertExists();

@@ -86,6 +86,8 @@ public static class ProblemTexts
     private static Refusal ByStatus(int status) => status switch
     {
         400 => HttpRefusals.Malformed,
+        401 => Access.AccessRefusals.NotSignedIn,
+        403 => Access.AccessRefusals.Denied,
         404 => HttpRefusals.NotFound,
         409 => HttpRefusals.Conflict,
         413 => HttpRefusals.TooLarge,

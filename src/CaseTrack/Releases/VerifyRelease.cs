@@ -58,7 +58,20 @@ public static class ExportReleaseEndpoint
 }
 
 /// <summary>核验一份导出的发布.</summary>
-public sealed record VerifyRelease(ExportedRelease Release);
+public sealed record VerifyRelease(ExportedRelease Release)
+{
+    public sealed class Validator : AbstractValidator<VerifyRelease>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Release).NotNull();
+            RuleFor(x => x.Release.Content).NotNull().When(x => x.Release is not null);
+            RuleFor(x => x.Release.Content.Figures).NotNull().When(x => x.Release?.Content is not null);
+            RuleFor(x => x.Release.Signature).NotEmpty().MaximumLength(1000).When(x => x.Release is not null);
+            RuleFor(x => x.Release.PublicKey).NotEmpty().MaximumLength(1000).When(x => x.Release is not null);
+        }
+    }
+}
 
 public static class VerifyReleaseEndpoint
 {

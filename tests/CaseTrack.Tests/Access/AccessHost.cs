@@ -1,0 +1,177 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CaseTrack.Access;
+using CaseTrack.Access.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(CaseTrack.Tests.Access.AccessHost))]
+
+namespace CaseTrack.Tests.Access;
+
+/// <summary>A record somebody may or may not see.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Own">In the unit of those who have one.</param>
+/// <param name="Restricted">限制查阅.</param>
+/// <param name="District">Its district.</param>
+public sealed record Target(string Kind, Guid Id, bool Own, bool Restricted, string District);
+
+/// <summary>Two districts, two streets, each kind of case in each of them, open and restricted, and somebody signed in for every role of both districts.</summary>
+public sealed class AccessHost : CaseTrackHost
+{
+    public const string Password = "langes-Pferd-am-Zaun";
+    public const string Here = "420202";
+    public const string Elsewhere = "420203";
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Dictionary<(string Role, string District), string> tokens = [];
+    private readonly List<Target> targets = [];
+
+    /// <summary>Every record, of both districts.</summary>
+    public IReadOnlyList<Target> Targets => targets;
+
+    /// <summary>Started by the first test that needs it.</summary>
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async Task ReadyAsync()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (targets.Count == 0)
+            {
+                await base.InitializeAsync();
+                foreach (var district in (string[])[Here, Elsewhere])
+                {
+                    await FoundAsync(district);
+                    foreach (var role in Role.All)
+                    {
+                        await OpenAsync(role, district);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>The access token of somebody with a role.</summary>
+    public string TokenOf(string role, string district = Here) => tokens[(role, district)];
+
+    /// <summary>Asks as somebody with a role; without one, as nobody.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> AsAsync(
+        string? role, HttpMethod method, string path, object? body = null, string district = Here, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v1/{path}");
+        if (role is not null)
+        {
+            request.Headers.Authorization = new("Bearer", TokenOf(role, district));
+        }
+
+        if (method == HttpMethod.Post)
+        {
+            request.Content = JsonContent.Create(body ?? new { });
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        using var client = App.Server.CreateClient();
+        var answer = await client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text) : null, answer);
+    }
+
+    private async Task FoundAsync(string district)
+    {
+        async Task<Guid> Unit(string code, string kind, string? parent, string? committee = null)
+        {
+            var id = Guid.CreateVersion7();
+            await DoAsync("organisations", new { id, occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind = committee }, district);
+            return id;
+        }
+
+        await Unit(district, "district", null);
+        foreach (var street in (string[])["a", "b"])
+        {
+            await Unit($"{street}", "street", district);
+            await Unit($"{street}-c", "community", street);
+            await Unit($"{street}-tw", "mediation-committee", $"{street}-c", "community");
+        }
+
+        await Unit("fy", "department", district);
+        foreach (var own in (bool[])[true, false])
+        {
+            foreach (var restricted in (bool[])[false, true])
+            {
+                var street = own ? "a" : "b";
+                await CaseAsync("mediation-cases", own, restricted, district, id => new { id, occurredOn = "2024-03-01", committee = $"{street}-tw", source = "application", disputeType = "02" });
+                await CaseAsync("review-applications", own, restricted, district, id => new { id, occurredOn = "2024-03-01", office = "fy", respondentKind = "street", subject = "penalty", field = "market" });
+                await CaseAsync("supervision-files", own, restricted, district, id => new { id, occurredOn = "2024-03-01", office = "fy", source = "complaint", field = "market", manner = "routine" });
+                if (!restricted)
+                {
+                    await CaseAsync("ledger-entries", own, false, district, id => new { id, kind = "publicity", occurredOn = "2024-03-01", unit = street, measures = new { events = 1 } });
+                }
+            }
+        }
+    }
+
+    private async Task CaseAsync(string kind, bool own, bool restricted, string district, Func<Guid, object> body)
+    {
+        var id = Guid.CreateVersion7();
+        await DoAsync(kind, body(id), district);
+        if (kind == "mediation-cases")
+        {
+            await DoAsync($"{kind}/{id}/acceptance", new { occurredOn = "2024-03-02", mediators = (string[])["assigned.person"] }, district);
+        }
+
+        if (restricted)
+        {
+            await DoAsync($"{kind}/{id}/restriction", new { occurredOn = "2024-03-03", ground = "minor" }, district);
+        }
+
+        targets.Add(new(kind, id, own, restricted, district));
+    }
+
+    private async Task OpenAsync(Role role, string district)
+    {
+        var unit = role.WholeDistrict ? null : role.Code == "mediator" ? "a-tw" : "a";
+        await AccountAsync($"{role.Code}.{district}", district, new Grant(role.Code, unit));
+        tokens[(role.Code, district)] = await SignInAsync($"{role.Code}.{district}");
+    }
+
+    /// <summary>An account that need not change its password first.</summary>
+    public async Task AccountAsync(string userName, string district, params Grant[] grants)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        (await accounts.CreateAsync(new Account
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            DisplayName = userName,
+            District = district,
+            Grants = grants,
+        }, Password)).Succeeded.ShouldBeTrue();
+    }
+
+    public async Task<string> SignInAsync(string userName)
+    {
+        var (status, body, _) = await AsAsync(null, HttpMethod.Post, "sign-ins", new { userName, password = Password });
+        status.ShouldBe(HttpStatusCode.OK, body?.ToString());
+        return (string)body!["accessToken"]!;
+    }
+
+    private async Task DoAsync(string path, object body, string district)
+    {
+        var (status, answer, _) = await PostAsync(path, body, "*", district: district);
+        ((int)status).ShouldBeInRange(200, 299, $"{path}: {answer}");
+    }
+}
