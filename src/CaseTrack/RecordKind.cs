@@ -55,6 +55,9 @@ public abstract class RecordKind
     /// <summary>已并入同一事项, for this kind.</summary>
     public abstract ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver);
 
+    /// <summary>当事人个人信息已删除或限制处理, for this kind.</summary>
+    public abstract ICaseEvent PartyErased(DateOnly on, Guid party, Privacy.ErasureMeasure measure, Guid erasure);
+
     /// <summary>The kind of that name.</summary>
     public static RecordKind Named(string name) => ByEvent.Values.First(x => x.Name == name);
 
@@ -140,4 +143,6 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
 
     public override ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver) =>
         new MatterJoined<TRecord>(on, matter, sendingKind, sendingId, handOver);
+
+    public override ICaseEvent PartyErased(DateOnly on, Guid party, Privacy.ErasureMeasure measure, Guid erasure) => new PartyErased<TRecord>(on, party, measure, erasure);
 }

@@ -11,6 +11,13 @@ public sealed record PartyJoined<TRecord>(DateOnly OccurredOn, Guid PartyId, str
 public sealed record PartyLeft<TRecord>(DateOnly OccurredOn, Guid PartyId, string Reason)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
+/// <summary>当事人个人信息已删除或限制处理. Who it was is no longer known, or no longer used; that there was a party stays.</summary>
+public sealed record PartyErased<TRecord>(DateOnly OccurredOn, Guid PartyId, Privacy.ErasureMeasure Measure, Guid Erasure)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Erasure;
+}
+
 /// <summary>材料已入卷.</summary>
 public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;

@@ -30,6 +30,12 @@ public sealed class BodyValidation : IHttpPolicy
         var result = await validator.ValidateAsync(body, token);
         if (result.IsValid)
         {
+            // Whatever has a business date becomes an event.
+            if (body is IDated or Access.IForUnit)
+            {
+                Parties.FreeText.Require(body);
+            }
+
             return WolverineContinue.Result();
         }
 

@@ -38,6 +38,7 @@ public static class CaseTrackSetup
         services.AddSingleton(terms);
         services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
+        services.AddSingleton<PartyVault>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
 
@@ -145,10 +146,11 @@ public static class CaseTrackSetup
         projections.Add(new DeadlineBook(terms), ProjectionLifecycle.Inline);
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
             .Index(x => x.ExternalName!);
+        options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().UseNumericRevisions(true);
         options.Schema.For<Access.Keys.ApiKey>().SingleTenanted();
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
-        options.Schema.For<Party>().Index(x => x.RecordId);
+        options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);
         options.Schema.For<Clocks.Silence.Reminder>().Index(x => x.On).Index(x => x.RecordId);
         options.Schema.For<Clocks.Silence.DayBegun>().SingleTenanted();
         options.Schema.For<Deadline>().Index(x => x.DueOn).Index(x => x.RecordId);

@@ -1,3 +1,4 @@
+using CaseTrack.Parties;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Frames;
@@ -24,6 +25,12 @@ public sealed class EntityTags : IHttpPolicy
             var record = load.Creates.First(IsStream).VariableType.GetGenericArguments()[0];
             var check = new MethodCall(typeof(EntityTags), typeof(EntityTags).GetMethod(nameof(Check))!.MakeGenericMethod(record));
             chain.Middleware.Insert(chain.Middleware.IndexOf(load) + 1, check);
+            if (chain.HasRequestType && record.IsAssignableTo(typeof(ICaseFile)))
+            {
+                chain.Middleware.Insert(chain.Middleware.IndexOf(check) + 1,
+                    new MethodCall(typeof(FreeText), typeof(FreeText).GetMethod(nameof(FreeText.CheckActAsync))!.MakeGenericMethod(record, chain.RequestType!)));
+            }
+
             chain.Metadata.ProducesProblem(412);
             chain.Metadata.ProducesProblem(422);
             chain.Metadata.ProducesProblem(428);

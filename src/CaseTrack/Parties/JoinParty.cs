@@ -7,99 +7,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Parties;
 
-/// <summary>当事人信息. What identifies somebody; kept outside events. 业务口径 B.8.</summary>
-/// <param name="Id">Made by the client (UUID v7).</param>
-/// <param name="Role">身份, code list <c>partyRole</c>.</param>
-/// <param name="PartyKind">自然人或单位, code list <c>partyKind</c>.</param>
-/// <param name="Name">姓名或名称.</param>
-/// <param name="IdentityKind">证件种类, code list <c>identityKind</c>.</param>
-/// <param name="IdentityNumber">证件号码.</param>
-/// <param name="Phone">电话.</param>
-/// <param name="Address">住址.</param>
-/// <param name="Occupation">职业.</param>
-/// <param name="Representative">法定代表人.</param>
-/// <param name="Minor">未成年人.</param>
-/// <param name="Disabled">残疾人.</param>
-public sealed record PartyDetails(
-    Guid Id, string Role, string PartyKind, string Name, string? IdentityKind = null, string? IdentityNumber = null, string? Phone = null,
-    string? Address = null, string? Occupation = null, string? Representative = null, bool Minor = false, bool Disabled = false)
-{
-    /// <summary>The shape of a party, whichever command it comes in.</summary>
-    public sealed class Validator : AbstractValidator<PartyDetails>
-    {
-        public Validator()
-        {
-            RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.Role).IsCodeOf(CodeList.Of("partyRole"), _ => DateOnly.MaxValue);
-            RuleFor(x => x.PartyKind).IsCodeOf(CodeList.Of("partyKind"), _ => DateOnly.MaxValue);
-            RuleFor(x => x.Name).NotEmpty().MaximumLength(100);
-            RuleFor(x => x.IdentityKind!).IsCodeOf(CodeList.Of("identityKind"), _ => DateOnly.MaxValue).When(x => x.IdentityKind is not null);
-            RuleFor(x => x.IdentityNumber).MaximumLength(40);
-            RuleFor(x => x.Phone).MaximumLength(30);
-            RuleFor(x => x.Address).MaximumLength(200);
-            RuleFor(x => x.Occupation).MaximumLength(100);
-            RuleFor(x => x.Representative).MaximumLength(100);
-        }
-    }
-
-    /// <summary>The rules on who somebody is; the pointer is that of the party in the request.</summary>
-    public ProblemDetails Check(DateOnly on, Today today, string pointer) => Rules.Require(
-        (IdentityKind is null == IdentityNumber is null, PartyRefusals.IdentityIncomplete, $"{pointer}/identityNumber"),
-        (IdentityKind is null || IdentityKind == "credit-code" == (PartyKind == "organisation"), PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
-        (IdentityKind != "resident-id" || ResidentId.IsValid(IdentityNumber ?? "", today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
-        (IdentityKind != "credit-code" || CreditCode.IsValid(IdentityNumber ?? ""), PartyRefusals.CreditCode, $"{pointer}/identityNumber"),
-        (Phone is null || PhoneNumber.IsValid(Phone), PartyRefusals.Phone, $"{pointer}/phone"),
-        (Minor || IdentityKind != "resident-id" || ResidentId.BirthOf(IdentityNumber ?? "")?.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
-
-    /// <summary>What is kept outside events.</summary>
-    public Party Of(string kind, Guid record) => new()
-    {
-        Id = Id,
-        RecordId = record,
-        Kind = kind,
-        Role = Role,
-        PartyKind = PartyKind,
-        Name = Name,
-        IdentityKind = IdentityKind,
-        IdentityNumber = IdentityNumber?.ToUpperInvariant(),
-        Phone = Phone,
-        Address = Address,
-        Occupation = Occupation,
-        Representative = Representative,
-        BornOn = IdentityKind == "resident-id" ? ResidentId.BirthOf(IdentityNumber!) : null,
-        Minor = Minor,
-        Disabled = Disabled,
-    };
-}
-
-/// <summary>Parties that come with the first entry of a case.</summary>
-public static class FirstParties
-{
-    /// <summary>The first that is not as it should be.</summary>
-    public static ProblemDetails Check(IReadOnlyList<PartyDetails>? parties, DateOnly on, Today today)
-    {
-        for (var i = 0; i < parties?.Count; i++)
-        {
-            if (parties[i].Check(on, today, $"/parties/{i}") is RefusalProblem problem)
-            {
-                return problem;
-            }
-        }
-
-        return Rules.Require((parties is null || parties.Select(x => x.Id).Distinct().Count() == parties.Count, PartyRefusals.AlreadyThere, "/parties"));
-    }
-
-    /// <summary>Their events; their data go into documents of the same transaction.</summary>
-    public static IEnumerable<object> Join<T>(IReadOnlyList<PartyDetails>? parties, Guid record, DateOnly on, IDocumentSession session) where T : class, ICaseRecord<T>
-    {
-        foreach (var party in parties ?? [])
-        {
-            session.Insert(party.Of(T.Kind, record));
-            yield return new PartyJoined<T>(on, party.Id, party.Role, party.PartyKind);
-        }
-    }
-}
-
 /// <summary>登记当事人.</summary>
 /// <param name="OccurredOn">参加之日.</param>
 /// <param name="Party">当事人信息.</param>
@@ -119,9 +26,9 @@ public sealed record JoinParty(DateOnly OccurredOn, PartyDetails Party) : IDated
             : Party.Check(OccurredOn, today, "/party");
 
     /// <summary>The event and the document, together or not at all.</summary>
-    public (Recorded, PartyJoined<T>) Join<T>(T record, IDocumentSession session) where T : class, ICaseRecord<T>
+    public (Recorded, PartyJoined<T>) Join<T>(T record, IDocumentSession session, PartyVault vault) where T : class, ICaseRecord<T>
     {
-        session.Insert(Party.Of(T.Kind, record.Id));
+        vault.Keep(Party, T.Kind, record.Id, session);
         return (Recorded.After(record), new(OccurredOn, Party.Id, Party.Role, Party.PartyKind));
     }
 }
@@ -151,13 +58,12 @@ public sealed record PartyList(IReadOnlyList<MaskedParty> Parties);
 public static class CaseParties
 {
     /// <exception cref="RefusedException">404 when the caller's district has no such case.</exception>
-    public static async Task<PartyList> ReadAsync<T>(Guid id, HttpContext context, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>, ICaseFile
+    public static async Task<PartyList> ReadAsync<T>(Guid id, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token) where T : class, ICaseRecord<T>, ICaseFile
     {
         Filters.Of(context);
         var record = await session.LoadAsync<T>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
-        var parties = (await session.LoadManyAsync<Party>(token, [.. record.Dossier.Parties.Select(x => x.Id)])).ToDictionary(x => x.Id);
-        context.Response.Headers.CacheControl = "no-store";
-        return new([.. record.Dossier.Parties.Where(x => parties.ContainsKey(x.Id)).Select(x => Masking.Of(parties[x.Id], x.LeftOn))]);
+        var parties = await vault.OpenAsync([.. record.Dossier.Parties.Select(x => x.Id)], session, token);
+        return new([.. record.Dossier.Parties.Where(x => parties.ContainsKey(x.Id)).Select(x => Masking.Of(parties[x.Id].Party, parties[x.Id].Person, record.Dossier.Restricted, x.LeftOn))]);
     }
 }
 
@@ -167,7 +73,7 @@ public static class JoinMediationPartyEndpoint
 
     /// <summary>登记调解案件当事人.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/parties")]
-    public static (Recorded, PartyJoined<MediationCase>) Post(JoinParty command, [WriteAggregate] MediationCase mediation, IDocumentSession session) => command.Join(mediation, session);
+    public static (Recorded, PartyJoined<MediationCase>) Post(JoinParty command, [WriteAggregate] MediationCase mediation, IDocumentSession session, PartyVault vault) => command.Join(mediation, session, vault);
 }
 
 public static class LeaveMediationPartyEndpoint
@@ -184,8 +90,8 @@ public static class ReadMediationPartiesEndpoint
 {
     /// <summary>调解案件当事人，脱敏.</summary>
     [WolverineGet("/api/v1/mediation-cases/{id}/parties")]
-    public static Task<PartyList> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        CaseParties.ReadAsync<MediationCase>(id, context, session, token);
+    public static Task<PartyList> Get(Guid id, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token) =>
+        CaseParties.ReadAsync<MediationCase>(id, context, session, vault, token);
 }
 
 public static class JoinReviewPartyEndpoint
@@ -194,7 +100,7 @@ public static class JoinReviewPartyEndpoint
 
     /// <summary>登记复议申请当事人.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/parties")]
-    public static (Recorded, PartyJoined<ReviewApplication>) Post(JoinParty command, [WriteAggregate] ReviewApplication review, IDocumentSession session) => command.Join(review, session);
+    public static (Recorded, PartyJoined<ReviewApplication>) Post(JoinParty command, [WriteAggregate] ReviewApplication review, IDocumentSession session, PartyVault vault) => command.Join(review, session, vault);
 }
 
 public static class LeaveReviewPartyEndpoint
@@ -211,8 +117,8 @@ public static class ReadReviewPartiesEndpoint
 {
     /// <summary>复议申请当事人，脱敏.</summary>
     [WolverineGet("/api/v1/review-applications/{id}/parties")]
-    public static Task<PartyList> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        CaseParties.ReadAsync<ReviewApplication>(id, context, session, token);
+    public static Task<PartyList> Get(Guid id, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token) =>
+        CaseParties.ReadAsync<ReviewApplication>(id, context, session, vault, token);
 }
 
 public static class JoinSupervisionPartyEndpoint
@@ -221,7 +127,7 @@ public static class JoinSupervisionPartyEndpoint
 
     /// <summary>登记监督案件当事人.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/parties")]
-    public static (Recorded, PartyJoined<SupervisionFile>) Post(JoinParty command, [WriteAggregate] SupervisionFile file, IDocumentSession session) => command.Join(file, session);
+    public static (Recorded, PartyJoined<SupervisionFile>) Post(JoinParty command, [WriteAggregate] SupervisionFile file, IDocumentSession session, PartyVault vault) => command.Join(file, session, vault);
 }
 
 public static class LeaveSupervisionPartyEndpoint
@@ -238,6 +144,6 @@ public static class ReadSupervisionPartiesEndpoint
 {
     /// <summary>监督案件当事人，脱敏.</summary>
     [WolverineGet("/api/v1/supervision-files/{id}/parties")]
-    public static Task<PartyList> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        CaseParties.ReadAsync<SupervisionFile>(id, context, session, token);
+    public static Task<PartyList> Get(Guid id, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token) =>
+        CaseParties.ReadAsync<SupervisionFile>(id, context, session, vault, token);
 }

@@ -1,6 +1,6 @@
 namespace CaseTrack.Parties;
 
-/// <summary>当事人. Who somebody is: kept outside events, so that it can be erased while every count stays.</summary>
+/// <summary>当事人. Who somebody is: kept outside events and sealed with a key of its own, so that it can be erased while every count stays.</summary>
 public sealed record Party
 {
     public Guid Id { get; init; }
@@ -14,42 +14,76 @@ public sealed record Party
     /// <summary>自然人或单位, code list <c>partyKind</c>.</summary>
     public required string PartyKind { get; init; }
 
-    public required string Name { get; init; }
-    public string? IdentityKind { get; init; }
-    public string? IdentityNumber { get; init; }
-    public string? Phone { get; init; }
-    public string? Address { get; init; }
-    public string? Occupation { get; init; }
-
-    /// <summary>法定代表人, of an organisation.</summary>
-    public string? Representative { get; init; }
-
-    public DateOnly? BornOn { get; init; }
-
     /// <summary>未成年人.</summary>
     public bool Minor { get; init; }
 
-    /// <summary>残疾人.</summary>
-    public bool Disabled { get; init; }
+    /// <summary>The person, encrypted; absent once erased.</summary>
+    public string? Sealed { get; init; }
+
+    /// <summary>Keyed digest of the name, for searches; tells nothing without the key.</summary>
+    public string? NameIndex { get; init; }
+
+    /// <summary>Keyed digest of the identity number.</summary>
+    public string? IdentityIndex { get; init; }
+
+    /// <summary>Keyed digest of the phone number.</summary>
+    public string? PhoneIndex { get; init; }
+
+    /// <summary>仅存储: kept because the law says so, and used for nothing. 个人信息保护法 §47.</summary>
+    public bool StorageOnly { get; init; }
+
+    /// <summary>Erased: that there was a party is known, who it was is not.</summary>
+    public bool Erased { get; init; }
+
+    /// <summary>Shown to fewer people even within a case: minors and informants.</summary>
+    public bool Sensitive => Minor || Role == "informant";
+}
+
+/// <summary>一人一密钥. The key a party is sealed with, itself sealed with the office's. Without it what is sealed is noise.</summary>
+public sealed record PartyKey
+{
+    public Guid Id { get; init; }
+    public required string Wrapped { get; init; }
+}
+
+/// <summary>当事人信息明文. Exists in memory only.</summary>
+public sealed record Person(
+    string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address, string? Occupation, string? Representative, DateOnly? BornOn, bool Disabled)
+{
+    /// <summary>Without what it holds, wherever it is printed.</summary>
+    public override string ToString() => nameof(Person);
 }
 
 /// <summary>当事人（脱敏）. As lists and pages show it.</summary>
 public sealed record MaskedParty(
-    Guid Id, string Role, string PartyKind, string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address, bool Minor, DateOnly? LeftOn);
+    Guid Id, string Role, string PartyKind, string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address, bool Minor, DateOnly? LeftOn,
+    bool StorageOnly = false, bool Erased = false);
 
 /// <summary>脱敏. 业务口径 F.3.</summary>
 public static class Masking
 {
-    public static MaskedParty Of(Party party, DateOnly? leftOn) => new(
-        party.Id, party.Role, party.PartyKind, NameOf(party), party.IdentityKind, IdentityOf(party), PhoneOf(party.Phone), AddressOf(party.Address), party.Minor, leftOn);
+    private const string Hidden = "***";
 
-    /// <summary>An organisation's name is open; a person keeps the first character, a minor or an informant none.</summary>
-    private static string NameOf(Party party) =>
-        party.PartyKind == "organisation" ? party.Name
-        : party.Minor || party.Role == "informant" ? "***"
-        : party.Name.Length <= 1 ? "*" : party.Name[..1] + new string('*', Math.Min(party.Name.Length - 1, 3));
+    /// <param name="party">The party.</param>
+    /// <param name="person">Who it is; null where erased or stored only.</param>
+    /// <param name="further">The case is of restricted access: nothing of anybody is shown.</param>
+    /// <param name="leftOn">The day it left the case.</param>
+    public static MaskedParty Of(Party party, Person? person, bool further, DateOnly? leftOn)
+    {
+        var masked = new MaskedParty(party.Id, party.Role, party.PartyKind, Hidden, person?.IdentityKind, null, null, null, party.Minor, leftOn, party.StorageOnly, party.Erased);
+        if (person is null || party.Sensitive || (further && party.PartyKind != "organisation"))
+        {
+            return masked with { IdentityNumber = person?.IdentityNumber is null ? null : Hidden, Phone = person?.Phone is null ? null : Hidden };
+        }
 
-    private static string? IdentityOf(Party party) => party.IdentityNumber is not { Length: > 7 } number ? party.IdentityNumber is null ? null : "***"
+        return masked with { Name = NameOf(party, person.Name), IdentityNumber = IdentityOf(party, person.IdentityNumber), Phone = PhoneOf(person.Phone), Address = AddressOf(person.Address) };
+    }
+
+    /// <summary>An organisation's name is open; a person keeps the first character.</summary>
+    private static string NameOf(Party party, string name) =>
+        party.PartyKind == "organisation" ? name : name.Length <= 1 ? "*" : name[..1] + new string('*', Math.Min(name.Length - 1, 3));
+
+    private static string? IdentityOf(Party party, string? number) => number is not { Length: > 7 } ? number is null ? null : Hidden
         : party.PartyKind == "organisation" ? number
         : $"{number[..3]}{new string('*', number.Length - 7)}{number[^4..]}";
 
@@ -71,6 +105,6 @@ public static class Masking
             }
         }
 
-        return "***";
+        return Hidden;
     }
 }

@@ -27,4 +27,12 @@ public static class PartyRefusals
     public static readonly Refusal UnknownParty = new("party.unknown", "该案没有这一当事人，或其已退出", "The case has no such party, or it has left", "业务口径 B.8");
 
     public static readonly Refusal AlreadyThere = new("party.already-there", "该当事人已在本案", "The party is in the case already", "业务口径 B.8");
+
+    public static readonly Refusal Erased = new("party.erased", "该当事人的个人信息已依法删除", "The party's personal data have been erased", "个人信息保护法 §47");
+
+    public static readonly Refusal StorageOnly = new("party.storage-only", "该当事人的个人信息仅供存储，停止其他处理", "The party's personal data are stored only and used for nothing else", "个人信息保护法 §47");
+
+    public static readonly Refusal PersonalDataInText = new("personal-data.in-text",
+        "文字中含有公民身份号码、手机号码或当事人姓名；个人信息只登记在当事人栏，文字中请用“申请人”“被申请人”等称谓",
+        "The text holds an identity number, a mobile number or a party's name; personal data belong to the parties, and texts say 'applicant' and 'respondent'", "个人信息保护法 §§6, 51");
 }

@@ -80,7 +80,7 @@ public static class ReadSignalsEndpoint
             .Where(x => x.RegisteredOn >= from && x.RegisteredOn <= to && x.Stage != MediationStage.Voided && x.Stage != MediationStage.Merged).ToListAsync(token);
         var ids = cases.Select(x => x.Id).ToHashSet();
         var entries = await EntriesAsync(session, [.. ids], token);
-        var parties = (await session.Query<Party>().Where(x => x.Phone != null && x.Kind == MediationCase.Kind).ToListAsync(token)).Where(x => ids.Contains(x.RecordId));
+        var parties = (await session.Query<Party>().Where(x => x.PhoneIndex != null && x.Kind == MediationCase.Kind).ToListAsync(token)).Where(x => ids.Contains(x.RecordId));
         return new(year, Notice,
         [
             .. Late(cases, entries, options), .. Bursts(entries, options), .. SharedPhones(parties, options), .. SameWords(entries, options),
@@ -140,7 +140,7 @@ public static class ReadSignalsEndpoint
         }
     }
 
-    private static IEnumerable<Signal> SharedPhones(IEnumerable<Party> parties, SignalOptions options) => parties.GroupBy(x => x.Phone)
+    private static IEnumerable<Signal> SharedPhones(IEnumerable<Party> parties, SignalOptions options) => parties.GroupBy(x => x.PhoneIndex)
         .Select(x => x.Select(y => y.RecordId).Distinct().ToArray()).Where(x => x.Length >= options.SharedPhone)
         .Select(x => Of(SignalKind.SharedPhone, "多件案件的当事人使用同一电话", "Parties of several cases share a phone number", "", x));
 

@@ -19,7 +19,7 @@ namespace CaseTrack.Tests.Access;
 public sealed record Target(string Kind, Guid Id, bool Own, bool Restricted, string District);
 
 /// <summary>Two districts, two streets, each kind of case in each of them, open and restricted, and somebody signed in for every role of both districts.</summary>
-public sealed class AccessHost : CaseTrackHost
+public class AccessHost : CaseTrackHost
 {
     public const string Password = "langes-Pferd-am-Zaun";
     public const string Here = "420202";

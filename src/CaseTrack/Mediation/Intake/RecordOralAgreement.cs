@@ -22,7 +22,7 @@ namespace CaseTrack.Mediation.Intake;
 public sealed record RecordOralAgreement(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string Mediator, DateOnly? AcceptedOn = null,
     decimal? AmountYuan = null, bool PerformedAtOnce = true, DateOnly? PerformBy = null, int? People = null,
-    IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
+    IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
 {
     string IForUnit.Unit => Committee;
 
@@ -61,7 +61,7 @@ public static class RecordOralAgreementEndpoint
     /// <summary>口头协议一次登记: registration, acceptance and oral agreement in one request, as three events.</summary>
     [WolverinePost("/api/v1/mediation-cases/oral-agreements")]
     public static async Task<(CreationResponse<Guid>, IStartStream)> Post(
-        RecordOralAgreement command, Organisation committee, IDocumentSession session, NumberTemplates templates, CancellationToken token)
+        RecordOralAgreement command, Organisation committee, IDocumentSession session, PartyVault vault, NumberTemplates templates, CancellationToken token)
     {
         var accepted = command.AcceptedOn ?? command.OccurredOn;
         return (
@@ -70,6 +70,6 @@ public static class RecordOralAgreementEndpoint
                 new MediationRegistered(accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),
                 new MediationAccepted(accepted, await session.NextNumberAsync(templates, "mediation.case", committee.Code, accepted, token), [command.Mediator], true),
                 new AgreementReached(command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy, PerformedAtOnce: command.PerformedAtOnce),
-                .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session)]));
+                .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session, vault)]));
     }
 }

@@ -18,7 +18,7 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Parties">当事人, if known at once.</param>
 public sealed record RegisterMediation(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string? ParticipantKind = null, int? People = null,
-    string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
+    string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
 {
     string IForUnit.Unit => Committee;
 
@@ -63,11 +63,11 @@ public static class RegisterMediationEndpoint
 
     /// <summary>登记纠纷: opens a mediation case.</summary>
     [WolverinePost("/api/v1/mediation-cases")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RegisterMediation command, Organisation committee, IDocumentSession session) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(RegisterMediation command, Organisation committee, IDocumentSession session, PartyVault vault) => (
         CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
         MartenOps.StartStream<MediationCase>(command.Id, [
             new MediationRegistered(
                 command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, command.ParticipantKind,
                 command.People, command.Difficulty, command.Referral),
-            .. FirstParties.Join<MediationCase>(command.Parties, command.Id, command.OccurredOn, session)]));
+            .. FirstParties.Join<MediationCase>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

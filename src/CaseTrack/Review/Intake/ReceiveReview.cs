@@ -17,7 +17,7 @@ namespace CaseTrack.Review.Intake;
 /// <param name="Applicants">申请人人数.</param>
 /// <param name="Parties">当事人, if known at once.</param>
 public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field,
-    string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
+    string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
 {
     string IForUnit.Unit => Office;
 
@@ -54,10 +54,10 @@ public static class ReceiveReviewEndpoint
 
     /// <summary>收到复议申请.</summary>
     [WolverinePost("/api/v1/review-applications")]
-    public static (CreationResponse<Guid>, IStartStream) Post(ReceiveReview command, IDocumentSession session) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(ReceiveReview command, IDocumentSession session, PartyVault vault) => (
         CreationResponse.For(command.Id, $"/api/v1/review-applications/{command.Id}"),
         MartenOps.StartStream<ReviewApplication>(command.Id, [new ReviewReceived(
             command.OccurredOn, command.Office, command.RespondentKind, command.Subject, command.Field,
             command.ApplicantKind, command.Manner, command.Applicants),
-            .. FirstParties.Join<ReviewApplication>(command.Parties, command.Id, command.OccurredOn, session)]));
+            .. FirstParties.Join<ReviewApplication>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

@@ -15,7 +15,7 @@ namespace CaseTrack.Supervision.Leads;
 /// <param name="ActKind">执法行为类型, code list <c>actKind</c>.</param>
 /// <param name="Parties">当事人, if known at once.</param>
 public sealed record RegisterLead(Guid Id, DateOnly OccurredOn, string Office, string Source, string Field,
-    string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit
+    string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
 {
     string IForUnit.Unit => Office;
 
@@ -50,8 +50,8 @@ public static class RegisterLeadEndpoint
 
     /// <summary>登记线索.</summary>
     [WolverinePost("/api/v1/supervision-files")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RegisterLead command, IDocumentSession session) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(RegisterLead command, IDocumentSession session, PartyVault vault) => (
         CreationResponse.For(command.Id, $"/api/v1/supervision-files/{command.Id}"),
         MartenOps.StartStream<SupervisionFile>(command.Id, [new SupervisionLeadRegistered(command.OccurredOn, command.Office, command.Source, command.Field, command.Manner, command.ActKind),
-            .. FirstParties.Join<SupervisionFile>(command.Parties, command.Id, command.OccurredOn, session)]));
+            .. FirstParties.Join<SupervisionFile>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

@@ -1,0 +1,80 @@
+using CaseTrack.Access;
+using CaseTrack.Access.Log;
+using CaseTrack.Hosting;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Parties;
+
+/// <summary>当事人检索. By exact name, identity number or phone; in the body, never in an address.</summary>
+/// <param name="Name">姓名或名称.</param>
+/// <param name="IdentityNumber">证件号码.</param>
+/// <param name="Phone">电话.</param>
+public sealed record SearchParties(string? Name = null, string? IdentityNumber = null, string? Phone = null)
+{
+    public sealed class Validator : AbstractValidator<SearchParties>
+    {
+        public Validator()
+        {
+            RuleFor(x => x.Name).MaximumLength(100);
+            RuleFor(x => x.IdentityNumber).MaximumLength(40);
+            RuleFor(x => x.Phone).MaximumLength(30);
+            RuleFor(x => x).Must(x => !string.IsNullOrWhiteSpace(x.Name) || !string.IsNullOrWhiteSpace(x.IdentityNumber) || !string.IsNullOrWhiteSpace(x.Phone)).WithErrorCode("nothing-to-search");
+        }
+    }
+
+    /// <summary>Without what is searched for, wherever it is printed.</summary>
+    public override string ToString() => nameof(SearchParties);
+}
+
+/// <summary>A case somebody takes part in.</summary>
+public sealed record FoundParty(string Kind, Guid RecordId, string Href, MaskedParty Party);
+
+/// <summary>检索结果, masked.</summary>
+public sealed record FoundParties(IReadOnlyList<FoundParty> Found);
+
+public static class SearchPartiesEndpoint
+{
+    private const int Most = 200;
+
+    /// <summary>当事人检索: the cases within the caller's sight in which somebody takes part. Recorded.</summary>
+    [WolverinePost("/api/v1/party-searches"), NotRepeated]
+    public static async Task<FoundParties> Post(SearchParties command, HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, CancellationToken token)
+    {
+        IQueryable<Party> query = session.Query<Party>().Where(x => !x.StorageOnly && !x.Erased);
+        if (vault.IndexOf(session.TenantId, "name", command.Name) is { } name)
+        {
+            query = query.Where(x => x.NameIndex == name);
+        }
+
+        if (vault.IndexOf(session.TenantId, "identity", command.IdentityNumber) is { } identity)
+        {
+            query = query.Where(x => x.IdentityIndex == identity);
+        }
+
+        if (vault.IndexOf(session.TenantId, "phone", command.Phone) is { } phone)
+        {
+            query = query.Where(x => x.PhoneIndex == phone);
+        }
+
+        var seen = await SeenPages.TakeAsync(query.OrderBy(x => x.Id), x => (x.Kind, x.RecordId), Most, context, session, token);
+        var people = await vault.OpenAsync([.. seen.Select(x => x.Id)], session, token);
+        var restricted = await RestrictedAsync(seen, session, token);
+        (string Name, string? Value)[] asked = [("name", command.Name), ("identityNumber", command.IdentityNumber), ("phone", command.Phone)];
+        var fields = asked.Where(x => !string.IsNullOrWhiteSpace(x.Value)).Select(x => x.Name);
+        await log.RecordAsync(context, AccessAction.Searched, detail: $"{string.Join('+', fields)}: {seen.Count}");
+        return new([.. seen.Select(x => new FoundParty(x.Kind, x.RecordId, $"/api/v1/{x.Kind}/{x.RecordId}",
+            Masking.Of(x, people[x.Id].Person, restricted.Contains(x.RecordId), null)))]);
+    }
+
+    private static async Task<HashSet<Guid>> RestrictedAsync(IReadOnlyList<Party> parties, IQuerySession session, CancellationToken token)
+    {
+        var restricted = new HashSet<Guid>();
+        foreach (var kind in parties.ToLookup(x => x.Kind, x => x.RecordId))
+        {
+            restricted.UnionWith((await RecordKind.Named(kind.Key).FilesAsync(session, [.. kind.Distinct()], token)).Where(x => x.Dossier.Restricted).Select(x => x.Id));
+        }
+
+        return restricted;
+    }
+}
