@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Alba;
 using CaseTrack.Demo;
 using JasperFx.CommandLine;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(CaseTrack.Tests.CommandLine))]
@@ -26,13 +27,18 @@ public class CaseTrackHost : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         ConnectionString = await TestServer.CreateDatabaseAsync();
-        App = await AlbaHost.For<Program>(builder => builder
+        App = await AlbaHost.For<Program>(builder => Configure(builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
             .UseSetting("Logging:LogLevel:Default", "Error")
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")
-            .ConfigureServices(services => services.AddSingleton(Node.Everybody)));
+            .ConfigureServices(services => services.AddSingleton(Node.Everybody))));
+    }
+
+    /// <summary>Settings of a host's own.</summary>
+    protected virtual void Configure(IWebHostBuilder builder)
+    {
     }
 
     public async ValueTask DisposeAsync()

@@ -147,7 +147,7 @@ public static class CaseTrackSetup
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
             .Index(x => x.ExternalName!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
-        options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().UseNumericRevisions(true);
+        options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted();
         options.Schema.For<Access.Keys.ApiKey>().SingleTenanted();
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);

@@ -7,7 +7,7 @@ namespace CaseTrack.Access.Accounts;
 public static class DemonstrationAccounts
 {
     /// <summary>Known to everybody, hence of no use outside the demonstration.</summary>
-    public const string Password = "try-casetrack-2022";
+    public const string Password = "annual-report-of-2022";
 
     public static IReadOnlyList<(string UserName, string DisplayName, Grant Grant)> All { get; } =
     [

@@ -4,7 +4,7 @@ using System.Text;
 namespace CaseTrack.Access.SignIn;
 
 /// <summary>一次登录. Ends with signing out, with the password, with its time, or when a spent refresh token turns up.</summary>
-public sealed record SignInSession
+public sealed record SignInSession : JasperFx.IRevisioned
 {
     /// <summary>How long a sign-in lasts without use.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(8);
@@ -26,7 +26,7 @@ public sealed record SignInSession
     public required string RefreshHash { get; init; }
 
     /// <summary>Counts the refreshes; two at once do not both succeed.</summary>
-    public int Version { get; init; }
+    public int Version { get; set; }
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now - UsedAt < Idle && now - StartedAt < Longest;
 

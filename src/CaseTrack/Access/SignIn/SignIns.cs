@@ -70,13 +70,27 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, TimeProvider cl
         return (new(tokens.Issue(account, id, now), now + Tokens.Lifetime, next, account.MustChangePassword), account, false);
     }
 
+    /// <summary>Ends a sign-in, whoever else is refreshing it at the moment.</summary>
     public async Task EndAsync(Guid sessionId, CancellationToken token)
     {
-        await using var session = store.LightweightSession();
-        if (await session.LoadAsync<SignInSession>(sessionId, token) is { EndedAt: null } signIn)
+        for (var ended = false; !ended;)
         {
-            session.Store(signIn with { EndedAt = clock.GetUtcNow() });
-            await session.SaveChangesAsync(token);
+            await using var session = store.LightweightSession();
+            if (await session.LoadAsync<SignInSession>(sessionId, token) is not { EndedAt: null } signIn)
+            {
+                return;
+            }
+
+            session.UpdateRevision(signIn with { EndedAt = clock.GetUtcNow() }, signIn.Version + 1);
+            try
+            {
+                await session.SaveChangesAsync(token);
+                ended = true;
+            }
+            catch (JasperFx.ConcurrencyException)
+            {
+                // Somebody was faster; look again.
+            }
         }
     }
 }

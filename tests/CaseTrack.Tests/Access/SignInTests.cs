@@ -1,0 +1,213 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CaseTrack.Access;
+using CaseTrack.Access.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTrack.Tests.Access;
+
+/// <summary>A district of its own, for tests that change accounts.</summary>
+public sealed class SignInHost : AccessHost;
+
+/// <summary>登录: passwords, tokens, first passwords, lock-out, keys for machines.</summary>
+public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_sign_in_lasts_as_long_as_its_last_refresh_token_and_a_stolen_one_ends_it()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("refreshing", AccessHost.Here, new Grant("leader"));
+        var first = await SignInAsync("refreshing");
+        var second = (await PostAsync(null, "token-refreshes", new { refreshToken = first.Refresh })).Body!;
+        (await MeAsync((string)second["accessToken"]!)).ShouldBe(HttpStatusCode.OK);
+        var third = (await PostAsync(null, "token-refreshes", new { refreshToken = (string)second["refreshToken"]! })).Body!;
+
+        // The thief shows the one that was used already: both lose the sign-in.
+        (await PostAsync(null, "token-refreshes", new { refreshToken = first.Refresh })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(null, "token-refreshes", new { refreshToken = (string)third["refreshToken"]! })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await MeAsync((string)third["accessToken"]!)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await LoggedAsync("refresh-token-reused")).ShouldContain("refreshing");
+        foreach (var bad in (string[])["x", new string('a', 97), new string('a', 190), $"{Guid.NewGuid():N}.{new string('0', 64)}"])
+        {
+            (await PostAsync(null, "token-refreshes", new { refreshToken = bad })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
+    public async Task Two_refreshes_at_once_are_one_too_many()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("racing", AccessHost.Here, new Grant("leader"));
+        var signIn = await SignInAsync("racing");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(null, "token-refreshes", new { refreshToken = signIn.Refresh })));
+        answers.Count(x => x.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(1);
+        (await MeAsync(signIn.Access)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_access_token_too()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("leaving", AccessHost.Here, new Grant("leader"));
+        var signIn = await SignInAsync("leaving");
+        (await PostAsync(signIn.Access, "sign-outs", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        (await MeAsync(signIn.Access)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(null, "token-refreshes", new { refreshToken = signIn.Refresh })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_first_password_is_changed_before_anything_else()
+    {
+        await host.ReadyAsync();
+        var admin = host.TokenOf("administrator");
+        var opened = (await PostAsync(admin, "accounts", new { userName = "newcomer", displayName = "新来的", grants = (object[])[new { role = "mediator", unit = "a-tw" }] })).Body!;
+        var firstPassword = (string)opened["firstPassword"]!;
+        var signIn = await SignInAsync("newcomer", firstPassword);
+        var (status, problem) = await GetAsync(signIn.Access, "mediation-cases");
+        (status, (string)problem!["type"]!).ShouldBe((HttpStatusCode.Forbidden, "urn:casetrack:problem:access.password-must-change"));
+        foreach (var weak in (string[])["short", "123456789012", "aaaaaaaaaaaaaa", "Password2026!!", "newcomer-newcomer", "qwertyuiopasdf", "420202199001010", "abcdefghijklmnop"])
+        {
+            (await PostAsync(signIn.Access, "password-changes", new { current = firstPassword, @new = weak })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, weak);
+        }
+
+        (await PostAsync(signIn.Access, "password-changes", new { current = "wrong", @new = "ein-Haus-am-Hang" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var changed = (await PostAsync(signIn.Access, "password-changes", new { current = firstPassword, @new = "ein-Haus-am-Hang" })).Body!;
+        (await GetAsync((string)changed["accessToken"]!, "mediation-cases")).Status.ShouldBe(HttpStatusCode.OK);
+        (await MeAsync(signIn.Access)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(null, "sign-ins", new { userName = "newcomer", password = firstPassword })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_lock_the_account_and_the_answer_never_tells()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("guessed", AccessHost.Here, new Grant("leader"));
+        var answers = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            answers.Add((await PostAsync(null, "sign-ins", new { userName = "guessed", password = $"guess {i}" })).Body!["title"]!.ToString());
+        }
+
+        answers.Add((await PostAsync(null, "sign-ins", new { userName = "nobody-at-all", password = "x" })).Body!["title"]!.ToString());
+        answers.Add((await PostAsync(null, "sign-ins", new { userName = "没有此人", password = "x" })).Body!["title"]!.ToString());
+        answers.Add((await PostAsync(null, "sign-ins", new { userName = "guessed", password = AccessHost.Password })).Body!["title"]!.ToString());
+        answers.Distinct().Count().ShouldBe(1);
+        (await LoggedAsync("locked-out")).ShouldContain("guessed");
+
+        var admin = host.TokenOf("administrator");
+        var account = (await GetAsync(admin, "accounts")).Body!["accounts"]!.AsArray().Single(x => (string)x!["userName"]! == "guessed")!;
+        ((bool)account["lockedOut"]!).ShouldBeTrue();
+        await PostAsync(admin, $"accounts/{account["id"]}/disabling", new { disabled = false });
+        await SignInAsync("guessed");
+    }
+
+    [Fact]
+    public async Task Guesses_made_at_once_are_all_counted()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("stormed", AccessHost.Here, new Grant("leader"));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => PostAsync(null, "sign-ins", new { userName = "stormed", password = $"guess {i}" })));
+        (await PostAsync(null, "sign-ins", new { userName = "stormed", password = AccessHost.Password })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Rights_that_change_are_in_force_at_once_and_nobody_changes_his_own()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("promoted", AccessHost.Here, new Grant("mediator", "a-tw"));
+        var signIn = await SignInAsync("promoted");
+        var admin = host.TokenOf("administrator");
+        var accounts = (await GetAsync(admin, "accounts")).Body!["accounts"]!.AsArray();
+        Guid Id(string name) => (Guid)accounts.Single(x => (string)x!["userName"]! == name)!["id"]!;
+        (await PostAsync(admin, $"accounts/{Id("promoted")}/grants", new { grants = (object[])[new { role = "review-desk" }] })).Status.ShouldBe(HttpStatusCode.OK);
+        (await MeAsync(signIn.Access)).ShouldBe(HttpStatusCode.Unauthorized);
+        var again = await SignInAsync("promoted");
+        (await GetAsync(again.Access, "mediation-cases")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await GetAsync(again.Access, "review-applications")).Status.ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(admin, $"accounts/{Id($"administrator.{AccessHost.Here}")}/grants", new { grants = (object[])[new { role = "leader" }] })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        foreach (var wrong in (object[])[new { role = "king" }, new { role = "mediator" }, new { role = "leader", unit = "a" }, new { role = "mediator", unit = "nowhere" }])
+        {
+            ((int)(await PostAsync(admin, $"accounts/{Id("promoted")}/grants", new { grants = (object[])[wrong] })).Status).ShouldBeInRange(400, 422);
+        }
+
+        (await PostAsync(admin, $"accounts/{Id("promoted")}/disabling", new { disabled = true })).Status.ShouldBe(HttpStatusCode.OK);
+        (await MeAsync(again.Access)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(null, "sign-ins", new { userName = "promoted", password = AccessHost.Password })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_machine_does_what_its_key_is_for_until_it_is_revoked()
+    {
+        await host.ReadyAsync();
+        var admin = host.TokenOf("administrator");
+        var issued = (await PostAsync(admin, "api-keys", new { name = "statistics-bureau", scopes = (string[])["figures:read"], days = 30 })).Body!;
+        var key = (string)issued["key"]!;
+        (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(key, "mediation-cases")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await GetAsync(key, $"mediation-cases/{host.Targets[0].Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await GetAsync(key[..^1] + (key[^1] == '0' ? '1' : '0'), "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await GetAsync("ctk_", "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(admin, "api-keys", new { name = "too-much", scopes = (string[])["accounts:write"], days = 30 })).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        // Bound to a unit it sees that unit, and nothing of restricted access.
+        var street = (string)(await PostAsync(admin, "api-keys", new { name = "street-a", scopes = (string[])["mediation:read"], days = 1, unit = "a" })).Body!["key"]!;
+        var seen = (await GetAsync(street, "mediation-cases?limit=200")).Body!["records"]!.AsArray().Select(x => (Guid)x!["id"]!).Order();
+        seen.ShouldBe(host.Targets.Where(x => x is { Kind: "mediation-cases", Own: true, Restricted: false, District: AccessHost.Here }).Select(x => x.Id).Order());
+
+        (await PostAsync(admin, $"api-keys/{issued["id"]}/revocation", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Demonstration_accounts_are_of_no_use_outside_the_demonstration()
+    {
+        await host.ReadyAsync();
+        await DemonstrationAccounts.OpenAsync(host.App.Services, AccessHost.Here, TextWriter.Null);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        (await accounts.CheckPasswordAsync((await accounts.FindByNameAsync("leader"))!, DemonstrationAccounts.Password)).ShouldBeTrue();
+        (await PostAsync(null, "sign-ins", new { userName = "leader", password = DemonstrationAccounts.Password })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Reading_is_recorded_and_only_the_auditor_reads_the_record()
+    {
+        await host.ReadyAsync();
+        await host.AsAsync("leader", HttpMethod.Get, "figures/2024/mediation.community.accepted/cases");
+        var entry = (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=drilled-down&limit=1")).Body!["entries"]![0]!;
+        ((string)entry["actor"]!, (string)entry["detail"]!).ShouldBe(("leader.420202", "2024 mediation.community.accepted: 4"));
+        (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=drilled-down", district: AccessHost.Elsewhere)).Body!["entries"]!.AsArray().ShouldBeEmpty();
+    }
+
+    private async Task<string> LoggedAsync(string action) => (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?action={action}")).Body!.ToJsonString();
+
+    private async Task<(string Access, string Refresh)> SignInAsync(string userName, string password = AccessHost.Password)
+    {
+        var (status, body) = await PostAsync(null, "sign-ins", new { userName, password });
+        status.ShouldBe(HttpStatusCode.OK, body?.ToString());
+        return ((string)body!["accessToken"]!, (string)body["refreshToken"]!);
+    }
+
+    private async Task<HttpStatusCode> MeAsync(string token) => (await GetAsync(token, "me")).Status;
+
+    private Task<(HttpStatusCode Status, JsonNode? Body)> GetAsync(string token, string path) => SendAsync(token, HttpMethod.Get, path, null);
+
+    private Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string? token, string path, object body) => SendAsync(token, HttpMethod.Post, path, body);
+
+    private async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(string? token, HttpMethod method, string path, object? body)
+    {
+        using var client = host.App.Server.CreateClient();
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : System.Net.Http.Json.JsonContent.Create(body) };
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        }
+
+        using var answer = await client.SendAsync(request, Token);
+        var text = await answer.Content.ReadAsStringAsync(Token);
+        return (answer.StatusCode, text.Length > 0 && text[0] == '{' ? JsonNode.Parse(text) : null);
+    }
+}
