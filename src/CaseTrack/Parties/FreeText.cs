@@ -79,9 +79,10 @@ public static partial class FreeText
     // Where parties are entered their data belong.
     private static bool Holds(string member) => member is "parties" or "party";
 
-    private static bool IsPersonal(string text, IReadOnlyCollection<string> names) =>
-        ResidentNumber().Matches(text).Any(x => ResidentId.BirthOf(x.Value) is not null) || MobileNumber().IsMatch(text)
-        || names.Any(x => x.Length > 1 && text.Contains(x, StringComparison.Ordinal));
+    // An id may hold eleven digits in a row by chance.
+    private static bool IsPersonal(string text, IReadOnlyCollection<string> names) => !Guid.TryParse(text, out _) &&
+        (ResidentNumber().Matches(text).Any(x => ResidentId.BirthOf(x.Value) is not null) || MobileNumber().IsMatch(text)
+        || names.Any(x => x.Length > 1 && text.Contains(x, StringComparison.Ordinal)));
 
     private static JsonSerializerOptions MakeOptions()
     {
