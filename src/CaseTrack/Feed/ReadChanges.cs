@@ -32,7 +32,7 @@ public static class ReadChangesEndpoint
         var filters = Filters.Of(context, "after", "limit");
         var after = filters.Number("after") ?? 0;
         var limit = filters.Limit();
-        var settled = await SettledAsync(session, token);
+        var settled = await Proof.Settled.SequenceAsync(session.Database, token);
         await using var command = new NpgsqlCommand(Page);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
@@ -51,25 +51,5 @@ public static class ReadChangesEndpoint
 
         var seen = await Viewer.Of(context).OfThoseSeenAsync(changes, x => (x.Kind, x.Record), session, token);
         return new(seen, changes.Count > 0 ? changes[^1].Sequence : after);
-    }
-
-    /// <summary>The sequence up to which every event is in: nothing is handed out while an earlier one may still be on its way.</summary>
-    /// <remarks>Every append touches its stream's row first; the lock waits for those under way and is gone at once.</remarks>
-    private static async Task<long> SettledAsync(IQuerySession session, CancellationToken token)
-    {
-        await using var connection = session.Database.CreateConnection();
-        await connection.OpenAsync(token);
-        await using var transaction = await connection.BeginTransactionAsync(token);
-        await using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand($"lock table {Figures.FactLedgerTable.Schema}.mt_streams in share mode"),
-                new NpgsqlBatchCommand($"select coalesce(max(seq_id), 0) from {Figures.FactLedgerTable.Schema}.mt_events"),
-            },
-        };
-        var settled = (long)(await batch.ExecuteScalarAsync(token))!;
-        await transaction.CommitAsync(token);
-        return settled;
     }
 }

@@ -43,7 +43,14 @@ public static class CaseTrackSetup
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
 
         builder.Host.ApplyJasperFxExtensions();
-        services.AddMarten(options => Store(options, connectionString, clock, terms))
+        var seals = new Proof.EventSeals(builder.Configuration);
+        services.AddSingleton(seals).AddSingleton<Proof.Chain>().AddSingleton<Proof.ChainVerification>();
+        if (builder.Configuration.GetValue("Proof:Chain", true))
+        {
+            services.AddHostedService<Proof.ChainKeeper>();
+        }
+
+        services.AddMarten(options => Store(options, connectionString, clock, terms, seals))
             .UseLightweightSessions()
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
@@ -114,8 +121,13 @@ public static class CaseTrackSetup
     }
 
     /// <summary>The event store: one tenant a district, metadata on every event, projections in the transaction of their events.</summary>
-    public static void Store(StoreOptions options, string connectionString, TimeProvider clock, TermRules terms)
+    public static void Store(StoreOptions options, string connectionString, TimeProvider clock, TermRules terms, Proof.EventSeals? seals = null)
     {
+        if (seals is not null)
+        {
+            options.Listeners.Add(seals);
+        }
+
         options.Connection(connectionString);
         options.DatabaseSchemaName = FactLedgerTable.Schema;
         options.UseSystemTextJsonForSerialization(Weasel.Core.EnumStorage.AsString, Weasel.Core.Casing.CamelCase, Wire.Apply);
@@ -141,6 +153,8 @@ public static class CaseTrackSetup
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Numbering.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
+        options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
         var projections = options.Projections;
         projections.Add(new FactLedger(), ProjectionLifecycle.Inline);
         projections.Add(new DeadlineBook(terms), ProjectionLifecycle.Inline);

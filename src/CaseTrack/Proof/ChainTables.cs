@@ -1,0 +1,35 @@
+using CaseTrack.Figures;
+using Weasel.Postgresql.Tables;
+
+namespace CaseTrack.Proof;
+
+/// <summary>The tables of the chain: rows are added, and never changed.</summary>
+public static class ChainTables
+{
+    public const string Chain = FactLedgerTable.Schema + ".event_chain";
+    public const string Heads = FactLedgerTable.Schema + ".chain_heads";
+
+    /// <summary>One row an event, in order of its sequence.</summary>
+    public static Table ChainDefinition()
+    {
+        var table = new Table(Chain);
+        table.AddColumn<string>("tenant_id").NotNull().AsPrimaryKey();
+        table.AddColumn<long>("seq_id").NotNull().AsPrimaryKey();
+        table.AddColumn("hash", "bytea").NotNull();
+        table.AddColumn<bool>("adopted").NotNull();
+        return table;
+    }
+
+    /// <summary>One signed head a day.</summary>
+    public static Table HeadsDefinition()
+    {
+        var table = new Table(Heads);
+        table.AddColumn<string>("tenant_id").NotNull().AsPrimaryKey();
+        table.AddColumn<DateOnly>("day").NotNull().AsPrimaryKey();
+        table.AddColumn<string>("head").NotNull();
+        table.AddColumn<string>("key_id").NotNull();
+        table.AddColumn<string>("public_key").NotNull();
+        table.AddColumn<string>("signature").NotNull();
+        return table;
+    }
+}
