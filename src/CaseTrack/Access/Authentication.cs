@@ -23,6 +23,13 @@ public static class Authentication
 
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
+        var log = configuration.GetSection("AccessLog").Get<Log.AccessLogOptions>() ?? new();
+        if (log.RetentionDays < Log.AccessLogOptions.Least)
+        {
+            throw new InvalidOperationException($"AccessLog:RetentionDays is {log.RetentionDays}; the law wants at least {Log.AccessLogOptions.Least} (网络安全法 §23).");
+        }
+
+        services.AddSingleton(log);
         services.TryAddSingleton(new DemonstrationMode(false));
         services.AddSingleton<Tokens>().AddSingleton<SignIns>().AddSingleton<Log.AccessLog>();
         services.AddSingleton<FirstStart>().AddHostedService(x => x.GetRequiredService<FirstStart>());

@@ -164,6 +164,7 @@ public static class CaseTrackSetup
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted();
         options.Schema.For<Access.Keys.ApiKey>().SingleTenanted();
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
+        options.Schema.For<PartyKey>();
         options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);
         options.Schema.For<Clocks.Silence.Reminder>().Index(x => x.On).Index(x => x.RecordId);
         options.Schema.For<Clocks.Silence.DayBegun>().SingleTenanted();

@@ -45,6 +45,7 @@ public static class DayBeginsHandler
             messages.Add(new RaiseDue(rows.GetString(1), rows.GetGuid(2)).WithTenantId(rows.GetString(0)));
         }
 
+        messages.Add(new Access.Log.PurgeAccessLog());
         var midnight = new DateTimeOffset(today.AddDays(1), TimeOnly.MinValue, Today.ShanghaiOffset);
         messages.Delay(new DayBegins(), midnight - now);
         return messages;
