@@ -59,7 +59,7 @@ public sealed partial class WalkthroughTests
         using var service = ServiceProcess.Launch(["--Urls=http://0.0.0.0:0"]);
         await service.ExitedAsync(TestContext.Current.CancellationToken);
         service.ExitCode.ShouldNotBe(0);
-        service.Output.ShouldContain("ListenBeyondLoopback");
+        service.Output.ShouldContain("PlainHttpBehindProxy");
     }
 
     [GeneratedRegex("```bash\n(.*?)```", RegexOptions.Singleline)]
