@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
+using CaseTrack.Tests.Parties;
 
 [assembly: AssemblyFixture(typeof(CaseTrack.Tests.Figures.DemonstrationHost))]
 
 namespace CaseTrack.Tests.Figures;
 
-/// <summary>The service with the demonstration year, loaded the way <c>--demo</c> loads it; shared by the run and only read.</summary>
+/// <summary>The service with the demonstration year, every request of it made over HTTP with marked personal data and everything told about it
+/// on the way overheard; shared by the run and only read.</summary>
 public sealed class DemonstrationHost : CaseTrackHost
 {
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -23,7 +25,7 @@ public sealed class DemonstrationHost : CaseTrackHost
             if (!ready)
             {
                 await base.InitializeAsync();
-                await DemonstrationYear.LoadAsync("420202", ConnectionString, TextWriter.Null, TestContext.Current.CancellationToken);
+                await LoadAsync(TestContext.Current.CancellationToken);
                 ready = true;
             }
         }
@@ -31,6 +33,22 @@ public sealed class DemonstrationHost : CaseTrackHost
         {
             gate.Release();
         }
+    }
+
+    /// <summary>What was overheard while the year was loaded.</summary>
+    public Eavesdropper Overheard { get; } = new();
+
+    private async Task LoadAsync(CancellationToken token)
+    {
+        var clock = new DemoClock();
+        var plan = Marks.Put(DemoPlan.Read());
+        Overheard.Listen();
+        await using (var node = await Node.StartAsync(ConnectionString, clock, silence: false, logging: Overheard))
+        {
+            await DemoYear.LoadAsync(node.Client, Node.Everybody, clock, "420202", plan, new Dictionary<Guid, int>(), new Progress<(int, int)>(), token);
+        }
+
+        Overheard.Stop();
     }
 
     public async Task<Dictionary<string, decimal?>> ValuesAsync(string query = "")
