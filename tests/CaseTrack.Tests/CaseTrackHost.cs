@@ -27,6 +27,8 @@ public class CaseTrackHost : IAsyncLifetime
         ConnectionString = await TestServer.CreateDatabaseAsync();
         App = await AlbaHost.For<Program>(builder => builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
+            .UseSetting("RateLimits:Enabled", "false")
+            .UseSetting("Metrics:RefreshSeconds", "0")
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")

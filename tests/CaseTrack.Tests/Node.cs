@@ -52,12 +52,18 @@ public sealed class Node : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Node> StartAsync(string connectionString, TimeProvider clock, int nodes = 1, bool silence = true)
+    public string Address => app.Urls.First();
+
+    /// <summary>Starts one. A test makes the requests of thousands: nothing is counted or measured unless it prepares otherwise.</summary>
+    public static async Task<Node> StartAsync(
+        string connectionString, TimeProvider clock, int nodes = 1, bool silence = true, Action<WebApplicationBuilder>? prepare = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
-            [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"), new("Logging:LogLevel:Default", "None")]);
+            [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"), new("Logging:LogLevel:Default", "None"),
+                new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0")]);
         builder.Logging.ClearProviders();
+        prepare?.Invoke(builder);
         var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();
         await app.StartAsync();

@@ -18,7 +18,8 @@ public static class DemonstrationYear
         var clock = new DemoClock();
         var plan = DemoPlan.Read();
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
+        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Silence", "false"),
+            new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();

@@ -1,6 +1,7 @@
 using CaseTrack.Access;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
+using CaseTrack.Hosting.Limits;
 using CaseTrack.Numbers;
 using CaseTrack.Parties;
 using JasperFx;
@@ -9,7 +10,6 @@ using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using Marten;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
@@ -38,7 +38,8 @@ public static class CaseTrackSetup
         services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        services.AddRequestLimits();
+        services.AddRateLimits();
 
         builder.Host.ApplyJasperFxExtensions();
         services.AddMarten(options => Store(options, connectionString, clock, terms))
@@ -87,7 +88,9 @@ public static class CaseTrackSetup
     public static WebApplication MapCaseTrack(this WebApplication app)
     {
         app.UseProblemTexts();
+        app.UseRequestLimits();
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAuthorization();
         app.MapApiDescription();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
@@ -104,6 +107,7 @@ public static class CaseTrackSetup
             options.AddPolicy<BodyValidation>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<SafeRetries>();
+            options.AddPolicy<RequestLimits.Timeouts>();
         });
         return app;
     }
