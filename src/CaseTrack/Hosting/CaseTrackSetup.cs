@@ -87,7 +87,9 @@ public static class CaseTrackSetup
 
     public static WebApplication MapCaseTrack(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseProblemTexts();
+        app.UseCorrelationIds();
         app.UseRequestLimits();
         app.UseAuthentication();
         app.UseRateLimits();
