@@ -29,7 +29,9 @@ public class CaseTrackHost : IAsyncLifetime
         ConnectionString = await TestServer.CreateDatabaseAsync();
         App = await AlbaHost.For<Program>(builder => Configure(builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
-            .UseSetting("Logging:LogLevel:Default", "Error")
+            .UseSetting("RateLimits:Enabled", "false")
+            .UseSetting("Metrics:RefreshSeconds", "0")
+            .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")

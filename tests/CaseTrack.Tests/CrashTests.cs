@@ -11,7 +11,7 @@ public sealed class CrashTests
     public async Task Killing_the_database_under_load_loses_no_acknowledged_write()
     {
         var token = TestContext.Current.CancellationToken;
-        using var service = await ServiceProcess.StartAsync([], token);
+        using var service = await ServiceProcess.StartAsync(["--RateLimits:Enabled=false"], token);
         using var client = new HttpClient { BaseAddress = new Uri(service.Address), Timeout = TimeSpan.FromSeconds(30) };
         (await EstablishAsync(client, "420202", "district", null, token)).ShouldBeTrue();
 

@@ -61,23 +61,18 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Asks over real HTTP as whoever it is told to.</summary>
     public HttpClient Client => client;
 
-    public static async Task<Node> StartAsync(string connectionString, TimeProvider clock, int nodes = 1, bool silence = true, ILoggerProvider? logging = null)
+    public string Address => app.Urls.First();
+
+    /// <summary>Starts one. A test makes the requests of thousands: nothing is counted or measured unless it prepares otherwise.</summary>
+    public static async Task<Node> StartAsync(
+        string connectionString, TimeProvider clock, int nodes = 1, bool silence = true, Action<WebApplicationBuilder>? prepare = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
-            [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"), new("Logging:LogLevel:Default", logging is null ? "None" : "Debug")]);
+            [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"), new("Logging:LogLevel:Default", "None"),
+                new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0")]);
         builder.Logging.ClearProviders();
-        if (logging is not null)
-        {
-            // Everything there is to hear, whatever the program's own settings leave out.
-            builder.Logging.AddProvider(logging);
-            builder.Services.PostConfigure<LoggerFilterOptions>(options =>
-            {
-                options.Rules.Clear();
-                options.MinLevel = LogLevel.Debug;
-            });
-        }
-
+        prepare?.Invoke(builder);
         builder.Services.AddSingleton(Everybody);
         var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();

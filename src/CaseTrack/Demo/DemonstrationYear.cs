@@ -20,7 +20,8 @@ public static class DemonstrationYear
         var clock = new DemoClock();
         var plan = DemoPlan.Read();
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Proof:Chain", "false"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
+        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Proof:Chain", "false"),
+            new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var secret = LoadingSecret.New();
         builder.Services.AddSingleton(secret).AddSingleton(new DemonstrationMode(true));

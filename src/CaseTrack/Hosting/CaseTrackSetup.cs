@@ -2,6 +2,7 @@ using CaseTrack.Access;
 using CaseTrack.Access.Accounts;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
+using CaseTrack.Hosting.Limits;
 using CaseTrack.Numbers;
 using CaseTrack.Parties;
 using JasperFx;
@@ -10,7 +11,6 @@ using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using Marten;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
@@ -40,7 +40,8 @@ public static class CaseTrackSetup
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
         services.AddSingleton<PartyVault>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        services.AddRequestLimits();
+        services.AddRateLimits();
 
         builder.Host.ApplyJasperFxExtensions();
         var seals = new Proof.EventSeals(builder.Configuration);
@@ -95,8 +96,12 @@ public static class CaseTrackSetup
 
     public static WebApplication MapCaseTrack(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseProblemTexts();
+        app.UseCorrelationIds();
+        app.UseRequestLimits();
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAuthorization();
         app.UseMiddleware<Gate>();
         app.MapApiDescription();
@@ -116,6 +121,7 @@ public static class CaseTrackSetup
             options.AddPolicy<UnitScope>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<SafeRetries>();
+            options.AddPolicy<RequestLimits.Timeouts>();
         });
         return app;
     }

@@ -30,6 +30,21 @@ public static class HttpRefusals
     public static readonly Refusal TooLarge = new("too-large",
         "请求内容过大", "The body is too large", "RFC 9110 §15.5.14");
 
+    public static readonly Refusal MethodNotAllowed = new("method-not-allowed",
+        "该地址不支持这种请求方法", "This address does not take that method", "RFC 9110 §15.5.6");
+
+    public static readonly Refusal TooSlow = new("too-slow",
+        "请求传输过慢，已中断", "The request came too slowly and was cut off", "RFC 9110 §15.5.9");
+
+    public static readonly Refusal WrongContentType = new("wrong-content-type",
+        "请求内容须为 JSON：Content-Type 应为 application/json", "The body must be JSON: Content-Type should be application/json", "RFC 9110 §15.5.16");
+
+    public static readonly Refusal TooManyRequests = new("too-many-requests",
+        "请求过于频繁，请按 Retry-After 所示秒数稍后再试", "Too many requests; wait as many seconds as Retry-After says", "RFC 6585 §4");
+
+    public static readonly Refusal TookTooLong = new("took-too-long",
+        "处理超时；请稍后用同一 Idempotency-Key 重试，不会重复办理", "This took too long; try again with the same Idempotency-Key, it will not be done twice", "RFC 9110 §15.6.5");
+
     public static readonly Refusal KeyReused = new("idempotency-key-reused",
         "该 Idempotency-Key 已用于另一内容的请求", "This Idempotency-Key was used for a request with another body", "Idempotency-Key draft §2.7");
 

@@ -90,7 +90,12 @@ public static class ProblemTexts
         403 => Access.AccessRefusals.Denied,
         404 => HttpRefusals.NotFound,
         409 => HttpRefusals.Conflict,
+        405 => HttpRefusals.MethodNotAllowed,
+        408 => HttpRefusals.TooSlow,
         413 => HttpRefusals.TooLarge,
+        415 => HttpRefusals.WrongContentType,
+        429 => HttpRefusals.TooManyRequests,
+        504 => HttpRefusals.TookTooLong,
         422 => HttpRefusals.KeyReused,
         _ => new Refusal($"http-{status}", ReasonPhrases.GetReasonPhrase(status), ReasonPhrases.GetReasonPhrase(status)),
     };

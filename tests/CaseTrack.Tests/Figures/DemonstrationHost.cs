@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
 using CaseTrack.Tests.Parties;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(CaseTrack.Tests.Figures.DemonstrationHost))]
 
@@ -43,7 +45,16 @@ public sealed class DemonstrationHost : CaseTrackHost
         var clock = new DemoClock();
         var plan = Marks.Put(DemoPlan.Read());
         Overheard.Listen();
-        await using (var node = await Node.StartAsync(ConnectionString, clock, silence: false, logging: Overheard))
+        await using (var node = await Node.StartAsync(ConnectionString, clock, silence: false, prepare: builder =>
+        {
+            // Everything there is to hear, whatever the program's own settings leave out.
+            builder.Logging.AddProvider(Overheard);
+            builder.Services.PostConfigure<LoggerFilterOptions>(options =>
+            {
+                options.Rules.Clear();
+                options.MinLevel = LogLevel.Debug;
+            });
+        }))
         {
             await DemoYear.LoadAsync(node.Client, Node.Everybody, clock, "420202", plan, new Dictionary<Guid, int>(), new Progress<(int, int)>(), token);
         }
