@@ -28,7 +28,7 @@ await using (database)
 {
     if (demonstration)
     {
-        await DemonstrationYear.LoadAsync(builder.Configuration["Demonstration:District"] ?? "420202", database.ConnectionString, Console.Out, CancellationToken.None);
+        await DemonstrationYear.LoadAsync(builder.Configuration, database.ConnectionString, Console.Out, CancellationToken.None);
     }
 
     builder.Services.AddSingleton(new DemonstrationMode(demonstration));

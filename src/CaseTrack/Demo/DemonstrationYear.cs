@@ -15,11 +15,15 @@ public static class DemonstrationYear
     /// <summary>Runs the service on a port of its own with the demonstration's clock, makes every request of the plan, and stops it again.</summary>
     /// <remarks>A load that was cut off goes on where it stopped. The running service itself has no way to set its clock.</remarks>
     /// <exception cref="InvalidOperationException">The district holds records that are not the demonstration's.</exception>
-    public static async Task LoadAsync(string district, string connectionString, TextWriter output, CancellationToken token)
+    public static async Task LoadAsync(IConfiguration settings, string connectionString, TextWriter output, CancellationToken token)
     {
         var clock = new DemoClock();
         var plan = DemoPlan.Read();
+        var district = settings["Demonstration:District"] ?? "420202";
         var builder = WebApplication.CreateBuilder();
+
+        // The same keys as the service that runs afterwards.
+        builder.Configuration.AddConfiguration(settings);
         builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Proof:Chain", "false"),
             new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
