@@ -31,7 +31,7 @@ public class CaseTrackHost : IAsyncLifetime
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
             .UseSetting("RateLimits:Enabled", "false")
             .UseSetting("Metrics:RefreshSeconds", "0")
-            .UseSetting("Logging:LogLevel:Default", "Critical")
+            .UseSetting("Logging:LogLevel:Default", "Error")
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")

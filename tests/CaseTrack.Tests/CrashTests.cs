@@ -13,6 +13,7 @@ public sealed class CrashTests
         var token = TestContext.Current.CancellationToken;
         using var service = await ServiceProcess.StartAsync(["--RateLimits:Enabled=false"], token);
         using var client = new HttpClient { BaseAddress = new Uri(service.Address), Timeout = TimeSpan.FromSeconds(30) };
+        await service.SetUpAsync(client, token);
         (await EstablishAsync(client, "420202", "district", null, token)).ShouldBeTrue();
 
         var acknowledged = new List<string>();

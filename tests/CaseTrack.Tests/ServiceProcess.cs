@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace CaseTrack.Tests;
@@ -67,6 +69,20 @@ public sealed partial class ServiceProcess : IDisposable
         return service;
     }
 
+    /// <summary>Sets up the first administrator with the code the program has printed, and signs the client in.</summary>
+    public async Task SetUpAsync(HttpClient client, CancellationToken token)
+    {
+        const string password = "ein-Haus-am-Hang";
+        (await client.PostAsJsonAsync("/api/v1/first-administrator",
+            new { setupCode = SetupCode, district = "420202", userName = "chief", displayName = "管理员", password }, token)).EnsureSuccessStatusCode();
+        using var answer = await client.PostAsJsonAsync("/api/v1/sign-ins", new { userName = "chief", password }, token);
+        var signedIn = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(token);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (string)signedIn!["accessToken"]!);
+    }
+
+    /// <summary>设立码, as printed.</summary>
+    public string SetupCode => Code().Match(Output).Groups[1].Value;
+
     public Task ExitedAsync(CancellationToken token) => process.WaitForExitAsync(token).WaitAsync(TimeSpan.FromMinutes(2), token);
 
     public void Dispose()
@@ -106,6 +122,9 @@ public sealed partial class ServiceProcess : IDisposable
             ready.TrySetResult(found.Groups[1].Value);
         }
     }
+
+    [GeneratedRegex("setup code\\): ([0-9a-f]{32})")]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"ready: (http://\S+)")]
     private static partial Regex Ready();

@@ -34,7 +34,8 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
     {
         var endpoint = context.GetEndpoint();
         var rule = endpoint?.Metadata.GetMetadata<AccessRule>();
-        if (endpoint is null || rule is { Audience: Audience.Anonymous } || (rule is null && !context.Request.Path.StartsWithSegments("/api")))
+        // What routing itself answers, 405 and 415, is no endpoint of a route.
+        if (endpoint is not RouteEndpoint route || rule is { Audience: Audience.Anonymous } || (rule is null && !context.Request.Path.StartsWithSegments("/api")))
         {
             await next(context);
             return;
@@ -58,7 +59,7 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
 
         if (rule.Audience is Audience.Permitted && await RefusalAsync(rule, caller, context) is var (refusal, status))
         {
-            await log.RecordAsync(context, AccessAction.Denied, detail: $"{context.Request.Method} {(endpoint as RouteEndpoint)?.RoutePattern.RawText}", record: RecordOf(context), outcome: status);
+            await log.RecordAsync(context, AccessAction.Denied, detail: $"{context.Request.Method} {route.RoutePattern.RawText}", record: RecordOf(context), outcome: status);
             throw new RefusedException(refusal, status);
         }
 

@@ -13,7 +13,7 @@ public sealed partial class SecurityHeaderTests(SecurityHeaderTests.OneNode host
     public sealed class OneNode : IAsyncLifetime
     {
         public Node Node { get; private set; } = null!;
-        public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
+        public HttpClient Client { get; } = Node.LetIn(new(new HttpClientHandler { AllowAutoRedirect = false }));
 
         public async ValueTask InitializeAsync()
         {
@@ -117,7 +117,7 @@ public sealed partial class SecurityHeaderTests(SecurityHeaderTests.OneNode host
     public async Task A_header_cannot_bring_another_into_the_answer(string header)
     {
         var answer = await RawHttp.SendAsync(host.Node.Address,
-            $"GET /api/v1/mediation-cases?limit=1&after=%0d%0aInjected:%201 HTTP/1.1\r\nHost: localhost\r\n{header}\r\nConnection: close\r\n\r\n");
+            $"GET /api/v1/mediation-cases?limit=1&after=%0d%0aInjected:%201 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Loading {Node.Everybody.Value}\r\nCaseTrack-District: 420202\r\n{header}\r\nConnection: close\r\n\r\n");
         answer.ShouldStartWith("HTTP/1.1 400");
         answer.Split("\r\n\r\n")[0].ShouldNotContain("Injected", Case.Insensitive);
     }

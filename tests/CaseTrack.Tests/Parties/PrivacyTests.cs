@@ -53,7 +53,8 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         var entries = (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?record={id}&action=disclosed")).Body!["entries"]!.AsArray();
         entries.Select(x => ((string)x!["actor"]!).Split('.')[0]).ShouldBe(["mediation-desk", "street-office", "mediator"]);
         ((string)entries[0]!["purpose"]!).ShouldBe("service");
-        (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?record={id}&action=denied")).Body!["entries"]!.AsArray().Count.ShouldBeGreaterThan(3);
+        (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?record={id}&action=denied")).Body!["entries"]!.AsArray().ShouldHaveSingleItem();
+        (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=denied&actor=leader.420202")).Body!["entries"]!.ToJsonString().ShouldContain("POST /api/v1/party-disclosures");
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
 
         // What came out goes in again: every number of the text part is the catalogue's.
         using var content = new ByteArrayContent(bytes);
-        using var client = host.App.Server.CreateClient();
+        using var client = Node.LetIn(host.App.Server.CreateClient());
         using var answer = await client.PostAsync(new Uri("/api/v1/text-checks/2022/document", UriKind.Relative), content, TestContext.Current.CancellationToken);
         var verdict = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         verdict["numbers"]!.AsArray().Where(x => (int)x!["paragraph"]! < 10 && (string)x["verdict"]! == "wrong").ShouldBeEmpty();
@@ -125,7 +125,7 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         async Task<(int Status, string Body)> Upload(byte[] bytes)
         {
             using var content = new ByteArrayContent(bytes);
-            using var client = host.App.Server.CreateClient();
+            using var client = Node.LetIn(host.App.Server.CreateClient());
             using var answer = await client.PostAsync(new Uri("/api/v1/text-checks/2022/document", UriKind.Relative), content, TestContext.Current.CancellationToken);
             return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
@@ -170,7 +170,7 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
 
     private async Task<byte[]> FileAsync(string query, string type)
     {
-        using var client = host.App.Server.CreateClient();
+        using var client = Node.LetIn(host.App.Server.CreateClient());
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/reports/2022{query}");
         request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(type));
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);

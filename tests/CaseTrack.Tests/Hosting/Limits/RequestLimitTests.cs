@@ -19,7 +19,7 @@ public sealed class RequestLimitTests(RequestLimitTests.Impatient host) : IClass
     {
         public string Database { get; private set; } = "";
         public Node Node { get; private set; } = null!;
-        public HttpClient Client { get; } = new();
+        public HttpClient Client { get; } = Node.LetIn(new());
 
         public async ValueTask InitializeAsync()
         {
@@ -127,7 +127,7 @@ public sealed class RequestLimitTests(RequestLimitTests.Impatient host) : IClass
     }
 
     private Task<string> HalfABodyAsync(string path) => RawHttp.SendAsync(host.Node.Address,
-        $"POST /api/v1/{path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\nConnection: close\r\n\r\n{{\"id\":");
+        $"POST /api/v1/{path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Loading {Node.Everybody.Value}\r\nCaseTrack-District: 420202\r\nContent-Type: application/json\r\nContent-Length: 5000\r\nConnection: close\r\n\r\n{{\"id\":");
 
     private Task<string> GetAsync(string headers, string query = "") =>
         RawHttp.SendAsync(host.Node.Address, $"GET /health/live{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n");
