@@ -47,6 +47,18 @@ public sealed partial class ServiceProcess : IDisposable
         await kill.WaitForExitAsync(token);
     }
 
+    /// <summary>Memory the process has in use now, bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    public bool IsRunning => !process.HasExited;
+
     public int ExitCode => process.ExitCode;
 
     public string Output
