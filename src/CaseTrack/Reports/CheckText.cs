@@ -29,6 +29,9 @@ public sealed record CheckText(int Year, string Text, Guid? Release = null)
 /// <summary>核对结果.</summary>
 public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers)
 {
+    private static readonly Refusal TooManyNumbers = new("text-check.too-many-numbers",
+        $"文稿中的数字超过{TextCheck.MostNumbers}个，不像一份报告", $"The draft holds more than {TextCheck.MostNumbers} numbers; it is no report");
+
     /// <summary>Every number of a text against a release, or the figures as known now.</summary>
     /// <exception cref="RefusedException">404 for a release that is not there.</exception>
     public static async Task<TextVerdict> OfAsync(int year, string text, Guid? release, IQuerySession session, CancellationToken token)
@@ -46,7 +49,16 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
             values = FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, scope, token)).ToDictionary(x => x.First.Code, x => x.Second.Value);
         }
 
-        var numbers = TextCheck.Run(text, year, values);
+        IReadOnlyList<CheckedNumber> numbers;
+        try
+        {
+            numbers = TextCheck.Run(text, year, values);
+        }
+        catch (TooManyNumbersException)
+        {
+            throw new RefusedException(TooManyNumbers, 422, "/text");
+        }
+
         int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
         return new(year, release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague), Count(NumberVerdict.Unknown), numbers);
     }

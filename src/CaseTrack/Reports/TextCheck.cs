@@ -34,9 +34,20 @@ public enum NumberVerdict
 /// <param name="Remark">Why, in Chinese and English.</param>
 public sealed record CheckedNumber(string Text, int Position, int Paragraph, NumberVerdict Verdict, string? Code, string? Name, decimal? Value, string? Remark);
 
+/// <summary>A draft with more numbers than any report has.</summary>
+public sealed class TooManyNumbersException() : Exception($"More than {TextCheck.MostNumbers} numbers.");
+
 /// <summary>文稿核对. Every number of a draft against the figures: pure, so that the same draft and the same figures always give the same verdicts.</summary>
 public static partial class TextCheck
 {
+    /// <summary>Numbers a draft may hold. The report of 2022 has a hundred and twenty.</summary>
+    public const int MostNumbers = 5000;
+
+    // What decides about a number stands close to it; looking further would make long lines slow.
+    private const int Near = 60;
+    private const int Beside = 12;
+    private const int LongestNumber = 15;
+
     /// <summary>Reports quote figures in other words than the catalogue, too.</summary>
     private static readonly (string Code, string Wording)[] AlsoSaid =
     [
@@ -57,11 +68,17 @@ public static partial class TextCheck
     /// <param name="draft">The text, a paragraph a line.</param>
     /// <param name="year">The year reported on.</param>
     /// <param name="values">Every figure's value.</param>
+    /// <exception cref="TooManyNumbersException">The draft is no report.</exception>
     public static IReadOnlyList<CheckedNumber> Run(string draft, int year, IReadOnlyDictionary<string, decimal?> values)
     {
         var found = new List<CheckedNumber>();
         var position = 0;
         var paragraph = 0;
+        if (Number().Count(draft) > MostNumbers)
+        {
+            throw new TooManyNumbersException();
+        }
+
         foreach (var line in draft.ReplaceLineEndings("\n").Split('\n'))
         {
             paragraph++;
@@ -80,16 +97,21 @@ public static partial class TextCheck
 
     private static CheckedNumber Check(string line, Match match, int position, int paragraph, int year, IReadOnlyDictionary<string, decimal?> values)
     {
-        var claimed = decimal.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
         var word = match.Groups["before"].Value + match.Groups["after"].Value;
-        var rest = line[(match.Index + match.Length)..];
+        var rest = line.Substring(match.Index + match.Length, Math.Min(Near, line.Length - match.Index - match.Length));
         CheckedNumber Say(NumberVerdict verdict, Figure? figure = null, string? remark = null) => new(
             match.Value + new string([.. rest.TakeWhile(x => x is not ('，' or '。' or '、' or '；' or '（' or ',')).Take(4)]), position + match.Index, paragraph, verdict, figure?.Code, figure?.Chinese,
             figure is null ? null : values[figure.Code], remark);
 
+        if (match.Groups["n"].Length > LongestNumber)
+        {
+            return Say(NumberVerdict.Unknown, remark: "数字过长 (no figure has so many digits)");
+        }
+
+        var claimed = decimal.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture);
         if (rest.StartsWith('年') && claimed is >= 1900 and <= 2200)
         {
-            return claimed == year || claimed == year + 1 || line[match.Index..].Length > 5 && DayOf().IsMatch(line[match.Index..])
+            return claimed == year || claimed == year + 1 || DayOf().IsMatch(match.Value + rest)
                 ? Say(NumberVerdict.Date)
                 : Say(NumberVerdict.Wrong, remark: $"年份：报告年度为{year}年 (the report is about {year})");
         }
@@ -99,7 +121,7 @@ public static partial class TextCheck
             return Say(NumberVerdict.Date);
         }
 
-        var before = Plain(line[..match.Index]);
+        var before = Plain(line[Math.Max(0, match.Index - Near)..match.Index]);
         var after = Plain(rest);
         var candidates = Phrases.Where(x => EndsLike(before, x.Before) && after.StartsWith(x.After[..Math.Min(x.After.Length, 4)], StringComparison.Ordinal)).ToArray();
         if (candidates.Length == 0)
@@ -120,8 +142,9 @@ public static partial class TextCheck
     private static IEnumerable<CheckedNumber> Sums(string line, List<CheckedNumber> numbers)
     {
         var claims = numbers.Where(x => x.Code is not null).GroupBy(x => x.Code!).ToDictionary(x => x.Key, x => Claimed(x.First()));
-        foreach (var number in numbers)
+        for (var i = 0; i < numbers.Count; i++)
         {
+            var number = numbers[i];
             if (FigureCatalogue.Identities.FirstOrDefault(x => x.Left == number.Code && x.Right.All(y => y.Sign > 0)) is { } identity)
             {
                 var named = identity.Right.Where(x => claims.ContainsKey(x.Figure)).ToArray();
@@ -136,7 +159,7 @@ public static partial class TextCheck
 
             if (number.Verdict is NumberVerdict.Unknown && number.Text.Contains('%', StringComparison.Ordinal))
             {
-                var counts = numbers.Where(x => !x.Text.Contains('%', StringComparison.Ordinal) && x.Verdict is not NumberVerdict.Date).Select(Claimed).Where(x => x > 0).ToArray();
+                var counts = numbers[Math.Max(0, i - Beside)..Math.Min(numbers.Count, i + Beside + 1)].Where(x => !x.Text.Contains('%', StringComparison.Ordinal) && x.Verdict is not NumberVerdict.Date).Select(Claimed).Where(x => x > 0).ToArray();
                 var percent = Claimed(number);
                 if (counts.Length >= 2 && !counts.Any(a => counts.Any(b => a != b && Math.Abs((100 * a / b) - percent) <= 0.05m)))
                 {
@@ -150,7 +173,7 @@ public static partial class TextCheck
     }
 
     private static decimal Claimed(CheckedNumber number) =>
-        decimal.Parse(Number().Match(number.Text).Groups["n"].Value, CultureInfo.InvariantCulture);
+        Number().Match(number.Text).Groups["n"].Value is { Length: <= LongestNumber } digits ? decimal.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
     private static string Off(decimal value, decimal claimed, string word) => word.Length == 0 ? $"应为{ApproximateNumber.Exact(value)} (should be {ApproximateNumber.Exact(value)})"
         : value <= claimed ? $"低于所报：实为{ApproximateNumber.Exact(value)} (less than claimed)"
@@ -166,9 +189,9 @@ public static partial class TextCheck
     /// <summary>Without blanks and punctuation that differ from draft to draft.</summary>
     private static string Plain(string text) => string.Concat(text.Where(x => !char.IsWhiteSpace(x) && x is not ('“' or '”' or '"' or '，' or ',' or '的' or '、')));
 
-    [GeneratedRegex(@"(?<before>近|约)?(?<n>\d+(?:\.\d+)?)(?<after>余|多)?")]
+    [GeneratedRegex(@"(?<before>近|约)?(?<n>[0-9]+(?:\.[0-9]+)?)(?<after>余|多)?")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^\d{4}年\d{1,2}月")]
+    [GeneratedRegex(@"^[0-9]{4}年[0-9]{1,2}月")]
     private static partial Regex DayOf();
 }
