@@ -17,6 +17,12 @@ public static class ApiDescription
             options.IncludeXmlComments(typeof(ApiDescription).Assembly);
             options.SupportNonNullableReferenceTypes();
             options.CustomSchemaIds(type => type.FullName!.Replace("CaseTrack.", "", StringComparison.Ordinal).Replace('+', '.'));
+            options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "accessToken of POST /api/v1/sign-ins, a key of POST /api/v1/api-keys, or a token of the identity provider.",
+            });
             options.OperationFilter<Headers>();
         });
     }
@@ -26,6 +32,8 @@ public static class ApiDescription
         app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CaseTrack v1"));
     }
+
+    private const string Bearer = "bearer";
 
     private sealed class Headers : IOperationFilter
     {
@@ -39,6 +47,12 @@ public static class ApiDescription
             var endpoint = chain.Method.HandlerType;
             operation.OperationId = endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
             operation.Tags = new HashSet<OpenApiTagReference> { new(endpoint.Namespace!.Split('.')[1], context.Document) };
+            var rule = Access.AccessRules.Of(chain.RoutePattern!.RawText!, chain.HttpMethods.Single());
+            if (rule.Audience is not Access.Audience.Anonymous)
+            {
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+            }
+
             if (!chain.HttpMethods.Contains("POST"))
             {
                 return;
