@@ -55,6 +55,7 @@ public static class CaseTrackSetup
             .UseLightweightSessions()
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
+        services.AddHostedService<MasterKeyCheck>();
         builder.Host.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(CaseTrackSetup).Assembly;

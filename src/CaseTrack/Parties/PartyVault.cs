@@ -74,6 +74,20 @@ public sealed class PartyVault
         return plain.Length == 0 ? null : Convert.ToBase64String(HMACSHA256.HashData(indexing, Encoding.UTF8.GetBytes($"{district}|{field}|{plain}")));
     }
 
+    /// <summary>Whether a person's key was sealed with the office's key as it is.</summary>
+    public bool Opens(string district, Guid party, string wrapped)
+    {
+        try
+        {
+            Unseal(wrapping, wrapped, Label(district, party));
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     private Person Open(Party party, PartyKey key, string district)
     {
         var label = Label(district, party.Id);

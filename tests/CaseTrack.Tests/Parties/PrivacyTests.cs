@@ -34,6 +34,16 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
     }
 
     [Fact]
+    public async Task With_another_master_key_the_service_does_not_start()
+    {
+        await host.ReadyAsync();
+        await OpenedAsync("mediation-desk");
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
+            prepare: builder => builder.Configuration["Privacy:MasterKey"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32))));
+        failure.Message.ShouldContain("Privacy:MasterKey");
+    }
+
+    [Fact]
     public async Task Unmasking_needs_a_purpose_and_the_right_to_the_case_and_is_recorded()
     {
         await host.ReadyAsync();
