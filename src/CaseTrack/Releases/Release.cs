@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using CaseTrack.Access;
 using System.Text.Json.Serialization;
+using CaseTrack.Access;
 using CaseTrack.Figures;
 
 namespace CaseTrack.Releases;

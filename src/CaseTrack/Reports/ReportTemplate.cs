@@ -1,7 +1,7 @@
-using System.Linq.Expressions;
-using CaseTrack.Access;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Text.RegularExpressions;
+using CaseTrack.Access;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using Marten;

@@ -45,8 +45,8 @@ public sealed record AccountView(
     Guid Id, string UserName, string DisplayName, IReadOnlyList<Grant> Grants, string? ExternalName, bool Disabled, bool LockedOut, bool MustChangePassword,
     DateTimeOffset CreatedAt, string? FirstPassword = null)
 {
-    public static AccountView Of(Account x) => new(
-        x.Id, x.UserName, x.DisplayName, x.Grants, x.ExternalName, x.Disabled, x.LockoutEnd > DateTimeOffset.UtcNow, x.MustChangePassword, x.CreatedAt);
+    public static AccountView Of(Account x, TimeProvider clock) => new(
+        x.Id, x.UserName, x.DisplayName, x.Grants, x.ExternalName, x.Disabled, x.LockoutEnd > clock.GetUtcNow(), x.MustChangePassword, x.CreatedAt);
 }
 
 public static class OpenAccountEndpoint
@@ -72,7 +72,7 @@ public static class OpenAccountEndpoint
         var password = command.ExternalName is null ? AccountRules.FirstPassword() : null;
         AccountRules.Require(password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password));
         await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"opened {account.UserName}: {AccountRules.Say(account.Grants)}");
-        return AccountView.Of(account) with { FirstPassword = password };
+        return AccountView.Of(account, clock) with { FirstPassword = password };
     }
 }
 
@@ -81,7 +81,7 @@ public static class ChangeGrantsEndpoint
     /// <summary>变更授权: in force with the next request; present sign-ins end.</summary>
     [WolverinePost("/api/v1/accounts/{account}/grants"), NotRepeated]
     public static async Task<AccountView> Post(
-        Guid account, ChangeGrants command, HttpContext context, IQuerySession session, UserManager<Account> accounts, AccessLog log, CancellationToken token)
+        Guid account, ChangeGrants command, HttpContext context, IQuerySession session, UserManager<Account> accounts, AccessLog log, TimeProvider clock, CancellationToken token)
     {
         await AccountRules.RequireUnitsAsync(command.Grants, session, token);
         var found = await AccountRules.OtherAsync(account, context, accounts);
@@ -89,7 +89,7 @@ public static class ChangeGrantsEndpoint
         found.Grants = command.Grants;
         AccountRules.Require(await accounts.UpdateSecurityStampAsync(found));
         await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"grants of {found.UserName}: {before} -> {AccountRules.Say(found.Grants)}");
-        return AccountView.Of(found);
+        return AccountView.Of(found, clock);
     }
 }
 
@@ -97,14 +97,14 @@ public static class DisableAccountEndpoint
 {
     /// <summary>停用或恢复账号: present sign-ins end; a lock-out is lifted.</summary>
     [WolverinePost("/api/v1/accounts/{account}/disabling"), NotRepeated]
-    public static async Task<AccountView> Post(Guid account, DisableAccount command, HttpContext context, UserManager<Account> accounts, AccessLog log)
+    public static async Task<AccountView> Post(Guid account, DisableAccount command, HttpContext context, UserManager<Account> accounts, AccessLog log, TimeProvider clock)
     {
         var found = await AccountRules.OtherAsync(account, context, accounts);
         found.Disabled = command.Disabled;
         (found.LockoutEnd, found.AccessFailedCount) = (null, 0);
         AccountRules.Require(await accounts.UpdateSecurityStampAsync(found));
         await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"{(command.Disabled ? "disabled" : "enabled")} {found.UserName}");
-        return AccountView.Of(found);
+        return AccountView.Of(found, clock);
     }
 }
 
@@ -112,7 +112,7 @@ public static class ResetPasswordEndpoint
 {
     /// <summary>重置密码: a new first password, shown once; present sign-ins end.</summary>
     [WolverinePost("/api/v1/accounts/{account}/password-reset"), NotRepeated]
-    public static async Task<AccountView> Post(Guid account, HttpContext context, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AccessLog log)
+    public static async Task<AccountView> Post(Guid account, HttpContext context, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AccessLog log, TimeProvider clock)
     {
         var found = await AccountRules.OtherAsync(account, context, accounts);
         var password = AccountRules.FirstPassword();
@@ -121,7 +121,7 @@ public static class ResetPasswordEndpoint
         (found.LockoutEnd, found.AccessFailedCount) = (null, 0);
         AccountRules.Require(await accounts.UpdateSecurityStampAsync(found));
         await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"password reset of {found.UserName}");
-        return AccountView.Of(found) with { FirstPassword = password };
+        return AccountView.Of(found, clock) with { FirstPassword = password };
     }
 }
 
@@ -132,11 +132,11 @@ public static class ListAccountsEndpoint
 {
     /// <summary>本区的账号.</summary>
     [WolverineGet("/api/v1/accounts")]
-    public static async Task<AccountList> Get(HttpContext context, IQuerySession session, CancellationToken token)
+    public static async Task<AccountList> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
         Filters.Of(context);
         var district = session.TenantId;
-        return new([.. (await session.Query<Account>().Where(x => x.District == district).OrderBy(x => x.UserName).ToListAsync(token)).Select(AccountView.Of)]);
+        return new([.. (await session.Query<Account>().Where(x => x.District == district).OrderBy(x => x.UserName).ToListAsync(token)).Select(x => AccountView.Of(x, clock))]);
     }
 }
 

@@ -28,6 +28,7 @@ public static class DemonstrationAccounts
     {
         await using var scope = services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         foreach (var (userName, displayName, grant) in All)
         {
             if (await accounts.FindByNameAsync(userName) is null)
@@ -41,7 +42,7 @@ public static class DemonstrationAccounts
                     District = district,
                     Grants = [grant],
                     Demonstration = true,
-                    CreatedAt = DateTimeOffset.UtcNow,
+                    CreatedAt = clock.GetUtcNow(),
                 }, Password));
             }
         }

@@ -92,6 +92,6 @@ public static class SetUpAdministratorEndpoint
         AccountRules.Require(await accounts.CreateAsync(account, command.Password));
         start.Close();
         await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"first administrator {account.UserName}", actor: account.UserName, district: account.District);
-        return AccountView.Of(account);
+        return AccountView.Of(account, clock);
     }
 }
