@@ -452,6 +452,59 @@ CREATE TABLE IF NOT EXISTS casetrack.number_series (
     last         integer    NOT NULL,
 CONSTRAINT pkey_number_series_tenant_id_series_year PRIMARY KEY (tenant_id, series, year)
 );
+CREATE TABLE IF NOT EXISTS casetrack.event_chain (
+    tenant_id    varchar    NOT NULL,
+    seq_id       bigint     NOT NULL,
+    hash         bytea      NOT NULL,
+    adopted      boolean    NOT NULL,
+CONSTRAINT pkey_event_chain_tenant_id_seq_id PRIMARY KEY (tenant_id, seq_id)
+);
+CREATE TABLE IF NOT EXISTS casetrack.chain_heads (
+    tenant_id     varchar    NOT NULL,
+    day           date       NOT NULL,
+    head          varchar    NOT NULL,
+    key_id        varchar    NOT NULL,
+    public_key    varchar    NOT NULL,
+    signature     varchar    NOT NULL,
+CONSTRAINT pkey_chain_heads_tenant_id_day PRIMARY KEY (tenant_id, day)
+);
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_accessentry (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_accessentry_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_accessentry_idx_at ON casetrack.mt_doc_accessentry USING btree ((casetrack.mt_immutable_timestamptz(data ->> 'at')));
+
+CREATE INDEX mt_doc_accessentry_idx_record ON casetrack.mt_doc_accessentry USING btree ((CAST(data ->> 'record' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_accessentry;
+ALTER TABLE casetrack.mt_doc_accessentry NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_accessentry DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_account (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          integer                     NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_account_id PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX ux_account_user_name ON casetrack.mt_doc_account USING btree ((data ->> 'normalizedUserName'));
+
+CREATE INDEX mt_doc_account_idx_external_name ON casetrack.mt_doc_account USING btree ((data ->> 'externalName'));
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_apikey (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_apikey_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_daybegun (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -493,6 +546,19 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_envelope (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_envelope_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_erasure (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_erasure_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_erasure;
+ALTER TABLE casetrack.mt_doc_erasure NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_erasure DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_holidaynotice (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -518,6 +584,21 @@ CONSTRAINT pkey_mt_doc_ledgerentry_tenant_id_id PRIMARY KEY (tenant_id, id)
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_ledgerentry;
 ALTER TABLE casetrack.mt_doc_ledgerentry NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_ledgerentry DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_legalhold (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_legalhold_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_legalhold_idx_record_id ON casetrack.mt_doc_legalhold USING btree ((CAST(data ->> 'recordId' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_legalhold;
+ALTER TABLE casetrack.mt_doc_legalhold NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_legalhold DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_mediationcase (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
@@ -558,9 +639,28 @@ CONSTRAINT pkey_mt_doc_party_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
 CREATE INDEX mt_doc_party_idx_record_id ON casetrack.mt_doc_party USING btree ((CAST(data ->> 'recordId' as uuid)));
+
+CREATE INDEX mt_doc_party_idx_name_index ON casetrack.mt_doc_party USING btree ((data ->> 'nameIndex'));
+
+CREATE INDEX mt_doc_party_idx_identity_index ON casetrack.mt_doc_party USING btree ((data ->> 'identityIndex'));
+
+CREATE INDEX mt_doc_party_idx_phone_index ON casetrack.mt_doc_party USING btree ((data ->> 'phoneIndex'));
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_party;
 ALTER TABLE casetrack.mt_doc_party NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_party DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_partykey (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_partykey_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_partykey;
+ALTER TABLE casetrack.mt_doc_partykey NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_partykey DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_release (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
@@ -618,6 +718,14 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reviewapplicat
 ALTER TABLE casetrack.mt_doc_reviewapplication NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_reviewapplication DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_signinsession (
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          integer                     NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_signinsession_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,

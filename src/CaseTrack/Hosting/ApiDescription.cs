@@ -24,6 +24,7 @@ public static class ApiDescription
                 Description = "accessToken of POST /api/v1/sign-ins, a key of POST /api/v1/api-keys, or a token of the identity provider.",
             });
             options.OperationFilter<Headers>();
+            options.DocumentFilter<Folders>();
         });
     }
 
@@ -31,6 +32,14 @@ public static class ApiDescription
     {
         app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CaseTrack v1"));
+    }
+
+    /// <summary>The folders as headings, not every class.</summary>
+    private sealed class Folders : IDocumentFilter
+    {
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => swaggerDoc.Tags = swaggerDoc.Paths.Values
+            .SelectMany(x => x.Operations?.Values.SelectMany(y => y.Tags ?? new HashSet<OpenApiTagReference>()) ?? [])
+            .Select(x => x.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(x => new OpenApiTag { Name = x }).ToHashSet();
     }
 
     private const string Bearer = "bearer";
