@@ -3,6 +3,7 @@ using CaseTrack.Access.Accounts;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Hosting.Limits;
+using CaseTrack.Hosting.Telemetry;
 using CaseTrack.Numbers;
 using CaseTrack.Parties;
 using JasperFx;
@@ -88,7 +89,9 @@ public static class CaseTrackSetup
         services.AddAuthorization();
         services.AddProblemTexts();
         services.AddApiDescription();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        services.AddHealth();
+        builder.AddTelemetry();
+        builder.Logging.SilenceCommands();
         return builder;
 
         IEnumerable<KeyValuePair<string, string?>> Settings(string section) =>
@@ -106,8 +109,7 @@ public static class CaseTrackSetup
         app.UseAuthorization();
         app.UseMiddleware<Gate>();
         app.MapApiDescription();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealth();
         app.MapWolverineEndpoints(options =>
         {
             options.RequireAuthorizeOnAll();

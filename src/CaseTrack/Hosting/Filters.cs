@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseTrack.Hosting.Limits;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Hosting;
@@ -10,7 +11,7 @@ public sealed class Filters
 
     private Filters(IQueryCollection query) => this.query = query;
 
-    /// <exception cref="RefusedException">400 for a filter that is not on the list, or given twice.</exception>
+    /// <exception cref="RefusedException">400 for a filter that is not on the list, given twice, or with a character no record has.</exception>
     public static Filters Of(HttpContext context, params ReadOnlySpan<string> allowed)
     {
         foreach (var (name, values) in context.Request.Query)
@@ -20,7 +21,7 @@ public sealed class Filters
                 throw new RefusedException(HttpRefusals.UnknownFilter, 400, $"/{name}");
             }
 
-            if (values.Count > 1)
+            if (values.Count > 1 || !StorableText.Holds(values[0] ?? ""))
             {
                 throw new RefusedException(HttpRefusals.BadFilter, 400, $"/{name}");
             }

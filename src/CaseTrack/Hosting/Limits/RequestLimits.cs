@@ -19,7 +19,11 @@ public static class RequestLimits
         services.AddOptions<RequestLimitOptions>().BindConfiguration(RequestLimitOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimitOptions>>((kestrel, options) => Apply(kestrel, options.Value));
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.MaxDepth = RequestLimitOptions.JsonDepth);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.MaxDepth = RequestLimitOptions.JsonDepth;
+            json.SerializerOptions.Converters.Add(new StorableText());
+        });
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<RequestLimitOptions>>((timeouts, options) =>
         {

@@ -58,6 +58,18 @@ public sealed class RequestLimitTests(RequestLimitTests.Impatient host) : IClass
         Should.Throw<JsonException>(() => JsonSerializer.Deserialize<JsonNode>(new string('[', 33) + new string(']', 33), options));
     }
 
+    [Fact]
+    public async Task Text_the_database_cannot_keep_is_refused_before_it_is_asked()
+    {
+        foreach (var text in new[] { "\\u0000", "a\\u0000b", "\\ud800" })
+        {
+            var body = $"{{\"id\":\"{Guid.CreateVersion7()}\",\"occurredOn\":\"2020-01-01\",\"code\":\"420202\",\"name\":\"{text}\",\"kind\":\"district\"}}";
+            await RefusedAsync(await PostAsync("organisations", body), 400, "malformed");
+        }
+
+        await RefusedAsync(await host.Client.GetAsync(new Uri("/api/v1/deadlines?unit=%00", UriKind.Relative), TestContext.Current.CancellationToken), 400, "bad-filter");
+    }
+
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/xml")]

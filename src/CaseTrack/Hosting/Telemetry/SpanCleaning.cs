@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace CaseTrack.Hosting.Telemetry;
+
+/// <summary>Takes everything out of a span that is not on the list, before it is exported.</summary>
+public sealed class SpanCleaning : BaseProcessor<Activity>
+{
+    public override void OnEnd(Activity data)
+    {
+        foreach (var tag in data.TagObjects.Where(x => !AllowedAttributes.Contains(x.Key)).ToList())
+        {
+            data.SetTag(tag.Key, null);
+        }
+
+        // The description is an exception's message; the state comes from the caller as it is.
+        data.SetStatus(data.Status);
+        data.TraceStateString = null;
+
+        // An event tells an exception in full: it may quote what was entered, and it cannot be taken back. Such a span stays here; the log has the exception's type.
+        if (data.Events.Any())
+        {
+            data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+    }
+}
