@@ -29,9 +29,10 @@ public class CaseTrackHost : IAsyncLifetime
         ConnectionString = await TestServer.CreateDatabaseAsync();
         App = await AlbaHost.For<Program>(builder => Configure(builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
+            .UseSetting("Silence", "false")
             .UseSetting("RateLimits:Enabled", "false")
             .UseSetting("Metrics:RefreshSeconds", "0")
-            .UseSetting("Logging:LogLevel:Default", "Error")
+            .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")

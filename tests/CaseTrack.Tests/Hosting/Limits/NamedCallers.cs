@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CaseTrack.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +21,7 @@ public sealed class NamedCallers(IOptionsMonitor<AuthenticationSchemeOptions> op
         var services = builder.Services;
         services.AddAuthentication()
             .AddPolicyScheme("Named", null, x => x.ForwardDefaultSelector = context => context.Request.Headers[SchemeHeader].ToString() is { Length: > 0 } name ? name : "Person")
-            .AddScheme<AuthenticationSchemeOptions, NamedCallers>("Person", null)
-            .AddScheme<AuthenticationSchemeOptions, NamedCallers>("Loading", null);
+            .AddScheme<AuthenticationSchemeOptions, NamedCallers>("Person", null);
         services.PostConfigure<AuthenticationOptions>(x => (x.DefaultScheme, x.DefaultAuthenticateScheme, x.DefaultChallengeScheme) = ("Named", "Named", "Named"));
     }
 
@@ -32,7 +32,9 @@ public sealed class NamedCallers(IOptionsMonitor<AuthenticationSchemeOptions> op
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var identity = new ClaimsIdentity([new("district", "420202"), .. claims.Split(',').Select(x => x.Split('=')).Select(x => new Claim(x[0], x[1]))], Scheme.Name, "name", "role");
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+        var named = claims.Split(',').Select(x => x.Split('=')).ToDictionary(x => x[0], x => x[1]);
+        Claim[] scope = named.TryGetValue("scope", out var value) ? [new(Caller.ScopeClaim, value)] : [];
+        var caller = new Caller(named.GetValueOrDefault("account") ?? named["name"], "420202", []);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(caller.Principal(Scheme.Name, scope), Scheme.Name)));
     }
 }

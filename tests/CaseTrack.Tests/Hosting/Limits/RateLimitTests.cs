@@ -168,6 +168,12 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
         request.Headers.Add(NamedCallers.ClaimsHeader, claims ?? "");
         request.Headers.Add(NamedCallers.SchemeHeader, scheme ?? "");
+        if (scheme is not null)
+        {
+            request.Headers.Authorization = new(scheme, Node.Everybody.Value);
+            request.Headers.Add(CaseTrack.Demo.LoadingAccess.DistrictHeader, "420202");
+        }
+
         return await host.Client.SendAsync(request);
     }
 
