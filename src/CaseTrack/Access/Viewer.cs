@@ -35,7 +35,9 @@ public sealed class Viewer(Caller caller)
 
         var permits = caller.Permits.Where(x => x.Area == area && (x.Write || !write)).ToArray();
         var cleared = permits.Where(x => x.Cleared).ToArray();
-        string[] receives = [.. AccessRules.CaseKinds.Where(x => caller.Permits.Any(y => y.Area == x.Area && y is { Write: true, Unit: null, Cleared: true })).Select(x => x.Kind)];
+
+        // What was handed over is known to the desk that has to answer, and is not its own.
+        string[] receives = write ? [] : [.. AccessRules.CaseKinds.Where(x => caller.Permits.Any(y => y.Area == x.Area && y is { Write: true, Unit: null, Cleared: true })).Select(x => x.Kind)];
         var sight = new Sight(
             permits.Any(x => x.Unit is null), await BeneathAsync(permits, session, token),
             cleared.Any(x => x.Unit is null), await BeneathAsync(cleared, session, token), caller.Name, receives);

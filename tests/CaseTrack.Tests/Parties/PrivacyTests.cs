@@ -96,7 +96,7 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
             found.ShouldContain(mine);
             found.ShouldNotContain(other);
             (await SearchAsync("mediation-desk", asked)).ShouldContain(other);
-            (await SearchAsync("review-desk", asked)).ShouldBeEmpty();
+            (await SearchAsync("supervision-desk", asked)).ShouldBeEmpty();
         }
 
         (await SearchAsync("mediator", new { name = "司马" })).ShouldBeEmpty();
@@ -165,6 +165,29 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         }
 
         await DoAsync("mediation-desk", $"mediation-cases/{id}/voiding", new { occurredOn = "2024-05-03", reason = "申请人重复登记，卷号20240503" });
+    }
+
+    [Fact]
+    public async Task What_is_handed_over_is_known_to_the_desk_that_has_to_answer()
+    {
+        await host.ReadyAsync();
+        var (id, _) = await OpenedAsync("mediation-desk");
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/restriction", new { occurredOn = "2024-05-02", ground = "privacy" });
+        (await host.AsAsync("review-desk", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        var handOver = Guid.CreateVersion7();
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/hand-overs", new { occurredOn = "2024-05-03", handOver, to = "review-applications", reason = "属复议范围" });
+
+        (await host.AsAsync("review-desk", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await host.AsAsync("supervision-desk", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await host.AsAsync("review-desk", HttpMethod.Post, $"mediation-cases/{id}/closing", new { occurredOn = "2024-05-04" }, ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+
+        // It links a case of its own; one it may not act upon is none.
+        var supervision = host.Targets.First(x => x.Kind == "supervision-files" && x.District == AccessHost.Here);
+        Code(await host.AsAsync("review-desk", HttpMethod.Post, $"mediation-cases/{id}/hand-over-receipts", new { occurredOn = "2024-05-05", handOver, receivingId = supervision.Id }, ifMatch: "*"))
+            .ShouldBe("hand-over.no-such-receiver");
+        var review = host.Targets.First(x => x.Kind == "review-applications" && x.District == AccessHost.Here);
+        await DoAsync("review-desk", $"mediation-cases/{id}/hand-over-receipts", new { occurredOn = "2024-05-05", handOver, receivingId = review.Id });
+        await DoAsync("review-desk", $"mediation-cases/{id}/hand-over-returns", new { occurredOn = "2024-05-06", handOver, result = "accepted" });
     }
 
     private async Task<string> FiguresAsync() => (await host.AsAsync("leader", HttpMethod.Get, "figures/2024")).Body!["figures"]!.ToJsonString();
