@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Hosting;
@@ -5,6 +6,8 @@ namespace CaseTrack.Hosting;
 /// <summary>A secret from its setting, or from a file that is made at first use and that only its owner may read.</summary>
 public static class SecretFile
 {
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);
+
     /// <param name="configuration">The settings.</param>
     /// <param name="setting">The setting that holds the secret; with <c>File</c> behind it, the one that names its file.</param>
     /// <param name="name">Name of the file where none is named.</param>
@@ -21,29 +24,51 @@ public static class SecretFile
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         if (!File.Exists(path))
         {
-            // Written whole under another name first: a second process never reads half a secret.
-            var draft = $"{path}.{Guid.NewGuid():N}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
+            // Services that start together for the first time: one makes the secret, the others take it. Moving without overwriting is not enough,
+            // since on Linux that looks first and renames then.
+            using (TakeLock(path + ".lock"))
             {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var file = new StreamWriter(draft, options))
-            {
-                file.Write(make());
-            }
-
-            try
-            {
-                File.Move(draft, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(draft);
+                if (!File.Exists(path))
+                {
+                    Write(path, make());
+                }
             }
         }
 
         return File.ReadAllText(path);
+    }
+
+    // Written whole under another name first: nobody reads half a secret.
+    private static void Write(string path, string secret)
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new StreamWriter(draft, options))
+        {
+            file.Write(secret);
+        }
+
+        File.Move(draft, path);
+    }
+
+    // The operating system releases it with the process, however that ends.
+    private static FileStream TakeLock(string path)
+    {
+        for (var began = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (began.Elapsed < LockPatience)
+            {
+                Thread.Sleep(10);
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class RecoveryTests : EmbeddedTest
         (await AskAsync(server, "select one from kept")).ShouldBe("1");
         Log.Warnings.ShouldContain(text => text.Contains("has died", StringComparison.Ordinal));
         await server.DisposeAsync();
-        IsRunning(server.ProcessId).ShouldBeFalse();
+        await Eventually.TrueAsync(() => !IsRunning(server.ProcessId), "the server has ended");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RecoveryTests : EmbeddedTest
         server.ProcessId.ShouldBe(running);
         (await AskAsync(server, "select 1")).ShouldBe("1");
         await server.DisposeAsync();
-        IsRunning(running).ShouldBeFalse();
+        await Eventually.TrueAsync(() => !IsRunning(running), "the server has ended");
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using CaseTrack.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace CaseTrack.Tests.Hosting;
+
+public sealed class SecretFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Services_that_start_together_for_the_first_time_agree_on_the_secret()
+    {
+        for (var round = 0; round < 2000; round++)
+        {
+            var settings = Settings(("KeyFile", folder[$"{round}", "key"]));
+            using var together = new Barrier(8);
+            var secrets = new string[together.ParticipantCount];
+            var threads = Enumerable.Range(0, secrets.Length).Select(x => new Thread(() =>
+            {
+                together.SignalAndWait();
+                secrets[x] = SecretFile.Read(settings, "Key", "key", () => Guid.NewGuid().ToString());
+            })).ToList();
+            threads.ForEach(x => x.Start());
+            threads.ForEach(x => x.Join());
+            secrets.Distinct().ShouldHaveSingleItem();
+            SecretFile.Read(settings, "Key", "key", () => "another").ShouldBe(secrets[0]);
+        }
+    }
+
+    [Fact]
+    public void Only_its_owner_may_read_it()
+    {
+        SecretFile.Read(Settings(("KeyFile", folder["key"])), "Key", "key", () => "secret").ShouldBe("secret");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(folder["key"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    [Fact]
+    public void A_secret_in_the_settings_is_not_written_anywhere()
+    {
+        SecretFile.Read(Settings(("Key", "given"), ("KeyFile", folder["key"])), "Key", "key", () => "made").ShouldBe("given");
+        Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(x => x.Name, x => (string?)x.Value)).Build();
+}
