@@ -25,9 +25,11 @@ public class AccessHost : CaseTrackHost
     public const string Here = "420202";
     public const string Elsewhere = "420203";
 
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Lazy<Task> opened;
     private readonly Dictionary<(string Role, string District), string> tokens = [];
     private readonly List<Target> targets = [];
+
+    public AccessHost() => opened = new(OpenAsync);
 
     /// <summary>Every record, of both districts.</summary>
     public IReadOnlyList<Target> Targets => targets;
@@ -35,27 +37,19 @@ public class AccessHost : CaseTrackHost
     /// <summary>Started by the first test that needs it.</summary>
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task ReadyAsync()
+    /// <summary>Opens it once; if that fails, every test that needs it says why.</summary>
+    public Task ReadyAsync() => opened.Value;
+
+    private async Task OpenAsync()
     {
-        await gate.WaitAsync();
-        try
+        await base.InitializeAsync();
+        foreach (var district in (string[])[Here, Elsewhere])
         {
-            if (targets.Count == 0)
+            await FoundAsync(district);
+            foreach (var role in Role.All)
             {
-                await base.InitializeAsync();
-                foreach (var district in (string[])[Here, Elsewhere])
-                {
-                    await FoundAsync(district);
-                    foreach (var role in Role.All)
-                    {
-                        await OpenAsync(role, district);
-                    }
-                }
+                await OpenAsync(role, district);
             }
-        }
-        finally
-        {
-            gate.Release();
         }
     }
 

@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CaseTrack.Access.Accounts;
+using CaseTrack.Access.SignIn;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -106,6 +108,26 @@ public sealed class TokenTests(TokenHost host) : IClassFixture<TokenHost>
         (await MeAsync(Token("person-17", credentials: new(new RsaSecurityKey(foreign) { KeyId = "one" }, SecurityAlgorithms.RsaSha256)))).ShouldBe(HttpStatusCode.Unauthorized);
         (await MeAsync(Token("person-17", credentials: new(new SymmetricSecurityKey(host.Provider.ExportSubjectPublicKeyInfo()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256)))).ShouldBe(HttpStatusCode.Unauthorized);
         (await MeAsync(Made(Ours(), "person-17", null, now.AddMinutes(5), issuer: TokenHost.Authority))).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_service_that_ends_leaves_another_with_the_same_key_at_work()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Access:TokenKey", host.Own.ExportPkcs8PrivateKeyPem())]).Build();
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = "x", NormalizedUserName = "X", DisplayName = "x", District = AccessHost.Here, Grants = [] };
+        using var lasting = new Tokens(settings);
+        using (var ending = new Tokens(settings))
+        {
+            (await IsGoodAsync(ending)).ShouldBeTrue();
+        }
+
+        (await IsGoodAsync(lasting)).ShouldBeTrue();
+
+        async Task<bool> IsGoodAsync(Tokens tokens)
+        {
+            var token = tokens.Issue(account, Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+            return (await new JsonWebTokenHandler().ValidateTokenAsync(token, tokens.Validation(TimeProvider.System))).IsValid;
+        }
     }
 
     private SigningCredentials Ours() => new(new ECDsaSecurityKey(host.Own), SecurityAlgorithms.EcdsaSha256);

@@ -13,35 +13,22 @@ namespace CaseTrack.Tests.Figures;
 /// on the way overheard; shared by the run and only read.</summary>
 public sealed class DemonstrationHost : CaseTrackHost
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private bool ready;
+    private readonly Lazy<Task> loaded;
+
+    public DemonstrationHost() => loaded = new(LoadAsync);
 
     /// <summary>Started by the first test that needs it.</summary>
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task ReadyAsync()
-    {
-        await gate.WaitAsync();
-        try
-        {
-            if (!ready)
-            {
-                await base.InitializeAsync();
-                await LoadAsync(TestContext.Current.CancellationToken);
-                ready = true;
-            }
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    /// <summary>Loads it once; if that fails, every test that needs it says why.</summary>
+    public Task ReadyAsync() => loaded.Value;
 
     /// <summary>What was overheard while the year was loaded.</summary>
     public Eavesdropper Overheard { get; } = new();
 
-    private async Task LoadAsync(CancellationToken token)
+    private async Task LoadAsync()
     {
+        await base.InitializeAsync();
         var clock = new DemoClock();
         var plan = Marks.Put(DemoPlan.Read());
         Overheard.Listen();
@@ -56,7 +43,7 @@ public sealed class DemonstrationHost : CaseTrackHost
             });
         }))
         {
-            await DemoYear.LoadAsync(node.Client, Node.Everybody, clock, "420202", plan, new Dictionary<Guid, int>(), new Progress<(int, int)>(), token);
+            await DemoYear.LoadAsync(node.Client, Node.Everybody, clock, "420202", plan, new Dictionary<Guid, int>(), new Progress<(int, int)>(), CancellationToken.None);
         }
 
         Overheard.Stop();

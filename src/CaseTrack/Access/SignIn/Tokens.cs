@@ -26,7 +26,9 @@ public sealed class Tokens : IDisposable
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return made.ExportPkcs8PrivateKeyPem();
         }));
-        credentials = new SigningCredentials(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256);
+        // Signers of its own: the shared ones are kept by the key's thumbprint and would outlive this object, for another with the same key to find them closed.
+        var signing = new ECDsaSecurityKey(key) { CryptoProviderFactory = new CryptoProviderFactory(new InMemoryCryptoProviderCache()) };
+        credentials = new SigningCredentials(signing, SecurityAlgorithms.EcdsaSha256);
     }
 
     /// <summary>What a token must be: ours, for us, in time, with this one algorithm.</summary>
