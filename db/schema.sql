@@ -726,6 +726,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_signinsession (
     mt_version          integer                     NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_signinsession_id PRIMARY KEY (id)
 );
+
+CREATE INDEX mt_doc_signinsession_idx_account ON casetrack.mt_doc_signinsession USING btree ((CAST(data ->> 'account' as uuid)));
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,

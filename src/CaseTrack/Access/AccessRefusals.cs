@@ -18,6 +18,18 @@ public static class AccessRefusals
     public static readonly Refusal PasswordMustChange = new("access.password-must-change",
         "请先修改初始密码", "Change the first password before anything else", "账号规则");
 
+    public static readonly Refusal SecondFactorMissing = new("access.second-factor-missing",
+        "本岗位须先设置动态口令", "Set up one-time codes before anything else; your role needs them", "账号规则");
+
+    public static readonly Refusal SecondFactorThere = new("second-factor.there",
+        "已启用动态口令，请先停用", "One-time codes are set up already; remove them first", "账号规则");
+
+    public static readonly Refusal CodeMissing = new("sign-in.code-missing",
+        "请同时提交动态口令", "This account also needs a one-time code", "RFC 6238");
+
+    public static readonly Refusal CodeWrong = new("second-factor.code-wrong",
+        "动态口令不正确或已用过", "The one-time code is wrong or was used before", "RFC 6238");
+
     public static readonly Refusal SignInFailed = new("sign-in.failed",
         "用户名或密码不正确，或账号暂时不能登录", "The user name or the password is wrong, or the account cannot sign in at present", "账号规则");
 

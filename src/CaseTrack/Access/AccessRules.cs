@@ -46,6 +46,7 @@ public static class AccessRules
         ("sign-outs", "POST", new(Audience.Self, [])),
         ("password-changes", "POST", new(Audience.Self, [])),
         ("me", "GET", new(Audience.Self, [])),
+        ("me", "POST", new(Audience.Self, [])),
         ("roles", "GET", new(Audience.SignedIn, [])),
         ("procedures", "GET", new(Audience.SignedIn, [])),
         ("code-lists", "GET", new(Audience.SignedIn, [])),

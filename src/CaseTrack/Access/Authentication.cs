@@ -30,6 +30,7 @@ public static class Authentication
         }
 
         services.AddSingleton(log);
+        services.AddSingleton(configuration.GetSection("SecondFactor").Get<SecondFactor.SecondFactorOptions>() ?? new()).AddSingleton<SecondFactor.OneTimeCodes>();
         services.TryAddSingleton(new DemonstrationMode(false));
         services.AddSingleton<Tokens>().AddSingleton<SignIns>().AddSingleton<Log.AccessLog>();
         services.AddSingleton<FirstStart>().AddHostedService(x => x.GetRequiredService<FirstStart>());
@@ -128,7 +129,8 @@ public static class Authentication
             return;
         }
 
-        context.Principal = account.Caller(session).Principal(SchemeName);
+        var options = context.HttpContext.RequestServices.GetRequiredService<SecondFactor.SecondFactorOptions>();
+        context.Principal = (account.Caller(session) with { MustSetUpSecondFactor = options.IsMissingFrom(account) }).Principal(SchemeName);
     }
 
     private static async Task OidcAsync(TokenValidatedContext context, OidcOptions oidc)

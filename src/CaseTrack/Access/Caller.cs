@@ -24,6 +24,9 @@ public sealed record Caller(string Name, string District, IReadOnlyList<Permit> 
     /// <summary>首次登录须先修改密码: until then nothing else is allowed.</summary>
     public bool MustChangePassword { get; init; }
 
+    /// <summary>须先设置动态口令: until then nothing else is allowed.</summary>
+    public bool MustSetUpSecondFactor { get; init; }
+
     /// <summary>The caller of a request; null if nobody is signed in.</summary>
     public static Caller? Of(HttpContext context) => context.User.Identities.OfType<CallerIdentity>().FirstOrDefault()?.Caller;
 

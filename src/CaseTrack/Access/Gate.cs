@@ -57,6 +57,11 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
             throw new RefusedException(AccessRefusals.PasswordMustChange, 403);
         }
 
+        if (caller.MustSetUpSecondFactor && rule.Audience is not Audience.Self)
+        {
+            throw new RefusedException(AccessRefusals.SecondFactorMissing, 403);
+        }
+
         if (rule.Audience is Audience.Permitted && await RefusalAsync(rule, caller, context) is var (refusal, status))
         {
             await log.RecordAsync(context, AccessAction.Denied, detail: $"{context.Request.Method} {route.RoutePattern.RawText}", record: RecordOf(context), outcome: status);

@@ -39,7 +39,7 @@ public static class CaseTrackSetup
         services.AddSingleton(terms);
         services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
-        services.AddSingleton<PartyVault>();
+        services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddRequestLimits();
         services.AddRateLimits();
@@ -100,6 +100,7 @@ public static class CaseTrackSetup
 
     public static WebApplication MapCaseTrack(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseProblemTexts();
         app.UseCorrelationIds();
@@ -170,7 +171,7 @@ public static class CaseTrackSetup
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
             .Index(x => x.ExternalName!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
-        options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted();
+        options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
         options.Schema.For<Access.Keys.ApiKey>().SingleTenanted();
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<PartyKey>();

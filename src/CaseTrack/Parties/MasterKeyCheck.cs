@@ -13,12 +13,18 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault) : IHo
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand($"select tenant_id, id, data ->> 'wrapped' from {FactLedgerTable.Schema}.mt_doc_partykey limit 1", connection);
+        // One of each district: the key is changed for a district whole or not at all.
+        await using var command = new NpgsqlCommand(
+            $"select distinct on (tenant_id) tenant_id, id, data ->> 'wrapped' from {FactLedgerTable.Schema}.mt_doc_partykey order by tenant_id, id", connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        if (await rows.ReadAsync(cancellationToken) && !vault.Opens(rows.GetString(0), rows.GetGuid(1), rows.GetString(2)))
+        while (await rows.ReadAsync(cancellationToken))
         {
-            throw new InvalidOperationException(
-                "Privacy:MasterKey 与数据库不符：当事人信息不是用这把密钥加密的。请恢复原密钥 (it is not the key the parties in the database were sealed with; restore that one).");
+            if (!vault.Opens(rows.GetString(0), rows.GetGuid(1), rows.GetString(2)))
+            {
+                throw new InvalidOperationException(
+                    "Privacy:MasterKey 与数据库不符：当事人信息不是用这把密钥加密的。请恢复原密钥，或用 change-master-key 更换 "
+                    + "(it is not the key the parties in the database were sealed with; restore that one, or change it with change-master-key).");
+            }
         }
     }
 

@@ -3,31 +3,19 @@ using System.Text;
 using System.Text.Json;
 using CaseTrack.Hosting;
 using Marten;
-using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Parties;
 
 /// <summary>当事人信息库. Seals each party with a key of its own (AES-256-GCM), and digests what is searched for with a key of the office (HMAC-SHA256).</summary>
-/// <remarks>The office's key is the setting <c>Privacy:MasterKey</c> (base64, 32 bytes), or a file made at first use. Whoever loses it loses every name; whoever
-/// has only the database has none.</remarks>
 public sealed class PartyVault
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
-
     private readonly byte[] wrapping;
     private readonly byte[] indexing;
 
-    public PartyVault(IConfiguration configuration)
+    public PartyVault(OfficeKey key)
     {
-        var master = Convert.FromBase64String(SecretFile.Read(configuration, "Privacy:MasterKey", "master-key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Trim());
-        if (master.Length < 32)
-        {
-            throw new InvalidOperationException("Privacy:MasterKey is shorter than 32 bytes.");
-        }
-
-        wrapping = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "casetrack party keys"u8.ToArray());
-        indexing = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: "casetrack party index"u8.ToArray());
+        wrapping = key.For("casetrack party keys");
+        indexing = key.For("casetrack party index");
     }
 
     /// <summary>Puts a party, sealed, and its key into the transaction of the session.</summary>
@@ -38,7 +26,7 @@ public sealed class PartyVault
             details.IdentityKind == "resident-id" ? ResidentId.BirthOf(details.IdentityNumber!) : null, details.Disabled);
         var key = RandomNumberGenerator.GetBytes(32);
         var label = Label(session.TenantId, details.Id);
-        session.Insert(new PartyKey { Id = details.Id, Wrapped = Seal(wrapping, key, label) });
+        session.Insert(new PartyKey { Id = details.Id, Wrapped = Sealing.Seal(wrapping, key, label) });
         session.Insert(new Party
         {
             Id = details.Id,
@@ -47,7 +35,7 @@ public sealed class PartyVault
             Role = details.Role,
             PartyKind = details.PartyKind,
             Minor = details.Minor,
-            Sealed = Seal(key, JsonSerializer.SerializeToUtf8Bytes(person), label),
+            Sealed = Sealing.Seal(key, JsonSerializer.SerializeToUtf8Bytes(person), label),
             NameIndex = IndexOf(session.TenantId, "name", person.Name),
             IdentityIndex = IndexOf(session.TenantId, "identity", person.IdentityNumber),
             PhoneIndex = IndexOf(session.TenantId, "phone", person.Phone),
@@ -75,43 +63,28 @@ public sealed class PartyVault
     }
 
     /// <summary>Whether a person's key was sealed with the office's key as it is.</summary>
-    public bool Opens(string district, Guid party, string wrapped)
+    public bool Opens(string district, Guid party, string wrapped) => Sealing.Opens(wrapping, wrapped, Label(district, party));
+
+    /// <summary>A party and its key as this office's key keeps them, from what another one kept: the key wrapped anew, the digests made anew, the rest as it was.</summary>
+    public (Party Party, PartyKey Key) TakeOver(Party party, PartyKey key, string district, PartyVault from)
     {
-        try
+        var label = Label(district, party.Id);
+        var wrapped = key with { Wrapped = Sealing.Seal(wrapping, Sealing.Unseal(from.wrapping, key.Wrapped, label), label) };
+        var person = party.Sealed is null ? null : from.Open(party, key, district);
+        return (party with
         {
-            Unseal(wrapping, wrapped, Label(district, party));
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+            NameIndex = party.NameIndex is null ? null : IndexOf(district, "name", person?.Name),
+            IdentityIndex = party.IdentityIndex is null ? null : IndexOf(district, "identity", person?.IdentityNumber),
+            PhoneIndex = party.PhoneIndex is null ? null : IndexOf(district, "phone", person?.Phone),
+        }, wrapped);
     }
 
     private Person Open(Party party, PartyKey key, string district)
     {
         var label = Label(district, party.Id);
-        return JsonSerializer.Deserialize<Person>(Unseal(Unseal(wrapping, key.Wrapped, label), party.Sealed!, label))!;
+        return JsonSerializer.Deserialize<Person>(Sealing.Unseal(Sealing.Unseal(wrapping, key.Wrapped, label), party.Sealed!, label))!;
     }
 
     // The label ties what is sealed to its party: it cannot be moved to another row.
     private static byte[] Label(string district, Guid party) => Encoding.UTF8.GetBytes($"{district}/{party}");
-
-    private static string Seal(byte[] key, byte[] plain, byte[] label)
-    {
-        var whole = new byte[NonceLength + plain.Length + TagLength];
-        RandomNumberGenerator.Fill(whole.AsSpan(0, NonceLength));
-        using var cipher = new AesGcm(key, TagLength);
-        cipher.Encrypt(whole.AsSpan(0, NonceLength), plain, whole.AsSpan(NonceLength, plain.Length), whole.AsSpan(NonceLength + plain.Length), label);
-        return Convert.ToBase64String(whole);
-    }
-
-    private static byte[] Unseal(byte[] key, string text, byte[] label)
-    {
-        var whole = Convert.FromBase64String(text);
-        var plain = new byte[whole.Length - NonceLength - TagLength];
-        using var cipher = new AesGcm(key, TagLength);
-        cipher.Decrypt(whole.AsSpan(0, NonceLength), whole.AsSpan(NonceLength, plain.Length), whole.AsSpan(NonceLength + plain.Length), plain, label);
-        return plain;
-    }
 }

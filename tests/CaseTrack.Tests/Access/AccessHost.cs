@@ -57,13 +57,18 @@ public class AccessHost : CaseTrackHost
     public string TokenOf(string role, string district = Here) => tokens[(role, district)];
 
     /// <summary>Asks as somebody with a role; without one, as nobody.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> AsAsync(
-        string? role, HttpMethod method, string path, object? body = null, string district = Here, string? ifMatch = null)
+    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> AsAsync(
+        string? role, HttpMethod method, string path, object? body = null, string district = Here, string? ifMatch = null) =>
+        WithTokenAsync(role is null ? null : TokenOf(role, district), method, path, body, ifMatch);
+
+    /// <summary>Asks with a token or a key; without one, as nobody.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> WithTokenAsync(
+        string? token, HttpMethod method, string path, object? body = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v1/{path}");
-        if (role is not null)
+        if (token is not null)
         {
-            request.Headers.Authorization = new("Bearer", TokenOf(role, district));
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         }
 
         if (method == HttpMethod.Post)

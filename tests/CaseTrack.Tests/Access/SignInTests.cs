@@ -13,8 +13,6 @@ public sealed class SignInHost : AccessHost;
 /// <summary>登录: passwords, tokens, first passwords, lock-out, keys for machines.</summary>
 public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_sign_in_lasts_as_long_as_its_last_refresh_token_and_a_stolen_one_ends_it()
     {
@@ -59,6 +57,53 @@ public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
     }
 
     [Fact]
+    public async Task People_see_where_they_are_signed_in_and_end_what_they_do_not_know()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("at-two-desks", AccessHost.Here, new Grant("leader"));
+        await host.AccountAsync("somebody-else", AccessHost.Here, new Grant("leader"));
+        var (here, there, others) = (await SignInAsync("at-two-desks"), await SignInAsync("at-two-desks"), await SignInAsync("somebody-else"));
+        async Task<List<JsonNode>> OwnAsync(string token) => [.. (await GetAsync(token, "me/sign-ins")).Body!["signIns"]!.AsArray().Select(x => x!)];
+        var own = await OwnAsync(here.Access);
+        own.Select(x => (bool)x["current"]!).ShouldBe([false, true]);
+        var unknown = (Guid)own[0]["id"]!;
+        (await PostAsync(others.Access, $"me/sign-ins/{unknown}/ending", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await PostAsync(here.Access, $"me/sign-ins/{unknown}/ending", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        (await MeAsync(there.Access)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(null, "token-refreshes", new { refreshToken = there.Refresh })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await OwnAsync(here.Access)).ShouldHaveSingleItem();
+        (await PostAsync(here.Access, $"me/sign-ins/{unknown}/ending", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        // A machine's key is no sign-in.
+        var key = (string)(await PostAsync(host.TokenOf("administrator"), "api-keys", new { name = "no-person", scopes = (string[])["figures:read"], days = 1 })).Body!["key"]!;
+        (await OwnAsync(key)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_first_password_is_good_for_a_week()
+    {
+        await host.ReadyAsync();
+        var admin = host.TokenOf("administrator");
+        var opened = (await PostAsync(admin, "accounts", new { userName = "late-comer", displayName = "迟到", grants = (object[])[new { role = "leader" }] })).Body!;
+        await SignInAsync("late-comer", (string)opened["firstPassword"]!);
+        await using (var scope = host.App.Services.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var account = (await accounts.FindByNameAsync("late-comer"))!;
+            account.FirstPasswordUntil!.Value.ShouldBe(DateTimeOffset.UtcNow.AddDays(7), TimeSpan.FromMinutes(10));
+            account.FirstPasswordUntil = DateTimeOffset.UtcNow.AddSeconds(-1);
+            (await accounts.UpdateAsync(account)).Succeeded.ShouldBeTrue();
+        }
+
+        (await PostAsync(null, "sign-ins", new { userName = "late-comer", password = (string)opened["firstPassword"]! })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var again = (await PostAsync(admin, $"accounts/{opened["id"]}/password-reset", new { })).Body!;
+        var signIn = await SignInAsync("late-comer", (string)again["firstPassword"]!);
+        var changed = (await PostAsync(signIn.Access, "password-changes", new { current = (string)again["firstPassword"]!, @new = "ein-Haus-am-Hang" })).Body!;
+        (await MeAsync((string)changed["accessToken"]!)).ShouldBe(HttpStatusCode.OK);
+        await SignInAsync("late-comer", "ein-Haus-am-Hang");
+    }
+
+    [Fact]
     public async Task A_first_password_is_changed_before_anything_else()
     {
         await host.ReadyAsync();
@@ -66,7 +111,7 @@ public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
         var opened = (await PostAsync(admin, "accounts", new { userName = "newcomer", displayName = "新来的", grants = (object[])[new { role = "mediator", unit = "a-tw" }] })).Body!;
         var firstPassword = (string)opened["firstPassword"]!;
         var signIn = await SignInAsync("newcomer", firstPassword);
-        var (status, problem) = await GetAsync(signIn.Access, "mediation-cases");
+        var (status, problem, _) = await GetAsync(signIn.Access, "mediation-cases");
         (status, (string)problem!["type"]!).ShouldBe((HttpStatusCode.Forbidden, "urn:casetrack:problem:access.password-must-change"));
         foreach (var weak in (string[])["short", "123456789012", "aaaaaaaaaaaaaa", "Password2026!!", "newcomer-newcomer", "qwertyuiopasdf", "420202199001010", "abcdefghijklmnop"])
         {
@@ -186,28 +231,15 @@ public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
 
     private async Task<(string Access, string Refresh)> SignInAsync(string userName, string password = AccessHost.Password)
     {
-        var (status, body) = await PostAsync(null, "sign-ins", new { userName, password });
+        var (status, body, _) = await PostAsync(null, "sign-ins", new { userName, password });
         status.ShouldBe(HttpStatusCode.OK, body?.ToString());
         return ((string)body!["accessToken"]!, (string)body["refreshToken"]!);
     }
 
     private async Task<HttpStatusCode> MeAsync(string token) => (await GetAsync(token, "me")).Status;
 
-    private Task<(HttpStatusCode Status, JsonNode? Body)> GetAsync(string token, string path) => SendAsync(token, HttpMethod.Get, path, null);
+    private Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string token, string path) => host.WithTokenAsync(token, HttpMethod.Get, path);
 
-    private Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string? token, string path, object body) => SendAsync(token, HttpMethod.Post, path, body);
-
-    private async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(string? token, HttpMethod method, string path, object? body)
-    {
-        using var client = host.App.Server.CreateClient();
-        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = body is null ? null : System.Net.Http.Json.JsonContent.Create(body) };
-        if (token is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-        }
-
-        using var answer = await client.SendAsync(request, Token);
-        var text = await answer.Content.ReadAsStringAsync(Token);
-        return (answer.StatusCode, text.Length > 0 && text[0] == '{' ? JsonNode.Parse(text) : null);
-    }
+    private Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> PostAsync(string? token, string path, object body) =>
+        host.WithTokenAsync(token, HttpMethod.Post, path, body);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CaseTrack.Hosting;
 
 namespace CaseTrack.Tests.Hosting;
 
@@ -30,6 +31,57 @@ public sealed class CommandTests
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"year\":2025", "\"year\":2024", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         (code, text) = await RunAsync("verify-release", file, setting);
         (code, text.Contains("signature does not fit", StringComparison.Ordinal)).ShouldBe((1, true), text);
+    }
+
+    [Fact]
+    public async Task The_master_key_is_changed_and_people_are_found_and_shown_as_before()
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        var (old, fresh) = (Key(), Key());
+        Task<Node> StartAsync(string key) => Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration[OfficeKey.Setting] = key);
+        var (record, party, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using (var node = await StartAsync(old))
+        {
+            await node.FoundAsync();
+            await node.DoAsync("mediation-cases", new
+            {
+                id = record,
+                occurredOn = "2026-03-02",
+                committee = "tw",
+                source = "application",
+                disputeType = "02",
+                parties = (object[])[
+                    new { id = party, role = "applicant", partyKind = "person", name = "欧阳换匙", identityKind = "resident-id", identityNumber = "42020219900101001X", phone = "13987654321" },
+                    new { id = other, role = "respondent", partyKind = "person", name = "诸葛无痕" }],
+            });
+        }
+
+        string[] settings = [$"--ConnectionStrings:CaseTrack={database}", $"--{OfficeKey.Setting}={fresh}"];
+        var (code, text) = await RunAsync(["change-master-key", .. settings]);
+        (code, text.Contains(OfficeKey.PreviousSetting, StringComparison.Ordinal)).ShouldBe((1, true), text);
+        (code, text) = await RunAsync(["change-master-key", .. settings, $"--{OfficeKey.PreviousSetting}={Key()}"]);
+        (code, text.Contains("opens with neither key", StringComparison.Ordinal)).ShouldBe((1, true), text);
+        await using (await StartAsync(old))
+        {
+            // Nothing was changed.
+        }
+
+        (code, text) = await RunAsync(["change-master-key", .. settings, $"--{OfficeKey.PreviousSetting}={old}"]);
+        (code, text.Contains("2 名当事人", StringComparison.Ordinal)).ShouldBe((0, true), text);
+        (code, text) = await RunAsync(["change-master-key", .. settings, $"--{OfficeKey.PreviousSetting}={old}"]);
+        (code, text.Contains("0 名当事人", StringComparison.Ordinal)).ShouldBe((0, true), text);
+        await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(old));
+        await using (var node = await StartAsync(fresh))
+        {
+            var shown = await node.DoAsync("party-disclosures", new { kind = "mediation-cases", recordId = record, party, purpose = "service" });
+            ((string)shown!["name"]!, (string)shown["phone"]!).ShouldBe(("欧阳换匙", "13987654321"));
+            foreach (var question in (object[])[new { name = "欧阳换匙" }, new { identityNumber = "42020219900101001X" }, new { phone = "13987654321" }])
+            {
+                (await node.DoAsync("party-searches", question))!.ToJsonString().ShouldContain(record.ToString());
+            }
+        }
+
+        static string Key() => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
     }
 
     private static async Task<(int Code, string Text)> RunAsync(params string[] arguments)

@@ -26,6 +26,18 @@ public sealed class Account : JasperFx.IRevisioned
     /// <summary>首次登录须修改密码.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>Until when the first password is good; null once it is changed.</summary>
+    public DateTimeOffset? FirstPasswordUntil { get; set; }
+
+    /// <summary>动态口令已启用.</summary>
+    public bool HasSecondFactor { get; set; }
+
+    /// <summary>The secret of the authenticator, sealed with the office's key.</summary>
+    public string? FactorSecret { get; set; }
+
+    /// <summary>The time step of the last code that was taken; earlier ones are not good any more.</summary>
+    public long FactorStep { get; set; }
+
     /// <summary>停用.</summary>
     public bool Disabled { get; set; }
 
@@ -39,6 +51,8 @@ public sealed class Account : JasperFx.IRevisioned
 
     /// <summary>Counts the changes; two at once do not both succeed.</summary>
     public int Version { get; set; }
+
+    public void ForgetSecondFactor() => (HasSecondFactor, FactorSecret, FactorStep) = (false, null, 0);
 
     /// <summary>Who the account is as a caller.</summary>
     public Caller Caller(Guid? session) => new(UserName, District, [.. Grants.SelectMany(x => Role.Find(x.Role)?.Permits(x.Unit) ?? [])])

@@ -40,13 +40,14 @@ public sealed record ChangeGrants(IReadOnlyList<Grant> Grants)
 public sealed record DisableAccount(bool Disabled);
 
 /// <summary>账号，不含密码.</summary>
-/// <param name="FirstPassword">Shown once; it must be changed at the first sign-in.</param>
+/// <param name="FirstPassword">Shown once; good for seven days, and changed at the first sign-in.</param>
 public sealed record AccountView(
     Guid Id, string UserName, string DisplayName, IReadOnlyList<Grant> Grants, string? ExternalName, bool Disabled, bool LockedOut, bool MustChangePassword,
-    DateTimeOffset CreatedAt, string? FirstPassword = null)
+    bool SecondFactor, DateTimeOffset CreatedAt, string? FirstPassword = null)
 {
     public static AccountView Of(Account x, TimeProvider clock) => new(
-        x.Id, x.UserName, x.DisplayName, x.Grants, x.ExternalName, x.Disabled, x.LockoutEnd > clock.GetUtcNow(), x.MustChangePassword, x.CreatedAt);
+        x.Id, x.UserName, x.DisplayName, x.Grants, x.ExternalName, x.Disabled, x.LockoutEnd > clock.GetUtcNow(), x.MustChangePassword, x.HasSecondFactor,
+        x.CreatedAt);
 }
 
 public static class OpenAccountEndpoint
@@ -67,6 +68,7 @@ public static class OpenAccountEndpoint
             Grants = command.Grants,
             ExternalName = command.ExternalName,
             MustChangePassword = command.ExternalName is null,
+            FirstPasswordUntil = command.ExternalName is null ? clock.GetUtcNow() + PasswordRules.FirstPasswordLife : null,
             CreatedAt = clock.GetUtcNow(),
         };
         var password = command.ExternalName is null ? AccountRules.FirstPassword() : null;
@@ -118,6 +120,7 @@ public static class ResetPasswordEndpoint
         var password = AccountRules.FirstPassword();
         found.PasswordHash = hasher.HashPassword(found, password);
         found.MustChangePassword = true;
+        found.FirstPasswordUntil = clock.GetUtcNow() + PasswordRules.FirstPasswordLife;
         (found.LockoutEnd, found.AccessFailedCount) = (null, 0);
         AccountRules.Require(await accounts.UpdateSecurityStampAsync(found));
         await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"password reset of {found.UserName}");

@@ -11,6 +11,9 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     /// <summary>Characters, at most: hashing takes time.</summary>
     public const int Longest = 128;
 
+    /// <summary>How long a first password is good for: it lies in a mailbox or on a slip of paper.</summary>
+    public static readonly TimeSpan FirstPasswordLife = TimeSpan.FromDays(7);
+
     private const string Runs = "0123456789012345678901234567890|abcdefghijklmnopqrstuvwxyz|qwertyuiopasdfghjklzxcvbnm|zyxwvutsrqponmlkjihgfedcba|9876543210987654321098765432109876";
 
     private static readonly string[] Common =

@@ -21,6 +21,9 @@ public enum AccessAction
     /// <summary>密码已修改.</summary>
     PasswordChanged,
 
+    /// <summary>动态口令已设置或停用.</summary>
+    SecondFactorChanged,
+
     /// <summary>账号变更.</summary>
     AccountChanged,
 

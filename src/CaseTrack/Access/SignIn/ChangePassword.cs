@@ -30,21 +30,8 @@ public static class ChangePasswordEndpoint
     [WolverinePost("/api/v1/password-changes"), NotRepeated]
     public static async Task<SignedIn> Post(ChangePassword command, HttpContext context, UserManager<Account> accounts, SignIns signIns, AccessLog log)
     {
-        var account = Caller.Of(context)?.Account is { } id ? await accounts.FindByIdAsync(id.ToString()) : null;
-        if (account?.PasswordHash is null || account.Demonstration)
-        {
-            throw new RefusedException(AccessRefusals.Denied, 403);
-        }
-
-        // Guessing the present password through a stolen token counts as guessing.
-        if (await accounts.IsLockedOutAsync(account) || !await accounts.CheckPasswordAsync(account, command.Current))
-        {
-            await accounts.AccessFailedAsync(account);
-            await log.RecordAsync(context, AccessAction.SignInRefused, detail: "password-change", outcome: 422);
-            throw new RefusedException(AccessRefusals.PasswordWrong, 422, "/current");
-        }
-
-        account.MustChangePassword = false;
+        var account = await OwnAccount.ProvedAsync(command.Current, "/current", "password-change", context, accounts, log);
+        (account.MustChangePassword, account.FirstPasswordUntil) = (false, null);
         var changed = await accounts.ChangePasswordAsync(account, command.Current, command.New);
         if (!changed.Succeeded)
         {

@@ -1,5 +1,6 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
+using CaseTrack.Access.SecondFactor;
 using CaseTrack.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,8 @@ namespace CaseTrack.Access.SignIn;
 /// <summary>登录.</summary>
 /// <param name="UserName">用户名.</param>
 /// <param name="Password">密码.</param>
-public sealed record SignIn(string UserName, string Password)
+/// <param name="Code">动态口令, where the account has it.</param>
+public sealed record SignIn(string UserName, string Password, string? Code = null)
 {
     public sealed class Validator : AbstractValidator<SignIn>
     {
@@ -18,10 +20,11 @@ public sealed record SignIn(string UserName, string Password)
         {
             RuleFor(x => x.UserName).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Password).NotEmpty().MaximumLength(PasswordRules.Longest);
+            RuleFor(x => x.Code).MaximumLength(10);
         }
     }
 
-    /// <summary>Without the password, wherever it is printed.</summary>
+    /// <summary>Without password and code, wherever it is printed.</summary>
     public override string ToString() => nameof(SignIn);
 }
 
@@ -30,20 +33,27 @@ public sealed record SignIn(string UserName, string Password)
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="RefreshToken">Good once, for the next pair of tokens.</param>
 /// <param name="MustChangePassword">首次登录须修改密码.</param>
-public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, bool MustChangePassword);
+/// <param name="MustSetUpSecondFactor">须先设置动态口令.</param>
+public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, bool MustChangePassword, bool MustSetUpSecondFactor)
+{
+    /// <summary>Without the tokens, wherever it is printed.</summary>
+    public override string ToString() => nameof(SignedIn);
+}
 
 public static class SignInEndpoint
 {
     // Compared with where there is no account: whether a name exists must not show in the time the answer takes.
     private static readonly string Nobody = new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString());
 
-    /// <summary>登录: a pair of tokens for a user name and a password.</summary>
+    /// <summary>登录: a pair of tokens for a user name and a password, and a one-time code where the account has them.</summary>
     [WolverinePost("/api/v1/sign-ins"), AllowAnonymous, NotTenanted, NotRepeated]
     public static async Task<SignedIn> Post(
-        SignIn command, HttpContext context, UserManager<Account> accounts, SignIns signIns, AccessLog log, DemonstrationMode demonstration, IPasswordHasher<Account> hasher)
+        SignIn command, HttpContext context, UserManager<Account> accounts, SignIns signIns, OneTimeCodes codes, AccessLog log, DemonstrationMode demonstration,
+        IPasswordHasher<Account> hasher, TimeProvider clock)
     {
         var account = command.UserName.All(char.IsAscii) ? await accounts.FindByNameAsync(command.UserName) : null;
-        if (account is not { Disabled: false, PasswordHash: not null } || (account.Demonstration && !demonstration.Running) || await accounts.IsLockedOutAsync(account))
+        if (account is not { Disabled: false, PasswordHash: not null } || (account.Demonstration && !demonstration.Running) || account.FirstPasswordUntil < clock.GetUtcNow()
+            || await accounts.IsLockedOutAsync(account))
         {
             hasher.VerifyHashedPassword(null!, Nobody, command.Password);
             await RefuseAsync(AccessAction.SignInRefused);
@@ -53,6 +63,21 @@ public static class SignInEndpoint
         {
             account = await FailedAsync(accounts, account!);
             await RefuseAsync(await accounts.IsLockedOutAsync(account) ? AccessAction.LockedOut : AccessAction.SignInRefused);
+        }
+
+        // Only who has the password learns that there is a second question, and wrong answers to it count as wrong passwords do.
+        if (account!.HasSecondFactor)
+        {
+            if (command.Code is null)
+            {
+                throw new RefusedException(AccessRefusals.CodeMissing, 401, "/code");
+            }
+
+            if (!await codes.TakeAsync(account, command.Code, accounts))
+            {
+                account = await FailedAsync(accounts, account);
+                await RefuseAsync(await accounts.IsLockedOutAsync(account) ? AccessAction.LockedOut : AccessAction.SignInRefused);
+            }
         }
 
         if (account!.AccessFailedCount > 0)

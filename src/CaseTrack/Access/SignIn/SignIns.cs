@@ -1,4 +1,5 @@
 using CaseTrack.Access.Accounts;
+using CaseTrack.Access.SecondFactor;
 using Marten;
 
 namespace CaseTrack.Access.SignIn;
@@ -7,7 +8,7 @@ namespace CaseTrack.Access.SignIn;
 public sealed record DemonstrationMode(bool Running);
 
 /// <summary>登录的开始、延续与结束.</summary>
-public sealed class SignIns(IDocumentStore store, Tokens tokens, TimeProvider clock)
+public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOptions secondFactor, TimeProvider clock)
 {
     public async Task<SignedIn> StartAsync(Account account, CancellationToken token)
     {
@@ -17,7 +18,7 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, TimeProvider cl
         await using var session = store.LightweightSession();
         session.Insert(new SignInSession { Id = id, Account = account.Id, Stamp = account.SecurityStamp!, StartedAt = now, UsedAt = now, RefreshHash = hash });
         await session.SaveChangesAsync(token);
-        return new(tokens.Issue(account, id, now), now + Tokens.Lifetime, refresh, account.MustChangePassword);
+        return new(tokens.Issue(account, id, now), now + Tokens.Lifetime, refresh, account.MustChangePassword, secondFactor.IsMissingFrom(account));
     }
 
     /// <summary>The account behind a live sign-in; null for one that has ended, or whose password or rights have changed.</summary>
@@ -67,7 +68,16 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, TimeProvider cl
             return (null, account, true);
         }
 
-        return (new(tokens.Issue(account, id, now), now + Tokens.Lifetime, next, account.MustChangePassword), account, false);
+        return (new(tokens.Issue(account, id, now), now + Tokens.Lifetime, next, account.MustChangePassword, secondFactor.IsMissingFrom(account)), account, false);
+    }
+
+    /// <summary>The live sign-ins of an account, the latest first.</summary>
+    public async Task<IReadOnlyList<SignInSession>> OfAsync(Account account, CancellationToken token)
+    {
+        await using var session = store.QuerySession();
+        var now = clock.GetUtcNow();
+        return [.. (await session.Query<SignInSession>().Where(x => x.Account == account.Id && x.EndedAt == null).ToListAsync(token))
+            .Where(x => x.IsLive(now) && x.Stamp == account.SecurityStamp).OrderByDescending(x => x.StartedAt)];
     }
 
     /// <summary>Ends a sign-in, whoever else is refreshing it at the moment.</summary>
