@@ -89,6 +89,9 @@ public sealed class MediationTests
         ("agreement-judgment", new RecordAgreementJudgment(D2, "upheld"), [Closed, .. WithAgreement]),
     ];
 
+    /// <summary>Each act with a command, for whoever wants to do it.</summary>
+    internal static IEnumerable<(string Act, object Command)> Commands => Table.Select(x => (x.Act, x.Command));
+
     private static string? Ask(string act, object command, params ICaseEvent<MediationCase>[] given) =>
         Acts.Refused(Kind, act, command, Given.Record(given), Given.Day("2022-12-31"), new Remaining(Agreed), Given.Organisation(OrganisationKind.MediationCommittee));
 

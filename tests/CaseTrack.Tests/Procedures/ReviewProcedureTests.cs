@@ -101,6 +101,9 @@ public sealed class ReviewProcedureTests
         ("voiding", new VoidReview(D2, "x"), Live),
     ];
 
+    /// <summary>Each act with a command, for whoever wants to do it.</summary>
+    internal static IEnumerable<(string Act, object Command)> Commands => Table.Select(x => (x.Act, x.Command));
+
     [Fact]
     public void Every_act_is_refused_in_every_stage_it_does_not_belong_to()
     {

@@ -1,0 +1,123 @@
+using CaseTrack.Figures;
+using CaseTrack.Ledger;
+using CaseTrack.Mediation;
+using CaseTrack.Organisations;
+using CaseTrack.Review;
+using CaseTrack.Supervision;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTrack.Tests.Figures;
+
+/// <summary>Promises 3 and 4 on histories nobody thought of: every figure is its drill-down for every unit, month, dimension value and past instant; identities hold;
+/// what was counted as it happened is what a replay counts.</summary>
+public sealed class RandomWalkTests
+{
+    private static readonly DateOnly First = new(2021, 11, 1);
+    private static readonly DateOnly Last = new(2023, 3, 31);
+
+    [Theory]
+    [InlineData(20221231)]
+    [InlineData(33)]
+    public async Task Whatever_happens_figures_are_what_the_records_say(int seed)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var clock = new SetClock(SetClock.At("2021-12-01"));
+        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), clock, silence: false);
+        var walk = new RandomWalk(node, clock, seed);
+        await walk.FoundAsync();
+        var instants = new List<DateTimeOffset>();
+        for (var part = 0; part < 4; part++)
+        {
+            await walk.GoAsync(350);
+            instants.Add(clock.GetUtcNow());
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{walk.Done.Values.Sum()} of {walk.Asked} let through: {string.Join(", ", walk.Done.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} {x.Value}"))}");
+        walk.Done.Values.Sum().ShouldBeGreaterThan(walk.Asked / 3);
+        foreach (var (kind, acts) in ((string, int)[])[("mediation-cases", 22), ("review-applications", 28), ("supervision-files", 17), ("ledger-entries", 1)])
+        {
+            walk.Done.Keys.Count(x => x.StartsWith(kind, StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(acts, kind);
+        }
+
+        var store = node.Services.GetRequiredService<IDocumentStore>();
+        var verdict = await CaseTrack.Figures.Replay.CompareAsync(store, null, token);
+        verdict.Agrees.ShouldBeTrue(verdict.ToString());
+
+        await using var session = store.QuerySession("420202");
+        await using var reader = await FigureReader.OpenAsync(session, token);
+        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var whole = new FigureScope("420202", First, Last);
+        var scopes = new List<FigureScope> { whole };
+        scopes.AddRange(organisations.Select(x => whole with { Unit = UnitMembership.Beneath(x.Code, organisations) }));
+        scopes.AddRange(Enumerable.Range(0, 17).Select(x => whole with { From = First.AddMonths(x), To = First.AddMonths(x + 1).AddDays(-1) }));
+        scopes.AddRange(instants.Select(x => whole with { KnownAt = x }));
+        foreach (var scope in scopes)
+        {
+            await DrillDownsAsync(reader, scope, token);
+            (await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => scope.Unit is null && !x.Holds).ShouldBeEmpty($"{scope}");
+        }
+
+        await BreakdownsAsync(reader, whole, token);
+        await CountsAsync(reader, whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, session, token);
+    }
+
+    private static async Task DrillDownsAsync(FigureReader reader, FigureScope scope, CancellationToken token)
+    {
+        var values = await reader.ValuesAsync(FigureCatalogue.All, scope, token);
+        for (var i = 0; i < values.Count; i++)
+        {
+            var figure = FigureCatalogue.All[i];
+            var cases = await reader.CasesAsync(figure, scope, null, 10_000, token);
+            var sum = cases.Sum(x => x.Quantity);
+            values[i].Value.ShouldBe(figure.IsRatio ? FigureValue.Of(figure, sum, cases.Sum(x => x.OutOf ?? 0)).Value : sum, $"{figure.Code} {scope}");
+        }
+    }
+
+    private static async Task BreakdownsAsync(FigureReader reader, FigureScope scope, CancellationToken token)
+    {
+        foreach (var figure in FigureCatalogue.All.Where(x => !x.IsRatio && x.AddsUpOverTime))
+        {
+            var value = (await reader.ValuesAsync([figure], scope, token))[0].Value;
+            foreach (var by in FigureDimensions.All.Concat(["unit", "month", "quarter"]))
+            {
+                var groups = await reader.GroupsAsync(figure, scope, by, token);
+                groups.Sum(x => x.Value).ShouldBe(value, $"{figure.Code} by {by}");
+                foreach (var group in groups)
+                {
+                    (await reader.CasesAsync(figure, scope, null, 10_000, token, new(by, [group.Key]))).Sum(x => x.Quantity).ShouldBe(group.Value!.Value, $"{figure.Code} by {by} {group.Key}");
+                }
+            }
+        }
+    }
+
+    /// <summary>The same counted from the records themselves, in another way.</summary>
+    private static async Task CountsAsync(FigureReader reader, FigureScope year, IQuerySession session, CancellationToken token)
+    {
+        bool In(DateOnly? day) => day >= year.From && day <= year.To;
+        var mediations = (await session.Query<MediationCase>().ToListAsync(token)).Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged)).ToList();
+        var reviews = (await session.Query<ReviewApplication>().ToListAsync(token)).Where(x => x.Stage is not ReviewStage.Voided).ToList();
+        var files = (await session.Query<SupervisionFile>().ToListAsync(token)).Where(x => x.Stage is not SupervisionStage.Voided).ToList();
+        var entries = (await session.Query<LedgerEntry>().ToListAsync(token)).Where(x => !x.Voided && In(x.HappenedOn)).ToList();
+        var expected = new Dictionary<string, decimal>
+        {
+            ["mediation.accepted"] = mediations.Count(x => In(x.AcceptedOn)),
+            ["mediation.community.accepted"] = mediations.Count(x => x.CommitteeKind is CommitteeKind.Community && In(x.AcceptedOn)),
+            ["mediation.pre-litigation.completed"] = mediations.Count(x => x.CommitteeKind is CommitteeKind.PreLitigation && In(x.ClosedOn)),
+            ["review.received"] = reviews.Count(x => In(x.ReceivedOn)),
+            ["review.accepted"] = reviews.Count(x => In(x.AcceptedOn)),
+            ["review.received.accepted"] = reviews.Count(x => In(x.ReceivedOn) && x.AcceptedOn is not null),
+            ["review.received.withdrawn-after-mediation"] = reviews.Count(x => In(x.ReceivedOn) && x.WithdrawnOn is not null && x.WithdrawalReason == "after-mediation"),
+            ["supervision.leads"] = files.Count(x => In(x.LeadOn)),
+            ["supervision.opened"] = files.Count(x => In(x.OpenedOn)),
+            ["publicity.events"] = entries.Where(x => x.EntryKind == "publicity").Sum(x => x.Content.Measures.GetValueOrDefault("events")),
+            ["training.sessions"] = entries.Where(x => x.EntryKind == "training").Sum(x => x.Content.Measures.GetValueOrDefault("sessions")),
+        };
+        foreach (var (code, count) in expected)
+        {
+            (await reader.ValuesAsync([FigureCatalogue.Find(code)!], year, token))[0].Value.ShouldBe(count, code);
+        }
+
+        expected.Values.Count(x => x > 0).ShouldBeGreaterThan(5);
+    }
+}
