@@ -161,7 +161,7 @@ public static class DemoPlan
     {
         const string kind = "review-applications";
         yield return WithParties(
-            Make("", "receivedOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("respondentKind", row["respondentKind"]),
+            Make("", "receivedOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("respondentKind", row["respondentKind"]), ("respondent", row["respondent"]),
                 ("subject", row["subject"]), ("field", row["field"]), ("applicantKind", "citizen"), ("manner", "in-person")),
             DemoParties.OfReview(row["key"])) with
         { EnteredOn = null };

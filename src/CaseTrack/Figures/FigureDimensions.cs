@@ -8,8 +8,8 @@ public static class FigureDimensions
     public static readonly IReadOnlyList<string> All =
     [
         "committeeKind", "source", "disputeType", "linkage", "outcome", "agreementForm", "endReason", "organisationKind",
-        "participantKind", "difficulty", "mediator", "performance", "nonAcceptance", "confirmationResult", "agreementJudgment", "escalation", "policeReport",
-        "respondentKind", "applicantKind", "subject", "field", "withdrawalReason", "decision", "deemed", "suspensionGround", "letterKind", "courtInstance",
+        "participantKind", "difficulty", "groupSize", "mediator", "performance", "nonAcceptance", "confirmationResult", "agreementJudgment", "escalation", "policeReport",
+        "respondentKind", "respondent", "applicantKind", "subject", "field", "withdrawalReason", "decision", "deemed", "suspensionGround", "letterKind", "courtInstance",
         "courtAttendance", "courtOutcome", "performanceState", "instrument", "target", "problemKind", "kind", "category",
     ];
 

@@ -120,6 +120,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         DisputeType = corrected.DisputeType ?? DisputeType,
         Form = corrected.Form ?? Form,
         AmountYuan = corrected.AmountYuan ?? AmountYuan,
+        People = corrected.People ?? People,
         Dossier = Dossier
             .Moved("mediation-registered", corrected.RegisteredOn)
             .Moved("mediation-accepted", corrected.AcceptedOn)

@@ -117,6 +117,7 @@ public sealed record MediationCorrections
     public string? DisputeType { get; init; }
     public AgreementForm? Form { get; init; }
     public decimal? AmountYuan { get; init; }
+    public int? People { get; init; }
 
     /// <summary>Whether a day is corrected, and not codes alone.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -31,7 +31,7 @@ public sealed partial record MediationCase
         var acceptingUnit = AcceptedBy?.Committee ?? Committee;
         var intake = Dimensions.Of(
             ("committeeKind", Wire.Name(AcceptedBy?.CommitteeKind ?? CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
-            ("participantKind", ParticipantKind), ("difficulty", Difficulty));
+            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("groupSize", GroupSizeOf(People)));
         var outcome = Dimensions.Of(
             ("committeeKind", Wire.Name(CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
             ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("mediator", Mediators.Count > 0 ? Mediators[0] : null),
@@ -45,6 +45,10 @@ public sealed partial record MediationCase
         if (AcceptedOn is { } accepted)
         {
             yield return On("mediation.accepted", accepted, intake) with { Unit = acceptingUnit };
+            if (People is { } people)
+            {
+                yield return On("mediation.people", accepted, intake) with { Unit = acceptingUnit, Amount = people };
+            }
         }
 
         if (AgreedOn is { } agreed)
@@ -72,9 +76,9 @@ public sealed partial record MediationCase
             {
                 var dimensions = Dimensions.Of(("committeeKind", Wire.Name(CommitteeKind)), (dimension, taken.Tag));
                 yield return On(fact, taken.On, dimensions);
-                if (taken.Quantity is { } people)
+                if (taken.Quantity is { } prevented)
                 {
-                    yield return On($"{fact}-people", taken.On, dimensions) with { Amount = people };
+                    yield return On($"{fact}-people", taken.On, dimensions) with { Amount = prevented };
                 }
             }
         }
@@ -87,6 +91,9 @@ public sealed partial record MediationCase
                 yield return On("mediation.days", closed, outcome) with { Amount = closed.DayNumber - began.DayNumber };
             }
         }
+
+        // 群体性纠纷 is counted from five people and from ten.
+        static string? GroupSizeOf(int? involved) => involved switch { null => null, < 5 => "under-5", < 10 => "5-9", _ => "10-or-more" };
 
         Fact On(string name, DateOnly day, Dimensions dimensions) => new(name, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);
     }

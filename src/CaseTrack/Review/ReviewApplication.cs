@@ -41,6 +41,10 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public ReviewStage Stage { get; init; }
     public required string Office { get; init; }
     public required string RespondentKind { get; init; }
+
+    /// <summary>被申请人: an administrative organ, never a person.</summary>
+    public string? Respondent { get; init; }
+
     public required string Subject { get; init; }
     public required string Field { get; init; }
     public string? ApplicantKind { get; init; }
@@ -117,6 +121,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         DecidedOn = corrected.DecidedOn ?? DecidedOn,
         ClosedOn = corrected.ClosedOn ?? ClosedOn,
         RespondentKind = corrected.RespondentKind ?? RespondentKind,
+        Respondent = corrected.Respondent ?? Respondent,
         Subject = corrected.Subject ?? Subject,
         Field = corrected.Field ?? Field,
         WithdrawalReason = corrected.WithdrawalReason ?? WithdrawalReason,
@@ -153,6 +158,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
             Stage = ReviewStage.Screening,
             Office = e.Office,
             RespondentKind = e.RespondentKind,
+            Respondent = e.Respondent,
             Subject = e.Subject,
             Field = e.Field,
             ApplicantKind = e.ApplicantKind,

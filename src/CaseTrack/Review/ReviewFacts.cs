@@ -65,7 +65,7 @@ public sealed partial record ReviewApplication
         }
 
         Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, ReceivedOn, 1,
-            Dimensions.Of([("respondentKind", RespondentKind), ("subject", Subject), ("field", Field), ("applicantKind", ApplicantKind), .. more]));
+            Dimensions.Of([("respondentKind", RespondentKind), ("respondent", Respondent), ("subject", Subject), ("field", Field), ("applicantKind", ApplicantKind), .. more]));
     }
 
     /// <summary>Steps that are counted by themselves.</summary>

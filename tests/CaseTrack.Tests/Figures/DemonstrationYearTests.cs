@@ -144,6 +144,27 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
     }
 
     [Fact]
+    public async Task The_organs_most_often_appealed_against_are_a_breakdown_by_name()
+    {
+        var (_, body, _) = await host.GetAsync("figures/2022/review.received?by=respondent");
+        var groups = body!["groups"]!.AsArray().Select(x => (Organ: (string?)x!["key"], Count: (int)DemonstrationHost.Number(x["value"])!.Value)).OrderByDescending(x => x.Count).ToList();
+        groups.ShouldAllBe(x => x.Organ != null);
+        groups.Sum(x => x.Count).ShouldBe(16);
+        groups[0].ShouldBe(("区住房保障服务中心", 3));
+    }
+
+    [Fact]
+    public async Task People_and_groups_are_counted_at_acceptance()
+    {
+        var values = await host.ValuesAsync();
+        values["mediation.people"]!.Value.ShouldBeGreaterThanOrEqualTo(2 * values["mediation.accepted"]!.Value);
+        values["mediation.group-large"]!.Value.ShouldBeLessThanOrEqualTo(values["mediation.group"]!.Value);
+        values["mediation.with-organisations"]!.Value.ShouldBeInRange(1, values["mediation.accepted"]!.Value - 1);
+        var (_, body, _) = await host.GetAsync("figures/2022/mediation.accepted?by=participantKind");
+        body!["groups"]!.AsArray().Where(x => (string?)x!["key"] is "citizen-organisation" or "organisations").Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values["mediation.with-organisations"]);
+    }
+
+    [Fact]
     public async Task Every_group_of_a_breakdown_can_be_followed_to_its_cases()
     {
         string[] dimensions = [.. FigureDimensions.All, "unit", "month", "quarter", "street"];

@@ -85,8 +85,8 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         var kind = Pick("mediation-cases", "review-applications", "review-applications", "supervision-files", "ledger-entries");
         object body = kind switch
         {
-            "mediation-cases" => new { id, occurredOn = on, committee = Pick(Committees), source = Pick("application", "initiative"), disputeType = Pick("01", "02", "04", "99") },
-            "review-applications" => new { id, occurredOn = on, office = "fy", respondentKind = Pick("street", "department"), subject = Pick("penalty", "information"), field = Pick("market", "police") },
+            "mediation-cases" => new { id, occurredOn = on, committee = Pick(Committees), source = Pick("application", "initiative"), disputeType = Pick("01", "02", "04", "99"), people = random.Next(1, 16) },
+            "review-applications" => new { id, occurredOn = on, office = "fy", respondentKind = Pick("street", "department"), respondent = Pick("沈家营街道办事处", "区城市管理执法局", null), subject = Pick("penalty", "information"), field = Pick("market", "police") },
             "supervision-files" => new { id, occurredOn = on, office = "fy", source = Pick("complaint", "self"), field = Pick("market", "police"), manner = "routine" },
             _ => Entry(id, on),
         };

@@ -103,6 +103,9 @@ public sealed class RandomWalkTests
         {
             ["mediation.accepted"] = mediations.Count(x => In(x.AcceptedOn)),
             ["mediation.community.accepted"] = mediations.Count(x => x.CommitteeKind is CommitteeKind.Community && In(x.AcceptedOn)),
+            ["mediation.people"] = mediations.Where(x => In(x.AcceptedOn)).Sum(x => x.People ?? 0),
+            ["mediation.group"] = mediations.Count(x => In(x.AcceptedOn) && x.People >= 5),
+            ["mediation.group-large"] = mediations.Count(x => In(x.AcceptedOn) && x.People >= 10),
             ["mediation.pre-litigation.completed"] = mediations.Count(x => x.CommitteeKind is CommitteeKind.PreLitigation && In(x.ClosedOn)),
             ["review.received"] = reviews.Count(x => In(x.ReceivedOn)),
             ["review.accepted"] = reviews.Count(x => In(x.AcceptedOn)),
@@ -118,6 +121,6 @@ public sealed class RandomWalkTests
             (await reader.ValuesAsync([FigureCatalogue.Find(code)!], year, token))[0].Value.ShouldBe(count, code);
         }
 
-        expected.Values.Count(x => x > 0).ShouldBeGreaterThan(5);
+        expected.Values.Count(x => x > 0).ShouldBeGreaterThan(8);
     }
 }

@@ -20,6 +20,7 @@ public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string
             RuleFor(x => x.Corrected.CommitteeKind).Null().When(x => x.Corrected is not null);
             RuleFor(x => x.Corrected.Form).IsInEnum().When(x => x.Corrected is not null);
             RuleFor(x => x.Corrected.AmountYuan).GreaterThan(0).PrecisionScale(14, 2, true).When(x => x.Corrected is not null);
+            RuleFor(x => x.Corrected.People).InclusiveBetween(1, 100_000).When(x => x.Corrected is not null);
             RuleFor(x => x.Corrected.Source!).IsCodeOf(CodeList.MediationSources, x => x.OccurredOn).When(x => x.Corrected?.Source is not null);
             RuleFor(x => x.Corrected.DisputeType!).IsCodeOf(CodeList.DisputeTypes, x => x.OccurredOn).When(x => x.Corrected?.DisputeType is not null);
         }

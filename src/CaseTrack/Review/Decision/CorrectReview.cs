@@ -18,6 +18,7 @@ public sealed record CorrectReview(DateOnly OccurredOn, string Reason, string Ap
             When(x => x.Corrected is not null, () =>
             {
                 RuleFor(x => x.Corrected.RespondentKind!).IsCodeOf(CodeList.RespondentKinds, x => x.OccurredOn).When(x => x.Corrected.RespondentKind is not null);
+                RuleFor(x => x.Corrected.Respondent).MaximumLength(60);
                 RuleFor(x => x.Corrected.Subject!).IsCodeOf(CodeList.ReviewSubjects, x => x.OccurredOn).When(x => x.Corrected.Subject is not null);
                 RuleFor(x => x.Corrected.Field!).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn).When(x => x.Corrected.Field is not null);
                 RuleFor(x => x.Corrected.WithdrawalReason!).IsCodeOf(CodeList.WithdrawalReasons, x => x.OccurredOn).When(x => x.Corrected.WithdrawalReason is not null);

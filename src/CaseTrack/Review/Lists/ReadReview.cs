@@ -18,7 +18,7 @@ public static class ListReviewsEndpoint
     [WolverineGet("/api/v1/review-applications")]
     public static Task<RecordPage<ReviewApplication>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "office", "stage", "respondentKind", "from", "to", "limit", "after");
+        var filters = Filters.Of(context, "office", "stage", "respondentKind", "respondent", "from", "to", "limit", "after");
         var query = session.Query<ReviewApplication>().AsQueryable();
         if (filters.Text("office") is { } office)
         {
@@ -33,6 +33,11 @@ public static class ListReviewsEndpoint
         if (filters.Text("respondentKind") is { } respondentKind)
         {
             query = query.Where(x => x.RespondentKind == respondentKind);
+        }
+
+        if (filters.Text("respondent") is { } respondent)
+        {
+            query = query.Where(x => x.Respondent == respondent);
         }
 
         return RecordViews.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
