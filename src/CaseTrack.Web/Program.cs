@@ -3,6 +3,7 @@ using CaseTrack.Demo;
 using CaseTrack.Hosting;
 using CaseTrack.Hosting.Embedded;
 using JasperFx;
+using Spectre.Console;
 
 var demonstration = args.Contains("--demo");
 
@@ -31,11 +32,25 @@ await using (database)
         await DemonstrationYear.LoadAsync(builder.Configuration, database.ConnectionString, Console.Out, CancellationToken.None);
     }
 
+    // The command library says line by line where it looks for commands. Whoever starts the service reads that only if it does not start.
+    var said = new StringWriter();
+    if (command is [])
+    {
+        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said) });
+    }
+
     builder.Services.AddSingleton(new DemonstrationMode(demonstration));
     var app = builder.AddCaseTrack(database.ConnectionString, TimeProvider.System).Build();
     app.MapCaseTrack();
     app.OnSafeAddresses();
-    return await app.RunJasperFxCommands(command);
+    app.Lifetime.ApplicationStarted.Register(() => AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings()));
+    var code = await app.RunJasperFxCommands(command);
+    if (code != 0)
+    {
+        await Console.Error.WriteAsync(said.ToString());
+    }
+
+    return code;
 }
 
 /// <summary>The executable; tests start the service through it.</summary>
