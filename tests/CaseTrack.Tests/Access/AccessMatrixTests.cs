@@ -118,6 +118,23 @@ public sealed class AccessMatrixTests(AccessHost host)
     }
 
     [Fact]
+    public async Task How_often_terms_were_kept_is_told_of_those_cases_only_that_one_may_see()
+    {
+        await host.ReadyAsync();
+        async Task<Dictionary<string, int>> OverdueAsync(string role) =>
+            (await host.AsAsync(role, HttpMethod.Get, "deadlines/timeliness?from=2024-01-01")).Body!["terms"]!.AsArray().ToDictionary(x => $"{x!["kind"]} {x["code"]}", x => (int)x!["overdue"]!);
+        var (mediator, desk, reviewers, auditor) = (await OverdueAsync("mediator"), await OverdueAsync("mediation-desk"), await OverdueAsync("review-desk"), await OverdueAsync("auditor"));
+        mediator.Keys.Concat(desk.Keys).ShouldAllBe(x => x.StartsWith("mediation-cases ", StringComparison.Ordinal));
+        reviewers.Keys.ShouldAllBe(x => x.StartsWith("review-applications ", StringComparison.Ordinal));
+        reviewers.ShouldNotBeEmpty();
+        mediator.Values.Sum().ShouldBeLessThan(desk.Values.Sum());
+        foreach (var (term, count) in desk.Concat(reviewers))
+        {
+            auditor[term].ShouldBeGreaterThanOrEqualTo(count, term);
+        }
+    }
+
+    [Fact]
     public async Task A_number_is_found_only_by_those_who_may_see_its_case()
     {
         await host.ReadyAsync();

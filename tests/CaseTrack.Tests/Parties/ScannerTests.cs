@@ -77,7 +77,7 @@ public sealed class ScannerTests(DemonstrationHost host)
         }
 
         foreach (var path in (string[])["figures/2022", "figures/2022/mediation.community.accepted/cases?limit=200", "figures/2022/mediation.community.accepted?by=mediator", "figures/2022/identities",
-            "figures/2022/overlap", "figures/2022/comparison", "deadlines?limit=200", "reminders?limit=200", "entry-signals/2022", "reports/2022", "access-log?limit=200", "organisations", "erasures"])
+            "figures/2022/overlap", "figures/2022/comparison", "deadlines?limit=200", "deadlines/timeliness", "reminders?limit=200", "entry-signals/2022", "reports/2022", "access-log?limit=200", "organisations", "erasures"])
         {
             await LookAsync(path);
         }

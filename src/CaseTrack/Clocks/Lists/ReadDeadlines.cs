@@ -123,11 +123,12 @@ public sealed record ReminderPage(IReadOnlyList<Reminder> Reminders);
 
 public static class ListDeadlinesEndpoint
 {
-    /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped; the most urgent first.</summary>
+    /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed or lapsed, ended
+    /// <c>from</c> and <c>to</c> which days.</summary>
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
-        var filters = Filters.Of(context, "status", "unit", "kind", "limit");
+        var filters = Filters.Of(context, "status", "unit", "kind", "code", "from", "to", "limit");
         var today = Today.Of(clock).Date;
         IQueryable<Deadline> query = session.Query<Deadline>();
         query = filters.Text("status") switch
@@ -136,8 +137,28 @@ public static class ListDeadlinesEndpoint
             "stopped" => query.Where(x => x.EndedOn == null && x.DueOn == null),
             "overdue" => query.Where(x => x.EndedOn == null && !x.Window && x.DueOn < today),
             "due-soon" => query.Where(x => x.EndedOn == null && x.DueOn >= today && x.DueOn <= today.AddDays(7)),
+            "met" => query.Where(x => x.State == TermState.Met),
+            "missed" => query.Where(x => x.State == TermState.Missed),
+            "lapsed" => query.Where(x => x.State == TermState.Lapsed),
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
         };
+        query = query.Of(filters);
+        if (filters.Day("from") is { } from)
+        {
+            query = query.Where(x => x.EndedOn >= from);
+        }
+
+        if (filters.Day("to") is { } to)
+        {
+            query = query.Where(x => x.EndedOn <= to);
+        }
+
+        return new(await SeenPages.TakeAsync(query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+    }
+
+    /// <summary>Of one unit, kind and rule, where these are given.</summary>
+    internal static IQueryable<Deadline> Of(this IQueryable<Deadline> query, Filters filters)
+    {
         if (filters.Text("unit") is { } unit)
         {
             query = query.Where(x => x.Unit == unit);
@@ -148,7 +169,7 @@ public static class ListDeadlinesEndpoint
             query = query.Where(x => x.Kind == kind);
         }
 
-        return new(await SeenPages.TakeAsync(query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+        return filters.Text("code") is { } code ? query.Where(x => x.Code == code) : query;
     }
 }
 
