@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTrack.Access;
+using CaseTrack.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using OtpNet;
@@ -121,6 +122,11 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
         stored.ShouldContain("factorSecret");
         stored.ShouldNotContain(secret);
         stored.ShouldNotContain(Convert.ToBase64String(Base32Encoding.ToBytes(secret)));
+
+        // With another key nobody could sign in with a code: the service does not start.
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
+            prepare: x => x.Configuration[OfficeKey.Setting] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32))));
+        failure.Message.ShouldContain(OfficeKey.Setting);
     }
 
     private async Task<(string Token, string Secret)> SetUpAsync(string userName)
