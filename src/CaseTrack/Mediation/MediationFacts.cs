@@ -31,7 +31,7 @@ public sealed partial record MediationCase
         var acceptingUnit = AcceptedBy?.Committee ?? Committee;
         var intake = Dimensions.Of(
             ("committeeKind", Wire.Name(AcceptedBy?.CommitteeKind ?? CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
-            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("groupSize", GroupSizeOf(People)));
+            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("groupSize", GroupSize.Of(People)));
         var outcome = Dimensions.Of(
             ("committeeKind", Wire.Name(CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
             ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("mediator", Mediators.Count > 0 ? Mediators[0] : null),
@@ -91,9 +91,6 @@ public sealed partial record MediationCase
                 yield return On("mediation.days", closed, outcome) with { Amount = closed.DayNumber - began.DayNumber };
             }
         }
-
-        // 群体性纠纷 is counted from five people and from ten.
-        static string? GroupSizeOf(int? involved) => involved switch { null => null, < 5 => "under-5", < 10 => "5-9", _ => "10-or-more" };
 
         Fact On(string name, DateOnly day, Dimensions dimensions) => new(name, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);
     }

@@ -1,3 +1,4 @@
+using CaseTrack.Mediation;
 using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
@@ -55,9 +56,9 @@ public static class MediationFigures
         new("mediation.people", "", "调解涉及人数", "People involved", "调解涉及人数{0}人", "人", "Σ受理案件的涉及人数，未填人数的案件不计",
             Period("mediation.people")),
         new("mediation.group", "", "群体性纠纷", "Group disputes", "群体性纠纷{0}件", "件", "涉及五人以上的受理案件",
-            Together(Each("mediation.accepted", "groupSize", "5-9", "10-or-more")), Neighbours: "mediation.accepted 的子集，包含 mediation.group-large"),
+            Together(Each("mediation.accepted", "groupSize", GroupSize.Small, GroupSize.Large)), Neighbours: "mediation.accepted 的子集，包含 mediation.group-large"),
         new("mediation.group-large", "", "十人以上群体性纠纷", "Disputes of ten people and more", "十人以上群体性纠纷{0}件", "件", "涉及十人以上的受理案件",
-            Period("mediation.accepted", "groupSize=10-or-more"), Neighbours: "mediation.group 的子集"),
+            Period("mediation.accepted", $"groupSize={GroupSize.Large}"), Neighbours: "mediation.group 的子集"),
         new("mediation.with-organisations", "", "涉企业和其他单位案件", "Cases with enterprises and other organisations", "涉企业和其他单位案件{0}件", "件", "当事人一方或双方为法人、其他社会组织的受理案件",
             Together(Each("mediation.accepted", "participantKind", "citizen-organisation", "organisations")), Neighbours: "mediation.accepted 的子集"),
         new("mediation.escalation.prevented", "", "防止纠纷激化", "Escalations prevented", "防止纠纷激化{0}件", "件", "四类合计，按记录日计",
