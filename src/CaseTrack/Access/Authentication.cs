@@ -29,8 +29,14 @@ public static class Authentication
             throw new InvalidOperationException($"AccessLog:RetentionDays is {log.RetentionDays}; the law wants at least {Log.AccessLogOptions.Least} (网络安全法 §23).");
         }
 
+        var secondFactor = configuration.GetSection("SecondFactor").Get<SecondFactor.SecondFactorOptions>() ?? new();
+        if (secondFactor.Roles.FirstOrDefault(x => x != SecondFactor.SecondFactorOptions.Everybody && Role.Find(x) is null) is { } unknown)
+        {
+            throw new InvalidOperationException($"SecondFactor:Roles: 没有角色 {unknown} (there is no such role).");
+        }
+
         services.AddSingleton(log);
-        services.AddSingleton(configuration.GetSection("SecondFactor").Get<SecondFactor.SecondFactorOptions>() ?? new()).AddSingleton<SecondFactor.OneTimeCodes>();
+        services.AddSingleton(secondFactor).AddSingleton<SecondFactor.OneTimeCodes>();
         services.TryAddSingleton(new DemonstrationMode(false));
         services.AddSingleton<Tokens>().AddSingleton<SignIns>().AddSingleton<Log.AccessLog>();
         services.AddSingleton<FirstStart>().AddHostedService(x => x.GetRequiredService<FirstStart>());

@@ -56,19 +56,17 @@ public static class SecretFile
         File.Move(draft, path);
     }
 
-    // The operating system releases it with the process, however that ends.
+    /// <exception cref="IOException">Another process has held it for too long.</exception>
     private static FileStream TakeLock(string path)
     {
-        for (var began = Stopwatch.StartNew(); ;)
+        for (var began = Stopwatch.StartNew(); began.Elapsed < LockPatience; Thread.Sleep(10))
         {
-            try
+            if (FileLock.TryTake(path) is { } held)
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (began.Elapsed < LockPatience)
-            {
-                Thread.Sleep(10);
+                return held;
             }
         }
+
+        throw new IOException($"{path} 被另一进程占用 (is held by another process).");
     }
 }

@@ -110,6 +110,14 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
     }
 
     [Fact]
+    public async Task A_role_there_is_not_is_no_setting()
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration["SecondFactor:Roles:0"] = "auditors"));
+        failure.Message.ShouldContain("auditors");
+    }
+
+    [Fact]
     public async Task The_secret_lies_sealed_in_the_database()
     {
         await host.ReadyAsync();

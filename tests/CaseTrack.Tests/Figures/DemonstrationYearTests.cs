@@ -236,9 +236,20 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
             var (met, missed, lapsed, overdue) = ((int)term["met"]!, (int)term["missed"]!, (int)term["lapsed"]!, (int)term["overdue"]!);
             missed.ShouldBe(1, late);
             DemonstrationHost.Number(term["onTimeRate"])!.Value.ShouldBe(Math.Round(100m * met / (met + missed + lapsed + overdue), 2), late);
-            var (_, list, _) = await host.GetAsync((string)term["late"]!);
-            list!["deadlines"]!.AsArray().ShouldHaveSingleItem()!["code"]!.ToString().ShouldBe(late);
         }
+
+        foreach (var (code, term) in terms)
+        {
+            var (_, list, _) = await host.GetAsync((string)term["late"]! + "&limit=200");
+            var behind = list!["deadlines"]!.AsArray();
+            behind.Count.ShouldBe((int)term["missed"]! + (int)term["lapsed"]! + (int)term["overdue"]!, code);
+            behind.ShouldAllBe(x => (string)x!["code"]! == code);
+        }
+
+        // Of one unit the list is of that unit too.
+        var unit = (string)(await host.GetAsync("deadlines?status=late&code=review.copy")).Body!["deadlines"]![0]!["unit"]!;
+        var (_, own, _) = await host.GetAsync($"deadlines/timeliness?from=2022-01-01&to=2023-12-31&code=review.copy&unit={unit}");
+        ((string)own!["terms"]![0]!["late"]!).ShouldEndWith($"&unit={unit}");
 
         ((int)terms["review.screening"]["lapsed"]!).ShouldBe(1);
         DemonstrationHost.Number(terms["mediation.term"]["averageDays"])!.Value.ShouldBeInRange(1, 30);

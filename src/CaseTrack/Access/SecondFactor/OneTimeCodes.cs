@@ -9,12 +9,15 @@ namespace CaseTrack.Access.SecondFactor;
 /// <summary>动态口令的要求, section <c>SecondFactor</c>.</summary>
 public sealed class SecondFactorOptions
 {
+    /// <summary>Instead of a role: all of them.</summary>
+    public const string Everybody = "*";
+
     /// <summary>Roles whose holders must have one; <c>*</c> for everybody. None unless named.</summary>
     public IList<string> Roles { get; init; } = [];
 
     /// <summary>Whether an account must set one up. People of an identity provider have theirs there.</summary>
     public bool IsRequiredOf(Account account) =>
-        account is { Demonstration: false, PasswordHash: not null } && (Roles.Contains("*") || account.Grants.Any(x => Roles.Contains(x.Role)));
+        account is { Demonstration: false, PasswordHash: not null } && (Roles.Contains(Everybody) || account.Grants.Any(x => Roles.Contains(x.Role)));
 
     /// <summary>Whether it must and has not.</summary>
     public bool IsMissingFrom(Account account) => !account.HasSecondFactor && IsRequiredOf(account);

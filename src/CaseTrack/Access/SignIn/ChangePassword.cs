@@ -45,7 +45,7 @@ public static class ChangePasswordEndpoint
 }
 
 /// <summary>本人.</summary>
-public sealed record Me(string Name, string District, bool MustChangePassword, IReadOnlyList<Permit> Permits);
+public sealed record Me(string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits);
 
 public static class ReadMeEndpoint
 {
@@ -54,7 +54,7 @@ public static class ReadMeEndpoint
     public static Me Get(HttpContext context)
     {
         var caller = Viewer.Of(context).Caller;
-        return new(caller.Name, caller.District, caller.MustChangePassword, caller.Permits);
+        return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits);
     }
 }
 

@@ -70,6 +70,7 @@ public static class SignInEndpoint
         {
             if (command.Code is null)
             {
+                await log.RecordAsync(context, AccessAction.SignInRefused, actor: account.UserName, district: account.District, detail: "code missing", outcome: 401);
                 throw new RefusedException(AccessRefusals.CodeMissing, 401, "/code");
             }
 

@@ -76,7 +76,8 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
     {
         await using var session = store.QuerySession();
         var now = clock.GetUtcNow();
-        return [.. (await session.Query<SignInSession>().Where(x => x.Account == account.Id && x.EndedAt == null).ToListAsync(token))
+        var earliest = now - SignInSession.Longest;
+        return [.. (await session.Query<SignInSession>().Where(x => x.Account == account.Id && x.EndedAt == null && x.StartedAt > earliest).ToListAsync(token))
             .Where(x => x.IsLive(now) && x.Stamp == account.SecurityStamp).OrderByDescending(x => x.StartedAt)];
     }
 

@@ -123,8 +123,8 @@ public sealed record ReminderPage(IReadOnlyList<Reminder> Reminders);
 
 public static class ListDeadlinesEndpoint
 {
-    /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed or lapsed, ended
-    /// <c>from</c> and <c>to</c> which days.</summary>
+    /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed, lapsed, or late,
+    /// which is whatever was not or is not done in time. <c>from</c> and <c>to</c> are the days on which terms ended, or, still open, ran out.</summary>
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
@@ -140,20 +140,22 @@ public static class ListDeadlinesEndpoint
             "met" => query.Where(x => x.State == TermState.Met),
             "missed" => query.Where(x => x.State == TermState.Missed),
             "lapsed" => query.Where(x => x.State == TermState.Lapsed),
+            "late" => query.Where(x => !x.Window && (x.State == TermState.Missed || x.State == TermState.Lapsed || (x.EndedOn == null && x.DueOn < today))),
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
         };
-        query = query.Of(filters);
-        if (filters.Day("from") is { } from)
-        {
-            query = query.Where(x => x.EndedOn >= from);
-        }
-
-        if (filters.Day("to") is { } to)
-        {
-            query = query.Where(x => x.EndedOn <= to);
-        }
-
+        query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
         return new(await SeenPages.TakeAsync(query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+    }
+
+    /// <summary>That ended, or being open ran out, on these days.</summary>
+    internal static IQueryable<Deadline> Between(this IQueryable<Deadline> query, DateOnly? from, DateOnly? to)
+    {
+        if (from is { } first)
+        {
+            query = query.Where(x => (x.EndedOn != null && x.EndedOn >= first) || (x.EndedOn == null && x.DueOn >= first));
+        }
+
+        return to is { } last ? query.Where(x => (x.EndedOn != null && x.EndedOn <= last) || (x.EndedOn == null && x.DueOn <= last)) : query;
     }
 
     /// <summary>Of one unit, kind and rule, where these are given.</summary>

@@ -17,7 +17,7 @@ namespace CaseTrack.Clocks.Lists;
 /// <param name="Overdue">逾期未办: ran out in the period and is not done to this day.</param>
 /// <param name="OnTimeRate">按期率, percent: met ÷ (met + missed + lapsed + overdue); absent where there is none.</param>
 /// <param name="AverageDays">平均用时, calendar days from the start of the term to its end; absent where none ended.</param>
-/// <param name="Late">Where the terms missed are listed.</param>
+/// <param name="Late">Where the terms missed, lapsed and overdue are listed.</param>
 public sealed record TermTimeliness(
     string Code, string Kind, string Chinese, string English, string Basis, int Met, int Missed, int Lapsed, int Overdue, decimal? OnTimeRate, decimal? AverageDays, string Late);
 
@@ -39,13 +39,13 @@ public static class ReadTimelinessEndpoint
             throw new RefusedException(HttpRefusals.BadFilter, 400, "/from");
         }
 
-        var duties = session.Query<Deadline>().Where(x => !x.Window && ((x.EndedOn >= from && x.EndedOn <= to) || (x.EndedOn == null && x.DueOn < today && x.DueOn >= from && x.DueOn <= to)));
-        var found = await duties.Of(filters).ToListAsync(token);
+        var duties = session.Query<Deadline>().Where(x => !x.Window && (x.EndedOn != null || x.DueOn < today));
+        var found = await duties.Of(filters).Between(from, to).ToListAsync(token);
         var seen = await Viewer.Of(context).OfThoseSeenAsync(found, x => (x.Kind, x.RecordId), session, token);
-        return new(from, to, [.. seen.GroupBy(x => x.Code).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => Of([.. x], from, to))]);
+        return new(from, to, [.. seen.GroupBy(x => x.Code).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => Of([.. x], from, to, filters.Text("unit")))]);
     }
 
-    private static TermTimeliness Of(IReadOnlyList<Deadline> terms, DateOnly from, DateOnly to)
+    private static TermTimeliness Of(IReadOnlyList<Deadline> terms, DateOnly from, DateOnly to, string? unit)
     {
         int Count(TermState state) => terms.Count(x => x.EndedOn is not null && x.State == state);
         var rule = terms[0];
@@ -55,6 +55,6 @@ public static class ReadTimelinessEndpoint
         return new(rule.Code, rule.Kind, rule.Chinese, rule.English, rule.Basis, met, missed, lapsed, overdue,
             all == 0 ? null : Math.Round(100m * met / all, 2, MidpointRounding.AwayFromZero),
             ended.Count == 0 ? null : Math.Round((decimal)ended.Sum(x => x.EndedOn!.Value.DayNumber - x.StartOn.DayNumber) / ended.Count, 2, MidpointRounding.AwayFromZero),
-            $"/api/v1/deadlines?status=missed&code={rule.Code}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
+            $"/api/v1/deadlines?status=late&code={rule.Code}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}{(unit is null ? "" : $"&unit={Uri.EscapeDataString(unit)}")}");
     }
 }

@@ -44,18 +44,7 @@ internal sealed class DataFolder
     }
 
     /// <summary>The right to start and stop the server, or null while another live process has it.</summary>
-    public FileStream? TryTakeLock()
-    {
-        try
-        {
-            // The operating system releases it with the process, however that ends, so the file itself never goes stale.
-            return new FileStream(Path.Combine(Root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException error) when (IsHeld(error))
-        {
-            return null;
-        }
-    }
+    public FileStream? TryTakeLock() => FileLock.TryTake(Path.Combine(Root, LockName));
 
     public string? ReadPassword() => File.Exists(PasswordFile) ? File.ReadAllText(PasswordFile).Trim() : null;
 
@@ -122,7 +111,4 @@ internal sealed class DataFolder
         var inParent = Path.Combine(WithoutLinks(parent), Path.GetFileName(path));
         return Directory.ResolveLinkTarget(inParent, returnFinalTarget: true) is { } target ? WithoutLinks(target.FullName) : inParent;
     }
-
-    // EWOULDBLOCK on Linux and on macOS, a sharing violation on Windows; anything else is a real fault of the disk.
-    private static bool IsHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }
