@@ -497,6 +497,14 @@ CONSTRAINT pkey_mt_doc_account_id PRIMARY KEY (id)
 CREATE UNIQUE INDEX ux_account_user_name ON casetrack.mt_doc_account USING btree ((data ->> 'normalizedUserName'));
 
 CREATE INDEX mt_doc_account_idx_external_name ON casetrack.mt_doc_account USING btree ((data ->> 'externalName'));
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_adoptedterms (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_adoptedterms_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_apikey (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

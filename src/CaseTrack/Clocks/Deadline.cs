@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -69,13 +68,12 @@ public sealed record Deadline
 /// <remarks>Only terms an act changes are written. A new notice on days off changes none of them by itself; <see cref="Notices.MoveDeadlines"/> does, one event each.</remarks>
 public sealed partial class DeadlineBook : EventProjection
 {
-    private readonly TermRules rules;
+    private readonly RulebooksUnderway rulebooks;
     private readonly RecordsUnderway records = new();
-    private readonly ConditionalWeakTable<IDocumentOperations, Rulebook> rulebooks = [];
 
-    public DeadlineBook(TermRules rules)
+    public DeadlineBook(RulebooksUnderway rulebooks)
     {
-        this.rules = rules;
+        this.rulebooks = rulebooks;
         Name = nameof(DeadlineBook);
         IncludeArchivedEvents = true;
         Options.DeleteViewTypeOnTeardown<Deadline>();
@@ -88,11 +86,7 @@ public sealed partial class DeadlineBook : EventProjection
             return;
         }
 
-        if (!rulebooks.TryGetValue(operations, out var rulebook))
-        {
-            rulebooks.Add(operations, rulebook = await operations.RulebookAsync(rules, cancellation));
-        }
-
+        var rulebook = (await rulebooks.OfAsync(operations, cancellation)).Now;
         var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
         var earlier = Terms(before).ToDictionary(x => x.Id);
         foreach (var deadline in Terms(after))

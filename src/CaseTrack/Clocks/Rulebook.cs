@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CaseTrack.Clocks;
 
 /// <summary>What a clock goes by: the rules on time limits and the calendar, as known at one moment.</summary>
@@ -22,14 +20,4 @@ public sealed record Rulebook(TermRules Rules, WorkCalendar Calendar)
     /// <summary>The same for the notice that was given.</summary>
     public bool WasNotified(ICaseFile file, DateOnly hearingOn) =>
         Latest(file, "review.hearing-notice") is not { DueOn: { } earliest } || hearingOn >= earliest;
-}
-
-public static class RulebookQueries
-{
-    /// <summary>The rules and the calendar of the caller's district, as known now or at an instant.</summary>
-    public static async Task<Rulebook> RulebookAsync(this IQuerySession session, TermRules rules, CancellationToken token, DateTimeOffset? knownAt = null)
-    {
-        var notices = await session.Query<HolidayNotice>().OrderBy(x => x.LoadedAt).ThenBy(x => x.Id).ToListAsync(token);
-        return new Rulebook(rules, WorkCalendar.Shipped.With(notices.Where(x => x.IsKnownAt(knownAt)).Select(x => x.Notice)));
-    }
 }

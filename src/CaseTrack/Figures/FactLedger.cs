@@ -1,3 +1,4 @@
+using CaseTrack.Clocks;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -8,10 +9,12 @@ namespace CaseTrack.Figures;
 /// <remarks>Inline: the lines are in the transaction of the events, so a figure is exact at once. The same code rebuilds it.</remarks>
 public sealed partial class FactLedger : EventProjection
 {
+    private readonly RulebooksUnderway rulebooks;
     private readonly RecordsUnderway records = new();
 
-    public FactLedger()
+    public FactLedger(RulebooksUnderway rulebooks)
     {
+        this.rulebooks = rulebooks;
         Name = nameof(FactLedger);
         IncludeArchivedEvents = true;
         SchemaObjects.Add(FactLedgerTable.Definition());
@@ -26,8 +29,9 @@ public sealed partial class FactLedger : EventProjection
         }
 
         var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
+        var known = await rulebooks.OfAsync(operations, cancellation);
         var number = 0;
-        foreach (var line in FactLine.Between(kind.Facts(before), kind.Facts(after)))
+        foreach (var line in FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, after, known)))
         {
             operations.QueueSqlCommand(FactLedgerTable.Insert, FactLedgerTable.Values(e, number++, kind.Name, line));
         }

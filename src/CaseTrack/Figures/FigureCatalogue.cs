@@ -24,7 +24,7 @@ public sealed record BreakdownIdentity(string Code, string Chinese, string Figur
 public static class FigureCatalogue
 {
     public static readonly IReadOnlyList<Figure> All =
-        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. LedgerFigures.All];
+        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. TermFigures.All, .. LedgerFigures.All];
 
     public static readonly IReadOnlyList<FigureIdentity> Identities =
     [

@@ -10,7 +10,7 @@ public static class FigureDimensions
         "committeeKind", "source", "disputeType", "linkage", "outcome", "agreementForm", "endReason", "organisationKind",
         "participantKind", "difficulty", "groupSize", "mediator", "performance", "nonAcceptance", "confirmationResult", "agreementJudgment", "escalation", "policeReport",
         "respondentKind", "respondent", "applicantKind", "subject", "field", "withdrawalReason", "decision", "deemed", "suspensionGround", "letterKind", "courtInstance",
-        "courtAttendance", "courtOutcome", "performanceState", "instrument", "target", "problemKind", "kind", "category",
+        "courtAttendance", "reviewRoute", "applicantGroup", "ancillary", "ruleHandling", "linkageLevels", "atOnce", "supervisionManner", "term", "timeliness", "courtOutcome", "performanceState", "instrument", "target", "problemKind", "kind", "category",
     ];
 
     /// <exception cref="RefusedException">400 for anything else: it goes into a statement.</exception>

@@ -1,3 +1,4 @@
+using CaseTrack.Clocks;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Archiving;
@@ -22,13 +23,13 @@ public static class Replay
     private const string Columns = "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
 
     /// <summary>Compares at one moment of the database; writes nothing that stays.</summary>
-    public static async Task<ReplayVerdict> CompareAsync(IDocumentStore store, IProgress<long>? progress, CancellationToken token)
+    public static async Task<ReplayVerdict> CompareAsync(IDocumentStore store, TermRules rules, IProgress<long>? progress, CancellationToken token)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, token);
         await ExecuteAsync(connection, $"create temp table replayed on commit drop as select {Columns} from {FactLedgerTable.Name} with no data", token);
-        var (events, lines) = await ReplayAsync(store, connection, transaction, progress, token);
+        var (events, lines) = await ReplayAsync(store, rules, connection, transaction, progress, token);
 
         var missing = await DifferenceAsync("replayed", FactLedgerTable.Name);
         var surplus = await DifferenceAsync(FactLedgerTable.Name, "replayed");
@@ -49,8 +50,9 @@ public static class Replay
     }
 
     private static async Task<(long Events, long Lines)> ReplayAsync(
-        IDocumentStore store, NpgsqlConnection connection, NpgsqlTransaction transaction, IProgress<long>? progress, CancellationToken token)
+        IDocumentStore store, TermRules rules, NpgsqlConnection connection, NpgsqlTransaction transaction, IProgress<long>? progress, CancellationToken token)
     {
+        var rulebooks = new Dictionary<string, RulebookHistory>();
         var records = new Dictionary<(string Tenant, Guid Stream), object>();
         var (events, lines) = (0L, 0L);
         var pages = new List<(IEvent Event, string Kind, int Number, FactLine Line)>();
@@ -72,8 +74,13 @@ public static class Replay
                 var kind = RecordKind.Of(happened);
                 var before = records.GetValueOrDefault((e.TenantId, e.StreamId));
                 var record = records[(e.TenantId, e.StreamId)] = kind.Fold(before, e.StreamId, happened);
+                if (!rulebooks.TryGetValue(e.TenantId, out var known))
+                {
+                    rulebooks[e.TenantId] = known = await session.ForTenant(e.TenantId).RulebooksAsync(rules, token);
+                }
+
                 var number = 0;
-                pages.AddRange(FactLine.Between(kind.Facts(before), kind.Facts(record)).Select(line => (e, kind.Name, number++, line)));
+                pages.AddRange(FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, record, known)).Select(line => (e, kind.Name, number++, line)));
             }
 
             await CopyAsync(connection, pages, token);

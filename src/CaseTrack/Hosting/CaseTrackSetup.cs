@@ -57,6 +57,7 @@ public static class CaseTrackSetup
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
         services.AddHostedService<MasterKeyCheck>();
+        services.AddHostedService<TermAdoption>();
         builder.Host.UseWolverine(options =>
         {
             options.ApplicationAssembly = typeof(CaseTrackSetup).Assembly;
@@ -166,8 +167,10 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
         var projections = options.Projections;
-        projections.Add(new FactLedger(), ProjectionLifecycle.Inline);
-        projections.Add(new DeadlineBook(terms), ProjectionLifecycle.Inline);
+        var rulebooks = new RulebooksUnderway(terms);
+        projections.Add(new FactLedger(rulebooks), ProjectionLifecycle.Inline);
+        projections.Add(new DeadlineBook(rulebooks), ProjectionLifecycle.Inline);
+        options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
             .Index(x => x.ExternalName!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);

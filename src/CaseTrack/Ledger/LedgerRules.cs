@@ -5,8 +5,6 @@ namespace CaseTrack.Ledger;
 /// <summary>What an entry of a kind must and may say.</summary>
 public static class LedgerRules
 {
-    private const int Largest = 1_000_000;
-
     public static void Check(LedgerKind? kind, LedgerContent content, Action<ValidationFailure> fail)
     {
         if (kind is null)
@@ -24,9 +22,9 @@ public static class LedgerRules
                     Fail(pointer, "required", $"{measure.Chinese} required");
                 }
             }
-            else if (amount is < 0 or > Largest)
+            else if (amount < 0 || amount > measure.Largest)
             {
-                Fail(pointer, "range", $"{measure.Chinese}: 0–{Largest}");
+                Fail(pointer, "range", $"{measure.Chinese}: 0–{measure.Largest}");
             }
             else if (measure.AtMost is { } other && amount > content.Measures.GetValueOrDefault(other))
             {

@@ -66,6 +66,10 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     /// <summary>已履行之日, at once or later.</summary>
     public DateOnly? PerformedOn { get; init; }
 
+    /// <summary>约定的履行期限, of the first agreement; absent where it was performed at once or none was set.</summary>
+    [JsonIgnore]
+    public DateOnly? PerformBy => Dossier.Steps.FirstOrDefault(x => x.Event == "agreement-reached")?.Until;
+
     public AgreementForm? Form { get; init; }
     public decimal? AmountYuan { get; init; }
     public DateOnly? EndedOn { get; init; }

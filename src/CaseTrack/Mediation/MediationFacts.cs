@@ -51,9 +51,16 @@ public sealed partial record MediationCase
             }
         }
 
+        if (LinkedOn is { } linked)
+        {
+            yield return On("mediation.linked", linked, Dimensions.Of(
+                ("committeeKind", Wire.Name(CommitteeKind)), ("linkageLevels", string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x))))));
+        }
+
         if (AgreedOn is { } agreed)
         {
             yield return On("mediation.succeeded", agreed, outcome);
+            yield return On("mediation.performance-due", PerformBy ?? agreed, outcome);
             if (AmountYuan is { } amount)
             {
                 yield return On("mediation.agreed-amount", agreed, outcome) with { Amount = amount };
@@ -62,7 +69,7 @@ public sealed partial record MediationCase
 
         if (PerformedOn is { } performed)
         {
-            yield return On("mediation.performed", performed, outcome);
+            yield return On("mediation.performed", performed, outcome.With("atOnce", performed == AgreedOn ? "yes" : "no"));
         }
 
         if (EndedOn is { } ended)

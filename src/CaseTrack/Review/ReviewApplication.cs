@@ -45,6 +45,15 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>被申请人: an administrative organ, never a person.</summary>
     public string? Respondent { get; init; }
 
+    /// <summary>复议前置或选择复议.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>附带的决定, of the first decision: code list <c>ancillaryDecision</c>.</summary>
+    public IReadOnlyList<string> Ancillary { get; init; } = [];
+
+    /// <summary>申请人人数.</summary>
+    public int? Applicants { get; init; }
+
     public required string Subject { get; init; }
     public required string Field { get; init; }
     public string? ApplicantKind { get; init; }
@@ -122,6 +131,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ClosedOn = corrected.ClosedOn ?? ClosedOn,
         RespondentKind = corrected.RespondentKind ?? RespondentKind,
         Respondent = corrected.Respondent ?? Respondent,
+        Route = corrected.Route ?? Route,
+        Applicants = corrected.Applicants ?? Applicants,
         Subject = corrected.Subject ?? Subject,
         Field = corrected.Field ?? Field,
         WithdrawalReason = corrected.WithdrawalReason ?? WithdrawalReason,
@@ -159,6 +170,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
             Office = e.Office,
             RespondentKind = e.RespondentKind,
             Respondent = e.Respondent,
+            Route = e.Route,
+            Applicants = e.Applicants,
             Subject = e.Subject,
             Field = e.Field,
             ApplicantKind = e.ApplicantKind,
@@ -177,7 +190,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ProcedureConverted => record! with { Procedure = "ordinary" },
         ReviewSuspended => record! with { Stage = ReviewStage.Suspended },
         ReviewResumed => record! with { Stage = ReviewStage.Adjudication },
-        ReviewDecided e => record!.Concluded(ReviewStage.Decided, e.OccurredOn, e.Decision),
+        ReviewDecided e => record!.Concluded(ReviewStage.Decided, e.OccurredOn, e.Decision) with { Ancillary = record.DecidedOn is null ? e.Ancillary ?? [] : record.Ancillary },
         ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
         ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),

@@ -3,7 +3,7 @@ namespace CaseTrack.Review;
 /// <summary>收到复议申请. Opens the stream; the day fixes which law governs it.</summary>
 public sealed record ReviewReceived(
     DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field, string? ApplicantKind = null, string? Manner = null, int? Applicants = null,
-    string? Respondent = null)
+    string? Respondent = null, string? Route = null)
     : ICaseEvent<ReviewApplication>;
 
 /// <summary>受理前调解已开始.</summary>
@@ -85,6 +85,8 @@ public sealed record ReviewCorrections
     public DateOnly? ClosedOn { get; init; }
     public string? RespondentKind { get; init; }
     public string? Respondent { get; init; }
+    public string? Route { get; init; }
+    public int? Applicants { get; init; }
     public string? Subject { get; init; }
     public string? Field { get; init; }
     public string? WithdrawalReason { get; init; }

@@ -13,7 +13,12 @@ public sealed partial record ReviewApplication
             yield break;
         }
 
-        yield return On("review.received", ReceivedOn);
+        yield return On("review.received", ReceivedOn, ("reviewRoute", Route), ("applicantGroup", ApplicantGroup.Of(Applicants)));
+        if (Applicants is { } applicants)
+        {
+            yield return On("review.applicants", ReceivedOn) with { Amount = applicants };
+        }
+
         yield return On("matter.opened", ReceivedOn) with { Subject = Dossier.Matter.ToString(), Dimensions = Dimensions.Of(("kind", Kind)) };
         if (AcceptedOn is { } accepted)
         {
@@ -43,6 +48,11 @@ public sealed partial record ReviewApplication
         if (DecidedOn is { } decided)
         {
             yield return On("review.decided", decided, ("decision", Decision));
+            foreach (var ancillary in Ancillary)
+            {
+                yield return On("review.ancillary", decided, ("ancillary", ancillary));
+            }
+
             yield return On("review.days", decided, ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
         }
 
@@ -75,6 +85,8 @@ public sealed partial record ReviewApplication
         ("hearing-held", "review.hearing-held", "manner"),
         ("letter-issued", "review.letter-issued", "letterKind"),
         ("letter-answered", "review.letter-answered", "manner"),
+        ("rule-review-requested", "review.rule-review", "ruleHandling"),
+        ("defeat-reported", "review.defeat-reported", "manner"),
         ("lawsuit-filed", "review.lawsuit-filed", "courtInstance"),
         ("court-hearing-held", "review.court-hearing-held", "courtAttendance"),
         ("judgment-given", "review.judgment-given", "courtOutcome"),

@@ -152,6 +152,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         ("problem-solved", "supervision.problem-solved", "problemKind"),
         ("interview-held", "supervision.interview", "manner"),
         ("circular-issued", "supervision.circular", "manner"),
+        ("sanction-proposed", "supervision.sanction-proposed", "manner"),
     ];
 
     /// <summary>Outcomes belong to the cohort of the day the file was opened, so that 6 = 4 + 2 holds across the turn of the year.</summary>
@@ -203,6 +204,6 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         }
 
         Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, OpenedOn ?? LeadOn, 1,
-            Dimensions.Of([("source", Source), ("field", Field), .. more]));
+            Dimensions.Of([("source", Source), ("field", Field), ("supervisionManner", Manner), .. more]));
     }
 }

@@ -41,7 +41,7 @@ public sealed class RandomWalkTests
         }
 
         var store = node.Services.GetRequiredService<IDocumentStore>();
-        var verdict = await CaseTrack.Figures.Replay.CompareAsync(store, null, token);
+        var verdict = await CaseTrack.Figures.Replay.CompareAsync(store, CaseTrack.Clocks.TermRules.Shipped, null, token);
         verdict.Agrees.ShouldBeTrue(verdict.ToString());
 
         await using var session = store.QuerySession("420202");

@@ -1,3 +1,4 @@
+using CaseTrack.Review;
 using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
@@ -11,6 +12,12 @@ public static class ReviewFigures
             Period("review.accepted"), Neighbours: "与 review.received.accepted 不同：后者按收到年度"),
         new("review.deemed-accepted", "", "视为受理", "Deemed accepted", "视为受理{0}件", "件", "按视为受理之日计",
             Period("review.accepted", "deemed=yes"), Neighbours: "review.accepted 的子集"),
+        new("review.applicants", "", "复议申请人", "Applicants", "复议申请人{0}人", "人", "Σ申请人人数，按收到日计；未填人数的不计",
+            Period("review.applicants")),
+        new("review.group", "", "群体性复议申请", "Applications of groups", "群体性复议申请{0}件", "件", "申请人超过五人的，按收到日计",
+            Period("review.received", $"applicantGroup={ApplicantGroup.Group}"), Neighbours: "review.received 的子集"),
+        new("review.mandatory", "", "复议前置案件", "Reviews that must come before a lawsuit", "复议前置{0}件", "件", "按收到日计；未注明的不计",
+            Period("review.received", "reviewRoute=mandatory"), Neighbours: "review.received 的子集"),
         new("review.refused", "", "不予受理", "Applications refused", "不予受理{0}件", "件", "按决定日计",
             Period("review.refused")),
         new("review.referred", "", "告知、转送", "Applications referred", "告知、转送{0}件", "件", "按告知、转送之日计",
@@ -19,6 +26,8 @@ public static class ReviewFigures
             Period("review.abandoned")),
         new("review.withdrawn", "", "受理前撤回", "Withdrawn before acceptance", "受理前撤回{0}件", "件", "各种原因合计，按撤回日计",
             Period("review.withdrawn"), Neighbours: "官方报表列入“其他”"),
+        new("review.processed-otherwise", "", "其他处理", "Processed otherwise", "其他处理{0}件", "件", "官方报表“其他”栏：受理决定前撤回与告知、转送合计",
+            Together(new FactTerm("review.withdrawn"), new FactTerm("review.referred")), Neighbours: "review.withdrawn 与 review.referred 之和"),
         new("review.acceptance-rate", "", "复议受理率", "Acceptance rate", "受理率{0}%", "%", "受理÷新收",
             Period("review.accepted"),
             OutOf: Period("review.received")),
@@ -66,6 +75,13 @@ public static class ReviewFigures
         new("review.settlement-rate", "", "调解和解率", "Settlement rate", "调解和解率{0}%", "%", "（调解书+撤回终止）÷审结",
             Together(Each("review.decided", "decision", "T1", "Z1", "Z2", "Z3")),
             OutOf: Period("review.decided")),
+        new("review.settled-rate", "", "案结事了率", "Reviews not taken to court", "案结事了率{0}%", "%", "（审结−复议后一审起诉）÷审结，均按本期计；信访另行掌握",
+            Together(new FactTerm("review.decided"), new FactTerm("review.lawsuit-filed", -1, "courtInstance=first")),
+            OutOf: Period("review.decided")),
+        new("review.compensation-ordered", "", "责令赔偿", "Compensation ordered", "责令赔偿{0}件", "件", "随复议决定责令赔偿的，按决定日计",
+            Period("review.ancillary", "ancillary=compensation")),
+        new("review.rule-reviews", "", "附带审查规范性文件", "Rules reviewed along with a case", "附带审查规范性文件{0}件次", "件次", "按提出之日计",
+            Period("review.rule-review")),
         new("review.hearings", "", "听证", "Hearings held", "听证{0}次", "次", "按举行日计",
             Period("review.hearing-held")),
         new("review.suspensions", "", "中止", "Suspensions", "中止{0}次", "次", "按中止日计",
@@ -79,6 +95,9 @@ public static class ReviewFigures
             OutOf: Period("review.letter-issued")),
         new("review.performed", "", "复议决定已履行", "Decisions performed", "复议决定已履行{0}件", "件", "按履行日计",
             Period("review.performed", "performanceState=performed")),
+        new("review.performance-rate", "", "复议决定履行率", "Decisions performed", "复议决定履行率{0}%", "%", "已履行÷已登记履行情况（已履行、部分履行、未履行）",
+            Period("review.performed", "performanceState=performed"),
+            OutOf: Period("review.performed")),
         new("litigation.filed", "", "复议后被诉", "Lawsuits after review", "复议后被诉{0}件", "件", "按起诉日计",
             Period("review.lawsuit-filed")),
         new("litigation.first-instance", "", "一审新收", "First-instance lawsuits", "一审新收{0}件", "件", "按起诉日计",
@@ -99,8 +118,13 @@ public static class ReviewFigures
             Period("review.judgment-given")),
         new("litigation.lost", "", "败诉", "Lawsuits lost", "败诉{0}件", "件", "撤销、变更、确认违法或无效、责令履行、赔偿",
             Together(Each("review.judgment-given", "courtOutcome", "revoked", "altered", "unlawful", "ordered", "compensation")), Neighbours: "litigation.judgments 的子集"),
+        new("litigation.defeats-reported", "", "败诉报告", "Defeats reported", "败诉报告{0}件", "件", "行政败诉报告制度，按报告日计",
+            Period("review.defeat-reported")),
         new("litigation.defeat-rate", "", "败诉率", "Defeat rate", "败诉率{0}%", "%", "败诉÷审结",
             Together(Each("review.judgment-given", "courtOutcome", "revoked", "altered", "unlawful", "ordered", "compensation")),
-            OutOf: Period("review.judgment-given")),
+            OutOf: Period("review.judgment-given"))
+        {
+            Denominators = [new("judged", "÷判决（不含驳回起诉、撤诉、调解）", Together(Each("review.judgment-given", "courtOutcome", "upheld", "revoked", "altered", "unlawful", "ordered", "compensation")))],
+        },
     ];
 }

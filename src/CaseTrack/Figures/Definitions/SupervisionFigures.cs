@@ -35,6 +35,13 @@ public static class SupervisionFigures
         {
             Denominators = [new("handled", "÷（整改+移交）", new(DecidingDate.CohortOn, Measure.Flow, new FactTerm("supervision.rectified"), new FactTerm("supervision.handed-over")))],
         },
+        new("supervision.problem-rectification-rate", "", "问题整改率", "Share of problems solved", "问题整改率{0}%", "%", "整改完成问题数÷发现问题数，均按本期计；件级整改率见 supervision.rectification-rate",
+            Period("supervision.problem-solved"),
+            OutOf: Period("supervision.problem-found")),
+        new("supervision.special", "", "专项监督立案", "Files of special supervision", "专项监督立案{0}件", "件", "监督方式为专项监督，按立案日计",
+            Period("supervision.opened", "supervisionManner=special"), Neighbours: "supervision.opened 的子集"),
+        new("supervision.sanctions-proposed", "", "提请处分", "Sanctions proposed", "提请处分{0}次", "次", "按提请之日计",
+            Period("supervision.sanction-proposed")),
         new("supervision.interviews", "", "约谈", "Interviews", "约谈{0}次", "次", "按约谈日计",
             Period("supervision.interview")),
         new("supervision.circulars", "", "通报", "Circulars", "通报{0}次", "次", "按通报日计",

@@ -19,6 +19,8 @@ public sealed record CorrectReview(DateOnly OccurredOn, string Reason, string Ap
             {
                 RuleFor(x => x.Corrected.RespondentKind!).IsCodeOf(CodeList.RespondentKinds, x => x.OccurredOn).When(x => x.Corrected.RespondentKind is not null);
                 RuleFor(x => x.Corrected.Respondent).MaximumLength(60);
+                RuleFor(x => x.Corrected.Route!).IsCodeOf(CodeList.Of("reviewRoute"), x => x.OccurredOn).When(x => x.Corrected.Route is not null);
+                RuleFor(x => x.Corrected.Applicants).InclusiveBetween(1, 10000);
                 RuleFor(x => x.Corrected.Subject!).IsCodeOf(CodeList.ReviewSubjects, x => x.OccurredOn).When(x => x.Corrected.Subject is not null);
                 RuleFor(x => x.Corrected.Field!).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn).When(x => x.Corrected.Field is not null);
                 RuleFor(x => x.Corrected.WithdrawalReason!).IsCodeOf(CodeList.WithdrawalReasons, x => x.OccurredOn).When(x => x.Corrected.WithdrawalReason is not null);

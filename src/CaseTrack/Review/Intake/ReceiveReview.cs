@@ -17,9 +17,10 @@ namespace CaseTrack.Review.Intake;
 /// <param name="Applicants">申请人人数.</param>
 /// <param name="Parties">当事人, if known at once.</param>
 /// <param name="Respondent">被申请人: the organ by its name, never a person.</param>
+/// <param name="Route">复议前置或选择复议, code list <c>reviewRoute</c>. 行政复议法(2023) §23.</param>
 public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field,
     string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null,
-    string? Respondent = null) : IDated, IForUnit, IWithParties
+    string? Respondent = null, string? Route = null) : IDated, IForUnit, IWithParties
 {
     string IForUnit.Unit => Office;
 
@@ -38,6 +39,7 @@ public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, 
             RuleFor(x => x.Manner!).IsCodeOf(CodeList.Of("receiptManner"), x => x.OccurredOn).When(x => x.Manner is not null);
             RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
             RuleFor(x => x.Respondent).MaximumLength(60);
+            RuleFor(x => x.Route!).IsCodeOf(CodeList.Of("reviewRoute"), x => x.OccurredOn).When(x => x.Route is not null);
             RuleFor(x => x.Applicants).InclusiveBetween(1, 10000);
         }
     }
@@ -61,6 +63,6 @@ public static class ReceiveReviewEndpoint
         CreationResponse.For(command.Id, $"/api/v1/review-applications/{command.Id}"),
         MartenOps.StartStream<ReviewApplication>(command.Id, [new ReviewReceived(
             command.OccurredOn, command.Office, command.RespondentKind, command.Subject, command.Field,
-            command.ApplicantKind, command.Manner, command.Applicants, command.Respondent),
+            command.ApplicantKind, command.Manner, command.Applicants, command.Respondent, command.Route),
             .. FirstParties.Join<ReviewApplication>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }
