@@ -69,11 +69,11 @@ public sealed record Deadline
 public sealed partial class DeadlineBook : EventProjection
 {
     private readonly RulebooksUnderway rulebooks;
-    private readonly RecordsUnderway records = new();
+    private readonly RecordsUnderway records;
 
-    public DeadlineBook(RulebooksUnderway rulebooks)
+    public DeadlineBook(RecordsUnderway records, RulebooksUnderway rulebooks)
     {
-        this.rulebooks = rulebooks;
+        (this.records, this.rulebooks) = (records, rulebooks);
         Name = nameof(DeadlineBook);
         IncludeArchivedEvents = true;
         Options.DeleteViewTypeOnTeardown<Deadline>();

@@ -10,11 +10,11 @@ namespace CaseTrack.Figures;
 public sealed partial class FactLedger : EventProjection
 {
     private readonly RulebooksUnderway rulebooks;
-    private readonly RecordsUnderway records = new();
+    private readonly RecordsUnderway records;
 
-    public FactLedger(RulebooksUnderway rulebooks)
+    public FactLedger(RecordsUnderway records, RulebooksUnderway rulebooks)
     {
-        this.rulebooks = rulebooks;
+        (this.records, this.rulebooks) = (records, rulebooks);
         Name = nameof(FactLedger);
         IncludeArchivedEvents = true;
         SchemaObjects.Add(FactLedgerTable.Definition());

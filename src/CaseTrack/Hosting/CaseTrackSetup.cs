@@ -167,9 +167,9 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
         var projections = options.Projections;
-        var rulebooks = new RulebooksUnderway(terms);
-        projections.Add(new FactLedger(rulebooks), ProjectionLifecycle.Inline);
-        projections.Add(new DeadlineBook(rulebooks), ProjectionLifecycle.Inline);
+        var (records, rulebooks) = (new RecordsUnderway(), new RulebooksUnderway(terms));
+        projections.Add(new FactLedger(records, rulebooks), ProjectionLifecycle.Inline);
+        projections.Add(new DeadlineBook(records, rulebooks), ProjectionLifecycle.Inline);
         options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
             .Index(x => x.ExternalName!);
