@@ -20,6 +20,9 @@ public enum SignalKind
     /// <summary>多案同一电话.</summary>
     SharedPhone,
 
+    /// <summary>多案同一证件号码: a party that comes back often.</summary>
+    SharedIdentity,
+
     /// <summary>协议文字几乎相同.</summary>
     SameWords,
 
@@ -28,6 +31,12 @@ public enum SignalKind
 
     /// <summary>协议早于受理.</summary>
     AgreedBeforeAccepted,
+
+    /// <summary>同一调解员同日在不同调委会.</summary>
+    TwoPlaces,
+
+    /// <summary>受理量远超其他调委会.</summary>
+    OutlyingShare,
 }
 
 /// <summary>录入提示.</summary>
@@ -54,11 +63,20 @@ public sealed class SignalOptions
     /// <summary>Cases that share a phone number.</summary>
     public int SharedPhone { get; set; } = 3;
 
+    /// <summary>Cases that share an identity number.</summary>
+    public int SharedIdentity { get; set; } = 3;
+
     /// <summary>Written agreements with the same words.</summary>
     public int SameWords { get; set; } = 5;
 
     /// <summary>Concluded cases before a success rate of 100 % is remarkable.</summary>
     public int AlwaysSucceeds { get; set; } = 20;
+
+    /// <summary>How many times the cases of the committee in the middle are remarkable.</summary>
+    public int OutlyingTimes { get; set; } = 5;
+
+    /// <summary>Cases of a committee below which its share is not remarkable.</summary>
+    public int OutlyingAtLeast { get; set; } = 50;
 }
 
 public static class ReadSignalsEndpoint
@@ -80,11 +98,14 @@ public static class ReadSignalsEndpoint
             .Where(x => x.RegisteredOn >= from && x.RegisteredOn <= to && x.Stage != MediationStage.Voided && x.Stage != MediationStage.Merged).ToListAsync(token);
         var ids = cases.Select(x => x.Id).ToHashSet();
         var entries = await EntriesAsync(session, [.. ids], token);
-        var parties = (await session.Query<Party>().Where(x => x.PhoneIndex != null && x.Kind == MediationCase.Kind).ToListAsync(token)).Where(x => ids.Contains(x.RecordId));
+        var parties = (await session.Query<Party>().Where(x => (x.PhoneIndex != null || x.IdentityIndex != null) && x.Kind == MediationCase.Kind).ToListAsync(token))
+            .Where(x => ids.Contains(x.RecordId)).ToList();
         return new(year, Notice,
         [
-            .. Late(cases, entries, options), .. Bursts(entries, options), .. SharedPhones(parties, options), .. SameWords(entries, options),
-            .. AlwaysSucceed(cases, options), .. OutOfOrder(cases),
+            .. Late(cases, entries, options), .. Bursts(entries, options), 
+            .. Shared(SignalKind.SharedPhone, "多件案件的当事人使用同一电话", "Parties of several cases share a phone number", parties, x => x.PhoneIndex, options.SharedPhone),
+            .. Shared(SignalKind.SharedIdentity, "同一当事人涉及多件案件", "The same party in several cases", parties, x => x.IdentityIndex, options.SharedIdentity),
+            .. SameWords(entries, options), .. AlwaysSucceed(cases, options), .. OutOfOrder(cases), .. TwoPlaces(cases), .. OutlyingShares(cases, options),
         ]);
     }
 
@@ -140,13 +161,16 @@ public static class ReadSignalsEndpoint
         }
     }
 
-    private static IEnumerable<Signal> SharedPhones(IEnumerable<Party> parties, SignalOptions options) => parties.GroupBy(x => x.PhoneIndex)
-        .Select(x => x.Select(y => y.RecordId).Distinct().ToArray()).Where(x => x.Length >= options.SharedPhone)
-        .Select(x => Of(SignalKind.SharedPhone, "多件案件的当事人使用同一电话", "Parties of several cases share a phone number", "", x));
+    private static IEnumerable<Signal> Shared(SignalKind kind, string chinese, string english, IReadOnlyList<Party> parties, Func<Party, string?> index, int least) => parties
+        .Where(x => index(x) is not null).GroupBy(index).Select(x => x.Select(y => y.RecordId).Distinct().ToArray()).Where(x => x.Length >= least)
+        .Select(x => Of(kind, chinese, english, "", x));
 
-    private static IEnumerable<Signal> SameWords(IReadOnlyList<Entry> entries, SignalOptions options) => entries.Where(x => x.Words is { Length: > 0 })
-        .GroupBy(x => string.Concat(x.Words!.Where(char.IsLetter))).Where(x => x.Count() >= options.SameWords)
-        .Select(x => Of(SignalKind.SameWords, "书面协议的文字几乎相同", "Written agreements in nearly the same words", x.First().Person ?? "", [.. x.Select(y => y.Id)]));
+    private static IEnumerable<Signal> SameWords(IReadOnlyList<Entry> entries, SignalOptions options)
+    {
+        var written = entries.Where(x => x.Words is { Length: > 0 }).ToArray();
+        return Likeness.Groups([.. written.Select(x => x.Words!)]).Where(x => x.Count >= options.SameWords)
+            .Select(x => Of(SignalKind.SameWords, "书面协议的文字几乎相同", "Written agreements in nearly the same words", written[x[0]].Person ?? "", [.. x.Select(y => written[y].Id)]));
+    }
 
     private static IEnumerable<Signal> AlwaysSucceed(IReadOnlyList<MediationCase> cases, SignalOptions options) => cases
         .Where(x => x.AgreedOn is not null || x.EndedOn is not null).GroupBy(x => x.Committee)
@@ -155,6 +179,23 @@ public static class ReadSignalsEndpoint
 
     private static IEnumerable<Signal> OutOfOrder(IReadOnlyList<MediationCase> cases) => cases.Where(x => x.AgreedOn < x.AcceptedOn).GroupBy(x => x.Committee)
         .Select(x => Of(SignalKind.AgreedBeforeAccepted, "协议日早于受理日", "Agreed before it was accepted", x.Key, [.. x.Select(y => y.Id)]));
+
+    /// <summary>A session or an agreement each, on one day, in cases of two committees. One who is lent to a neighbour for an afternoon shows too: it is a question.</summary>
+    private static IEnumerable<Signal> TwoPlaces(IReadOnlyList<MediationCase> cases) =>
+        from mediation in cases
+        where mediation.Mediators.Count > 0
+        from step in mediation.Dossier.Steps
+        where step.Event is "session-held" or "agreement-reached"
+        group mediation by (Mediator: mediation.Mediators[0], step.On) into day
+        where day.Select(x => x.Committee).Distinct().Skip(1).Any()
+        select Of(SignalKind.TwoPlaces, $"{day.Key.On:yyyy-MM-dd}在不同调委会调解", $"Mediated for different committees on {day.Key.On:yyyy-MM-dd}", day.Key.Mediator, [.. day.Select(x => x.Id).Distinct()]);
+
+    private static IEnumerable<Signal> OutlyingShares(IReadOnlyList<MediationCase> cases, SignalOptions options)
+    {
+        var committees = cases.Where(x => x.CommitteeKind is Organisations.CommitteeKind.Community).GroupBy(x => x.Committee).OrderBy(x => x.Count()).ToArray();
+        return committees.Where(x => committees.Length > 2 && x.Count() >= options.OutlyingAtLeast && x.Count() >= options.OutlyingTimes * committees[committees.Length / 2].Count())
+            .Select(x => Of(SignalKind.OutlyingShare, $"受理{x.Count()}件，超过居中调委会的{options.OutlyingTimes}倍", $"{x.Count()} cases, more than {options.OutlyingTimes} times those of the committee in the middle", x.Key, [.. x.Select(y => y.Id)]));
+    }
 
     private static Signal Of(SignalKind kind, string chinese, string english, string unit, Guid[] records) => new(kind, chinese, english, unit, records.Length, [.. records.Take(20)]);
 }
