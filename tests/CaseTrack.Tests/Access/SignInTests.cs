@@ -113,7 +113,7 @@ public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
         var signIn = await SignInAsync("newcomer", firstPassword);
         var (status, problem, _) = await GetAsync(signIn.Access, "mediation-cases");
         (status, (string)problem!["type"]!).ShouldBe((HttpStatusCode.Forbidden, "urn:casetrack:problem:access.password-must-change"));
-        foreach (var weak in (string[])["short", "123456789012", "aaaaaaaaaaaaaa", "Password2026!!", "newcomer-newcomer", "qwertyuiopasdf", "420202199001010", "abcdefghijklmnop"])
+        foreach (var weak in (string[])["short", "123456789012", "aaaaaaaaaaaaaa", "Password2026!!", "newcomer-newcomer", "qwertyuiopasdf", "420202199001010", "abcdefghijklmnop", "trustno1trustno1", "charlie19871987", "huangshi-420202", "P@ssw0rdP@ssw0rd"])
         {
             (await PostAsync(signIn.Access, "password-changes", new { current = firstPassword, @new = weak })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, weak);
         }
