@@ -141,7 +141,14 @@ public static class Authentication
 
     private static async Task OidcAsync(TokenValidatedContext context, OidcOptions oidc)
     {
-        var name = context.Principal!.FindFirst(oidc.NameClaim)?.Value;
+        var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        if (!oidc.IsStrongEnough(context.Principal!.FindFirst("acr")?.Value, context.Principal.FindFirst("auth_time")?.Value, clock.GetUtcNow()))
+        {
+            context.Fail("The sign-in at the provider is too weak or too long ago.");
+            return;
+        }
+
+        var name = context.Principal.FindFirst(oidc.NameClaim)?.Value;
         await using var session = context.HttpContext.RequestServices.GetRequiredService<IDocumentStore>().QuerySession();
         var account = name is null ? null : await session.Query<Account>().FirstOrDefaultAsync(x => x.ExternalName == name && !x.Disabled, context.HttpContext.RequestAborted);
         if (account is null)

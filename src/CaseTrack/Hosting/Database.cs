@@ -26,7 +26,9 @@ public sealed class Database : IAsyncDisposable
         if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } given)
         {
             // Every instant is UTC: a session in another zone would shift what the server stamps.
-            return new Database(new Npgsql.NpgsqlConnectionStringBuilder(given) { Timezone = "UTC" }.ConnectionString, null);
+            var builder = new Npgsql.NpgsqlConnectionStringBuilder(given) { Timezone = "UTC" };
+            Tls.Apply(builder);
+            return new Database(builder.ConnectionString, null);
         }
 
         var options = configuration.GetSection(EmbeddedPostgresOptions.Section).Get<EmbeddedPostgresOptions>() ?? new();

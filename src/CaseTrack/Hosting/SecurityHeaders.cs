@@ -34,7 +34,7 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
         if (request.IsHttps)
         {
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
         if (request.Path.StartsWithSegments("/api/v1") && headers.CacheControl.Count == 0)

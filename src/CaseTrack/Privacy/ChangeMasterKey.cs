@@ -24,7 +24,10 @@ public sealed class ChangeMasterKeyCommand : JasperFxAsyncCommand<NetCoreInput>
         try
         {
             var (previous, present) = (OfficeKey.LoadPrevious(services.GetRequiredService<IConfiguration>()), services.GetRequiredService<OfficeKey>());
-            var (parties, accounts) = await new MasterKeyChange(services.GetRequiredService<IDocumentStore>(), previous, present).RunAsync(CancellationToken.None);
+            var store = services.GetRequiredService<IDocumentStore>();
+            await using var alone = await MasterKeyCheck.AloneAsync(store, CancellationToken.None)
+                ?? throw new InvalidOperationException("服务仍在运行，请先停止 (a service is at work with the key; stop it first).");
+            var (parties, accounts) = await new MasterKeyChange(store, previous, present).RunAsync(CancellationToken.None);
             AnsiConsole.WriteLine($"已更换 changed: {parties} 名当事人 parties, {accounts} 个动态口令 one-time code secrets. 旧备份仍须旧密钥 (old backups still need the old key).");
             return true;
         }

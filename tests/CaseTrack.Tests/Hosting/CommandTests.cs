@@ -63,7 +63,9 @@ public sealed class CommandTests
         (code, text.Contains("opens with neither key", StringComparison.Ordinal)).ShouldBe((1, true), text);
         await using (await StartAsync(old))
         {
-            // Nothing was changed.
+            // Nothing was changed; and nothing is while a service works with the key.
+            (code, text) = await RunAsync(["change-master-key", .. settings, $"--{OfficeKey.PreviousSetting}={old}"]);
+            (code, text.Contains("stop it first", StringComparison.Ordinal)).ShouldBe((1, true), text);
         }
 
         (code, text) = await RunAsync(["change-master-key", .. settings, $"--{OfficeKey.PreviousSetting}={old}"]);

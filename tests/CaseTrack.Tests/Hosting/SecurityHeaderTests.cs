@@ -90,7 +90,7 @@ public sealed partial class SecurityHeaderTests(SecurityHeaderTests.OneNode host
         using var client = alba.App.Server.CreateClient();
         client.BaseAddress = new Uri("https://localhost");
         using var answer = await client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken);
-        Header(answer, "Strict-Transport-Security").ShouldBe("max-age=31536000");
+        Header(answer, "Strict-Transport-Security").ShouldBe("max-age=31536000; includeSubDomains");
     }
 
     [Theory]

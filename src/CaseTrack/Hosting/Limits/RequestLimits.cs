@@ -50,6 +50,7 @@ public static class RequestLimits
     private static void Apply(KestrelServerOptions kestrel, RequestLimitOptions options)
     {
         kestrel.AddServerHeader = false;
+        kestrel.ConfigureHttpsDefaults(Tls.Apply);
         var limits = kestrel.Limits;
         limits.MaxRequestBodySize = CaseTrackSetup.LargestBody;
         limits.MaxRequestHeaderCount = options.Headers;
