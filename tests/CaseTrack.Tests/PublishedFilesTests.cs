@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using CaseTrack.Clocks;
+using CaseTrack.Figures;
 using CaseTrack.Procedures;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace CaseTrack.Tests;
 /// <summary>What outsiders build on is written down; a change shows as a difference of these files. On a difference the file is rewritten and the test fails.</summary>
 public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<CaseTrackHost>
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     [Fact]
     public async Task The_openapi_document_is_as_published()
     {
@@ -81,6 +84,39 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
 
         await CompareAsync("api-docs/procedures.md", text.ToString());
         await CompareAsync("api-docs/procedures.json", json);
+    }
+
+    [Fact]
+    public async Task The_catalogue_of_figures_is_as_published()
+    {
+        var text = new StringBuilder("# Figures 指标目录\n\nGenerated from the definitions the numbers are counted by. The values of a year are at `/api/v1/figures/{year}`.\n");
+        text.Append("\n| 指标 | Code | F | 单位 | 口径 | 其他口径 | 与其他指标的关系 | 版本 |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (var figure in FigureCatalogue.All)
+        {
+            var others = string.Join('；', figure.Denominators.Select(x => $"`{x.Name}` {x.Chinese}"));
+            text.Append($"| {figure.Chinese} | `{figure.Code}` | {figure.Row} | {figure.Unit} | {figure.Rule} | {others} | {figure.Neighbours} | {figure.DefinitionVersion} |\n");
+        }
+
+        text.Append("\n## 恒等式\n\n| 恒等式 | Code |\n|---|---|\n");
+        foreach (var (code, chinese) in FigureCatalogue.Identities.Select(x => (x.Code, x.Chinese)).Concat(FigureCatalogue.Breakdowns.Select(x => (x.Code, x.Chinese))))
+        {
+            text.Append($"| {chinese} | `{code}` |\n");
+        }
+
+        await CompareAsync("api-docs/figures.md", text.ToString());
+    }
+
+    [Fact]
+    public async Task The_list_of_libraries_is_as_published()
+    {
+        await using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "CaseTrack.Web.deps.json"));
+        using var built = await JsonDocument.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);
+        var components = built.RootElement.GetProperty("libraries").EnumerateObject()
+            .Where(x => x.Value.GetProperty("type").GetString() == "package").Select(x => x.Name.Split('/')).OrderBy(x => x[0], StringComparer.Ordinal)
+            .Select(x => new { type = "library", name = x[0], version = x[1], purl = $"pkg:nuget/{x[0]}@{x[1]}" }).ToList();
+        components.Count.ShouldBeGreaterThan(20);
+        var bill = new { bomFormat = "CycloneDX", specVersion = "1.6", version = 1, metadata = new { component = new { type = "application", name = "CaseTrack" } }, components };
+        await CompareAsync("api-docs/sbom.json", JsonSerializer.Serialize(bill, Indented));
     }
 
     private static async Task CompareAsync(string path, string current)

@@ -1,5 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CaseTrack.Access;
+using CaseTrack.Access.Accounts;
+using CaseTrack.Access.Log;
+using CaseTrack.Access.SignIn;
+using CaseTrack.Hosting;
+using CaseTrack.Hosting.Limits;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Tests;
 
@@ -54,6 +64,39 @@ public sealed partial class SecurityDocumentTests
             var count = Rows.Count(x => x.Verdict == verdict).ToString(CultureInfo.InvariantCulture);
             Text.ShouldContain($"| {verdict} | {count} |");
         }
+    }
+
+    [Fact]
+    public void What_is_written_down_is_what_the_program_does()
+    {
+        foreach (var section in (string[])["What is protected", "Limits", "Sign-ins", "What is written down", "Cryptography", "Whom it talks to", "Libraries", "What remains for the office"])
+        {
+            Text.ShouldContain($"\n## {section}\n");
+        }
+
+        var (rates, log) = (new RateLimitOptions(), new AccessLogOptions());
+        var services = new ServiceCollection();
+        services.AddAccess(new ConfigurationBuilder().Build());
+        using var provider = services.BuildServiceProvider();
+        var lockout = provider.GetRequiredService<IOptions<IdentityOptions>>().Value.Lockout;
+        rates.WindowSeconds.ShouldBe(60);
+        string[] said =
+        [
+            $"| `RateLimits:General` | {rates.General} a minute |", $"| `RateLimits:SignIn` | {rates.SignIn} a minute |",
+            FormattableString.Invariant($"{rates.Import:N0} a minute, {rates.ImportAtOnce} at once"),
+            $"{CaseTrackSetup.LargestBody / 1024 / 1024} MB; {CaseTrackSetup.LargestDraft / 1024 / 1024} MB", $"| depth of JSON | – | {RequestLimitOptions.JsonDepth} |",
+            $"| {lockout.MaxFailedAccessAttempts}, then locked for {lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes |",
+            $"`AccessLog:RetentionDays`, {log.RetentionDays}, at least {AccessLogOptions.Least}",
+            $"Passwords have {Number(PasswordRules.Shortest)} characters or more", $"A sign-in lasts {Number((int)SignInSession.Idle.TotalHours)} hours without use and {Number((int)SignInSession.Longest.TotalDays)} days",
+            "`Access:TokenKey`", "`Privacy:MasterKey`", "`Proof:SealKey`", "`Signing:Key`", "`SecondFactor:Roles`", "`OpenTelemetry:Endpoint`", "`Listening:Proxies`", "`Oidc:Acr`",
+            "A library with a known hole is replaced within", "The only upload is a draft", "Costly are", "any number may run side by side", "People of an identity provider are linked to an account",
+        ];
+        foreach (var phrase in said)
+        {
+            Text.ReplaceLineEndings(" ").ShouldContain(phrase.ReplaceLineEndings(" "));
+        }
+
+        static string Number(int number) => number switch { 7 => "seven", 8 => "eight", 12 => "twelve", _ => number.ToString(CultureInfo.InvariantCulture) };
     }
 
     private static IEnumerable<string> Ids() =>
