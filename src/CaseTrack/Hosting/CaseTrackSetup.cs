@@ -103,6 +103,7 @@ public static class CaseTrackSetup
     {
         app.UseProxies();
         app.UseSecurityHeaders();
+        app.UseRefusalLog();
         app.UseProblemTexts();
         app.UseCorrelationIds();
         app.UseRequestLimits();

@@ -102,7 +102,7 @@ public static class ReadSignalsEndpoint
             .Where(x => ids.Contains(x.RecordId)).ToList();
         return new(year, Notice,
         [
-            .. Late(cases, entries, options), .. Bursts(entries, options), 
+            .. Late(cases, entries, options), .. Bursts(entries, options),
             .. Shared(SignalKind.SharedPhone, "多件案件的当事人使用同一电话", "Parties of several cases share a phone number", parties, x => x.PhoneIndex, options.SharedPhone),
             .. Shared(SignalKind.SharedIdentity, "同一当事人涉及多件案件", "The same party in several cases", parties, x => x.IdentityIndex, options.SharedIdentity),
             .. SameWords(entries, options), .. AlwaysSucceed(cases, options), .. OutOfOrder(cases), .. TwoPlaces(cases), .. OutlyingShares(cases, options),
