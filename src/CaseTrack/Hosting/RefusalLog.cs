@@ -19,12 +19,14 @@ public static class RefusalLog
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
         app.Use(async (context, next) =>
         {
+            // Before: a refusal by exception leaves no route behind.
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route";
             await next(context);
             var status = context.Response.StatusCode;
             if (status is >= 400 and < 500 and not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound))
             {
                 logger.LogInformation("refused: {Status} {Method} {Route} by {Account}", status, MethodOf(context.Request.Method),
-                    (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route", context.User.FindFirst(Caller.AccountClaim)?.Value ?? "nobody");
+                    route, context.User.FindFirst(Caller.AccountClaim)?.Value is { Length: > 0 } account ? account : "nobody");
             }
         });
     }
