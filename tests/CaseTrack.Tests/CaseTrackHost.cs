@@ -22,6 +22,8 @@ public class CaseTrackHost : IAsyncLifetime
 {
     public IAlbaHost App { get; private set; } = null!; // set when started; the shared demonstration host may never be
 
+    private readonly AsyncLocal<string?> correlation = new();
+
     public string ConnectionString { get; private set; } = "";
 
     public virtual async ValueTask InitializeAsync()
@@ -80,8 +82,21 @@ public class CaseTrackHost : IAsyncLifetime
     public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string path, string? district = null) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path.StartsWith('/') ? path : $"/api/v1/{path}"), district);
 
+    /// <summary>Makes requests under one <c>X-Correlation-ID</c>, which every event that comes of them keeps.</summary>
+    public async Task CorrelatedAsync(string correlation, Func<Task> requests)
+    {
+        this.correlation.Value = correlation;
+        await requests();
+        this.correlation.Value = null;
+    }
+
     private async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(HttpRequestMessage request, string? district)
     {
+        if (correlation.Value is { } together)
+        {
+            request.Headers.Add("X-Correlation-ID", together);
+        }
+
         if (request.Headers.Authorization is null)
         {
             request.Headers.Authorization = new(LoadingAccess.SchemeName, Node.Everybody.Value);

@@ -40,6 +40,18 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     }
 
     [Fact]
+    public async Task An_event_keeps_the_correlation_of_its_request()
+    {
+        var correlation = $"made/{Guid.NewGuid():N}";
+        await host.CorrelatedAsync(correlation, async () =>
+        {
+            var id = await RegisterAsync();
+            (await host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"1\"")).Status.ShouldBe(HttpStatusCode.OK);
+        });
+        (await EventsOfAsync(correlation)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_key_with_another_body_is_refused()
     {
         var key = Guid.NewGuid().ToString();
@@ -230,20 +242,22 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
         return Task.CompletedTask;
     }
 
+    /// <summary>No event comes of the requests made in it, by the correlation each event keeps of its request.</summary>
     private async Task NothingIsWritten(Func<Task> act)
     {
-        var before = await EventsAsync();
-        await act();
-        (await EventsAsync()).Except(before).ShouldBeEmpty();
+        var correlation = $"refused/{Guid.NewGuid():N}";
+        await host.CorrelatedAsync(correlation, act);
+        (await EventsOfAsync(correlation)).ShouldBeEmpty();
     }
 
-    /// <summary>Every event there is, so that a failure names what was written.</summary>
-    private async Task<IReadOnlyList<string>> EventsAsync()
+    /// <summary>What came of requests, in words, so that a failure names it.</summary>
+    private async Task<IReadOnlyList<string>> EventsOfAsync(string correlation)
     {
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "select concat_ws(' ', seq_id, tenant_id, type, stream_id, version, timestamp, user_name, correlation_id) from casetrack.mt_events", connection);
+            "select concat_ws(' ', seq_id, tenant_id, type, stream_id, version, timestamp, user_name) from casetrack.mt_events where correlation_id = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = correlation });
         await using var rows = await command.ExecuteReaderAsync();
         var events = new List<string>();
         while (await rows.ReadAsync())
