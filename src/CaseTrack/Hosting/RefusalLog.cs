@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CaseTrack.Hosting;
 
 /// <summary>拒绝记录. One log line for each request that was refused for what it said or how often it came: whoever tries what the rules forbid shows in the lines.</summary>
-/// <remarks>The route as it is declared, never the address or the body: both are the caller's. What is refused for want of a right is in the access log.</remarks>
+/// <remarks>The route as it is declared and the account or key by its id, never address, name or body: those are the caller's words. What is refused for want of a right is in the access log.</remarks>
 public static class RefusalLog
 {
     /// <summary>The category of the lines.</summary>
@@ -26,7 +26,7 @@ public static class RefusalLog
             if (status is >= 400 and < 500 and not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound))
             {
                 logger.LogInformation("refused: {Status} {Method} {Route} by {Account}", status, MethodOf(context.Request.Method),
-                    route, context.User.FindFirst(Caller.AccountClaim)?.Value is { Length: > 0 } account ? account : "nobody");
+                    route, Guid.TryParse(context.User.FindFirst(Caller.AccountClaim)?.Value, out var account) ? account : "nobody known");
             }
         });
     }

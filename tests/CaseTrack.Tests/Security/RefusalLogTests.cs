@@ -31,8 +31,8 @@ public sealed class RefusalLogTests
         }
 
         lines.Said.ShouldBe([
-            "refused: 400 POST /api/v1/mediation-cases by tester", "refused: 422 POST /api/v1/mediation-cases/{id}/closing by tester",
-            "refused: 412 POST /api/v1/mediation-cases/{id}/acceptance by tester", "refused: 400 GET /api/v1/mediation-cases by nobody"]);
+            "refused: 400 POST /api/v1/mediation-cases by nobody known", "refused: 422 POST /api/v1/mediation-cases/{id}/closing by nobody known",
+            "refused: 412 POST /api/v1/mediation-cases/{id}/acceptance by nobody known", "refused: 400 GET /api/v1/mediation-cases by nobody known"]);
     }
 
     private sealed class Lines : ILoggerProvider, ILogger
