@@ -30,7 +30,7 @@ public sealed class RulebookHistory
         var key = $"{setting?.Id}|{seen}";
         if (!known.TryGetValue(key, out var rulebook))
         {
-            known[key] = rulebook = new Rulebook(setting?.Rules ?? Now.Rules, seen.Length == 0 ? WorkCalendar.Shipped : CalendarAt(instant));
+            known[key] = rulebook = new Rulebook(setting?.Rules ?? Now.Rules, CalendarAt(instant));
         }
 
         return rulebook;
@@ -39,7 +39,11 @@ public sealed class RulebookHistory
     /// <summary>As known when a day began. What a step of that day counts as never changes by what becomes known later: nothing may be dated ahead of its entry.</summary>
     public Rulebook OnDay(DateOnly day) => At(new DateTimeOffset(day, TimeOnly.MinValue, Today.ShanghaiOffset));
 
-    private WorkCalendar CalendarAt(DateTimeOffset? instant) => WorkCalendar.Shipped.With(notices.Where(x => x.IsKnownAt(instant)).Select(x => x.Notice));
+    private WorkCalendar CalendarAt(DateTimeOffset? instant)
+    {
+        DaysOffNotice[] loaded = [.. notices.Where(x => x.IsKnownAt(instant)).Select(x => x.Notice)];
+        return loaded.Length == 0 ? WorkCalendar.Shipped : WorkCalendar.Shipped.With(loaded);
+    }
 }
 
 /// <summary>The rulebooks of a unit of work: read once for all its events, by every projection that asks.</summary>
