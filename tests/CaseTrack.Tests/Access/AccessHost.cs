@@ -6,8 +6,6 @@ using CaseTrack.Access.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
-[assembly: AssemblyFixture(typeof(CaseTrack.Tests.Access.AccessHost))]
-
 namespace CaseTrack.Tests.Access;
 
 /// <summary>A record somebody may or may not see.</summary>

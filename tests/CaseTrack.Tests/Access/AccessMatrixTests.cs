@@ -9,7 +9,7 @@ namespace CaseTrack.Tests.Access;
 /// <summary>Promise 9: no role sees through list, search, count, drill-down, export, feed or error text what it may not see by id.</summary>
 /// <remarks>Every endpoint there is stands in <c>access-matrix.tsv</c> with the roles it is for, written by hand and not derived from the rules; what each
 /// role sees of each record is said once more below. An endpoint that is not in the file fails the test.</remarks>
-public sealed class AccessMatrixTests(AccessHost host)
+public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHost>
 {
     private static readonly string[] Roles = [.. Role.All.Select(x => x.Code)];
 
@@ -195,9 +195,16 @@ public sealed class AccessMatrixTests(AccessHost host)
             }
         }
 
-        var accounts = (await host.AsAsync("administrator", HttpMethod.Get, "accounts")).Body!["accounts"]!.AsArray();
-        accounts.ShouldAllBe(x => ((string)x!["userName"]!).EndsWith(AccessHost.Here, StringComparison.Ordinal));
-        var foreign = (string)(await host.AsAsync("administrator", HttpMethod.Get, "accounts", district: AccessHost.Elsewhere)).Body!["accounts"]![0]!["id"]!;
+        var (here, there) = (await AccountsAsync(AccessHost.Here), await AccountsAsync(AccessHost.Elsewhere));
+        foreach (var role in Roles)
+        {
+            here.Keys.ShouldContain($"{role}.{AccessHost.Here}");
+            here.Keys.ShouldNotContain($"{role}.{AccessHost.Elsewhere}");
+            there.Keys.ShouldContain($"{role}.{AccessHost.Elsewhere}");
+        }
+
+        here.Values.Intersect(there.Values).ShouldBeEmpty();
+        var foreign = there.Values.First();
         foreach (var (act, change) in ((string, object)[])[("grants", new { grants = Array.Empty<object>() }), ("disabling", new { disabled = true }), ("password-reset", new { })])
         {
             (await host.AsAsync("administrator", HttpMethod.Post, $"accounts/{foreign}/{act}", change)).Status.ShouldBe(HttpStatusCode.NotFound, act);
@@ -229,6 +236,9 @@ public sealed class AccessMatrixTests(AccessHost host)
         (await host.AsAsync("clerk", HttpMethod.Post, "ledger-entries", new { id = Guid.CreateVersion7(), kind = "publicity", occurredOn = "2023-03-01", unit = "b", measures = new { events = 1 } })).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.AsAsync("review-desk", HttpMethod.Post, "mediation-cases", Case("a-tw"))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    private async Task<Dictionary<string, string>> AccountsAsync(string district) =>
+        (await host.AsAsync("administrator", HttpMethod.Get, "accounts", district: district)).Body!["accounts"]!.AsArray().ToDictionary(x => (string)x!["userName"]!, x => (string)x!["id"]!);
 
     private static bool Sees(string role, Target target) => target.District == AccessHost.Here && (target.Kind, role) switch
     {

@@ -126,6 +126,42 @@ public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
     }
 
     [Fact]
+    public async Task Passwords_may_be_long_need_no_mixture_and_are_compared_as_typed()
+    {
+        await host.ReadyAsync();
+        async Task<HttpStatusCode> ChangeAsync(string token, string current, string next) => (await PostAsync(token, "password-changes", new { current, @new = next })).Status;
+
+        var first = (string)(await PostAsync(host.TokenOf("administrator"), "accounts", new { userName = "typist", displayName = "打字员", grants = (object[])[new { role = "leader" }] })).Body!["firstPassword"]!;
+        var opened = await SignInAsync("typist", first);
+        var longest = string.Concat(Enumerable.Range(0, 128).Select(i => (char)('a' + (((i * i) + (7 * i)) % 26))));
+        (await ChangeAsync(opened.Access, first, longest + "x")).ShouldBe(HttpStatusCode.BadRequest);
+        (await ChangeAsync(opened.Access, first, longest)).ShouldBe(HttpStatusCode.OK);
+        foreach (var password in (string[])[longest.ToUpperInvariant(), longest + " ", " " + longest, longest[..127]])
+        {
+            (await PostAsync(null, "sign-ins", new { userName = "typist", password })).Status.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest);
+        }
+
+        // Each sign-in has a session and tokens of its own.
+        var (one, two) = (await SignInAsync("typist", longest), await SignInAsync("typist", longest));
+        new[] { one.Access, two.Access, opened.Access }.ShouldBeUnique();
+        new[] { one.Refresh, two.Refresh, opened.Refresh }.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Passwords_are_hashed_slowly_and_each_with_a_salt_of_its_own()
+    {
+        await host.ReadyAsync();
+        await using var scope = host.App.Services.CreateAsyncScope();
+        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>();
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = "x", NormalizedUserName = "X", DisplayName = "x", District = AccessHost.Here, Grants = [] };
+        var hash = Convert.FromBase64String(hasher.HashPassword(account, AccessHost.Password));
+        // The format's own header: version 1, then the function (2: HMAC-SHA512), the rounds, the length of the salt.
+        int At(int place) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(place));
+        (hash[0], At(1), At(5), At(9)).ShouldBe(((byte)1, 2, 210_000, 16));
+        hasher.HashPassword(account, AccessHost.Password).ShouldNotBe(Convert.ToBase64String(hash));
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_the_account_and_the_answer_never_tells()
     {
         await host.ReadyAsync();

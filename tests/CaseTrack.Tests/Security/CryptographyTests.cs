@@ -1,21 +1,17 @@
 using System.Security.Authentication;
 using System.Security.Cryptography;
-using CaseTrack.Access.Accounts;
 using CaseTrack.Access.SignIn;
 using CaseTrack.Hosting;
 using CaseTrack.Proof;
 using CaseTrack.Releases;
-using CaseTrack.Tests.Access;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace CaseTrack.Tests.Security;
 
 /// <summary>Ciphers, digests, signatures and transport are what <c>api-docs/security.md</c> says they are.</summary>
-public sealed class CryptographyTests(AccessHost host)
+public sealed class CryptographyTests
 {
     private static readonly byte[] Label = "row 1"u8.ToArray();
 
@@ -38,20 +34,6 @@ public sealed class CryptographyTests(AccessHost host)
             Sealing.Opens(key, "1." + Convert.ToBase64String(bytes), Label).ShouldBeFalse($"byte {i}");
             bytes[i] ^= 1;
         }
-    }
-
-    [Fact]
-    public async Task Passwords_are_hashed_slowly_and_each_with_a_salt_of_its_own()
-    {
-        await host.ReadyAsync();
-        await using var scope = host.App.Services.CreateAsyncScope();
-        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>();
-        var account = new Account { Id = Guid.CreateVersion7(), UserName = "x", NormalizedUserName = "X", DisplayName = "x", District = AccessHost.Here, Grants = [] };
-        var hash = Convert.FromBase64String(hasher.HashPassword(account, AccessHost.Password));
-        // The format's own header: version 1, then the function (2: HMAC-SHA512), the rounds, the length of the salt.
-        int At(int place) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(place));
-        (hash[0], At(1), At(5), At(9)).ShouldBe(((byte)1, 2, 210_000, 16));
-        hasher.HashPassword(account, AccessHost.Password).ShouldNotBe(Convert.ToBase64String(hash));
     }
 
     [Fact]

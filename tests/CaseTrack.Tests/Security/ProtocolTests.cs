@@ -1,11 +1,10 @@
 using System.Net;
-using CaseTrack.Tests.Access;
 using CaseTrack.Tests.Hosting.Limits;
 
 namespace CaseTrack.Tests.Security;
 
 /// <summary>Odd requests get plain answers.</summary>
-public sealed class ProtocolTests(ProtocolTests.Service service, AccessHost host) : IClassFixture<ProtocolTests.Service>
+public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture<ProtocolTests.Service>
 {
     public sealed class Service : IAsyncLifetime
     {
@@ -73,37 +72,6 @@ public sealed class ProtocolTests(ProtocolTests.Service service, AccessHost host
         next.ShouldContain("limit=2");
         next.ShouldContain("stage=registered");
         next.ShouldNotContain(" or ");
-    }
-
-    [Fact]
-    public async Task Passwords_may_be_long_need_no_mixture_and_are_compared_as_typed()
-    {
-        await host.ReadyAsync();
-        async Task<HttpStatusCode> ChangeAsync(string token, string current, string next) =>
-            (await host.WithTokenAsync(token, HttpMethod.Post, "password-changes", new { current, @new = next })).Status;
-        async Task<(HttpStatusCode Status, string? Access, string? Refresh)> SignInAsync(string user, string password)
-        {
-            var (status, body, _) = await host.WithTokenAsync(null, HttpMethod.Post, "sign-ins", new { userName = user, password });
-            return (status, (string?)body?["accessToken"], (string?)body?["refreshToken"]);
-        }
-
-        var (_, opened, _) = await host.AsAsync("administrator", HttpMethod.Post, "accounts",
-            new { userName = "typist", displayName = "打字员", grants = (object[])[new { role = "leader" }] });
-        var first = (string)opened!["firstPassword"]!;
-        var signIn = await SignInAsync("typist", first);
-        var longest = string.Concat(Enumerable.Range(0, 128).Select(i => (char)('a' + (((i * i) + (7 * i)) % 26))));
-        (await ChangeAsync(signIn.Access!, first, longest + "x")).ShouldBe(HttpStatusCode.BadRequest);
-        (await ChangeAsync(signIn.Access!, first, longest)).ShouldBe(HttpStatusCode.OK);
-        foreach (var other in (string[])[longest.ToUpperInvariant(), longest + " ", " " + longest, longest[..127]])
-        {
-            (await SignInAsync("typist", other)).Status.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest);
-        }
-
-        // Each sign-in has a session and tokens of its own.
-        var (one, two) = (await SignInAsync("typist", longest), await SignInAsync("typist", longest));
-        (one.Status, two.Status).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK));
-        new[] { one.Access, two.Access, signIn.Access }.ShouldBeUnique();
-        new[] { one.Refresh, two.Refresh, signIn.Refresh }.ShouldBeUnique();
     }
 
     [Fact]
