@@ -18,9 +18,10 @@ public sealed record FigureComparison(string Code, string Name, string Unit, dec
 /// <param name="Percent">增减幅度, percent; none if there is nothing to compare with.</param>
 /// <param name="Published">Its value as released, where it was.</param>
 /// <param name="ChangeFromPublished">增减 against the published value.</param>
+/// <param name="PercentFromPublished">增减幅度 against the published value, percent; none if there is nothing to compare with.</param>
 /// <param name="Comparable">False where the definition has changed since the release: then no change against the published value is given.</param>
 public sealed record ComparedPeriod(
-    DateOnly From, DateOnly To, decimal? Restated, decimal? Change, decimal? Percent, decimal? Published, decimal? ChangeFromPublished, bool Comparable);
+    DateOnly From, DateOnly To, decimal? Restated, decimal? Change, decimal? Percent, decimal? Published, decimal? ChangeFromPublished, decimal? PercentFromPublished, bool Comparable);
 
 /// <summary>同比、环比.</summary>
 public sealed record FigureComparisons(int Year, DateOnly From, DateOnly To, string? Unit, long IncludesSequence, IReadOnlyList<FigureComparison> Figures);
@@ -33,8 +34,9 @@ public static class CompareFiguresEndpoint
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token);
         var scope = question.Scope;
-        var lastYear = scope with { From = scope.From.AddYears(-1), To = LastYear(scope.To) };
-        var before = scope with { From = Before(scope), To = scope.From.AddDays(-1) };
+        // What had happened by a day is compared with what had happened by the same day of the other period.
+        var lastYear = scope with { From = scope.From.AddYears(-1), To = LastYear(scope.To), HappenedBy = scope.HappenedBy is { } day ? LastYear(day) : null };
+        var before = scope with { From = Before(scope), To = scope.From.AddDays(-1), HappenedBy = Before(scope, scope.HappenedBy) };
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var now = await reader.ValuesAsync(FigureCatalogue.All, scope, token);
         var then = await reader.ValuesAsync(FigureCatalogue.All, lastYear, token);
@@ -48,21 +50,25 @@ public static class CompareFiguresEndpoint
             var published = question.Unit is not null ? null : releases
                 .Where(x => x.From == period.From && x.To == period.To).MaxBy(x => x.ApprovedAt)?.Figures.FirstOrDefault(x => x.Code == figure.Code);
             var comparable = published is null || published.DefinitionVersion == figure.DefinitionVersion;
-            return new(period.From, period.To, restated, value - restated,
-                restated is null or 0 ? null : Math.Round(100 * (value!.Value - restated.Value) / restated.Value, 2, MidpointRounding.AwayFromZero),
-                published?.Value, comparable ? value - published?.Value : null, comparable);
+            var from = comparable ? published?.Value : null;
+            return new(period.From, period.To, restated, value - restated, Percent(value, restated), published?.Value, value - from, Percent(value, from), comparable);
         }
     }
+
+    private static decimal? Percent(decimal? value, decimal? against) =>
+        against is null or 0 || value is null ? null : Math.Round(100 * (value.Value - against.Value) / against.Value, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>The last day of a month has the last day of the month a year before as its counterpart.</summary>
     private static DateOnly LastYear(DateOnly day) => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
 
     /// <summary>The first day of the period before: as many months where the period is whole months, as many days otherwise.</summary>
-    private static DateOnly Before(FigureScope scope)
+    private static DateOnly Before(FigureScope scope) => Before(scope, scope.From)!.Value;
+
+    private static DateOnly? Before(FigureScope scope, DateOnly? day)
     {
         var after = scope.To.AddDays(1);
         return scope.From.Day == after.Day
-            ? scope.From.AddMonths(-(((after.Year - scope.From.Year) * 12) + after.Month - scope.From.Month))
-            : scope.From.AddDays(scope.From.DayNumber - after.DayNumber);
+            ? day?.AddMonths(-(((after.Year - scope.From.Year) * 12) + after.Month - scope.From.Month))
+            : day?.AddDays(scope.From.DayNumber - after.DayNumber);
     }
 }

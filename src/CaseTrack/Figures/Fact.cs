@@ -41,8 +41,9 @@ public sealed class Dimensions : IEquatable<Dimensions>
         return new Dimensions(entries);
     }
 
-    /// <summary>The same and one more.</summary>
-    public Dimensions With(string name, string value) => new(new SortedDictionary<string, string>(entries, StringComparer.Ordinal) { [name] = value });
+    /// <summary>The same and one more; a null name or value is left out.</summary>
+    public Dimensions With(string? name, string? value) =>
+        name is null || value is null ? this : new(new SortedDictionary<string, string>(entries, StringComparer.Ordinal) { [name] = value });
 
     /// <summary>Canonical JSON: sorted keys, so equal dimensions give equal text.</summary>
     public string ToJson() => System.Text.Json.JsonSerializer.Serialize(entries, Canonical);

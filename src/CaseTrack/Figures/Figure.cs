@@ -49,8 +49,12 @@ public sealed record FactTerm(string Fact, int Weight = 1, params string[] Where
     public TermSpan Span { get; init; }
 }
 
-/// <summary>A further denominator in use for a rate, by name.</summary>
-public sealed record OtherDenominator(string Name, string Chinese, Population OutOf);
+/// <summary>A further definition in use for a rate, by the name of its denominator.</summary>
+/// <param name="Name">Asked for as <c>denominator</c>.</param>
+/// <param name="Chinese">口径 in words.</param>
+/// <param name="OutOf">The denominator.</param>
+/// <param name="Counted">The numerator, where it is another one too.</param>
+public sealed record OtherDenominator(string Name, string Chinese, Population OutOf, Population? Counted = null);
 
 /// <summary>What a number is made of: facts, the date that decides, the measure.</summary>
 public sealed record Population(DecidingDate Date, Measure Measure, params FactTerm[] Terms);
@@ -87,9 +91,14 @@ public sealed record Figure(
 
     /// <summary>The figure with another denominator; null if there is none of that name.</summary>
     public Figure? DividedBy(string denominator) =>
-        Denominators.FirstOrDefault(x => x.Name == denominator) is { } other ? this with { OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;
+        Denominators.FirstOrDefault(x => x.Name == denominator) is { } other ? this with { Counted = other.Counted ?? Counted, OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;
 
     public bool IsRatio => OutOf is not null;
+
+    /// <summary>细分维度: what it can be broken down by besides unit, street, month and quarter. Of a rate, what both its sides know.</summary>
+    public IReadOnlyList<string> Dimensions => [.. FigureDimensions.All.Where(x => Terms.All(y => FactDimensions.Has(y.Fact, x)))];
+
+    private IEnumerable<FactTerm> Terms => OutOf is null ? Counted.Terms : [.. Counted.Terms, .. OutOf.Terms];
 
     /// <summary>Whether months add up to the year: true of flows alone.</summary>
     public bool AddsUpOverTime => !IsRatio && Counted.Measure is Measure.Flow;

@@ -1,4 +1,3 @@
-using CaseTrack.Hosting;
 
 namespace CaseTrack.Figures;
 
@@ -8,12 +7,12 @@ public static class FigureDimensions
     public static readonly IReadOnlyList<string> All =
     [
         "committeeKind", "source", "disputeType", "linkage", "outcome", "agreementForm", "endReason", "organisationKind",
-        "participantKind", "difficulty", "groupSize", "mediator", "performance", "nonAcceptance", "confirmationResult", "agreementJudgment", "escalation", "policeReport",
+        "participantKind", "difficulty", "groupSize", "mediator", "performance", "performed", "nonAcceptance", "confirmationResult", "agreementJudgment", "escalation", "policeReport", "referralAnswer",
         "respondentKind", "respondent", "applicantKind", "subject", "field", "withdrawalReason", "decision", "deemed", "suspensionGround", "letterKind", "courtInstance",
-        "courtAttendance", "reviewRoute", "applicantGroup", "ancillary", "ruleHandling", "linkageLevels", "atOnce", "supervisionManner", "term", "timeliness", "courtOutcome", "performanceState", "instrument", "target", "problemKind", "kind", "category",
+        "standing", "courtAttendance", "reviewRoute", "applicantGroup", "ancillary", "ruleHandling", "linkageLevels", "atOnce", "supervisionManner", "term", "timeliness", "courtOutcome", "performanceState", "instrument", "target", "problemKind", "kind", "category",
     ];
 
-    /// <exception cref="RefusedException">400 for anything else: it goes into a statement.</exception>
-    public static string Known(string name) =>
-        All.Contains(name) ? name : throw new RefusedException(HttpRefusals.BadFilter, 400, "/by");
+    /// <summary>The figure asked for has facts that do not say it.</summary>
+    public static readonly Refusal NotOfThisFigure = new("not-a-dimension-of-the-figure",
+        "该指标不能按这一维度细分；可用的维度见指标目录的 dimensions", "This figure cannot be broken down by that; the catalogue lists its dimensions");
 }

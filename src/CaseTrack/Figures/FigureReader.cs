@@ -124,7 +124,7 @@ public sealed class FigureReader : IAsyncDisposable
     public async Task<IReadOnlyList<FigureGroup>> GroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token)
     {
         scope = await PinnedAsync(scope, token);
-        var key = KeyOf(by);
+        var key = KeyOf(figure, by);
         var sums = new SortedDictionary<string, decimal[]>(StringComparer.Ordinal);
         var populations = Populations(figure).ToArray();
         for (var i = 0; i < populations.Length; i++)
@@ -164,7 +164,7 @@ public sealed class FigureReader : IAsyncDisposable
             var command = Contributions.Query(populations[i], scope, $"""
                 select record_id, min(kind), min(unit), min(decided_on), sum(quantity)
                 from contributions
-                {(among is null ? "" : $"where coalesce({KeyOf(among.By)}, '') = any(@keys)")}
+                {(among is null ? "" : $"where coalesce({KeyOf(figure, among.By)}, '') = any(@keys)")}
                 group by record_id
                 having sum(quantity) <> 0 and (@after_day::date is null or (min(decided_on), record_id) > (@after_day, @after_id))
                 order by 4, 1
@@ -234,12 +234,14 @@ public sealed class FigureReader : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private static string KeyOf(string by) => by switch
+    /// <exception cref="RefusedException">400 for a dimension the figure does not have; what has no dimension must not look like nothing.</exception>
+    private static string KeyOf(Figure figure, string by) => by switch
     {
         "unit" => "unit",
         "month" => "to_char(decided_on, 'YYYY-MM')",
         "quarter" => "to_char(decided_on, 'YYYY-\"Q\"Q')",
-        _ => $"dimensions ->> '{FigureDimensions.Known(by)}'",
+        _ when figure.Dimensions.Contains(by) => $"dimensions ->> '{by}'",
+        _ => throw new RefusedException(FigureDimensions.NotOfThisFigure, 400, "/by"),
     };
 
     // PostgreSQL orders UUIDs by their bytes as written; Guid.CompareTo does the same on its fields.

@@ -56,6 +56,31 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
         return new UnitMembership(spans);
     }
 
+    /// <summary>What is beneath this unit on days on which it is beneath none of the others.</summary>
+    public UnitMembership Except(IEnumerable<UnitMembership> others)
+    {
+        var left = Spans.ToList();
+        foreach (var taken in others.SelectMany(x => x.Spans))
+        {
+            left = [.. left.SelectMany(x => x.Code != taken.Code || taken.Since > x.Until || taken.Until < x.Since ? [x] : Around(x, taken))];
+        }
+
+        return new UnitMembership(left);
+    }
+
+    private static IEnumerable<Span> Around(Span whole, Span taken)
+    {
+        if (whole.Since < taken.Since)
+        {
+            yield return whole with { Until = taken.Since.AddDays(-1) };
+        }
+
+        if (taken.Until < whole.Until)
+        {
+            yield return whole with { Since = taken.Until.AddDays(1) };
+        }
+    }
+
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;

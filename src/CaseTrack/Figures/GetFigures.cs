@@ -11,8 +11,9 @@ namespace CaseTrack.Figures;
 public sealed record FigureReport(int Year, DateOnly From, DateOnly To, string? Unit, DateTimeOffset? KnownAt, long IncludesSequence, IReadOnlyList<FigureRow> Figures);
 
 /// <summary>One figure with its number.</summary>
+/// <param name="Definition">口径: of a rate, the rule its two sides were counted by.</param>
 /// <param name="Cases">Where the records behind it are.</param>
-public sealed record FigureRow(string Code, string Row, string Name, decimal? Value, string Unit, decimal? Numerator, decimal? Denominator, string Cases);
+public sealed record FigureRow(string Code, string Row, string Name, decimal? Value, string Unit, decimal? Numerator, decimal? Denominator, string? Definition, string Cases);
 
 /// <summary>A breakdown of one figure.</summary>
 public sealed record FigureBreakdown(
@@ -22,13 +23,13 @@ public sealed record FigureBreakdown(
 public sealed record FigureCases(string Code, decimal? Value, long IncludesSequence, IReadOnlyList<FigureCase> Cases, string? Next);
 
 /// <summary>The catalogue.</summary>
-public sealed record FigureList(IReadOnlyList<Figure> Figures, IReadOnlyList<FigureIdentity> Identities, IReadOnlyList<BreakdownIdentity> Breakdowns);
+public sealed record FigureList(IReadOnlyList<Figure> Figures, IReadOnlyList<FigureIdentity> Identities, IReadOnlyList<BreakdownIdentity> Breakdowns, IReadOnlyList<OnceIdentity> Onces);
 
 public static class ListFiguresEndpoint
 {
     /// <summary>指标目录: every figure with its wording, rule and neighbours, and the identities between them.</summary>
     [WolverineGet("/api/v1/figures")]
-    public static FigureList Get() => new(FigureCatalogue.All, FigureCatalogue.Identities, FigureCatalogue.Breakdowns);
+    public static FigureList Get() => new(FigureCatalogue.All, FigureCatalogue.Identities, FigureCatalogue.Breakdowns, FigureCatalogue.Onces);
 }
 
 public static class GetFiguresEndpoint
@@ -59,7 +60,7 @@ public static class GetFigureEndpoint
         var groups = by switch
         {
             null => null,
-            "street" => await StreetsAsync(figure, question.Scope, values[0], reader, session, token),
+            "street" => await StreetsAsync(figure, question, reader, session, token),
             _ => await reader.GroupsAsync(figure, question.Scope, by, token),
         };
         return new FigureBreakdown(year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
@@ -67,26 +68,20 @@ public static class GetFigureEndpoint
     }
 
     /// <summary>按街道: what is beneath each street on the deciding day; what is beneath none is the rest, without a key.</summary>
-    private static async Task<IReadOnlyList<FigureGroup>> StreetsAsync(
-        Figure figure, FigureScope scope, FigureValue total, FigureReader reader, IQuerySession session, CancellationToken token)
+    private static async Task<IReadOnlyList<FigureGroup>> StreetsAsync(Figure figure, FigureQuestion question, FigureReader reader, IQuerySession session, CancellationToken token)
     {
-        if (scope.Unit is not null)
-        {
-            throw new RefusedException(HttpRefusals.BadFilter, 400, "/by");
-        }
-
         var organisations = await session.Query<Organisation>().ToListAsync(token);
         var groups = new List<FigureGroup>();
-        foreach (var street in organisations.Where(x => x.OrganisationKind is OrganisationKind.Street).OrderBy(x => x.Code, StringComparer.Ordinal))
+        foreach (var street in FigureQuestion.Streets(organisations).Select(x => x.Code).Order(StringComparer.Ordinal).Append(null))
         {
-            var value = (await reader.ValuesAsync([figure], scope with { Unit = UnitMembership.Beneath(street.Code, organisations) }, token))[0];
-            groups.Add(new(street.Code, value.Value, value.Numerator, value.Denominator));
+            var value = (await reader.ValuesAsync([figure], question.OfStreet(street, organisations), token))[0];
+            if (street is not null || (value.Value ?? value.Denominator) is not (null or 0))
+            {
+                groups.Add(new(street, value.Value, value.Numerator, value.Denominator));
+            }
         }
 
-        var rest = figure.IsRatio
-            ? FigureValue.Of(figure, total.Numerator!.Value - groups.Sum(x => x.Numerator!.Value), total.Denominator!.Value - groups.Sum(x => x.Denominator!.Value))
-            : new FigureValue(total.Value - groups.Sum(x => x.Value));
-        return [.. groups, .. rest.Value is null or 0 ? Array.Empty<FigureGroup>() : [new(null, rest.Value, rest.Numerator, rest.Denominator)]];
+        return groups;
     }
 }
 
@@ -169,7 +164,7 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
         $"/api/v1/figures/{year}/{figure.Code}/cases{Query.Add("by", by).Add("key", key ?? "")}";
 
     /// <summary>The group asked for: <c>by</c> and <c>key</c>; a street is asked for as the unit it is.</summary>
-    /// <exception cref="RefusedException">400 for a key without a dimension, or a street this district does not have.</exception>
+    /// <exception cref="RefusedException">400 for a key without a dimension.</exception>
     public async Task<(FigureScope Scope, FigureGroups? Among)> AmongAsync(IQuerySession session, CancellationToken token)
     {
         var (by, key) = (Filters.Text("by"), Filters.Text("key"));
@@ -178,14 +173,25 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
             return key is null ? (Scope, null) : throw new RefusedException(HttpRefusals.BadFilter, 400, "/key");
         }
 
-        if (by != "street")
+        return by != "street" ? (Scope, new FigureGroups(by, [key]))
+            : (OfStreet(string.IsNullOrEmpty(key) ? null : key, await session.Query<Organisation>().ToListAsync(token)), null);
+    }
+
+    public static IEnumerable<Organisation> Streets(IEnumerable<Organisation> organisations) => organisations.Where(x => x.OrganisationKind is OrganisationKind.Street);
+
+    /// <summary>The question asked of one street; of none, of what is beneath no street.</summary>
+    /// <exception cref="RefusedException">400 for a street this district does not have, or a question about one unit already.</exception>
+    public FigureScope OfStreet(string? street, IReadOnlyList<Organisation> organisations)
+    {
+        if (Scope.Unit is not null)
         {
-            return (Scope, new FigureGroups(by, [key]));
+            throw new RefusedException(HttpRefusals.BadFilter, 400, "/by");
         }
 
-        var organisations = await session.Query<Organisation>().ToListAsync(token);
-        return organisations.Any(x => x.Code == key && x.OrganisationKind is OrganisationKind.Street) && Scope.Unit is null
-            ? (Scope with { Unit = UnitMembership.Beneath(key!, organisations) }, null)
+        var streets = Streets(organisations).ToArray();
+        return street is null
+            ? Scope with { Unit = UnitMembership.Beneath(Scope.District, organisations).Except(streets.Select(x => UnitMembership.Beneath(x.Code, organisations))) }
+            : streets.Any(x => x.Code == street) ? Scope with { Unit = UnitMembership.Beneath(street, organisations) }
             : throw new RefusedException(HttpRefusals.BadFilter, 400, "/key");
     }
 
@@ -201,5 +207,5 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
     /// <summary>A figure with its number, and a link to the records behind it under the same question.</summary>
     public FigureRow Row(int year, Figure figure, FigureValue value) => new(
         figure.Code, figure.Row, figure.Chinese, value.Value, figure.Unit, value.Numerator, value.Denominator,
-        $"/api/v1/figures/{year}/{figure.Code}/cases{Query}");
+        figure.IsRatio ? figure.Rule : null, $"/api/v1/figures/{year}/{figure.Code}/cases{Query}");
 }

@@ -30,6 +30,11 @@ public static class IdentityCheck
             verdicts.Add(await BalanceAsync(reader, scope, identity, token));
         }
 
+        foreach (var once in FigureCatalogue.Onces)
+        {
+            verdicts.Add(await OnceAsync(reader, scope, once, token));
+        }
+
         var organisations = await session.Query<Organisation>().ToListAsync(token);
         foreach (var breakdown in FigureCatalogue.Breakdowns)
         {
@@ -78,15 +83,26 @@ public static class IdentityCheck
         return new(identity.Code, identity.Chinese, false, left, right, [.. balance.Values.Where(x => x.Quantity != 0).OrderBy(x => x.DecidedOn).ThenBy(x => x.Id)]);
     }
 
+    /// <remarks>Of the district alone: a unit that moves to another street takes along what it ends, not what it began.</remarks>
+    private static async Task<IdentityVerdict> OnceAsync(FigureReader reader, FigureScope scope, OnceIdentity identity, CancellationToken token)
+    {
+        var cases = await reader.CasesAsync(FigureCatalogue.Find(identity.Figure)!, scope with { Unit = null }, null, EveryCase, token);
+        var odd = cases.Where(x => x.Quantity is not 1).ToArray();
+        return new(identity.Code, identity.Chinese, odd.Length == 0, cases.Sum(x => x.Quantity), cases.Count, odd);
+    }
+
     private static async Task<IdentityVerdict> BreakdownAsync(
         FigureReader reader, FigureScope scope, BreakdownIdentity identity, IReadOnlyList<Organisation> organisations, CancellationToken token)
     {
         var figure = FigureCatalogue.Find(identity.Figure)!;
         var total = (await reader.ValuesAsync([figure], scope, token))[0].Value;
         var groups = await reader.GroupsAsync(figure, scope, identity.By, token);
-        var known = identity.List is { } list
-            ? CodeList.Of(list).Codes.Select(x => x.Value).ToHashSet()
-            : UnitMembership.Beneath(scope.District, organisations).Spans.Select(x => x.Code).ToHashSet();
+        HashSet<string> known = identity.List switch
+        {
+            null => [.. UnitMembership.Beneath(scope.District, organisations).Spans.Select(x => x.Code)],
+            "committeeKind" => [.. Enum.GetValues<CommitteeKind>().Select(x => Wire.Name(x))],
+            { } list => [.. CodeList.Of(list).Codes.Select(x => x.Value)],
+        };
         var sum = groups.Where(x => x.Key is not null && known.Contains(x.Key)).Sum(x => x.Value);
         if (sum == total)
         {

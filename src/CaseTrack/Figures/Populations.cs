@@ -13,9 +13,14 @@ public static class Populations
     public static FactTerm[] Each(string fact, string dimension, params string[] values) => [.. values.Select(x => new FactTerm(fact, 1, $"{dimension}={x}"))];
 
     /// <summary>期初结转: what had come in before the period and had not gone out before it.</summary>
-    public static Population Opening(string comesIn, string goesOut) => new(DecidingDate.HappenedOn, Measure.Stock,
-        new FactTerm(comesIn) { Span = TermSpan.Before }, new FactTerm(goesOut, -1) { Span = TermSpan.Before });
+    public static Population Opening(FactTerm[] comesIn, FactTerm[] goesOut) =>
+        new(DecidingDate.HappenedOn, Measure.Stock, [.. Stock(comesIn, goesOut).Select(x => x with { Span = TermSpan.Before })]);
 
     /// <summary>期末未结: what had come in by the end of the period and had not gone out by then. The next period opens with it, by construction.</summary>
-    public static Population Closing(string comesIn, string goesOut) => new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(comesIn), new FactTerm(goesOut, -1));
+    public static Population Closing(FactTerm[] comesIn, FactTerm[] goesOut) => new(DecidingDate.HappenedOn, Measure.Stock, [.. Stock(comesIn, goesOut)]);
+
+    /// <summary>按收到、立案年度: facts of what came in during the period.</summary>
+    public static Population Cohort(params FactTerm[] terms) => new(DecidingDate.CohortOn, Measure.Flow, terms);
+
+    private static IEnumerable<FactTerm> Stock(FactTerm[] comesIn, FactTerm[] goesOut) => [.. comesIn, .. goesOut.Select(x => x with { Weight = -1 })];
 }

@@ -46,6 +46,9 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     /// <summary>受理的调委会, if the case has since been transferred.</summary>
     public AcceptingCommittee? AcceptedBy { get; init; }
 
+    /// <summary>移交经过, in order.</summary>
+    public IReadOnlyList<Transfer> Transfers { get; init; } = [];
+
     public required string Source { get; init; }
     public required string DisputeType { get; init; }
     public string? ParticipantKind { get; init; }
@@ -167,6 +170,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         {
             Stage = MediationStage.Accepted,
             AcceptedBy = record.AcceptedBy ?? new(record.Committee, record.CommitteeKind),
+            Transfers = [.. record.Transfers, new(e.OccurredOn, record.Committee, record.CommitteeKind, record.AgreedOn is not null, record.EndedOn is not null, record.ClosedOn is not null)],
             Committee = e.Committee,
             CommitteeKind = e.CommitteeKind,
             Mediators = [],
@@ -204,3 +208,12 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
 
 /// <summary>受理的调委会.</summary>
 public sealed record AcceptingCommittee(string Committee, CommitteeKind CommitteeKind);
+
+/// <summary>移交: from a committee to the next, or to the present one.</summary>
+/// <param name="On">移交日.</param>
+/// <param name="From">移出的调委会代码.</param>
+/// <param name="FromKind">Its kind.</param>
+/// <param name="AgreedBefore">Whether an agreement had been reached there or earlier.</param>
+/// <param name="EndedBefore">Whether it had ended without one.</param>
+/// <param name="ClosedBefore">Whether the case had been closed there or earlier.</param>
+public sealed record Transfer(DateOnly On, string From, CommitteeKind FromKind, bool AgreedBefore, bool EndedBefore, bool ClosedBefore);

@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Organisations;
 
 namespace CaseTrack.Mediation;
 
@@ -6,12 +7,12 @@ namespace CaseTrack.Mediation;
 public sealed partial record MediationCase
 {
     /// <summary>Steps that are counted by themselves, broken down by what they say.</summary>
-    private static readonly (string Step, string Fact, string Dimension)[] SideFacts =
+    private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
         ("mediation-not-accepted", "mediation.not-accepted", "nonAcceptance"),
         ("agreement-performed", "mediation.performance", "performance"),
         ("follow-up-made", "mediation.follow-up", "performance"),
-        ("confirmation-applied", "mediation.confirmation-applied", "manner"),
+        ("confirmation-applied", "mediation.confirmation-applied", null),
         ("confirmation-decided", "mediation.confirmation-decided", "confirmationResult"),
         ("agreement-judged", "mediation.agreement-judged", "agreementJudgment"),
         ("escalation-prevented", "mediation.escalation-prevented", "escalation"),
@@ -26,62 +27,69 @@ public sealed partial record MediationCase
             yield break;
         }
 
-        // What is known at acceptance breaks acceptances down; what only the outcome knows breaks outcomes down,
-        // so that an outcome does not rewrite the facts before it.
-        var acceptingUnit = AcceptedBy?.Committee ?? Committee;
-        var intake = Dimensions.Of(
-            ("committeeKind", Wire.Name(AcceptedBy?.CommitteeKind ?? CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
-            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("groupSize", GroupSize.Of(People)));
-        var outcome = Dimensions.Of(
-            ("committeeKind", Wire.Name(CommitteeKind)), ("source", Source), ("disputeType", DisputeType),
-            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("mediator", Mediators.Count > 0 ? Mediators[0] : null),
-            ("linkage", LinkedOn is null ? "no" : "yes"),
-            ("outcome", AgreedOn is not null ? "agreed" : "ended"),
-            ("agreementForm", Wire.Name(Form)),
-            ("endReason", EndReason));
+        var mediator = Mediators.Count > 0 ? Mediators[0] : null;
+        var linkage = LinkedOn is null ? "no" : "yes";
+        var accepting = Transfers.Count > 0 ? new AcceptingCommittee(Transfers[0].From, Transfers[0].FromKind) : new(Committee, CommitteeKind);
+        var intake = Known(accepting.CommitteeKind);
+        var underway = intake.With("mediator", mediator).With("linkage", linkage);
+        var here = Known(CommitteeKind).With("mediator", mediator).With("linkage", linkage);
 
-        yield return On("mediation.registered", RegisteredOn, intake) with { Unit = acceptingUnit };
-        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with { Unit = acceptingUnit, Subject = Dossier.Matter.ToString() };
+        yield return On("mediation.registered", RegisteredOn, intake) with { Unit = accepting.Committee };
+        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with { Unit = accepting.Committee, Subject = Dossier.Matter.ToString() };
         if (AcceptedOn is { } accepted)
         {
-            yield return On("mediation.accepted", accepted, intake) with { Unit = acceptingUnit };
+            yield return On("mediation.accepted", accepted, underway) with { Unit = accepting.Committee };
             if (People is { } people)
             {
-                yield return On("mediation.people", accepted, intake) with { Unit = acceptingUnit, Amount = people };
+                yield return On("mediation.people", accepted, underway) with { Unit = accepting.Committee, Amount = people };
             }
         }
 
         if (LinkedOn is { } linked)
         {
-            yield return On("mediation.linked", linked, Dimensions.Of(
-                ("committeeKind", Wire.Name(CommitteeKind)), ("linkageLevels", string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x))))));
+            yield return On("mediation.linked", linked, here.With("linkageLevels", string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x)))));
         }
 
-        if (AgreedOn is { } agreed)
+        // What is outstanding moves with the case: out of the one committee, into the next.
+        for (var i = 0; i < Transfers.Count; i++)
         {
-            yield return On("mediation.succeeded", agreed, outcome);
-            yield return On("mediation.performance-due", PerformBy ?? agreed, outcome);
-            if (AmountYuan is { } amount)
+            var (on, from, fromKind, _, _, closedBefore) = Transfers[i];
+            if (!closedBefore)
             {
-                yield return On("mediation.agreed-amount", agreed, outcome) with { Amount = amount };
+                var (to, toKind) = i + 1 < Transfers.Count ? (Transfers[i + 1].From, Transfers[i + 1].FromKind) : (Committee, CommitteeKind);
+                yield return On("mediation.transferred-out", on, Known(fromKind)) with { Unit = from };
+                yield return On("mediation.transferred-in", on, Known(toKind)) with { Unit = to };
             }
         }
 
-        if (PerformedOn is { } performed)
+        // An outcome stays where it was reached, whoever the case went to afterwards.
+        if (AgreedOn is { } agreed)
         {
-            yield return On("mediation.performed", performed, outcome.With("atOnce", performed == AgreedOn ? "yes" : "no"));
+            var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
+            yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
+            yield return On("mediation.performance-due", PerformBy ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
+            if (AmountYuan is { } amount)
+            {
+                yield return On("mediation.agreed-amount", agreed, outcome) with { Unit = unit, Amount = amount };
+            }
+
+            if (PerformedOn is { } performed)
+            {
+                yield return On("mediation.performed", performed, outcome.With("atOnce", performed == agreed ? "yes" : "no")) with { Unit = unit };
+            }
         }
 
         if (EndedOn is { } ended)
         {
-            yield return On("mediation.ended", ended, outcome);
+            var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.EndedBefore));
+            yield return On("mediation.ended", ended, outcome) with { Unit = unit };
         }
 
         foreach (var (step, fact, dimension) in SideFacts)
         {
             foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
             {
-                var dimensions = Dimensions.Of(("committeeKind", Wire.Name(CommitteeKind)), (dimension, taken.Tag));
+                var dimensions = here.With(dimension, taken.Tag);
                 yield return On(fact, taken.On, dimensions);
                 if (taken.Quantity is { } prevented)
                 {
@@ -92,13 +100,22 @@ public sealed partial record MediationCase
 
         if (ClosedOn is { } closed)
         {
-            yield return On("mediation.closed", closed, outcome);
+            var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.ClosedBefore));
+            yield return On("mediation.closed", closed, outcome) with { Unit = unit };
             if (AcceptedOn is { } began)
             {
-                yield return On("mediation.days", closed, outcome) with { Amount = closed.DayNumber - began.DayNumber };
+                yield return On("mediation.days", closed, outcome) with { Unit = unit, Amount = closed.DayNumber - began.DayNumber };
             }
         }
 
         Fact On(string name, DateOnly day, Dimensions dimensions) => new(name, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);
+
+        Dimensions Known(CommitteeKind kind) => Dimensions.Of(
+            ("committeeKind", Wire.Name(kind)), ("source", Source), ("disputeType", DisputeType),
+            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("groupSize", GroupSize.Of(People)));
+
+        (string Unit, Dimensions Outcome) Reached(Transfer? after) => (after?.From ?? Committee, Known(after?.FromKind ?? CommitteeKind)
+            .With("mediator", mediator).With("linkage", linkage).With("outcome", AgreedOn is not null ? "agreed" : "ended")
+            .With("agreementForm", Wire.Name(Form)).With("endReason", EndReason));
     }
 }

@@ -84,6 +84,9 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>重新审理后的结果.</summary>
     public IReadOnlyList<Redecision> Redecisions { get; init; } = [];
 
+    /// <summary>复议后的诉讼.</summary>
+    public IReadOnlyList<Lawsuit> Lawsuits { get; init; } = [];
+
     public DateOnly? ClosedOn { get; init; }
     public Guid? DuplicateOf { get; init; }
     public Dossier Dossier { get; init; } = new();
@@ -194,6 +197,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
         ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
+        LawsuitFiled e => record! with { Lawsuits = [.. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing)] },
         ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         ReviewArchived => record! with { Stage = ReviewStage.Archived },
         ReviewReopened => record! with { Stage = ReviewStage.Adjudication },
@@ -202,7 +206,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         PapersExtended or CopySent or AnswerReceived or AnswerOverdue or OpinionsHeard or ReviewInvestigated or AppraisalStarted or AppraisalEnded
             or HearingNotified or HearingHeld or CommitteeAdvised or StayOrdered or StayLifted or RuleReviewRequested or RuleReviewForwarded
             or RuleMakerNotified or RuleMakerAnswered or RuleReviewConcluded or ReviewExtended or ReviewServed or ReviewPerformed or PerformanceUrged
-            or LetterIssued or LetterAnswered or LawsuitFiled or CourtHearingHeld or JudgmentGiven or DefeatReported => record!,
+            or LetterIssued or LetterAnswered or CourtHearingHeld or JudgmentGiven or DefeatReported => record!,
         _ => throw new UnknownEventException(Kind, happened),
     };
 
@@ -222,3 +226,9 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
 /// <summary>重新审理后的结果.</summary>
 public sealed record Redecision(DateOnly On, string Decision);
+
+/// <summary>诉讼. 行政诉讼法 §§26, 45.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Instance">审级.</param>
+/// <param name="Standing">应诉身份.</param>
+public sealed record Lawsuit(Guid Id, string Instance, string Standing);

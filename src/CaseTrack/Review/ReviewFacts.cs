@@ -1,3 +1,4 @@
+using CaseTrack.Clocks;
 using CaseTrack.Figures;
 
 namespace CaseTrack.Review;
@@ -13,7 +14,7 @@ public sealed partial record ReviewApplication
             yield break;
         }
 
-        yield return On("review.received", ReceivedOn, ("reviewRoute", Route), ("applicantGroup", ApplicantGroup.Of(Applicants)));
+        yield return On("review.received", ReceivedOn, ("outcome", Outcome));
         if (Applicants is { } applicants)
         {
             yield return On("review.applicants", ReceivedOn) with { Amount = applicants };
@@ -50,7 +51,7 @@ public sealed partial record ReviewApplication
             yield return On("review.decided", decided, ("decision", Decision));
             foreach (var ancillary in Ancillary)
             {
-                yield return On("review.ancillary", decided, ("ancillary", ancillary));
+                yield return On("review.ancillary", decided, ("decision", Decision), ("ancillary", ancillary));
             }
 
             yield return On("review.days", decided, ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
@@ -65,31 +66,51 @@ public sealed partial record ReviewApplication
         {
             foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
             {
-                yield return On(fact, taken.On, (dimension, taken.Tag));
+                yield return On(fact, taken.On) with { Dimensions = AllOf(fact, taken).With(dimension, taken.Tag) };
             }
         }
 
         if (ClosedOn is { } closed)
         {
-            yield return On("review.closed", closed);
+            yield return On("review.closed", closed, ("decision", Decision));
         }
 
-        Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, ReceivedOn, 1,
-            Dimensions.Of([("respondentKind", RespondentKind), ("respondent", Respondent), ("subject", Subject), ("field", Field), ("applicantKind", ApplicantKind), .. more]));
+        Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, ReceivedOn, 1, Known(more));
     }
 
     /// <summary>Steps that are counted by themselves.</summary>
-    private static readonly (string Step, string Fact, string Dimension)[] SideFacts =
+    private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
         ("review-suspended", "review.suspended", "suspensionGround"),
-        ("hearing-held", "review.hearing-held", "manner"),
+        ("hearing-held", "review.hearing-held", null),
         ("letter-issued", "review.letter-issued", "letterKind"),
-        ("letter-answered", "review.letter-answered", "manner"),
+        ("letter-answered", "review.letter-answered", null),
         ("rule-review-requested", "review.rule-review", "ruleHandling"),
-        ("defeat-reported", "review.defeat-reported", "manner"),
-        ("lawsuit-filed", "review.lawsuit-filed", "courtInstance"),
+        ("defeat-reported", "review.defeat-reported", null),
+        ("lawsuit-filed", "review.lawsuit-filed", null),
         ("court-hearing-held", "review.court-hearing-held", "courtAttendance"),
         ("judgment-given", "review.judgment-given", "courtOutcome"),
         ("review-performed", "review.performed", "performanceState"),
     ];
+
+    /// <summary>办理结果 of what was received, as far as it has one: the first, and acceptance before all.</summary>
+    private string Outcome =>
+        AcceptedOn is not null ? "accepted" : WithdrawnOn is not null ? "withdrawn" : RefusedOn is not null ? "refused"
+        : ReferredOn is not null ? "referred" : AbandonedOn is not null ? "abandoned" : "pending";
+
+    private Dimensions Known(params ReadOnlySpan<(string, string?)> more) => Dimensions.Of(
+    [
+        ("respondentKind", RespondentKind), ("respondent", Respondent), ("subject", Subject), ("field", Field), ("applicantKind", ApplicantKind),
+        ("reviewRoute", Route), ("applicantGroup", ApplicantGroup.Of(Applicants)), .. more,
+    ]);
+
+    /// <summary>What a step says of itself, of the decision it follows, of the lawsuit or the letter it belongs to.</summary>
+    private Dimensions AllOf(string fact, Step taken)
+    {
+        var lawsuit = FactDimensions.Has(fact, "standing") ? Lawsuits.FirstOrDefault(x => x.Id.ToString() == taken.Ref) : null;
+        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Event == "letter-issued" && x.Ref == taken.Ref) : null;
+        return Known(
+            ("decision", FactDimensions.Has(fact, "decision") ? Decision : null),
+            ("courtInstance", lawsuit?.Instance), ("standing", lawsuit?.Standing), ("letterKind", letter?.Tag));
+    }
 }

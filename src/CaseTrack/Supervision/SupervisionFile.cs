@@ -43,6 +43,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     public DateOnly? HandedOverOn { get; init; }
     public string? Target { get; init; }
     public DateOnly? NotEstablishedOn { get; init; }
+    public DateOnly? WithdrawnOn { get; init; }
     public DateOnly? ClosedOn { get; init; }
 
     /// <summary>The day of the latest instrument.</summary>
@@ -66,7 +67,11 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     [JsonIgnore]
     public Timeline Timeline => new(Kind, LeadOn, new Dictionary<string, string>(), Stage is SupervisionStage.Voided ? [] : Dossier.Steps);
 
-    private bool HasOutcome => RectifiedOn is not null || HandedOverOn is not null || NotEstablishedOn is not null;
+    /// <summary>办理结果, the first, as far as there is one.</summary>
+    private string Outcome => RectifiedOn is not null ? "rectified" : HandedOverOn is not null ? "handed-over"
+        : NotEstablishedOn is not null ? "not-established" : WithdrawnOn is not null ? "withdrawn" : "pending";
+
+    private bool HasOutcome => RectifiedOn is not null || HandedOverOn is not null || NotEstablishedOn is not null || WithdrawnOn is not null;
 
     public static Expression<Func<SupervisionFile, bool>>? SeenBy(Sight sight) => sight.Of<SupervisionFile>(
         within: units => x => x.Office.IsOneOf(units),
@@ -110,7 +115,8 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         SupervisionHandedOver e => record! with { Stage = SupervisionStage.HandedOver, HandedOverOn = e.OccurredOn, Target = e.Target },
         SupervisionNotEstablished e when record!.HasOutcome => record.Again(SupervisionStage.NotEstablished, e.OccurredOn),
         SupervisionNotEstablished e => record! with { Stage = SupervisionStage.NotEstablished, NotEstablishedOn = e.OccurredOn },
-        SupervisionWithdrawn => record! with { Stage = SupervisionStage.Withdrawn },
+        SupervisionWithdrawn e when record!.HasOutcome => record.Again(SupervisionStage.Withdrawn, e.OccurredOn),
+        SupervisionWithdrawn e => record! with { Stage = SupervisionStage.Withdrawn, WithdrawnOn = e.OccurredOn },
         SupervisionClosed e => record! with { Stage = SupervisionStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         SupervisionArchived => record! with { Stage = SupervisionStage.Archived },
         SupervisionReopened => record! with { Stage = SupervisionStage.Opened },
@@ -146,13 +152,13 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     };
 
     /// <summary>Steps that are counted by themselves.</summary>
-    private static readonly (string Step, string Fact, string Dimension)[] SideFacts =
+    private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
         ("problem-found", "supervision.problem-found", "problemKind"),
         ("problem-solved", "supervision.problem-solved", "problemKind"),
-        ("interview-held", "supervision.interview", "manner"),
-        ("circular-issued", "supervision.circular", "manner"),
-        ("sanction-proposed", "supervision.sanction-proposed", "manner"),
+        ("interview-held", "supervision.interview", null),
+        ("circular-issued", "supervision.circular", null),
+        ("sanction-proposed", "supervision.sanction-proposed", null),
     ];
 
     /// <summary>Outcomes belong to the cohort of the day the file was opened, so that 6 = 4 + 2 holds across the turn of the year.</summary>
@@ -163,11 +169,12 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
             yield break;
         }
 
+        var everOpened = OpenedOn is null ? "no" : "yes";
         yield return On("supervision.lead", LeadOn) with { CohortOn = LeadOn };
         yield return On("matter.opened", LeadOn) with { Subject = Dossier.Matter.ToString(), CohortOn = LeadOn, Dimensions = Dimensions.Of(("kind", Kind)) };
         if (OpenedOn is { } opened)
         {
-            yield return On("supervision.opened", opened);
+            yield return On("supervision.opened", opened, ("outcome", Outcome));
         }
 
         foreach (var issued in Instruments)
@@ -187,20 +194,26 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
         if (NotEstablishedOn is { } dismissed)
         {
-            yield return On("supervision.not-established", dismissed);
+            yield return On("supervision.not-established", dismissed, ("opened", everOpened));
+        }
+
+        if (WithdrawnOn is { } withdrawn)
+        {
+            yield return On("supervision.withdrawn", withdrawn, ("opened", everOpened));
         }
 
         foreach (var (step, fact, dimension) in SideFacts)
         {
             foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
             {
-                yield return On(fact, taken.On, (dimension, taken.Tag));
+                var found = On(fact, taken.On);
+                yield return found with { Dimensions = found.Dimensions.With(dimension, taken.Tag) };
             }
         }
 
         if (ClosedOn is { } closed)
         {
-            yield return On("supervision.closed", closed, ("opened", OpenedOn is null ? "no" : "yes"));
+            yield return On("supervision.closed", closed, ("opened", everOpened));
         }
 
         Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, OpenedOn ?? LeadOn, 1,

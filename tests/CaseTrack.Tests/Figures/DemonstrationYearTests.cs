@@ -130,20 +130,6 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
     }
 
     [Fact]
-    public async Task Every_breakdown_adds_up_to_its_figure()
-    {
-        var values = await host.ValuesAsync();
-        foreach (var figure in FigureCatalogue.All.Where(x => x.AddsUpOverTime))
-        {
-            foreach (var by in FigureDimensions.All.Concat(["unit", "month", "quarter"]))
-            {
-                var (_, body, _) = await host.GetAsync($"figures/2022/{figure.Code}?by={by}");
-                body!["groups"]!.AsArray().Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values[figure.Code], $"{figure.Code} by {by}");
-            }
-        }
-    }
-
-    [Fact]
     public async Task The_organs_most_often_appealed_against_are_a_breakdown_by_name()
     {
         var (_, body, _) = await host.GetAsync("figures/2022/review.received?by=respondent");
@@ -162,35 +148,6 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         values["mediation.with-organisations"]!.Value.ShouldBeInRange(1, values["mediation.accepted"]!.Value - 1);
         var (_, body, _) = await host.GetAsync("figures/2022/mediation.accepted?by=participantKind");
         body!["groups"]!.AsArray().Where(x => (string?)x!["key"] is "citizen-organisation" or "organisations").Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values["mediation.with-organisations"]);
-    }
-
-    [Fact]
-    public async Task Every_group_of_a_breakdown_can_be_followed_to_its_cases()
-    {
-        string[] dimensions = [.. FigureDimensions.All, "unit", "month", "quarter", "street"];
-        var followed = 0;
-        await Parallel.ForEachAsync(FigureCatalogue.All.Where(x => !x.IsRatio && x.AddsUpOverTime), TestContext.Current.CancellationToken, async (figure, _) =>
-        {
-            foreach (var by in dimensions)
-            {
-                var (_, body, _) = await host.GetAsync($"figures/2022/{figure.Code}?by={by}");
-                foreach (var group in body!["groups"]!.AsArray().Where(x => x!["key"] is not null))
-                {
-                    var sum = 0m;
-                    for (var next = (string?)group!["cases"] + "&limit=200"; next is not null;)
-                    {
-                        var (status, page, _) = await host.GetAsync(next);
-                        status.ShouldBe(System.Net.HttpStatusCode.OK, next);
-                        sum += page!["cases"]!.AsArray().Sum(x => DemonstrationHost.Number(x!["quantity"])!.Value);
-                        next = (string?)page["next"];
-                    }
-
-                    sum.ShouldBe(DemonstrationHost.Number(group["value"])!.Value, $"{figure.Code} by {by} {group["key"]}");
-                    Interlocked.Increment(ref followed);
-                }
-            }
-        });
-        followed.ShouldBeGreaterThan(1000);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class RandomHistoriesTests
             var value = (await reader.ValuesAsync([figure], scope, token))[0];
             var cases = await reader.CasesAsync(figure, scope, null, 1000, token);
             value.Value.ShouldBe(figure.IsRatio ? FigureValue.Of(figure, cases.Sum(x => x.Quantity), cases.Sum(x => x.OutOf ?? 0)).Value : cases.Sum(x => x.Quantity), figure.Code);
-            foreach (var by in figure.AddsUpOverTime ? ["month", "quarter", "unit", "linkage", "agreementForm", "mediator"] : Array.Empty<string>())
+            foreach (var by in figure.AddsUpOverTime ? figure.Dimensions.Intersect(["linkage", "agreementForm", "mediator"]).Concat(["month", "quarter", "unit"]) : [])
             {
                 (await reader.GroupsAsync(figure, scope, by, token)).Sum(x => x.Value).ShouldBe(value.Value, $"{figure.Code} by {by}");
             }

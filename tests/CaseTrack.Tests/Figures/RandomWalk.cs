@@ -140,6 +140,11 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
             body["mediators"] = new JsonArray(Pick("mediator.a", "mediator.b"));
         }
 
+        if (act == "transfer")
+        {
+            body["committee"] = Pick(Committees);
+        }
+
         if (act == "corrections" && random.Next(3) > 0)
         {
             body["corrected"] = new JsonObject { [Pick(Days[kind])] = Later(on, -400) };

@@ -55,10 +55,11 @@ public sealed class RandomWalkTests
         foreach (var scope in scopes)
         {
             await DrillDownsAsync(reader, scope, token);
-            (await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => scope.Unit is null && !x.Holds).ShouldBeEmpty($"{scope}");
+            (await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => !x.Holds).ShouldBeEmpty($"{scope}");
         }
 
         await BreakdownsAsync(reader, whole, token);
+        await DimensionsAsync(session, token);
         await CountsAsync(reader, whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, session, token);
     }
 
@@ -76,19 +77,56 @@ public sealed class RandomWalkTests
 
     private static async Task BreakdownsAsync(FigureReader reader, FigureScope scope, CancellationToken token)
     {
-        foreach (var figure in FigureCatalogue.All.Where(x => !x.IsRatio && x.AddsUpOverTime))
+        foreach (var figure in FigureCatalogue.All)
         {
-            var value = (await reader.ValuesAsync([figure], scope, token))[0].Value;
-            foreach (var by in FigureDimensions.All.Concat(["unit", "month", "quarter"]))
+            var value = (await reader.ValuesAsync([figure], scope, token))[0];
+            foreach (var by in figure.Dimensions.Concat(["unit", "month", "quarter"]))
             {
                 var groups = await reader.GroupsAsync(figure, scope, by, token);
-                groups.Sum(x => x.Value).ShouldBe(value, $"{figure.Code} by {by}");
+                if (figure.IsRatio)
+                {
+                    groups.Sum(x => x.Numerator).ShouldBe(value.Numerator, $"{figure.Code} by {by}");
+                    groups.Sum(x => x.Denominator).ShouldBe(value.Denominator, $"{figure.Code} by {by}");
+                }
+                else
+                {
+                    groups.Sum(x => x.Value).ShouldBe(value.Value, $"{figure.Code} by {by}");
+                }
+
                 foreach (var group in groups)
                 {
-                    (await reader.CasesAsync(figure, scope, null, 10_000, token, new(by, [group.Key]))).Sum(x => x.Quantity).ShouldBe(group.Value!.Value, $"{figure.Code} by {by} {group.Key}");
+                    var cases = await reader.CasesAsync(figure, scope, null, 10_000, token, new(by, [group.Key]));
+                    cases.Sum(x => x.Quantity).ShouldBe((figure.IsRatio ? group.Numerator : group.Value)!.Value, $"{figure.Code} by {by} {group.Key}");
+                    cases.Sum(x => x.OutOf ?? 0).ShouldBe(group.Denominator ?? 0, $"{figure.Code} by {by} {group.Key}");
                 }
             }
         }
+    }
+
+    /// <summary>What a fact says is what it is declared to say; a dimension that is always there is there in every line.</summary>
+    private static async Task DimensionsAsync(IQuerySession session, CancellationToken token)
+    {
+        var always = new Dictionary<string, string[]>
+        {
+            ["mediation.accepted"] = ["committeeKind", "source", "disputeType", "linkage"],
+            ["mediation.succeeded"] = ["committeeKind", "source", "disputeType", "linkage", "outcome", "agreementForm"],
+            ["mediation.closed"] = ["committeeKind", "source", "disputeType", "linkage", "outcome"],
+            ["mediation.transferred-in"] = ["committeeKind", "source", "disputeType"],
+            ["review.received"] = ["respondentKind", "subject", "field", "outcome"],
+            ["review.decided"] = ["respondentKind", "subject", "field", "decision"],
+            ["review.lawsuit-filed"] = ["subject", "courtInstance", "standing"],
+            ["supervision.opened"] = ["source", "field", "outcome"],
+            ["supervision.instrument-issued"] = ["source", "field", "instrument"],
+        };
+        var seen = await session.AdvancedSql.QueryAsync<string>($"select distinct to_jsonb(fact || ' ' || coalesce((select string_agg(k, ',' order by k) from jsonb_object_keys(dimensions) k), '')) from {FactLedgerTable.Name}", token);
+        seen.Count.ShouldBeGreaterThan(60);
+        foreach (var (fact, said) in seen.Select(x => x.Trim('"').Split(' ')).Select(x => (x[0], x[1].Split(',', StringSplitOptions.RemoveEmptyEntries))))
+        {
+            said.Except(FactDimensions.Of(fact)).ShouldBeEmpty(fact);
+            always.GetValueOrDefault(fact, []).Except(said).ShouldBeEmpty(fact);
+        }
+
+        always.Keys.Except(seen.Select(x => x.Trim('"').Split(' ')[0])).ShouldBeEmpty("what the walk never came to");
     }
 
     /// <summary>The same counted from the records themselves, in another way.</summary>
@@ -102,17 +140,18 @@ public sealed class RandomWalkTests
         var expected = new Dictionary<string, decimal>
         {
             ["mediation.accepted"] = mediations.Count(x => In(x.AcceptedOn)),
-            ["mediation.community.accepted"] = mediations.Count(x => x.CommitteeKind is CommitteeKind.Community && In(x.AcceptedOn)),
+            ["mediation.community.accepted"] = mediations.Count(x => (x.AcceptedBy?.CommitteeKind ?? x.CommitteeKind) is CommitteeKind.Community && In(x.AcceptedOn)),
             ["mediation.people"] = mediations.Where(x => In(x.AcceptedOn)).Sum(x => x.People ?? 0),
             ["mediation.group"] = mediations.Count(x => In(x.AcceptedOn) && x.People >= 5),
             ["mediation.group-large"] = mediations.Count(x => In(x.AcceptedOn) && x.People >= 10),
-            ["mediation.pre-litigation.completed"] = mediations.Count(x => x.CommitteeKind is CommitteeKind.PreLitigation && In(x.ClosedOn)),
+            ["mediation.pre-litigation.completed"] = mediations.Count(x => (x.Transfers.FirstOrDefault(y => y.ClosedBefore)?.FromKind ?? x.CommitteeKind) is CommitteeKind.PreLitigation && In(x.ClosedOn)),
             ["review.received"] = reviews.Count(x => In(x.ReceivedOn)),
             ["review.accepted"] = reviews.Count(x => In(x.AcceptedOn)),
             ["review.received.accepted"] = reviews.Count(x => In(x.ReceivedOn) && x.AcceptedOn is not null),
             ["review.received.withdrawn-after-mediation"] = reviews.Count(x => In(x.ReceivedOn) && x.WithdrawnOn is not null && x.WithdrawalReason == "after-mediation"),
             ["supervision.leads"] = files.Count(x => In(x.LeadOn)),
             ["supervision.opened"] = files.Count(x => In(x.OpenedOn)),
+            ["mediation.transferred-out"] = mediations.SelectMany(x => x.Transfers).Count(x => In(x.On) && !x.ClosedBefore),
             ["publicity.events"] = entries.Where(x => x.EntryKind == "publicity").Sum(x => x.Content.Measures.GetValueOrDefault("events")),
             ["training.sessions"] = entries.Where(x => x.EntryKind == "training").Sum(x => x.Content.Measures.GetValueOrDefault("sessions")),
         };

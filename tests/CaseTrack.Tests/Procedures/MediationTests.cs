@@ -229,4 +229,28 @@ public sealed class MediationTests
         renewed.Facts().Single(x => x.Name == "mediation.succeeded").HappenedOn.ShouldBe(D1);
         Given.Record([.. IsAgreed, new MediationMerged(D2, Guid.NewGuid(), "")]).Facts().ShouldBeEmpty();
     }
+
+    [Fact]
+    public void What_is_outstanding_goes_with_the_case_from_committee_to_committee()
+    {
+        var twice = Given.Record([.. InProgress, new MediationTransferred(D1, "street-tw", CommitteeKind.Street, "x"), new MediationTransferred(D2, "third", CommitteeKind.Community, "x"),
+            new AgreementReached(D2, AgreementForm.Oral, null, Content), new MediationClosed(D2), new MediationRenewed(D2, "x"), new MediationTransferred(D2, "fourth", CommitteeKind.Street, "x")]);
+        var stock = new Dictionary<string, int>();
+        foreach (var fact in twice.Facts())
+        {
+            stock[fact.Unit] = stock.GetValueOrDefault(fact.Unit) + fact.Name switch
+            {
+                "mediation.accepted" or "mediation.transferred-in" => 1,
+                "mediation.closed" or "mediation.transferred-out" => -1,
+                _ => 0,
+            };
+        }
+
+        stock.Values.ShouldAllBe(x => x == 0);
+        twice.Facts().Where(x => x.Name == "mediation.transferred-in").Select(x => x.Unit).ShouldBe(["street-tw", "third"]);
+        foreach (var outcome in (string[])["mediation.succeeded", "mediation.closed"])
+        {
+            twice.Facts().Single(x => x.Name == outcome).Unit.ShouldBe("third", outcome);
+        }
+    }
 }

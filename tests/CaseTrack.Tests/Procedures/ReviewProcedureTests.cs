@@ -223,6 +223,21 @@ public sealed class ReviewProcedureTests
     }
 
     [Fact]
+    public void What_belongs_to_a_letter_or_a_lawsuit_is_counted_with_its_kind()
+    {
+        var sued = Given.Record([.. IsDecided, new LetterIssued(D1, Ref, "suggestion", "x", "n"), new LetterAnswered(D2, Ref, true),
+            new LawsuitFiled(D1, Ref, "x", "y", "second", "joint"), new CourtHearingHeld(D2, Ref, "deputy", null), new JudgmentGiven(D2, Ref, "upheld")]);
+        string Said(string fact) => sued.Facts().Single(x => x.Name == fact).Dimensions.ToJson();
+        Said("review.letter-answered").ShouldContain("\"letterKind\":\"suggestion\"");
+        foreach (var fact in (string[])["review.lawsuit-filed", "review.court-hearing-held", "review.judgment-given"])
+        {
+            Said(fact).ShouldContain("\"courtInstance\":\"second\"");
+            Said(fact).ShouldContain("\"standing\":\"joint\"");
+            Said(fact).ShouldContain($"\"decision\":\"{sued.Decision}\"");
+        }
+    }
+
+    [Fact]
     public void Both_laws_are_chosen_by_the_day_of_receipt_and_the_choice_can_be_overridden()
     {
         var last = Given.Record([new ReviewReceived(Given.Day("2023-12-31"), "office", "street", "penalty", "market")]);

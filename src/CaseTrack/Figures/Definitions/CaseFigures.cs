@@ -1,5 +1,6 @@
 using static CaseTrack.Figures.DecidingDate;
 using static CaseTrack.Figures.Measure;
+using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
@@ -33,9 +34,15 @@ public static class CaseFigures
             "受理前调解撤销{0}件", "件", "本期收到的申请中，受理前经调解由申请人撤回的（报告用语“撤销”，法律上为“撤回”）",
             new(CohortOn, Flow, new FactTerm("review.withdrawn", 1, "withdrawalReason=after-mediation")), Neighbours: "review.received 的子集"),
         new("review.received.otherwise", "", "其余收到的申请", "Of these, refused, withdrawn otherwise, or still being screened",
-            "其他{0}件", "件", "本期收到的申请中既未受理也未经受理前调解撤回的：不予受理、自行撤回、尚在审查",
-            new(CohortOn, Flow, new FactTerm("review.received"), new FactTerm("review.accepted", -1), new FactTerm("review.withdrawn", -1, "withdrawalReason=after-mediation")),
+            "其他{0}件", "件", "本期收到的申请中既未受理也未经受理前调解撤回的：不予受理、告知转送、视为放弃、自行撤回、尚在审查",
+            Cohort(new("review.received"), new("review.accepted", -1), new("review.withdrawn", -1, "withdrawalReason=after-mediation")),
             Neighbours: "review.received 的余项"),
+        Received("refused", "不予受理", "refused", new FactTerm("review.refused")),
+        Received("referred", "告知、转送", "referred", new FactTerm("review.referred")),
+        Received("abandoned", "视为放弃", "deemed abandoned", new FactTerm("review.abandoned")),
+        Received("withdrawn-otherwise", "自行撤回", "withdrawn otherwise", new("review.withdrawn"), new("review.withdrawn", -1, "withdrawalReason=after-mediation")),
+        Received("pending", "尚在审查", "still being screened",
+            new("review.received"), new("review.accepted", -1), new("review.withdrawn", -1), new("review.refused", -1), new("review.referred", -1), new("review.abandoned", -1)),
         new("supervision.opened", "F08", "行政执法监督立案", "Supervision files opened",
             "全年行政执法监督立案{0}件", "件", "按立案日计", new(CohortOn, Flow, new FactTerm("supervision.opened"))),
         new("supervision.opened.rectified", "F09", "立案后整改", "Of these, rectified",
@@ -44,13 +51,25 @@ public static class CaseFigures
         new("supervision.opened.handed-over", "F10", "立案后移交", "Of these, handed over",
             "移交{0}件", "件", "本期立案的案件中移交其他机关的", new(CohortOn, Flow, new FactTerm("supervision.handed-over")),
             Neighbours: "supervision.opened 的子集"),
-        new("supervision.opened.otherwise", "", "其余立案", "Of these, still open or not established",
-            "其他{0}件", "件", "本期立案的案件中办理中或不成立的",
-            new(CohortOn, Flow, new FactTerm("supervision.opened"), new FactTerm("supervision.rectified", -1), new FactTerm("supervision.handed-over", -1)),
+        new("supervision.opened.otherwise", "", "其余立案", "Of these, still open, not established or withdrawn",
+            "其他{0}件", "件", "本期立案的案件中办理中、不成立或撤案的",
+            Cohort(new("supervision.opened"), new("supervision.rectified", -1), new("supervision.handed-over", -1)),
             Neighbours: "supervision.opened 的余项"),
+        Opened("not-established", "不成立", "not established", new FactTerm("supervision.not-established", 1, "opened=yes")),
+        Opened("withdrawn", "撤案", "withdrawn", new FactTerm("supervision.withdrawn", 1, "opened=yes")),
+        Opened("pending", "办理中", "still open", new("supervision.opened"), new("supervision.rectified", -1), new("supervision.handed-over", -1),
+            new("supervision.not-established", -1, "opened=yes"), new("supervision.withdrawn", -1, "opened=yes")),
         new("matters.records", "", "三类案件合计（件次）", "Cases of the three kinds", "三类案件{0}件次", "件次", "人民调解、行政复议、行政执法监督的登记、收到和线索，按各机构分别计，作废、合并的除外",
             new(HappenedOn, Flow, new FactTerm("matter.opened")), Neighbours: "同一事项经移送在多个机构立案的重复计入；去重见 matters.distinct"),
         new("matters.distinct", "", "三类案件事项数（去重）", "Matters behind those cases", "涉及事项{0}件", "件", "同上，经移送形成的同一事项只计一件，计在最先登记的机构",
             new(HappenedOn, Distinct, new FactTerm("matter.opened")), Neighbours: "matters.records 去重后的数"),
     ];
+
+    private static Figure Received(string code, string chinese, string english, params FactTerm[] terms) => new(
+        $"review.received.{code}", "", $"收到后{chinese}", $"Of these, {english}", $"{chinese}{{0}}件", "件", $"本期收到的申请中{chinese}的", Cohort(terms),
+        Neighbours: "review.received.otherwise 的子集；同名的 review 指标按发生日计");
+
+    private static Figure Opened(string code, string chinese, string english, params FactTerm[] terms) => new(
+        $"supervision.opened.{code}", "", $"立案后{chinese}", $"Of these, {english}", $"{chinese}{{0}}件", "件", $"本期立案的案件中{chinese}的", Cohort(terms),
+        Neighbours: "supervision.opened.otherwise 的子集");
 }

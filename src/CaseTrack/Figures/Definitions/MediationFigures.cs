@@ -6,6 +6,9 @@ namespace CaseTrack.Figures.Definitions;
 /// <summary>人民调解的其他指标: B.6, B.7.</summary>
 public static class MediationFigures
 {
+    private static readonly FactTerm[] ComesIn = [new("mediation.accepted"), new("mediation.transferred-in")];
+    private static readonly FactTerm[] GoesOut = [new("mediation.closed"), new("mediation.transferred-out")];
+
     public static readonly IReadOnlyList<Figure> All =
     [
         new("mediation.registered", "", "登记纠纷", "Disputes registered", "登记纠纷{0}件", "件", "按登记日计",
@@ -22,7 +25,7 @@ public static class MediationFigures
             Period("mediation.succeeded"),
             OutOf: Period("mediation.accepted"))
         {
-            Denominators = [new("concluded", "÷办结件数（成功与不成）", Together(new FactTerm("mediation.succeeded"), new FactTerm("mediation.ended")))],
+            Denominators = [new("concluded", "÷调解结束件数（成功与不成，先不成后成功的只计成功）", Together(new FactTerm("mediation.succeeded"), new FactTerm("mediation.ended", 1, "outcome=ended")))],
         },
         new("mediation.oral", "", "口头协议", "Oral agreements", "口头协议{0}件", "件", "按协议达成日计",
             Period("mediation.succeeded", "agreementForm=oral"), Neighbours: "mediation.succeeded 的子集"),
@@ -36,7 +39,7 @@ public static class MediationFigures
             Period("mediation.performed"),
             OutOf: Period("mediation.succeeded"))
         {
-            Denominators = [new("due", "÷本期履行期届满件数", Period("mediation.performance-due"))],
+            Denominators = [new("due", "本期履行期届满的协议中已履行件数÷本期履行期届满件数", Period("mediation.performance-due"), Period("mediation.performance-due", "performed=yes"))],
         },
         new("mediation.performance-due", "", "履行期届满协议", "Agreements due", "履行期届满协议{0}件", "件", "按协议约定的履行期限届满日计，即时履行和未约定期限的按协议达成日计",
             Period("mediation.performance-due")),
@@ -88,15 +91,21 @@ public static class MediationFigures
             Period("mediation.escalation-prevented", "escalation=fight"), Neighbours: "mediation.escalation.prevented 的子集"),
         new("mediation.police-reports", "", "报告公安机关", "Reports to the police", "报告公安机关{0}次", "次", "人民调解法 §25，按报告日计",
             Period("mediation.police-informed")),
-        new("mediation.opening", "", "调解上期结转", "Cases carried in", "上期结转调解案件{0}件", "件", "期初前受理、期初前未办结",
-            Opening("mediation.accepted", "mediation.closed")),
+        new("mediation.opening", "", "调解上期结转", "Cases carried in", "上期结转调解案件{0}件", "件", "期初前受理（含移入）、期初前未办结且未移出",
+            Opening(ComesIn, GoesOut)),
         new("mediation.closed", "", "调解办结", "Cases closed", "调解办结{0}件", "件", "按办结日计",
             Period("mediation.closed")),
+        new("mediation.transferred-in", "", "调解移入", "Transferred in", "移入调解案件{0}件", "件", "由其他调委会移交而来、尚未办结的，按移交日计；全区合计与移出相等",
+            Period("mediation.transferred-in")),
+        new("mediation.transferred-out", "", "调解移出", "Transferred out", "移出调解案件{0}件", "件", "移交其他调委会、尚未办结的，按移交日计",
+            Period("mediation.transferred-out")),
+        new("mediation.referrals-answered", "", "委派委托回复", "Referrals answered", "回复委派、委托{0}件", "件", "按向委派、委托机关回复之日计",
+            Period("mediation.referral-answered")),
         new("mediation.average-days", "", "调解平均用时", "Average days from acceptance to closing", "平均用时{0}天", "天", "Σ（办结日−受理日）÷办结件数，自然日",
             Period("mediation.days"),
             OutOf: Period("mediation.closed")),
-        new("mediation.closing", "", "调解期末未结", "Cases pending", "期末未结调解案件{0}件", "件", "期末前受理、期末前未办结",
-            Closing("mediation.accepted", "mediation.closed")),
+        new("mediation.closing", "", "调解期末未结", "Cases pending", "期末未结调解案件{0}件", "件", "期末前受理（含移入）、期末前未办结且未移出",
+            Closing(ComesIn, GoesOut)),
         new("organisation.committees", "", "人民调解委员会", "Mediation committees", "人民调解委员会{0}个", "个", "期末有效的调委会，各种类合计",
             new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("organisation.established", 1, "organisationKind=mediation-committee"), new FactTerm("organisation.dissolved", -1, "organisationKind=mediation-committee"))),
     ];
