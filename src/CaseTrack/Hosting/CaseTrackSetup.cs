@@ -37,6 +37,7 @@ public static class CaseTrackSetup
         services.AddSingleton(clock);
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms);
+        services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
@@ -57,6 +58,7 @@ public static class CaseTrackSetup
             .IntegrateWithWolverine()
             .ApplyAllDatabaseChangesOnStartup();
         services.AddHostedService<MasterKeyCheck>();
+        services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();
         builder.Host.UseWolverine(options =>
         {
