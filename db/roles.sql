@@ -24,7 +24,7 @@ revoke select on casetrack.mt_doc_account, casetrack.mt_doc_signinsession, caset
   casetrack.mt_doc_party, casetrack.mt_doc_accessentry from casetrack_reader;
 
 -- Should an event ever have to be masked (a name typed into a text before texts were checked), somebody logs in with this role for that one deed.
--- The chain then names the event; the decision is kept with the head made before it.
+-- verify then names the event, for ever, and goes on behind it; the decision is kept with the head made before it.
 grant select, update (data, headers) on casetrack.mt_events to casetrack_masking;
 
 -- Lines of the access log are kept at least 184 days (网络安全法 §23), whoever asks.

@@ -29,6 +29,7 @@ await using (database)
 {
     if (demonstration)
     {
+        builder.Configuration[SecretFile.CreateSetting] ??= "true";
         await DemonstrationYear.LoadAsync(builder.Configuration, database.ConnectionString, Console.Out, CancellationToken.None);
     }
 

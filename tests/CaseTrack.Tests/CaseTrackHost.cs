@@ -31,6 +31,7 @@ public class CaseTrackHost : IAsyncLifetime
         ConnectionString = await TestServer.CreateDatabaseAsync();
         App = await AlbaHost.For<Program>(builder => Configure(builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
+            .UseSetting(CaseTrack.Hosting.SecretFile.CreateSetting, "true")
             .UseSetting("Silence", "false")
             .UseSetting("RateLimits:Enabled", "false")
             .UseSetting("Metrics:RefreshSeconds", "0")

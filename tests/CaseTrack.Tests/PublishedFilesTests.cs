@@ -6,6 +6,8 @@ using CaseTrack.Figures;
 using CaseTrack.Procedures;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Weasel.Core.Migrations;
+using Wolverine.Persistence.Durability;
 
 namespace CaseTrack.Tests;
 
@@ -22,8 +24,11 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
     }
 
     [Fact]
-    public async Task The_schema_is_as_published() =>
-        await CompareAsync("db/schema.sql", host.App.Services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript());
+    public async Task The_schema_is_as_published() => await CompareAsync("db/schema.sql", Schema(host.App.Services));
+
+    /// <summary>Everything the service asks of its database: records and events, and the messages between.</summary>
+    public static string Schema(IServiceProvider services) =>
+        services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript() + ((IDatabase)services.GetRequiredService<IMessageStore>()).ToDatabaseScript();
 
     [Fact]
     public async Task The_event_dictionary_is_as_published()

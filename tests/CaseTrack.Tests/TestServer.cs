@@ -20,6 +20,15 @@ public static class TestServer
         return server.ConnectionString(name);
     }
 
+    /// <summary>Runs statements as somebody with a database console does.</summary>
+    public static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task<(EmbeddedPostgres, TemporaryFolder)> StartAsync()
     {
         var folder = new TemporaryFolder();

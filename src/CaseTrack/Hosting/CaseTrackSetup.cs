@@ -37,6 +37,7 @@ public static class CaseTrackSetup
         services.AddSingleton(clock);
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms);
+        services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
@@ -52,11 +53,17 @@ public static class CaseTrackSetup
             services.AddHostedService<Proof.ChainKeeper>();
         }
 
-        services.AddMarten(options => Store(options, connectionString, clock, terms, seals))
+        var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
+        var marten = services.AddMarten(options =>
+            {
+                Store(options, connectionString, clock, terms, seals);
+                options.AutoCreateSchemaObjects = appliesSchema ? options.AutoCreateSchemaObjects : AutoCreate.None;
+            })
             .UseLightweightSessions()
-            .IntegrateWithWolverine()
-            .ApplyAllDatabaseChangesOnStartup();
+            .IntegrateWithWolverine();
+        _ = appliesSchema ? marten.ApplyAllDatabaseChangesOnStartup() : marten.AssertDatabaseMatchesConfigurationOnStartup();
         services.AddHostedService<MasterKeyCheck>();
+        services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();
         builder.Host.UseWolverine(options =>
         {
@@ -66,6 +73,7 @@ public static class CaseTrackSetup
             options.Policies.UseDurableLocalQueues();
             options.Policies.OnException<JasperFx.ConcurrencyException>().Or<JasperFx.DocumentAlreadyExistsException>().Or<Npgsql.NpgsqlException>().Or<Marten.Exceptions.MartenCommandException>()
                 .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+            options.AutoBuildMessageStorageOnStartup = appliesSchema ? options.AutoBuildMessageStorageOnStartup : AutoCreate.None;
             options.Durability.Mode = builder.Configuration.GetValue("Nodes", 1) > 1 ? DurabilityMode.Balanced : DurabilityMode.Solo;
             options.Durability.EnableDeduplicatedResponses = true;
             options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();

@@ -31,6 +31,9 @@ public static class Health
         var checks = services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
         Measured("dead-letters", (last, _) => last.Reading is { } x ? (x.DeadLetters, x.DeadLetters > 0) : null);
         Measured("queue", (last, options) => last.Reading is { } x ? ((long)x.OldestMessage.TotalSeconds, x.OldestMessage.TotalSeconds > options.StuckSeconds) : null);
+        Measured("projections", (last, options) => last.Reading is { } x ? (x.ProjectionLag, x.ProjectionDelay.TotalSeconds > options.LagSeconds) : null);
+        Measured("chain", (last, options) => last.Reading is { } x ? (x.ChainLag, x.ChainDelay.TotalSeconds > options.LagSeconds) : null);
+        Measured("deadlines", (last, options) => last.Reading?.OverdueDeadlines.Values.Sum() is { } overdue ? (overdue, overdue > options.OverdueDeadlines) : null);
         Measured("identities", (last, _) => last.Reading?.BrokenIdentities.Values.Sum() is { } broken ? (broken, broken > 0) : null);
         Measured("refresh", (last, options) => options.RefreshSeconds > 0 ? ((long)last.Age.TotalSeconds, last.Age.TotalSeconds > 2 * options.RefreshSeconds) : null);
 

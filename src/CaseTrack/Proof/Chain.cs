@@ -8,24 +8,9 @@ namespace CaseTrack.Proof;
 
 /// <summary>事件链. Links every event of a district to the one before it.</summary>
 /// <remarks>The links follow the events at a distance of at most a minute: made in their transaction, they would let one writer at a time.</remarks>
-public sealed class Chain(IDocumentStore store, EventSeals seals, SigningKey key, TimeProvider clock)
+public sealed class Chain(IDocumentStore store, ChainVerification verification, EventSeals seals, SigningKey key, TimeProvider clock)
 {
     private const int AtOnce = 10_000;
-
-    /// <summary>The districts that have events.</summary>
-    public async Task<IReadOnlyList<string>> DistrictsAsync(CancellationToken token)
-    {
-        await using var connection = await OpenAsync(token);
-        await using var command = new NpgsqlCommand($"select distinct tenant_id from {StoredEvent.Table} order by 1", connection);
-        var districts = new List<string>();
-        await using var rows = await command.ExecuteReaderAsync(token);
-        while (await rows.ReadAsync(token))
-        {
-            districts.Add(rows.GetString(0));
-        }
-
-        return districts;
-    }
 
     /// <summary>Links the events that are not linked yet, up to the last that is surely in. One node at a time.</summary>
     /// <returns>How many were linked. An event without a good seal is not linked, nor any after it; <c>verify</c> names it.</returns>
@@ -53,8 +38,8 @@ public sealed class Chain(IDocumentStore store, EventSeals seals, SigningKey key
             await locking.ExecuteNonQueryAsync(token);
         }
 
-        var (last, link, adopting) = await LastAsync(district, connection, token);
-        var links = new List<(long Sequence, byte[] Hash, bool Adopted)>();
+        var (last, link) = await LastAsync(district, connection, token);
+        var links = new List<(long Sequence, byte[] Hash)>();
         var read = 0;
         var broken = false;
         await using (var events = new NpgsqlCommand($"select {StoredEvent.Columns} from {StoredEvent.Table} e where e.tenant_id = $1 and e.seq_id > $2 and e.seq_id <= $3 order by e.seq_id limit {AtOnce}", connection, transaction))
@@ -67,27 +52,22 @@ public sealed class Chain(IDocumentStore store, EventSeals seals, SigningKey key
             {
                 read++;
                 var happened = StoredEvent.Read(rows);
-
-                // Events of before there were seals are taken in once, when the chain begins; with the first sealed one that is over.
-                var adopted = adopting && happened.Seal is null;
-                adopting = adopted;
-                broken = !adopted && !happened.IsSealed(seals, district);
+                broken = !happened.IsSealed(seals, district);
                 if (!broken)
                 {
-                    links.Add((happened.Sequence, link = happened.LinkTo(link), adopted));
+                    links.Add((happened.Sequence, link = happened.LinkTo(link)));
                 }
             }
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync($"copy {ChainTables.Chain} (tenant_id, seq_id, hash, adopted) from stdin (format binary)", token))
+        await using (var copy = await connection.BeginBinaryImportAsync($"copy {ChainTables.Chain} (tenant_id, seq_id, hash) from stdin (format binary)", token))
         {
-            foreach (var (sequence, hash, adopted) in links)
+            foreach (var (sequence, hash) in links)
             {
                 await copy.StartRowAsync(token);
                 await copy.WriteAsync(district, NpgsqlDbType.Varchar, token);
                 await copy.WriteAsync(sequence, NpgsqlDbType.Bigint, token);
                 await copy.WriteAsync(hash, NpgsqlDbType.Bytea, token);
-                await copy.WriteAsync(adopted, NpgsqlDbType.Boolean, token);
             }
 
             await copy.CompleteAsync(token);
@@ -115,41 +95,37 @@ public sealed class Chain(IDocumentStore store, EventSeals seals, SigningKey key
     }
 
     /// <summary>每日链首: the head as it stood at the end of yesterday, signed and kept once.</summary>
-    public async Task KeepHeadAsync(string district, CancellationToken token)
+    /// <returns>The head that is kept; null where nothing had happened by then.</returns>
+    public async Task<KeptHead?> KeepHeadAsync(string district, CancellationToken token)
     {
         var today = Today.Of(clock).Date;
+        if (await ReadAsync() is { } kept)
+        {
+            return kept;
+        }
+
         if (await HeadAsync(district, token, new DateTimeOffset(today, TimeOnly.MinValue, Today.ShanghaiOffset)) is not { } head)
         {
-            return;
+            return null;
         }
 
-        await using var connection = await OpenAsync(token);
-        await using var command = new NpgsqlCommand($"insert into {ChainTables.Heads} (tenant_id, day, head, key_id, public_key, signature) values ($1, $2, $3, $4, $5, $6) on conflict do nothing", connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.AddDays(-1) });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(head.Head, JsonSerializerOptions.Web) });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.KeyId });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.PublicKey });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.Signature });
-        await command.ExecuteNonQueryAsync(token);
-    }
-
-    /// <summary>The heads kept, the latest first.</summary>
-    public async Task<IReadOnlyList<KeptHead>> HeadsAsync(string district, int limit, CancellationToken token)
-    {
-        await using var connection = await OpenAsync(token);
-        await using var command = new NpgsqlCommand($"select day, head, key_id, public_key, signature from {ChainTables.Heads} where tenant_id = $1 order by day desc limit $2", connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        var heads = new List<KeptHead>();
-        await using var rows = await command.ExecuteReaderAsync(token);
-        while (await rows.ReadAsync(token))
+        await using (var connection = await OpenAsync(token))
         {
-            heads.Add(new(await rows.GetFieldValueAsync<DateOnly>(0, token), new(
-                JsonSerializer.Deserialize<ChainHead>(rows.GetString(1), JsonSerializerOptions.Web)!, ReleaseProof.Algorithm, rows.GetString(2), rows.GetString(3), rows.GetString(4))));
+            await using var command = new NpgsqlCommand($"insert into {ChainTables.Heads} (tenant_id, day, head, key_id, public_key, signature) values ($1, $2, $3, $4, $5, $6) on conflict do nothing", connection);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
+            command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.AddDays(-1) });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(head.Head, JsonSerializerOptions.Web) });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.KeyId });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.PublicKey });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.Signature });
+            await command.ExecuteNonQueryAsync(token);
         }
 
-        return heads;
+        // Another node's, if it was faster.
+        return await ReadAsync();
+
+        async Task<KeptHead?> ReadAsync() =>
+            await verification.HeadsAsync(district, 1, token) is [var latest] && latest.Day == today.AddDays(-1) ? latest : null;
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken token)
@@ -159,14 +135,11 @@ public sealed class Chain(IDocumentStore store, EventSeals seals, SigningKey key
         return connection;
     }
 
-    private static async Task<(long Sequence, byte[] Link, bool Adopting)> LastAsync(string district, NpgsqlConnection connection, CancellationToken token)
+    private static async Task<(long Sequence, byte[] Link)> LastAsync(string district, NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select seq_id, hash, adopted from {ChainTables.Chain} where tenant_id = $1 order by seq_id desc limit 1", connection);
+        await using var command = new NpgsqlCommand($"select seq_id, hash from {ChainTables.Chain} where tenant_id = $1 order by seq_id desc limit 1", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         await using var rows = await command.ExecuteReaderAsync(token);
-        return await rows.ReadAsync(token) ? (rows.GetInt64(0), await rows.GetFieldValueAsync<byte[]>(1, token), rows.GetBoolean(2)) : (0, [], true);
+        return await rows.ReadAsync(token) ? (rows.GetInt64(0), await rows.GetFieldValueAsync<byte[]>(1, token)) : (0, []);
     }
 }
-
-/// <summary>A head as kept on a day.</summary>
-public sealed record KeptHead(DateOnly Day, SignedHead Signed);

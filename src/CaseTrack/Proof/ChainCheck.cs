@@ -2,13 +2,13 @@ using CaseTrack.Releases;
 
 namespace CaseTrack.Proof;
 
-/// <summary>What is wrong at the first point of difference.</summary>
+/// <summary>What is wrong at a point of difference.</summary>
 public enum FaultKind
 {
     /// <summary>内容被改动: what the event says, or who did it, is not what was sealed.</summary>
     Changed = 1,
 
-    /// <summary>事件缺失.</summary>
+    /// <summary>事件缺失: an event of the chain is gone, or the versions of a record have a gap before this one.</summary>
     Removed,
 
     /// <summary>事件是插入的: it is in no link of the chain, or was not sealed by the service.</summary>
@@ -24,9 +24,9 @@ public enum FaultKind
     Rewritten,
 }
 
-/// <summary>首个差异.</summary>
+/// <summary>差异.</summary>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="Sequence">The event; for a head, its last event.</param>
+/// <param name="Sequence">The event; for a head, its last event; for a record that lost its end, the last event it still has, 0 for none.</param>
 /// <param name="Stream">The record.</param>
 /// <param name="Event">The event's type.</param>
 /// <param name="After">For what was rewritten: the last event that is proved; what lies between is not.</param>
@@ -38,109 +38,180 @@ public sealed record ChainFault(FaultKind Kind, long Sequence, Guid? Stream = nu
 /// <param name="Linked">Of these, linked.</param>
 /// <param name="Heads">Heads compared.</param>
 /// <param name="First">The first point of difference; absent where everything holds.</param>
-public sealed record ChainVerdict(string District, long Events, long Linked, int Heads, ChainFault? First)
+/// <param name="Differences">差异数: how many there are.</param>
+/// <param name="Named">The first of them, at most <see cref="ChainCheck.NamedAtMost"/>.</param>
+/// <param name="SealsChecked">Whether the seals could be asked; without their key links and heads are all there is.</param>
+/// <param name="DaysWithoutHead">Days between two kept heads for which none is kept: the service stood still, or somebody took it away. No difference by itself, since the next head proves what was before it.</param>
+public sealed record ChainVerdict(
+    string District, long Events, long Linked, int Heads, ChainFault? First, int Differences, IReadOnlyList<ChainFault> Named, bool SealsChecked, IReadOnlyList<DateOnly> DaysWithoutHead)
 {
     public bool Holds => First is null;
 }
 
 /// <summary>One step of the walk: an event, its link, or one of them without the other.</summary>
-public sealed record Link(StoredEvent? Event, long Sequence, byte[]? Hash, bool Adopted);
+public sealed record Link(StoredEvent? Event, long Sequence, byte[]? Hash);
 
 /// <summary>核验. Walks the events in their order and computes the chain anew. Pure: rows in, verdict out.</summary>
+/// <remarks>After a difference it goes on from the link as it is stored, so that what was altered once does not hide what was altered later.</remarks>
 public sealed class ChainCheck
 {
+    /// <summary>How many differences are named; further ones are counted.</summary>
+    public const int NamedAtMost = 20;
+
     private readonly string district;
-    private readonly EventSeals seals;
+    private readonly EventSeals? seals;
+    private readonly IReadOnlyList<DateOnly> daysWithoutHead;
     private readonly Queue<ChainHead> heads;
     private readonly long lastLinked;
     private readonly int headCount;
+    private readonly List<ChainFault> named = [];
+    private readonly Dictionary<Guid, (long Version, long Sequence)> streams = [];
+    private readonly HashSet<Guid> altered = [];
     private byte[] link = [];
+    private int differences;
     private long events;
     private long linked;
     private long proved;
     private long count;
+    private long gone;
 
     /// <param name="district">区划代码.</param>
-    /// <param name="heads">Heads to hold the chain against.</param>
+    /// <param name="kept">Heads the database keeps, by day.</param>
+    /// <param name="exported">Heads kept elsewhere.</param>
     /// <param name="lastLinked">The last sequence of the chain.</param>
-    /// <param name="seals">Knows a seal.</param>
-    /// <param name="key">Knows its own signature.</param>
-    public ChainCheck(string district, IReadOnlyCollection<SignedHead> heads, long lastLinked, EventSeals seals, SigningKey key)
+    /// <param name="seals">Knows a seal; null where nobody has the key.</param>
+    /// <param name="keys">Whose signatures count.</param>
+    public ChainCheck(string district, IReadOnlyCollection<KeptHead> kept, IReadOnlyCollection<SignedHead> exported, long lastLinked, EventSeals? seals, TrustedKeys keys)
     {
         this.district = district;
         this.seals = seals;
         this.lastLinked = lastLinked;
-        headCount = heads.Count;
-        var forged = heads.FirstOrDefault(x => !x.IsGenuine(key) || x.Head.District != district);
-        Fault = forged is null ? null : new(FaultKind.HeadForged, forged.Head.Sequence);
-        this.heads = new(heads.Select(x => x.Head).OrderBy(x => x.Sequence));
-    }
+        SignedHead[] all = [.. kept.Select(x => x.Signed), .. exported];
+        headCount = all.Length;
+        var genuine = all.ToLookup(x => x.IsGenuine(keys) && x.Head.District == district);
+        foreach (var forged in genuine[false])
+        {
+            Add(new(FaultKind.HeadForged, forged.Head.Sequence));
+        }
 
-    /// <summary>The first difference so far.</summary>
-    public ChainFault? Fault { get; private set; }
+        heads = new(genuine[true].Select(x => x.Head).OrderBy(x => x.Sequence));
+        DateOnly[] days = [.. kept.Select(x => x.Day).Order()];
+        daysWithoutHead = [.. days.Zip(days.Skip(1)).SelectMany(x => Enumerable.Range(1, Math.Max(0, x.Second.DayNumber - x.First.DayNumber - 1)).Select(x.First.AddDays))];
+    }
 
     public void Next(Link step)
     {
-        if (Fault is not null)
+        if (step.Event is { } happened)
         {
-            return;
+            events++;
+            Judge(happened, step.Hash);
+        }
+        else
+        {
+            gone++;
+            Add(new(FaultKind.Removed, step.Sequence));
         }
 
-        if (step.Event is not { } happened)
+        if (step.Hash is not null)
         {
-            Fault = new(FaultKind.Removed, step.Sequence);
-            return;
+            link = step.Hash;
+            linked += step.Event is null ? 0 : 1;
+            count++;
+            Compare(step.Sequence);
         }
+    }
 
-        events++;
-        var isSealed = happened.IsSealed(seals, district);
-        if (step.Hash is null)
+    /// <summary>A record as it should be: how many events it has. After the events.</summary>
+    public void Next(Guid stream, long version)
+    {
+        CompareWhatIsBeyond();
+        var last = streams.GetValueOrDefault(stream);
+        if (last.Version != version && !altered.Contains(stream) && !Explains(version - last.Version))
         {
-            // Beyond the chain only the seal can be asked; within it, an event without a link was put in.
-            Fault = happened.Sequence > lastLinked && isSealed ? null : At(happened.Seal is null || happened.Sequence <= lastLinked ? FaultKind.Inserted : FaultKind.Changed);
-            return;
+            Add(new(version > last.Version ? FaultKind.Removed : FaultKind.Inserted, last.Sequence, stream));
         }
-
-        var computed = happened.LinkTo(link);
-        if (!isSealed && !(step.Adopted && happened.Seal is null && computed.AsSpan().SequenceEqual(step.Hash)))
-        {
-            Fault = At(FaultKind.Changed);
-            return;
-        }
-
-        if (!computed.AsSpan().SequenceEqual(step.Hash))
-        {
-            Fault = At(FaultKind.Moved);
-            return;
-        }
-
-        link = computed;
-        linked++;
-        count++;
-        while (heads.TryPeek(out var head) && head.Sequence <= happened.Sequence)
-        {
-            heads.Dequeue();
-            if (head.Sequence != happened.Sequence || head.Hash != Convert.ToHexStringLower(link) || head.Events != count)
-            {
-                Fault = new(FaultKind.Rewritten, head.Sequence, After: proved);
-                return;
-            }
-
-            proved = head.Sequence;
-        }
-
-        ChainFault At(FaultKind kind) => new(kind, happened.Sequence, happened.Stream, happened.Type);
     }
 
     /// <summary>The verdict when every row has been seen.</summary>
     public ChainVerdict End()
     {
-        // A head beyond the last event: the end of the chain was cut off.
-        if (Fault is null && heads.TryPeek(out var missing))
+        CompareWhatIsBeyond();
+        return new(district, events, linked, headCount, named.FirstOrDefault(), differences, named, seals is not null, daysWithoutHead);
+    }
+
+    private void Judge(StoredEvent happened, byte[]? hash)
+    {
+        var expected = streams.GetValueOrDefault(happened.Stream).Version + 1;
+        var fault = KindOf(happened, hash)
+            ?? (happened.Version == expected || Explains(happened.Version - expected) ? null : happened.Version > expected ? FaultKind.Removed : FaultKind.Moved);
+        streams[happened.Stream] = (Math.Max(happened.Version, expected), happened.Sequence);
+        if (fault is { } kind)
         {
-            Fault = new(FaultKind.Removed, missing.Sequence, After: proved);
+            altered.Add(happened.Stream);
+            Add(new(kind, happened.Sequence, happened.Stream, happened.Type));
+        }
+    }
+
+    private FaultKind? KindOf(StoredEvent happened, byte[]? hash)
+    {
+        var isSealed = seals is null ? happened.Seal is not null : happened.IsSealed(seals, district);
+        if (hash is null)
+        {
+            // Beyond the chain only the seal can be asked; within it, an event without a link was put in.
+            return happened.Sequence <= lastLinked || happened.Seal is null ? FaultKind.Inserted : isSealed ? null : FaultKind.Changed;
         }
 
-        return new(district, events, linked, headCount, Fault);
+        var fits = happened.LinkTo(link).AsSpan().SequenceEqual(hash);
+        return (isSealed, fits) switch
+        {
+            (true, true) => null,
+            (true, false) => seals is null ? FaultKind.Changed : FaultKind.Moved,
+
+            // Links can be made by anybody who has the database; that it was not sealed tells.
+            (false, true) when happened.Seal is null => FaultKind.Inserted,
+            _ => FaultKind.Changed,
+        };
+    }
+
+    /// <summary>Whether versions of a record are missing because events are gone that have been named already.</summary>
+    private bool Explains(long versions)
+    {
+        var explains = versions > 0 && versions <= gone;
+        gone -= explains ? versions : 0;
+        return explains;
+    }
+
+    private void Compare(long sequence)
+    {
+        while (heads.TryPeek(out var head) && head.Sequence <= sequence)
+        {
+            heads.Dequeue();
+            if (head.Sequence == sequence && head.Hash == Convert.ToHexStringLower(link) && head.Events == count)
+            {
+                proved = head.Sequence;
+            }
+            else
+            {
+                Add(new(FaultKind.Rewritten, head.Sequence, After: proved));
+            }
+        }
+    }
+
+    /// <summary>A head beyond the last event: the end of the chain was cut off.</summary>
+    private void CompareWhatIsBeyond()
+    {
+        while (heads.TryDequeue(out var head))
+        {
+            Add(new(FaultKind.Removed, head.Sequence, After: proved));
+        }
+    }
+
+    private void Add(ChainFault fault)
+    {
+        differences++;
+        if (named.Count < NamedAtMost)
+        {
+            named.Add(fault);
+        }
     }
 }

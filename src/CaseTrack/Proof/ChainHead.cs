@@ -20,6 +20,9 @@ public sealed record SignedHead(ChainHead Head, string Algorithm, string KeyId, 
 {
     public static SignedHead Of(ChainHead head, SigningKey key) => new(head, ReleaseProof.Algorithm, key.Id, key.PublicKey, key.Sign(head.Bytes()));
 
-    /// <summary>Signed, and by this service.</summary>
-    public bool IsGenuine(SigningKey key) => PublicKey == key.PublicKey && SigningKey.Verify(Head.Bytes(), Signature, PublicKey);
+    /// <summary>Signed, and with a key that counts.</summary>
+    public bool IsGenuine(TrustedKeys keys) => keys.Contains(PublicKey) && SigningKey.Verify(Head.Bytes(), Signature, PublicKey);
 }
+
+/// <summary>A head as kept on a day.</summary>
+public sealed record KeptHead(DateOnly Day, SignedHead Signed);

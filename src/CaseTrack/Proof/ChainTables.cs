@@ -16,7 +16,6 @@ public static class ChainTables
         table.AddColumn<string>("tenant_id").NotNull().AsPrimaryKey();
         table.AddColumn<long>("seq_id").NotNull().AsPrimaryKey();
         table.AddColumn("hash", "bytea").NotNull();
-        table.AddColumn<bool>("adopted").NotNull();
         return table;
     }
 

@@ -1,18 +1,24 @@
 using System.Security.Cryptography;
+using CaseTrack.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Releases;
 
-/// <summary>签名密钥. ECDSA on P-256; from the setting <c>Signing:Key</c> (PEM) or a file, made at first use where there is none.</summary>
+/// <summary>签名密钥. ECDSA on P-256; from the setting <c>Signing:Key</c> (PEM) or a file.</summary>
+/// <remarks>What keys of before have signed still counts where <c>Signing:FormerKeys</c> names them: a file, or a folder with a file for each, PEM or base64.</remarks>
 public sealed class SigningKey : IDisposable
 {
+    private const string Setting = "Signing:Key";
+    private const string FileName = "signing-key.pem";
+
     private readonly ECDsa key;
 
-    private SigningKey(ECDsa key)
+    private SigningKey(ECDsa key, TrustedKeys former)
     {
         this.key = key;
         PublicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
-        Id = KeyIdOf(key.ExportSubjectPublicKeyInfo());
+        Id = IdOf(key.ExportSubjectPublicKeyInfo());
+        Trusted = former.With(PublicKey);
     }
 
     /// <summary>The first half of the SHA-256 of the public key.</summary>
@@ -21,11 +27,23 @@ public sealed class SigningKey : IDisposable
     /// <summary>SubjectPublicKeyInfo, base64.</summary>
     public string PublicKey { get; }
 
-    public static SigningKey Load(IConfiguration configuration) => Of(Hosting.SecretFile.Read(configuration, "Signing:Key", "signing-key.pem", () =>
+    /// <summary>This key and those of before.</summary>
+    public TrustedKeys Trusted { get; }
+
+    /// <summary>Whether there is a key already.</summary>
+    public static bool Exists(IConfiguration configuration) => SecretFile.Exists(configuration, Setting, FileName);
+
+    public static SigningKey Load(IConfiguration configuration)
     {
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return made.ExportPkcs8PrivateKeyPem();
-    }));
+        var former = TrustedKeys.Of(SecretFile.Named(configuration, "Signing:FormerKeys"));
+        var key = ECDsa.Create();
+        key.ImportFromPem(SecretFile.Read(configuration, Setting, FileName, () =>
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return made.ExportPkcs8PrivateKeyPem();
+        }));
+        return new SigningKey(key, former);
+    }
 
     public string Sign(ReadOnlySpan<byte> content) => Convert.ToBase64String(key.SignData(content, HashAlgorithmName.SHA256));
 
@@ -52,12 +70,5 @@ public sealed class SigningKey : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    private static string KeyIdOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey)[..16]);
-
-    private static SigningKey Of(string pem)
-    {
-        var key = ECDsa.Create();
-        key.ImportFromPem(pem);
-        return new SigningKey(key);
-    }
+    internal static string IdOf(byte[] publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey)[..16]);
 }

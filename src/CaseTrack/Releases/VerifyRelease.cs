@@ -11,7 +11,7 @@ public sealed record ExportedRelease(Guid Id, ReleaseContent Content, string App
 
 /// <summary>核验结果.</summary>
 /// <param name="SignatureHolds">The signature fits the content and the public key in the file.</param>
-/// <param name="KeyIsOurs">That public key is this service's.</param>
+/// <param name="KeyIsOurs">That public key is this service's, or was.</param>
 /// <param name="Recomputes">The figures come out bit for bit the same from the ledger.</param>
 /// <param name="Differences">Figures that do not, or whose definition has another version now.</param>
 public sealed record ReleaseVerdict(bool SignatureHolds, bool KeyIsOurs, bool Recomputes, IReadOnlyList<string> Differences)
@@ -30,14 +30,14 @@ public static class ReleaseProof
         var signature = SigningKey.Verify(Freezing.Bytes(content), exported.Signature, exported.PublicKey);
         if (content.District != session.TenantId)
         {
-            return new(signature, exported.PublicKey == key.PublicKey, false, ["district"]);
+            return new(signature, key.Trusted.Contains(exported.PublicKey), false, ["district"]);
         }
 
         await using var reader = await FigureReader.OpenAsync(session, token);
         var scope = new FigureScope(content.District, content.From, content.To, content.HappenedBy, content.KnownAt, null, content.Sequence);
         var now = (await Freezing.FiguresAsync(reader, scope, token)).ToDictionary(x => x.Code);
         string[] differences = [.. content.Figures.Where(x => now.GetValueOrDefault(x.Code) != x).Select(x => x.Code)];
-        return new(signature, exported.PublicKey == key.PublicKey, differences.Length == 0, differences);
+        return new(signature, key.Trusted.Contains(exported.PublicKey), differences.Length == 0, differences);
     }
 }
 
@@ -53,7 +53,7 @@ public static class ExportReleaseEndpoint
         }
 
         await log.RecordAsync(context, AccessAction.Exported, Release.Kind, id);
-        return new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!, key.PublicKey, signature);
+        return new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!, key.Trusted.Find(release.KeyId!) ?? key.PublicKey, signature);
     }
 }
 

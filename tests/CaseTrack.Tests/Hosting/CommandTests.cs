@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CaseTrack.Hosting;
+using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Tests.Hosting;
 
@@ -86,14 +87,99 @@ public sealed class CommandTests
         static string Key() => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
     }
 
-    private static async Task<(int Code, string Text)> RunAsync(params string[] arguments)
+    [Fact]
+    public async Task Verify_tells_what_was_altered_or_taken_away_and_needs_no_key_of_the_service()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [ServiceProcess.Program, .. arguments])
+        var token = TestContext.Current.CancellationToken;
+        var database = await TestServer.CreateDatabaseAsync();
+        using var folder = new TemporaryFolder();
+        using var elsewhere = new TemporaryFolder(); // the keys of another machine: none
+        string[] head = ["--head", folder["head.json"]];
+        string[] known = ["--public-key", folder["public-key"]];
+        await using (var node = await Node.StartAsync(database, TimeProvider.System, silence: false))
+        {
+            await node.FoundAsync();
+            var signed = await node.GetAsync("chain-heads/latest");
+            await File.WriteAllTextAsync(folder["head.json"], signed.ToJsonString(), token);
+            await File.WriteAllTextAsync(folder["public-key"], (string)signed["publicKey"]!, token);
+        }
+
+        async Task VerifyAsync(int expected, string said, string[] arguments, bool away = false)
+        {
+            var (code, text) = await RunAsync(["verify", .. arguments, $"--ConnectionStrings:CaseTrack={database}"], away ? elsewhere.Path : null);
+            (code, text.Contains(said, StringComparison.Ordinal)).ShouldBe((expected, true), text);
+        }
+
+        await VerifyAsync(0, "holds: 3 events, 3 linked, 1 heads", [.. head, "--district", "420202"]);
+        await VerifyAsync(1, "--public-key", head, away: true);
+        await VerifyAsync(0, "seals unchecked", [.. known, .. head, folder["head.json"]], away: true);
+        await VerifyAsync(1, "is not a public key", ["--public-key", folder["head.json"]], away: true);
+        await VerifyAsync(1, "is not a signed head", ["--head", folder["public-key"]]);
+        Directory.EnumerateFiles(elsewhere.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty("no key was made");
+
+        await TestServer.ExecuteAsync(database, "update casetrack.mt_events set data = jsonb_set(data, '{name}', '\"别处\"') where seq_id = 2; update casetrack.mt_events set headers = '[]' where seq_id = 3");
+        await VerifyAsync(1, "Changed at event 2", []);
+        await VerifyAsync(1, "2 differences in 3 events", [.. known, .. head], away: true);
+
+        // A district of which nothing is left, not even its heads: only who has kept one knows.
+        await TestServer.ExecuteAsync(database, "delete from casetrack.mt_events; delete from casetrack.mt_streams; delete from casetrack.event_chain; delete from casetrack.chain_heads");
+        await VerifyAsync(1, "Removed at event 3", head);
+    }
+
+    [Fact]
+    public async Task With_a_database_of_ones_own_no_secret_is_made_unless_that_is_said()
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        using var elsewhere = new TemporaryFolder();
+        var (code, text) = await RunAsync([$"--ConnectionStrings:CaseTrack={database}", "--Urls=http://127.0.0.1:0"], elsewhere.Path);
+        (code, text.Contains(SecretFile.CreateSetting, StringComparison.Ordinal)).ShouldBe((1, true), text);
+        Directory.EnumerateFiles(elsewhere.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+
+        using var folder = new TemporaryFolder();
+        Task<Node> StartAsync(bool create) => Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration.AddInMemoryCollection(
+        [
+            new("ConnectionStrings:CaseTrack", database), new(SecretFile.CreateSetting, $"{create}"), new("Access:TokenKeyFile", folder["token"]),
+            new("Privacy:MasterKeyFile", folder["master"]), new("Proof:SealKeyFile", folder["seal"]), new("Signing:KeyFile", folder["signing"]),
+        ]));
+        await Should.ThrowAsync<MissingSecretException>(() => StartAsync(create: false));
+        await using (var node = await StartAsync(create: true))
+        {
+            await node.FoundAsync();
+        }
+
+        string[] names = ["master", "seal", "signing", "token"];
+        Directory.GetFiles(folder.Path).Select(x => Path.GetFileName(x)).Where(x => !x.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ShouldBe(names);
+        foreach (var name in names)
+        {
+            // Each of them is missed at the start, not when somebody happens to need it.
+            File.Move(folder[name], folder["away"]);
+            (await Should.ThrowAsync<MissingSecretException>(() => StartAsync(create: false))).Message.ShouldContain(folder[name]);
+            File.Move(folder["away"], folder[name]);
+        }
+
+        // One made anew beside a database that was sealed with another is not taken.
+        File.Move(folder["seal"], folder["away"]);
+        (await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(create: true))).Message.ShouldContain("Proof:SealKey");
+        File.Move(folder["away"], folder["seal"], overwrite: true);
+        await using (await StartAsync(create: false))
+        {
+        }
+    }
+
+    private static Task<(int Code, string Text)> RunAsync(params string[] arguments) => RunAsync(arguments, null);
+
+    private static async Task<(int Code, string Text)> RunAsync(string[] arguments, string? keys)
+    {
+        var start = new ProcessStartInfo("dotnet", [ServiceProcess.Program, .. arguments])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(ServiceProcess.Program)!,
-        })!;
-        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        };
+        start.Environment["XDG_DATA_HOME"] = keys ?? Environment.GetEnvironmentVariable("XDG_DATA_HOME");
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var text = await output + await errors;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, text);
     }

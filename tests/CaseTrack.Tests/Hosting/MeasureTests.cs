@@ -29,7 +29,7 @@ public sealed class MeasureTests
             .ShouldBe((0, 0, 0, 0, 0, 0));
         var (status, healthy) = await HealthAsync(node);
         (status, healthy["status"]!.ToString()).ShouldBe((200, "healthy"));
-        healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!).ShouldBe(["database", "dead-letters", "queue", "identities", "refresh"]);
+        healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!).ShouldBe(["database", "dead-letters", "queue", "projections", "chain", "deadlines", "identities", "refresh"]);
 
         clock.Set(SetClock.At("2026-12-01"));
         await ExecuteAsync(database, "update casetrack.fact_ledger set dimensions = dimensions || '{\"subject\": \"no-such\"}' where fact = 'review.received'");
@@ -52,7 +52,34 @@ public sealed class MeasureTests
         lines["queue"].Item1.ShouldBe("degraded");
         lines["identities"].ShouldBe(("degraded", broken));
         lines["refresh"].Item1.ShouldBe("healthy");
+        lines["deadlines"].ShouldBe(("degraded", overdue));
+        lines["projections"].ShouldBe(("healthy", 0));
         degraded.ToJsonString().ShouldNotContain("marked-secret");
+    }
+
+    [Fact]
+    public async Task A_chain_that_stands_still_is_told_and_some_overdue_deadlines_may_be_let_pass()
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        var clock = new SetClock(SetClock.At("2026-06-15"));
+        await using var node = await Node.StartAsync(database, clock, silence: false, prepare: builder => builder.Configuration.AddInMemoryCollection(
+            [new("Metrics:RefreshSeconds", "1"), new("Metrics:LagSeconds", "2"), new("Metrics:OverdueDeadlines", "100"), new("Proof:Chain", "false")]));
+        await node.FoundAsync();
+        await node.ReceiveAsync("2026-06-15");
+        var chain = node.Services.GetRequiredService<CaseTrack.Proof.Chain>();
+        (await chain.ExtendAsync("420202", TestContext.Current.CancellationToken)).ShouldBe(4);
+        clock.Set(SetClock.At("2026-12-01"));
+        await Eventually.TrueAsync(() => Read(node) is var x && x["casetrack.events"] == 4 && x["casetrack.chain.lag"] == 0 && x["casetrack.deadlines.overdue 420202"] > 0, "everything is linked, something is late");
+        var (status, body) = await HealthAsync(node);
+        (status, body["status"]!.ToString()).ShouldBe((200, "healthy"), body.ToJsonString());
+
+        // One that nobody could link, and one after it.
+        await node.ReceiveAsync("2026-12-01");
+        await ExecuteAsync(database, "update casetrack.mt_events set headers = '[]' where seq_id = (select max(seq_id) from casetrack.mt_events)");
+        await node.ReceiveAsync("2026-12-01");
+        (await chain.ExtendAsync("420202", TestContext.Current.CancellationToken)).ShouldBe(0);
+        await Eventually.TrueAsync(async () => (await HealthAsync(node)).Body["checks"]!.AsArray().Any(x => (string)x!["name"]! == "chain" && (string)x["status"]! == "degraded" && (long)x["number"]! == 2), "the chain is late");
+        (Read(node)["casetrack.chain.delay"] >= 2, (await HealthAsync(node)).Status).ShouldBe((true, 200));
     }
 
     [Fact]

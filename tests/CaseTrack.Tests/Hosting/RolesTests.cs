@@ -1,6 +1,11 @@
 using CaseTrack.Hosting;
 using CaseTrack.Organisations;
+using CaseTrack.Proof;
+using CaseTrack.Releases;
 using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace CaseTrack.Tests.Hosting;
@@ -61,11 +66,63 @@ public sealed class RolesTests
             .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
-    private static async Task ExecuteAsync(string connectionString, string sql)
+    [Fact]
+    public async Task On_a_database_prepared_by_the_scripts_the_service_works_as_an_account_that_owns_nothing()
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var token = TestContext.Current.CancellationToken;
+        var owner = await TestServer.CreateDatabaseAsync();
+        await using (var unstarted = WebApplication.CreateBuilder().AddCaseTrack(owner, TimeProvider.System).Build())
+        {
+            await ExecuteAsync(owner, PublishedFilesTests.Schema(unstarted.Services));
+        }
+
+        await ExecuteAsync(owner, await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "db", "roles.sql"), token));
+        var (login, password) = ($"service_{Guid.NewGuid():N}", Guid.NewGuid().ToString("N"));
+        await ExecuteAsync(owner, $"create role {login} login password '{password}' in role casetrack_app");
+        var service = new NpgsqlConnectionStringBuilder(owner) { Username = login, Password = password }.ConnectionString;
+        await using (var node = await StartAsync(service))
+        {
+            await node.FoundAsync();
+            var id = Guid.CreateVersion7();
+            await node.DoAsync("mediation-cases", new
+            {
+                id,
+                occurredOn = "2026-03-02",
+                committee = "tw",
+                source = "application",
+                disputeType = "02",
+                parties = (object[])[new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳最小" }, new { id = Guid.CreateVersion7(), role = "respondent", partyKind = "person", name = "诸葛无权" }],
+            });
+            await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2026-03-02" });
+            (await node.GetAsync("figures/2026/mediation.community.accepted")).ToJsonString().ShouldContain("\"value\":1");
+            (await node.GetAsync("deadlines"))["deadlines"]!.AsArray().Count.ShouldBeGreaterThan(0);
+            var head = await node.GetAsync("chain-heads/latest");
+            var verdict = await node.DoAsync("chain-verifications", new { heads = (object[])[head] });
+            ((bool)verdict!["holds"]!, (int)verdict["events"]! > 4, (int)verdict["linked"]! > 4).ShouldBe((true, true, true), verdict.ToJsonString());
+            await node.Services.GetServices<IHostedService>().OfType<ChainKeeper>().Single().KeepAsync(token);
+        }
+
+        // It is that account that worked, and the tables are the owner's.
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(service, "delete from casetrack.mt_events"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(service, "create table casetrack.something (id int)"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+
+        // Whoever may only read can verify.
+        await using (var reader = DocumentStore.For(new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_reader" }.ConnectionString))
+        {
+            var verdict = await new ChainVerification(reader).RunAsync("420202", [], null, TrustedKeys.Of([]), token);
+            (verdict.Holds, verdict.Events > 4).ShouldBe((true, true), $"{verdict.First}");
+        }
+
+        // Tables that are not as they should be are told, and left as they are.
+        await ExecuteAsync(owner, "alter table casetrack.event_chain drop column hash");
+        (await Should.ThrowAsync<Exception>(() => StartAsync(service))).ToString().ShouldContain("event_chain");
+        var empty = await TestServer.CreateDatabaseAsync();
+        await Should.ThrowAsync<Exception>(() => StartAsync(empty));
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(empty, "select 1 from casetrack.mt_events"))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedTable);
+
+        static Task<Node> StartAsync(string database) => Node.StartAsync(database, new SetClock(SetClock.At("2026-03-02")),
+            prepare: x => x.Configuration[Database.ApplySchemaSetting] = "false");
     }
+
+    private static Task ExecuteAsync(string connectionString, string sql) => TestServer.ExecuteAsync(connectionString, sql);
 }

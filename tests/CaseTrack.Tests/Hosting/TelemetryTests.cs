@@ -58,7 +58,7 @@ public sealed class TelemetryTests
         var exported = new Dictionary<string, string> { ["traces"] = collector.Of("traces"), ["metrics"] = collector.Of("metrics"), ["logs"] = collector.Of("logs") };
         foreach (var (signal, said) in new[]
         {
-            ("traces", "POST /api/v1/organisations"), ("traces", "GET /api/v1/organisations/{id}"), ("traces", "http.route"), ("traces", "marten.connection"), ("traces", "db.system"),
+            ("traces", "POST /api/v1/organisations"), ("traces", "GET /api/v1/organisations/{id}"), ("traces", "http.route"), ("traces", "marten.connection"), ("traces", "db.system"), ("traces", "received-first-response"),
             ("metrics", "http.server.request.duration"), ("logs", "Now listening on: {address}"), ("logs", "Trouble with {Name}"), ("logs", "System.InvalidOperationException"),
         })
         {

@@ -62,7 +62,7 @@ public sealed class SourceTests
     public void Neither_history_nor_known_passwords_are_shipped()
     {
         Read(".dockerignore").Split('\n').ShouldContain(".git/");
-        Regex.Matches(Read("docker-compose.yml"), @"[Pp](assword=|ASSWORD: )(?<value>[^;\s]+)").Select(x => x.Groups["value"].Value).ShouldAllBe(x => x.StartsWith("${POSTGRES_PASSWORD:?", StringComparison.Ordinal));
+        Regex.Matches(Read("docker-compose.yml"), @"[Pp](assword=|ASSWORD: )(?<value>[^;\s]+)").Select(x => x.Groups["value"].Value).ShouldAllBe(x => Regex.IsMatch(x, @"^\$\{(POSTGRES|SERVICE)_PASSWORD:\?"));
         Regex.IsMatch(Read("src/CaseTrack/CaseTrack.csproj") + Read("Directory.Build.props"), "AllowUnsafeBlocks").ShouldBeFalse();
     }
 

@@ -16,6 +16,9 @@ public sealed class Gauges(IMeterFactory meters, LastReading last)
         var meter = meters.Create(MeterName);
         Gauge("casetrack.events", "{event}", "Events in the store", x => x.Events);
         Gauge("casetrack.projections.lag", "{event}", "Events the slowest background projection has not seen", x => x.ProjectionLag);
+        Gauge("casetrack.projections.delay", "s", "How long the first of them has been waiting", x => (long)x.ProjectionDelay.TotalSeconds);
+        Gauge("casetrack.chain.lag", "{event}", "Events not yet linked to the chain", x => x.ChainLag);
+        Gauge("casetrack.chain.delay", "s", "How long the first of them has been waiting", x => (long)x.ChainDelay.TotalSeconds);
         Gauge("casetrack.dead_letters", "{message}", "Messages given up", x => x.DeadLetters);
         Gauge("casetrack.messages.pending", "{message}", "Messages due and not handled", x => x.PendingMessages);
         Gauge("casetrack.messages.oldest.age", "s", "How long the oldest unhandled message has been due", x => (long)x.OldestMessage.TotalSeconds);

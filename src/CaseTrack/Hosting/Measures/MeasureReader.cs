@@ -1,5 +1,6 @@
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
+using CaseTrack.Proof;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
@@ -8,7 +9,7 @@ using Wolverine.Runtime.Serialization;
 namespace CaseTrack.Hosting.Measures;
 
 /// <summary>Takes one reading from the database.</summary>
-public sealed class MeasureReader(IDocumentStore store, TimeProvider clock)
+public sealed class MeasureReader(IDocumentStore store, LastReading last, TimeProvider clock)
 {
     private const string Schema = FactLedgerTable.Schema;
 
@@ -37,9 +38,13 @@ public sealed class MeasureReader(IDocumentStore store, TimeProvider clock)
         var oldest = pending == 0 ? TimeSpan.Zero : await OldestAsync(connection, now, token);
 
         var today = Today.Of(clock).Date;
+        var (chainLag, chainDelay) = (0L, TimeSpan.Zero);
         var (overdue, broken) = (new Dictionary<string, int>(), new Dictionary<string, int>());
         foreach (var district in await DistrictsAsync(connection, token))
         {
+            var (unlinked, waiting) = await BehindAsync(
+                $"e.tenant_id = $1 and e.seq_id > (select coalesce(max(c.seq_id), 0) from {ChainTables.Chain} c where c.tenant_id = $1)", new NpgsqlParameter<string> { TypedValue = district }, connection, token);
+            (chainLag, chainDelay) = (chainLag + unlinked, waiting > chainDelay ? waiting : chainDelay);
             await using var session = store.QuerySession(district);
             overdue[district] = await session.Query<Deadline>().CountAsync(x => x.EndedOn == null && !x.Window && x.DueOn < today, token);
             await using var figures = await FigureReader.OpenAsync(session, token);
@@ -47,7 +52,25 @@ public sealed class MeasureReader(IDocumentStore store, TimeProvider clock)
             broken[district] = verdicts.Count(x => !x.Holds);
         }
 
-        return new(clock.GetUtcNow(), statistics.EventCount, await LagAsync(statistics.EventSequenceNumber, token), dead, pending, oldest, overdue, broken);
+        var lag = await LagAsync(statistics.EventSequenceNumber, token);
+        var (_, delay) = lag == 0 ? default : await BehindAsync("e.seq_id > $1", new NpgsqlParameter<long> { TypedValue = statistics.EventSequenceNumber - lag }, connection, token);
+        return new(clock.GetUtcNow(), statistics.EventCount, lag, delay, chainLag, chainDelay, dead, pending, oldest, overdue, broken);
+    }
+
+    /// <summary>Events that something has not come to yet, and how long the first has been there.</summary>
+    private async Task<(long Events, TimeSpan Delay)> BehindAsync(string which, NpgsqlParameter parameter, NpgsqlConnection connection, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvent.Table} e where {which}", connection) { Parameters = { parameter } };
+        await using var rows = await command.ExecuteReaderAsync(token);
+        await rows.ReadAsync(token);
+        if (await rows.IsDBNullAsync(1, token))
+        {
+            return default;
+        }
+
+        // An event may be dated long before it came: a demonstration has a clock of its own. What it has waited for this service is what counts.
+        var since = clock.GetUtcNow() - await rows.GetFieldValueAsync<DateTimeOffset>(1, token);
+        return (rows.GetInt64(0), since < TimeSpan.Zero ? TimeSpan.Zero : since < last.Up ? since : last.Up);
     }
 
     private async Task<long> LagAsync(long highest, CancellationToken token)
