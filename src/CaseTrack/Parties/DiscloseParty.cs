@@ -57,6 +57,7 @@ public static class DisclosePartyEndpoint
             await RefuseAsync(AccessRefusals.Denied, 403);
         }
 
+        await FreeText.CheckAboutAsync(command, command.Kind, command.RecordId, session, vault, token);
         if (opened.Person is not { } person)
         {
             throw new RefusedException(opened.Party.Erased ? PartyRefusals.Erased : PartyRefusals.StorageOnly, 422, "/party");

@@ -22,7 +22,8 @@ public sealed class RefusalLogTests
         await node.DoAsync("mediation-cases", new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
         lines.Said.ShouldBeEmpty();
 
-        (await node.PostAsync("mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw", source = "Zhang-San-13800000000", disputeType = "02" })).Status.ShouldBe(400);
+        (await node.PostAsync("mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw", source = "Zhang-San", disputeType = "02" })).Status.ShouldBe(400);
+        (await node.PostAsync("mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw", source = "Zhang-San-13800000000", disputeType = "02" })).Status.ShouldBe(422);
         (await node.PostAsync($"mediation-cases/{id}/closing", new { occurredOn = "2026-03-02" })).Status.ShouldBe(422);
         (await node.PostAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2026-03-02" }, ifMatch: "\"9\"")).Status.ShouldBe(412);
         using (var odd = await node.Client.GetAsync(new Uri("/api/v1/mediation-cases?Zhang-San-13800000000=1", UriKind.Relative), TestContext.Current.CancellationToken))
@@ -31,7 +32,7 @@ public sealed class RefusalLogTests
         }
 
         lines.Said.ShouldBe([
-            "refused: 400 POST /api/v1/mediation-cases by nobody known", "refused: 422 POST /api/v1/mediation-cases/{id}/closing by nobody known",
+            "refused: 400 POST /api/v1/mediation-cases by nobody known", "refused: 422 POST /api/v1/mediation-cases by nobody known", "refused: 422 POST /api/v1/mediation-cases/{id}/closing by nobody known",
             "refused: 412 POST /api/v1/mediation-cases/{id}/acceptance by nobody known", "refused: 400 GET /api/v1/mediation-cases by nobody known"]);
     }
 
