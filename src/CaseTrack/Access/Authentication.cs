@@ -38,6 +38,7 @@ public static class Authentication
         services.AddSingleton(log);
         services.AddSingleton(secondFactor).AddSingleton<SecondFactor.OneTimeCodes>();
         services.TryAddSingleton(new DemonstrationMode(false));
+        services.AddSingleton<RefusedTokens>().AddSingleton<SeenTokens>().AddSingleton<Nobody>();
         services.AddSingleton<Tokens>().AddSingleton<SignIns>().AddSingleton<Log.AccessLog>();
         services.AddSingleton<FirstStart>().AddHostedService(x => x.GetRequiredService<FirstStart>());
         services.AddIdentityCore<Account>(options =>
@@ -62,7 +63,7 @@ public static class Authentication
             options.MapInboundClaims = false;
             options.IncludeErrorDetails = false;
             options.TokenValidationParameters = tokens.Validation(clock);
-            options.Events = new JwtBearerEvents { OnTokenValidated = LocalAsync };
+            options.Events = new JwtBearerEvents { OnTokenValidated = LocalAsync, OnAuthenticationFailed = Refused };
         });
         if (oidc.Authority is null)
         {
@@ -85,7 +86,7 @@ public static class Authentication
                 options.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys();
             }
 
-            options.Events = new JwtBearerEvents { OnTokenValidated = context => OidcAsync(context, oidc) };
+            options.Events = new JwtBearerEvents { OnTokenValidated = context => OidcAsync(context, oidc), OnAuthenticationFailed = Refused };
         });
     }
 
@@ -131,7 +132,7 @@ public static class Authentication
         var account = await context.HttpContext.RequestServices.GetRequiredService<SignIns>().AccountAsync(session, context.HttpContext.RequestAborted);
         if (account is null || account.Id.ToString() != context.Principal.FindFirst("sub")?.Value)
         {
-            context.Fail("The sign-in has ended.");
+            Refuse(context, "the sign-in has ended");
             return;
         }
 
@@ -141,22 +142,40 @@ public static class Authentication
 
     private static async Task OidcAsync(TokenValidatedContext context, OidcOptions oidc)
     {
-        var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
-        if (!oidc.IsStrongEnough(context.Principal!.FindFirst("acr")?.Value, context.Principal.FindFirst("auth_time")?.Value, clock.GetUtcNow()))
-        {
-            context.Fail("The sign-in at the provider is too weak or too long ago.");
-            return;
-        }
-
-        var name = context.Principal.FindFirst(oidc.NameClaim)?.Value;
-        await using var session = context.HttpContext.RequestServices.GetRequiredService<IDocumentStore>().QuerySession();
+        var services = context.HttpContext.RequestServices;
+        var name = context.Principal!.FindFirst(oidc.NameClaim)?.Value;
+        await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
         var account = name is null ? null : await session.Query<Account>().FirstOrDefaultAsync(x => x.ExternalName == name && !x.Disabled, context.HttpContext.RequestAborted);
-        if (account is null)
+        var reason = account is null ? "no account is linked to this person"
+            : oidc.IsStrongEnough(context.Principal.FindFirst("acr")?.Value, context.Principal.FindFirst("auth_time")?.Value, services.GetRequiredService<TimeProvider>().GetUtcNow()) ? null
+            : "the sign-in at the provider is too weak or too long ago";
+
+        // A token comes with every request; what it led to is written down once. Who is linked to no account is not named: the name is the provider's.
+        if (services.GetRequiredService<SeenTokens>().IsNew((context.SecurityToken as JsonWebToken)?.EncodedToken ?? "", reason ?? ""))
         {
-            context.Fail("No account is linked to this person.");
+            await services.GetRequiredService<Log.AccessLog>().RecordAsync(context.HttpContext, reason is null ? Log.AccessAction.SignedIn : Log.AccessAction.SignInRefused,
+                actor: account?.UserName ?? "?", district: account?.District ?? Log.AccessLog.NoDistrict, detail: reason is null ? "identity provider" : $"identity provider: {reason}",
+                outcome: reason is null ? null : 401);
+        }
+
+        if (reason is not null)
+        {
+            Refuse(context, reason);
             return;
         }
 
-        context.Principal = account.Caller(null).Principal(SchemeName);
+        context.Principal = account!.Caller(null).Principal(SchemeName);
+    }
+
+    private static void Refuse(TokenValidatedContext context, string reason)
+    {
+        context.HttpContext.RequestServices.GetRequiredService<RefusedTokens>().Count(reason);
+        context.Fail(reason);
+    }
+
+    private static Task Refused(AuthenticationFailedContext context)
+    {
+        context.HttpContext.RequestServices.GetRequiredService<RefusedTokens>().Count(RefusedTokens.ReasonOf(context.Exception));
+        return Task.CompletedTask;
     }
 }

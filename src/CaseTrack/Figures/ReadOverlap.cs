@@ -1,4 +1,5 @@
 using CaseTrack.Access;
+using CaseTrack.Access.Log;
 using CaseTrack.Hosting;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ public static class ReadOverlapEndpoint
 
     /// <summary>重叠: how many records, and which, neighbouring figures have in common; the total as a union. <c>codes</c> names two to six figures.</summary>
     [WolverineGet("/api/v1/figures/{year}/overlap")]
-    public static async Task<FigureOverlaps> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    public static async Task<FigureOverlaps> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token, "codes");
         var codes = (question.Filters.Text("codes") ?? "mediation.linkage.succeeded,mediation.community.accepted,mediation.pre-litigation.completed").Split(',').Distinct().ToArray();
@@ -48,6 +49,7 @@ public static class ReadOverlapEndpoint
             }
         }
 
+        await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} overlap {string.Join(',', codes)}: {overlaps.Sum(x => x.Cases?.Count ?? 0)}");
         return new(year, codes.Zip(values, (code, value) => (code, value.Value)).ToDictionary(), cases.SelectMany(x => x.Keys).Distinct().Count(), values.Sum(x => x.Value), overlaps);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseTrack.Parties;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Frames;
@@ -7,20 +8,27 @@ using Wolverine.Http.CodeGen;
 
 namespace CaseTrack.Hosting;
 
-/// <summary>Runs a command's own <c>Validator</c> before anything is loaded: the wrong shape is 400, each field named by JSON Pointer.</summary>
+/// <summary>Looks for personal data in the texts of every command, and runs its own <c>Validator</c>, before anything is loaded: the wrong shape is 400, each field named by JSON Pointer.</summary>
+/// <remarks>A text is looked through unless <see cref="UncheckedText"/> says why not.</remarks>
 public sealed class BodyValidation : IHttpPolicy
 {
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
     {
         foreach (var chain in chains.Where(x => x.HasRequestType))
         {
+            if (!UncheckedText.IsSkipped(chain.RequestType!))
+            {
+                chain.Middleware.Insert(0, new MethodCall(typeof(FreeText), typeof(FreeText).GetMethod(nameof(FreeText.Require))!.MakeGenericMethod(chain.RequestType!)));
+                chain.Metadata.ProducesProblem(422);
+            }
+
             if (!container.HasRegistrationFor(typeof(IValidator<>).MakeGenericType(chain.RequestType!)))
             {
                 continue;
             }
 
             var check = new MethodCall(typeof(BodyValidation), typeof(BodyValidation).GetMethod(nameof(Check))!.MakeGenericMethod(chain.RequestType!));
-            chain.Middleware.InsertRange(0, [check, new MaybeEndWithResultFrame(check.ReturnVariable!)]);
+            chain.Middleware.InsertRange(UncheckedText.IsSkipped(chain.RequestType!) ? 0 : 1, [check, new MaybeEndWithResultFrame(check.ReturnVariable!)]);
             chain.Metadata.ProducesProblem(400);
         }
     }
@@ -30,12 +38,6 @@ public sealed class BodyValidation : IHttpPolicy
         var result = await validator.ValidateAsync(body, token);
         if (result.IsValid)
         {
-            // Whatever has a business date becomes an event.
-            if (body is IDated or Access.IForUnit)
-            {
-                Parties.FreeText.Require(body);
-            }
-
             return WolverineContinue.Result();
         }
 

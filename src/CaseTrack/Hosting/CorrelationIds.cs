@@ -12,13 +12,16 @@ public static partial class CorrelationIds
     public static void UseCorrelationIds(this WebApplication app) => app.Use((context, next) =>
     {
         var given = context.Request.Headers[Header];
-        if (given.Count > 1 || (given.Count == 1 && !Identifier().IsMatch(given[0] ?? "")))
+        if (given.Count > 1 || (given.Count == 1 && !IsTaken(given[0] ?? "")))
         {
             context.Request.Headers.Remove(Header);
         }
 
         return next(context);
     });
+
+    // An identity number and a phone number look like identifiers too.
+    private static bool IsTaken(string given) => Identifier().IsMatch(given) && (Guid.TryParse(given, out _) || !Parties.PersonalData.HoldsNumber(given));
 
     [GeneratedRegex(@"\A[A-Za-z0-9._:/|=-]{1,128}\z")]
     private static partial Regex Identifier();

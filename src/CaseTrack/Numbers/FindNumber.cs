@@ -1,4 +1,5 @@
 using CaseTrack.Access;
+using CaseTrack.Access.Log;
 using CaseTrack.Hosting;
 using CaseTrack.Mediation;
 using CaseTrack.Review;
@@ -18,18 +19,23 @@ public static class FindNumberEndpoint
 {
     /// <summary>按文号查找: kinds of brackets, 第, 号 and leading zeros make no difference.</summary>
     [WolverineGet("/api/v1/numbers")]
-    public static async Task<NumberedCases> Get(HttpContext context, IQuerySession session, CancellationToken token)
+    public static async Task<NumberedCases> Get(HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
     {
         var filters = Filters.Of(context, "number");
         var key = NumberKey.Of(filters.Text("number") ?? throw new RefusedException(HttpRefusals.BadFilter, 400, "/number"));
         var mediations = await SeenAsync<MediationCase>(Area.Mediation);
         var reviews = await SeenAsync<ReviewApplication>(Area.Review);
         var files = await SeenAsync<SupervisionFile>(Area.Supervision);
-        return new([
+        NumberedCase[] found =
+        [
             .. mediations.SelectMany(x => Numbers(MediationCase.Kind, x)),
             .. reviews.SelectMany(x => Numbers(ReviewApplication.Kind, x)),
             .. files.SelectMany(x => Numbers(SupervisionFile.Kind, x)),
-        ]);
+        ];
+
+        // What was asked for may be anything; what was found are numbers of files.
+        await log.RecordAsync(context, AccessAction.DrilledDown, found.Length == 1 ? found[0].Kind : null, found.Length == 1 ? found[0].Id : null, detail: $"number: {found.Length}");
+        return new(found);
 
         async Task<IReadOnlyList<T>> SeenAsync<T>(Area area) where T : class, ICaseRecord<T>, ICaseFile
         {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CaseTrack.Parties;
 
 /// <summary>当事人. Who somebody is: kept outside events and sealed with a key of its own, so that it can be erased while every count stays.</summary>
@@ -60,7 +62,7 @@ public sealed record MaskedParty(
     bool StorageOnly = false, bool Erased = false);
 
 /// <summary>脱敏. 业务口径 F.3.</summary>
-public static class Masking
+public static partial class Masking
 {
     private const string Hidden = "***";
 
@@ -89,22 +91,29 @@ public static class Masking
 
     private static string? PhoneOf(string? phone) => phone is null ? null : phone.Length == 11 ? $"{phone[..3]}****{phone[^4..]}" : "****";
 
-    /// <summary>To the community: what follows 社区, 村 or 街道 is left out.</summary>
-    private static string? AddressOf(string? address)
+    private static string? AddressOf(string? address) => address is null ? null : Shown(address) is { Length: > 0 } shown ? shown : Hidden;
+
+    /// <summary>What of an address masking hides; null for nothing.</summary>
+    public static string? HiddenPartOf(string? address) => address is null ? null : address[Shown(address).Length..] is { Length: > 0 } hidden ? hidden : null;
+
+    /// <summary>To the community or village, or whatever of the administration stands before: a road, an estate and a number are left out.</summary>
+    private static string Shown(string address)
     {
-        if (address is null)
-        {
-            return null;
-        }
-
-        foreach (var level in (string[])["社区", "村", "街道", "区", "市"])
-        {
-            if (address.IndexOf(level, StringComparison.Ordinal) is var at and > 0)
-            {
-                return address[..(at + level.Length)];
-            }
-        }
-
-        return Hidden;
+        var number = HouseNumber().Match(address);
+        var head = number.Success ? address[..number.Index] : address;
+        return Community().Match(head) is { Success: true } community ? community.Value
+            : Administration().Matches(head) is { Count: > 0 } levels ? head[..(levels[^1].Index + levels[^1].Length)]
+            : "";
     }
+
+    // Digits of any width, or Chinese ones before what is numbered.
+    [GeneratedRegex("[0-9０-９]|[〇零一二三四五六七八九十百]+(?:号|栋|幢|座|单元|楼|室|弄|巷|组|队|期)")]
+    private static partial Regex HouseNumber();
+
+    // 小区, 园区 and the like are estates; so is a 新村, but for the community or village named after it.
+    [GeneratedRegex("^.*?社区|^.*?(?<!新)村")]
+    private static partial Regex Community();
+
+    [GeneratedRegex("街道|(?<![小园校厂院宅住社住库景矿营片])区|[市县旗镇乡]")]
+    private static partial Regex Administration();
 }

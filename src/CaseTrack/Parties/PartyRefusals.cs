@@ -33,6 +33,6 @@ public static class PartyRefusals
     public static readonly Refusal StorageOnly = new("party.storage-only", "该当事人的个人信息仅供存储，停止其他处理", "The party's personal data are stored only and used for nothing else", "个人信息保护法 §47");
 
     public static readonly Refusal PersonalDataInText = new("personal-data.in-text",
-        "文字中含有公民身份号码、手机号码或当事人姓名；个人信息只登记在当事人栏，文字中请用“申请人”“被申请人”等称谓",
-        "The text holds an identity number, a mobile number or a party's name; personal data belong to the parties, and texts say 'applicant' and 'respondent'", "个人信息保护法 §§6, 51");
+        "文字中含有公民身份号码、电话号码，或当事人的姓名、证件号码、住址；个人信息只登记在当事人栏，文字中请用“申请人”“被申请人”等称谓",
+        "The text holds an identity number, a phone number, or a party's name, paper or address; personal data belong to the parties, and texts say 'applicant' and 'respondent'", "个人信息保护法 §§6, 51");
 }

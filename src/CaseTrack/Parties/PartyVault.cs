@@ -21,9 +21,7 @@ public sealed class PartyVault
     /// <summary>Puts a party, sealed, and its key into the transaction of the session.</summary>
     public void Keep(PartyDetails details, string kind, Guid record, IDocumentSession session)
     {
-        var person = new Person(
-            details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation, details.Representative,
-            details.IdentityKind == "resident-id" ? ResidentId.BirthOf(details.IdentityNumber!) : null, details.Disabled);
+        var person = PersonOf(details);
         var key = RandomNumberGenerator.GetBytes(32);
         var label = Label(session.TenantId, details.Id);
         session.Insert(new PartyKey { Id = details.Id, Wrapped = Sealing.Seal(wrapping, key, label) });
@@ -42,6 +40,11 @@ public sealed class PartyVault
         });
     }
 
+    /// <summary>Who a party is, as it is sealed.</summary>
+    public static Person PersonOf(PartyDetails details) => new(
+        details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation, details.Representative,
+        details.IdentityKind == "resident-id" ? ResidentId.BirthOf(details.IdentityNumber ?? "") : null, details.Disabled);
+
     /// <summary>Parties with who they are; nobody where erased or stored only.</summary>
     public async Task<IReadOnlyDictionary<Guid, (Party Party, Person? Person)>> OpenAsync(Guid[] ids, IQuerySession session, CancellationToken token)
     {
@@ -55,10 +58,13 @@ public sealed class PartyVault
         return parties.ToDictionary(x => x.Id, x => (x, x is { StorageOnly: false, Sealed: not null } && keys.TryGetValue(x.Id, out var key) ? Open(x, key, session.TenantId) : null));
     }
 
+    /// <summary>What of a name or number is compared.</summary>
+    public static string Plain(string? value) => string.Concat((value ?? "").Where(x => !char.IsWhiteSpace(x) && x is not ('·' or '•' or '-'))).ToUpperInvariant();
+
     /// <summary>What is searched for instead of the value; null for none.</summary>
     public string? IndexOf(string district, string field, string? value)
     {
-        var plain = string.Concat((value ?? "").Where(x => !char.IsWhiteSpace(x) && x is not ('·' or '•' or '-'))).ToUpperInvariant();
+        var plain = Plain(value);
         return plain.Length == 0 ? null : Convert.ToBase64String(HMACSHA256.HashData(indexing, Encoding.UTF8.GetBytes($"{district}|{field}|{plain}")));
     }
 

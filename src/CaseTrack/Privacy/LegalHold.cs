@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CaseTrack.Access;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
+using CaseTrack.Parties;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -15,7 +16,7 @@ public sealed record HoldPlaced(DateOnly OccurredOn, string Kind, Guid RecordId,
 public sealed record HoldLifted(DateOnly OccurredOn, string Reason) : ICaseEvent<LegalHold>;
 
 /// <summary>法定保留. While it stands nothing of a case's parties is erased: a lawsuit, an audit, an inquiry.</summary>
-public sealed record LegalHold : ICaseRecord<LegalHold>
+public sealed record LegalHold : ICaseRecord<LegalHold>, IConcernsCase
 {
     public static string Kind => "legal-holds";
 
@@ -67,8 +68,16 @@ public sealed record PlaceHold(Guid Id, DateOnly OccurredOn, string Kind, Guid R
 
 public static class PlaceHoldEndpoint
 {
-    public static Task<HandledCase> LoadAsync(PlaceHold command, HttpContext context, IQuerySession session, CancellationToken token) =>
-        HandledCase.FindAsync(command.Kind, command.RecordId, context, session, token);
+    public static async Task<HandledCase> LoadAsync(PlaceHold command, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token)
+    {
+        var handled = await HandledCase.FindAsync(command.Kind, command.RecordId, context, session, token);
+        if (handled.Mine)
+        {
+            await FreeText.CheckAboutAsync(command, command.Kind, command.RecordId, session, vault, token);
+        }
+
+        return handled;
+    }
 
     public static ProblemDetails Validate(PlaceHold command, HandledCase handled, Today today) => Rules.Require(
         (handled.Mine, PrivacyRefusals.NoSuchCase, "/recordId"),
@@ -92,8 +101,11 @@ public sealed record LiftHold(DateOnly OccurredOn, string Reason) : IDated
 
 public static class LiftHoldEndpoint
 {
-    public static Task<HandledCase> LoadAsync(LegalHold hold, HttpContext context, IQuerySession session, CancellationToken token) =>
-        HandledCase.FindAsync(hold.RecordKind, hold.RecordId, context, session, token);
+    public static async Task<HandledCase> LoadAsync(LiftHold command, LegalHold hold, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token)
+    {
+        await FreeText.CheckAboutAsync(command, hold.RecordKind, hold.RecordId, session, vault, token);
+        return await HandledCase.FindAsync(hold.RecordKind, hold.RecordId, context, session, token);
+    }
 
     public static ProblemDetails Validate(LiftHold command, LegalHold hold, HandledCase handled, Today today) => handled.Mine
         ? Rules.Require(

@@ -135,6 +135,9 @@ public sealed record RejectErasure(DateOnly OccurredOn, string Reason) : IDated
 
 public static class RejectErasureEndpoint
 {
+    public static Task BeforeAsync(RejectErasure command, Erasure erasure, IQuerySession session, PartyVault vault, CancellationToken token) =>
+        FreeText.CheckAboutAsync(command, erasure.RecordKind, erasure.RecordId, session, vault, token);
+
     public static ProblemDetails Validate(RejectErasure command, Erasure erasure, Today today) => Rules.Require(
         (erasure.Stage is ErasureStage.Requested, PrivacyRefusals.NotRequested),
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),

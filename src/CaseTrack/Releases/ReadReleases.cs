@@ -1,4 +1,5 @@
 using CaseTrack.Access;
+using CaseTrack.Access.Log;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using JasperFx.Events;
@@ -47,7 +48,7 @@ public static class ReleaseDifferencesEndpoint
 
     /// <summary>发布后的差异: every ±1 with its record, event, person, reason and class.</summary>
     [WolverineGet("/api/v1/releases/{id}/differences")]
-    public static async Task<ReleaseDifferences> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
+    public static async Task<ReleaseDifferences> Get(Guid id, HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
     {
         var release = await session.LoadAsync<Release>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         await using var reader = await FigureReader.OpenAsync(session, token);
@@ -77,6 +78,7 @@ public static class ReleaseDifferencesEndpoint
             }
         }
 
+        await log.RecordAsync(context, AccessAction.DrilledDown, Release.Kind, id, detail: $"differences: {differences.Sum(x => x.Changes.Count)}");
         return new(id, release.Content.Sequence, reader.IncludesSequence, differences);
     }
 

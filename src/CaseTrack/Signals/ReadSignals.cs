@@ -1,3 +1,4 @@
+using CaseTrack.Access.Log;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using CaseTrack.Mediation;
@@ -85,7 +86,7 @@ public static class ReadSignalsEndpoint
 
     /// <summary>录入提示: a queue for review of the mediation cases registered in a year.</summary>
     [WolverineGet("/api/v1/entry-signals/{year}")]
-    public static async Task<SignalList> Get(int year, HttpContext context, IQuerySession session, SignalOptions options, CancellationToken token)
+    public static async Task<SignalList> Get(int year, HttpContext context, IQuerySession session, SignalOptions options, AccessLog log, CancellationToken token)
     {
         Filters.Of(context);
         if (year is < 1949 or > 2200)
@@ -100,13 +101,15 @@ public static class ReadSignalsEndpoint
         var entries = await EntriesAsync(session, [.. ids], token);
         var parties = (await session.Query<Party>().Where(x => (x.PhoneIndex != null || x.IdentityIndex != null) && x.Kind == MediationCase.Kind).ToListAsync(token))
             .Where(x => ids.Contains(x.RecordId)).ToList();
-        return new(year, Notice,
+        Signal[] signals =
         [
             .. Late(cases, entries, options), .. Bursts(entries, options),
             .. Shared(SignalKind.SharedPhone, "多件案件的当事人使用同一电话", "Parties of several cases share a phone number", parties, x => x.PhoneIndex, options.SharedPhone),
             .. Shared(SignalKind.SharedIdentity, "同一当事人涉及多件案件", "The same party in several cases", parties, x => x.IdentityIndex, options.SharedIdentity),
             .. SameWords(entries, options), .. AlwaysSucceed(cases, options), .. OutOfOrder(cases), .. TwoPlaces(cases), .. OutlyingShares(cases, options),
-        ]);
+        ];
+        await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"entry signals {year}: {signals.Sum(x => x.Records.Count)}");
+        return new(year, Notice, signals);
     }
 
     /// <summary>When each case was opened and what its agreement says.</summary>

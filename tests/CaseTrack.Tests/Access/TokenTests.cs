@@ -100,7 +100,20 @@ public sealed class TokenTests(TokenHost host) : IClassFixture<TokenHost>
         var theirs = new SigningCredentials(new RsaSecurityKey(host.Provider) { KeyId = "one" }, SecurityAlgorithms.RsaSha256);
         string Token(string sub, DateTime? expires = null, string audience = "casetrack", SigningCredentials? credentials = null) =>
             Made(credentials ?? theirs, sub, null, expires ?? now.AddMinutes(5), now.AddMinutes(-60), audience, TokenHost.Authority);
-        (await MeAsync(Token("person-17"))).ShouldBe(HttpStatusCode.OK);
+        var token = Token("person-17");
+        for (var i = 0; i < 3; i++)
+        {
+            (await MeAsync(token)).ShouldBe(HttpStatusCode.OK);
+        }
+
+        // Its first use is the sign-in; what nobody is linked to belongs to no district and is not named.
+        async Task<int> LoggedAsync(string query) => (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?{query}&limit=200")).Body!["entries"]!.AsArray().Count(x => ((string?)x!["detail"])?.StartsWith("identity provider", StringComparison.Ordinal) is true);
+        (await LoggedAsync("action=signed-in&actor=outside")).ShouldBe(1);
+        var unlinked = Token("person-19");
+        var before = await LoggedAsync("action=sign-in-refused&district=none");
+        (await MeAsync(unlinked)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await MeAsync(unlinked)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await LoggedAsync("action=sign-in-refused&district=none")).ShouldBe(before + 1);
         (await MeAsync(Token("person-18"))).ShouldBe(HttpStatusCode.Unauthorized);
         (await MeAsync(Token("person-17", now.AddMinutes(-2)))).ShouldBe(HttpStatusCode.Unauthorized);
         (await MeAsync(Token("person-17", audience: "another-system"))).ShouldBe(HttpStatusCode.Unauthorized);

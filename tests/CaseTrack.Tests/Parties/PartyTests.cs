@@ -40,6 +40,25 @@ public sealed class PartyTests
     [InlineData("1381234567", false)]
     public void Phone_numbers_check(string number, bool valid) => PhoneNumber.IsValid(number).ShouldBe(valid);
 
+    [Theory]
+    [InlineData("黄石港区楠竹林社区8栋301", "黄石港区楠竹林社区")]
+    [InlineData("黄石港区天津路街道楠竹林社区", "黄石港区天津路街道楠竹林社区")]
+    [InlineData("大冶市陈贵镇上罗村3组", "大冶市陈贵镇上罗村")]
+    [InlineData("天津路12号幸福小区3栋", "***")]
+    [InlineData("天津路十二号幸福小区三栋", "***")]
+    [InlineData("黄石港区天津路12号幸福小区3栋", "黄石港区")]
+    [InlineData("黄石港区幸福小区３栋", "黄石港区")]
+    [InlineData("黄石港区幸福新村3栋", "黄石港区")]
+    [InlineData("湖北省黄石市黄石港区沈家营街道磁湖路1号", "湖北省黄石市黄石港区沈家营街道")]
+    [InlineData("12号楼", "***")]
+    [InlineData("某处", "***")]
+    public void An_address_is_shown_to_the_community_and_neither_road_nor_estate_nor_number(string address, string shown)
+    {
+        var party = new Party { Kind = "mediation-cases", Role = "applicant", PartyKind = "person" };
+        var person = new Person("某某", null, null, null, address, null, null, null, false);
+        Masking.Of(party, person, further: false, leftOn: null).Address.ShouldBe(shown);
+    }
+
     [Fact]
     public async Task A_party_is_read_masked_and_is_in_no_event()
     {

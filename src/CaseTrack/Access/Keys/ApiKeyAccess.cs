@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CaseTrack.Access.Keys;
 
 /// <summary>A machine by its key, sent as a bearer token.</summary>
-public sealed class ApiKeyAccess(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDocumentStore store, TimeProvider clock)
+public sealed class ApiKeyAccess(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDocumentStore store, RefusedTokens refused, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -18,6 +18,7 @@ public sealed class ApiKeyAccess(IOptionsMonitor<AuthenticationSchemeOptions> op
         var given = Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim();
         if (ApiKey.IdOf(given) is not { } id)
         {
+            refused.Count("no key");
             return AuthenticateResult.Fail("Not a key.");
         }
 
@@ -25,6 +26,7 @@ public sealed class ApiKeyAccess(IOptionsMonitor<AuthenticationSchemeOptions> op
         var key = await session.LoadAsync<ApiKey>(id, Context.RequestAborted);
         if (key is null || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKey.HashOf(given))) || !key.IsGood(clock.GetUtcNow()))
         {
+            refused.Count("a key that is not good");
             return AuthenticateResult.Fail("The key is not good.");
         }
 

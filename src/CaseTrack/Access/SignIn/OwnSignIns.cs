@@ -78,7 +78,7 @@ public static class OwnAccount
     /// <summary>Counts a wrong answer and writes it down.</summary>
     public static async Task FailedAsync(Account account, string what, HttpContext context, UserManager<Account> accounts, AccessLog log)
     {
-        await accounts.AccessFailedAsync(account);
+        await Failures.CountAsync(account, accounts);
         await log.RecordAsync(context, AccessAction.SignInRefused, detail: what, outcome: 422);
     }
 }

@@ -42,26 +42,23 @@ public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, stri
 
 public static class SignInEndpoint
 {
-    // Compared with where there is no account: whether a name exists must not show in the time the answer takes.
-    private static readonly string Nobody = new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString());
-
     /// <summary>登录: a pair of tokens for a user name and a password, and a one-time code where the account has them.</summary>
     [WolverinePost("/api/v1/sign-ins"), AllowAnonymous, NotTenanted, NotRepeated]
     public static async Task<SignedIn> Post(
         SignIn command, HttpContext context, UserManager<Account> accounts, SignIns signIns, OneTimeCodes codes, AccessLog log, DemonstrationMode demonstration,
-        IPasswordHasher<Account> hasher, TimeProvider clock)
+        Nobody nobody, TimeProvider clock)
     {
         var account = command.UserName.All(char.IsAscii) ? await accounts.FindByNameAsync(command.UserName) : null;
         if (account is not { Disabled: false, PasswordHash: not null } || (account.Demonstration && !demonstration.Running) || account.FirstPasswordUntil < clock.GetUtcNow()
             || await accounts.IsLockedOutAsync(account))
         {
-            hasher.VerifyHashedPassword(null!, Nobody, command.Password);
+            nobody.Compare(command.Password);
             await RefuseAsync(AccessAction.SignInRefused);
         }
 
         if (!await accounts.CheckPasswordAsync(account!, command.Password))
         {
-            account = await FailedAsync(accounts, account!);
+            account = await Failures.CountAsync(account!, accounts);
             await RefuseAsync(await accounts.IsLockedOutAsync(account) ? AccessAction.LockedOut : AccessAction.SignInRefused);
         }
 
@@ -76,7 +73,7 @@ public static class SignInEndpoint
 
             if (!await codes.TakeAsync(account, command.Code, accounts))
             {
-                account = await FailedAsync(accounts, account);
+                account = await Failures.CountAsync(account, accounts);
                 await RefuseAsync(await accounts.IsLockedOutAsync(account) ? AccessAction.LockedOut : AccessAction.SignInRefused);
             }
         }
@@ -96,21 +93,5 @@ public static class SignInEndpoint
             await log.RecordAsync(context, action, actor: account?.UserName ?? "?", district: account?.District ?? AccessLog.NoDistrict, outcome: 401);
             throw new RefusedException(AccessRefusals.SignInFailed, 401);
         }
-    }
-
-    /// <summary>Counts a failure even when several are tried at once.</summary>
-    private static async Task<Account> FailedAsync(UserManager<Account> accounts, Account account)
-    {
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            if ((await accounts.AccessFailedAsync(account)).Succeeded)
-            {
-                return account;
-            }
-
-            account = (await accounts.FindByIdAsync(account.Id.ToString()))!;
-        }
-
-        throw new RefusedException(AccessRefusals.SignInFailed, 401);
     }
 }

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CaseTrack.Parties;
+
+/// <summary>What is known of a person and may stand in no text: names as written, and numbers and the hidden part of the address with nothing but letters and digits left.</summary>
+public sealed record KnownPerson(IReadOnlyList<string> Names, IReadOnlyList<string> Marks, IReadOnlyList<string> Phones)
+{
+    /// <param name="partyKind">自然人或单位: an organisation's name, code and address are open.</param>
+    /// <param name="person">Who it is.</param>
+    public static KnownPerson Of(string partyKind, Person person)
+    {
+        var natural = partyKind != "organisation";
+        string?[] names = [natural ? person.Name : null, person.Representative];
+        string?[] marks = natural ? [person.IdentityNumber, Masking.HiddenPartOf(person.Address)] : [];
+        return new([.. names.OfType<string>()], [.. marks.OfType<string>().Select(PersonalData.LettersAndDigits).Where(IsTelling)], person.Phone is null ? [] : [.. PhonesOf(person.Phone)]);
+    }
+
+    // A house number alone, or a floor, is in any text.
+    private static bool IsTelling(string mark) => mark.Length >= 6 || (mark.Length >= 4 && mark.Any(char.IsAsciiDigit) && !mark.All(char.IsAsciiDigit));
+
+    /// <summary>As it is and, of a landline, what is dialled within the area.</summary>
+    private static IEnumerable<string> PhonesOf(string phone)
+    {
+        yield return string.Concat(phone.Where(char.IsAsciiDigit));
+        if (phone.Split('-') is [{ Length: 3 or 4 } area, { Length: >= 7 } local, ..] && area[0] == '0')
+        {
+            yield return local;
+        }
+    }
+}
+
+/// <summary>个人信息的识别. Numbers of persons, however they are written, and what is known of the persons of a case.</summary>
+public static partial class PersonalData
+{
+    // What people put between the digits of a number. A comma parts amounts, 、 parts items: neither is one.
+    private const string Gap = @"[\s\p{Pd}.·•・_/|()]{1,3}";
+    private const string MayGap = @"[\s\p{Pd}.·•・_/|()]{0,3}";
+    private const string NoDate = "(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))";
+    private const string China = @"(?:(?:\+|00)?86" + MayGap + ")?";
+
+    /// <summary>Whether a text holds an identity number, a mobile number or a landline with its area code.</summary>
+    public static bool HoldsNumber(string text)
+    {
+        var plain = Plain(text);
+        return ResidentNumber().Matches(plain).Any(x => IsResident(x.Value)) || MobileNumber().IsMatch(plain) || Landline().IsMatch(plain);
+    }
+
+    /// <summary>Whether a text says anything of one of these persons.</summary>
+    public static bool IsAbout(string text, IReadOnlyCollection<KnownPerson> known)
+    {
+        if (known.Count == 0)
+        {
+            return false;
+        }
+
+        var plain = Plain(text);
+        var (joined, letters, words) = (string.Concat(plain.Where(x => !IsGap(x))), LettersAndDigits(text), WordsOf(plain));
+        return known.Any(x => x.Names.Any(y => Names(joined, words, Plain(y))) || x.Marks.Any(y => letters.Contains(y, StringComparison.Ordinal)) || x.Phones.Any(y => Dials(joined, y)));
+    }
+
+    /// <summary>Upper case, half-width, nothing but letters and digits.</summary>
+    public static string LettersAndDigits(string text) => string.Concat(Plain(text).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    /// <summary>Half-width and without what is not seen: <c>１３８</c>, ①③⑧ and 1&#x200B;38 are 138. By hand, as the program carries no tables for compatibility forms.</summary>
+    private static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+
+            plain.Append(category is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber && Rune.GetNumericValue(rune) is >= 0 and <= 9 and var digit && digit == Math.Floor(digit) ? ((int)digit).ToString(CultureInfo.InvariantCulture)
+                : rune.Value is >= 0xFF01 and <= 0xFF5E ? ((char)(rune.Value - 0xFEE0)).ToString()
+                : rune.ToString());
+        }
+
+        return plain.ToString();
+    }
+
+    private static bool IsGap(char x) => char.IsWhiteSpace(x) || x is '·' or '•' or '・' or '-' or '–' or '—';
+
+    // Typed in one go the day of birth is enough, even if the last character is a slip; in pieces it must check, as 区划代码-日期-序号 has the same shape.
+    private static bool IsResident(string found)
+    {
+        var number = string.Concat(found.Where(char.IsAsciiLetterOrDigit));
+        return ResidentId.BirthOf(number) is { Year: > 1850 and < 2100 } && (number.Length == found.Length || ResidentId.IsValid(number, DateOnly.MaxValue));
+    }
+
+    /// <summary>A name of characters anywhere; one of letters only as words of its own, so that Li is not found in a list.</summary>
+    private static bool Names(string joined, List<string> words, string name)
+    {
+        if (!name.All(char.IsAscii))
+        {
+            var plain = string.Concat(name.Where(x => !IsGap(x)));
+            return plain.Length > 1 && joined.Contains(plain, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var parts = WordsOf(name);
+        var together = string.Concat(parts);
+        return together.Length > 3 && (words.Contains(together) || Enumerable.Range(0, Math.Max(0, words.Count - parts.Count + 1)).Any(i => words.Skip(i).Take(parts.Count).SequenceEqual(parts)));
+    }
+
+    private static List<string> WordsOf(string text) => [.. Word().Matches(text.ToUpperInvariant()).Select(x => x.Value)];
+
+    private static bool Dials(string joined, string phone)
+    {
+        for (var at = joined.IndexOf(phone, StringComparison.Ordinal); at >= 0; at = joined.IndexOf(phone, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsAsciiDigit(joined[at - 1])) && (at + phone.Length == joined.Length || !char.IsAsciiDigit(joined[at + phone.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex("(?<![0-9])[1-9](?:" + MayGap + "[0-9]){16}" + MayGap + "[0-9Xx](?![0-9])")]
+    private static partial Regex ResidentNumber();
+
+    // Eleven digits at once, in the groups people write, or each by itself; not 138 followed by a date, which is a number of a file.
+    [GeneratedRegex("(?<![0-9])" + China + "(?:1[3-9][0-9]{9}|1[3-9][0-9]" + Gap + "(?:[0-9]{4}" + Gap + "[0-9]{4}|" + NoDate + "[0-9]{8}|[0-9]{3}" + Gap + "[0-9]{5})|1[3-9][0-9]{2}" + Gap
+        + "[0-9]{3}" + Gap + "[0-9]{4}|1[3-9][0-9]{3}" + Gap + "[0-9]{6}|1" + Gap + "[3-9](?:" + Gap + "[0-9]){9})(?![0-9])")]
+    private static partial Regex MobileNumber();
+
+    [GeneratedRegex("(?<![0-9])(?:" + China + "0)(?:10|2[0-9]|[3-9][0-9]{2})" + MayGap + NoDate + @"[1-9][0-9]{2,3}\s?[0-9]{4}(?![0-9])")]
+    private static partial Regex Landline();
+
+    [GeneratedRegex("[A-Z0-9]+")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,234 @@
+using System.Collections;
+using System.Text.Json.Nodes;
+using CaseTrack.Parties;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Wolverine.Http;
+
+namespace CaseTrack.Tests.Parties;
+
+/// <summary>Texts become part of events: no command that has one lets a person's number, name or address in.</summary>
+public sealed class FreeTextTests
+{
+    private const string Number = "42020219900101001X";
+
+    [Theory]
+    [InlineData("身份证42020219900101001X")]
+    [InlineData("420202 19900101 001X")]
+    [InlineData("4202 0219 9001 0100 1X")]
+    [InlineData("420202-19900101-001x")]
+    [InlineData("４２０２０２１９９００１０１００１Ｘ")]
+    [InlineData("电话13800138000联系")]
+    [InlineData("138 0013 8000")]
+    [InlineData("138-0013-8000")]
+    [InlineData("138.0013.8000")]
+    [InlineData("1380 013 8000")]
+    [InlineData("138 00138000")]
+    [InlineData("13800 138000")]
+    [InlineData("1 3 8 0 0 1 3 8 0 0 0")]
+    [InlineData("+8613800138000")]
+    [InlineData("0086-138-0013-8000")]
+    [InlineData("１３８００１３８０００")]
+    [InlineData("138\u200B0013\u200B8000")]
+    [InlineData("①③⑧0013⑧000")]
+    [InlineData("0714-6512345")]
+    [InlineData("（0714）6512345")]
+    [InlineData("0714 651 2345")]
+    [InlineData("010-12345678")]
+    [InlineData("02766668888")]
+    public void Numbers_of_persons_are_found_however_they_are_written(string text) => PersonalData.HoldsNumber(text).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("涉及金额13,800,138,000元")]
+    [InlineData("赔偿138000元，另付15000元")]
+    [InlineData("1380013.80元")]
+    [InlineData("2024-03-01至2024-12-31")]
+    [InlineData("2024-03-01/2024-12-31")]
+    [InlineData("1998-12-31 10:30")]
+    [InlineData("2024年3月1日14时30分")]
+    [InlineData("2024-0312-2024-0315")]
+    [InlineData("（2024）鄂0202民初1380号")]
+    [InlineData("黄港复受〔2022〕1号")]
+    [InlineData("卷号20240503")]
+    [InlineData("调字138-20240301")]
+    [InlineData("420202005003-tw")]
+    [InlineData("案卷420202-20240301-0012")]
+    [InlineData("第130、140、150、16户")]
+    [InlineData("91420202MA40000046")]
+    [InlineData("12345热线，110、119")]
+    [InlineData("1 2 3 4 5 6 7 8 9 10 11")]
+    public void Amounts_days_and_numbers_of_files_are_no_numbers_of_persons(string text) => PersonalData.HoldsNumber(text).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("司马秘密不同意", true)]
+    [InlineData("司 马·秘 密不同意", true)]
+    [InlineData("Ms. Anna  Schmidt agreed", true)]
+    [InlineData("ANNASCHMIDT agreed", true)]
+    [InlineData("住11栋909室", true)]
+    [InlineData("护照 E-1234 5678", true)]
+    [InlineData("拨打6512345", true)]
+    [InlineData("赔偿1116512345元", false)]
+    [InlineData("Annas Schmidtchen", false)]
+    [InlineData("楠竹林社区调委会", false)]
+    [InlineData("申请人不同意", false)]
+    public void What_is_known_of_the_persons_of_a_case_is_found(string text, bool found)
+    {
+        KnownPerson[] known =
+        [
+            KnownPerson.Of("person", Person("司马秘密", "resident-id", Number, "0714-6512345", "黄石港区楠竹林社区11栋909")),
+            KnownPerson.Of("person", Person("Anna Schmidt", "passport", "E12345678", null, null)),
+        ];
+        PersonalData.IsAbout(text, known).ShouldBe(found);
+
+        static Person Person(string name, string kind, string number, string? phone, string? address) => new(name, kind, number, phone, address, null, null, null, false);
+    }
+
+    [Fact]
+    public async Task An_identity_number_is_refused_in_every_text_of_every_command()
+    {
+        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await node.FoundAsync();
+        var review = await node.ReceiveAsync("2026-03-02");
+        var (mediation, file, entry, hold) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await node.DoAsync("mediation-cases", new { id = mediation, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
+        await node.DoAsync("supervision-files", new { id = file, occurredOn = "2026-03-02", office = "fy", source = "complaint", field = "market", manner = "routine" });
+        await node.DoAsync("ledger-entries", new { id = entry, kind = "publicity", occurredOn = "2026-03-02", unit = "fy", measures = new { events = 1 } });
+        await node.DoAsync("legal-holds", new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, basis = "诉讼中" });
+        var ids = new Dictionary<string, Guid> { ["mediation-cases"] = mediation, ["review-applications"] = review, ["supervision-files"] = file, ["ledger-entries"] = entry, ["legal-holds"] = hold };
+
+        var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>()).OfType<HttpChain>().Where(x => x.HttpMethods.Contains("POST") && x.HasRequestType && !UncheckedText.IsSkipped(x.RequestType!)).ToArray();
+        chains.Length.ShouldBeGreaterThan(100);
+        var (let, tried) = (new List<string>(), 0);
+        foreach (var chain in chains)
+        {
+            var route = chain.RoutePattern!.RawText!["/api/v1/".Length..];
+            var id = ids.GetValueOrDefault(route.Split('/')[0], Guid.CreateVersion7());
+            var path = System.Text.RegularExpressions.Regex.Replace(route, "{[a-zA-Z]+}", id.ToString());
+            foreach (var (pointer, body) in Texts(chain.RequestType!, chain.RequestType!, ""))
+            {
+                tried++;
+                var (status, problem) = await node.PostAsync(path, body);
+                if ((status, (string?)problem?["type"], (string?)problem?["errors"]?[0]?["pointer"]) != (422, "urn:casetrack:problem:personal-data.in-text", pointer))
+                {
+                    let.Add($"{route} {pointer}: {status} {problem?["type"]}");
+                }
+            }
+        }
+
+        tried.ShouldBeGreaterThan(200);
+        let.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_not_looked_through_is_there_and_has_its_reason()
+    {
+        UncheckedText.All.ShouldAllBe(x => x.Reason.Length > 20);
+        foreach (var (command, member, _) in UncheckedText.All.Where(x => x.Member is not null))
+        {
+            command.GetProperties().Select(x => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(x.Name)).ShouldContain(member);
+        }
+    }
+
+    [Fact]
+    public async Task A_correlation_that_is_somebodys_number_is_not_kept()
+    {
+        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await node.FoundAsync();
+        foreach (var (given, kept) in ((string, bool)[])[(Number, false), ("call-138-0013-8000", false), ("0714-6512345", false), ("import-2024-03-01.17", true), (Guid.NewGuid().ToString(), true)])
+        {
+            var id = Guid.CreateVersion7();
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/mediation-cases")
+            {
+                Content = System.Net.Http.Json.JsonContent.Create(new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" }),
+            };
+            request.Headers.Add("X-Correlation-ID", given);
+            using var answer = await node.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            ((int)answer.StatusCode).ShouldBe(201);
+            var correlation = (string?)(await node.GetAsync($"mediation-cases/{id}/history"))["events"]![0]!["correlation"];
+            (correlation == given).ShouldBe(kept, given);
+            correlation.ShouldNotBeNullOrEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_case_without_changing_it_names_none_of_its_parties()
+    {
+        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await node.FoundAsync();
+        var (id, party, hold) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await node.DoAsync("mediation-cases", new
+        {
+            id,
+            occurredOn = "2026-03-02",
+            committee = "tw",
+            source = "application",
+            disputeType = "02",
+            parties = new[] { new { id = party, role = "applicant", partyKind = "person", name = "Anna Schmidt", phone = "0714-6512345", address = "黄石港区楠竹林社区11栋909" } },
+        });
+        await RefusedAsync("party-disclosures", note => new { kind = "mediation-cases", recordId = id, party, purpose = "service", note });
+        await RefusedAsync("legal-holds", basis => new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", kind = "mediation-cases", recordId = id, basis });
+        await node.DoAsync("legal-holds", new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = id, basis = "诉讼中" });
+        await RefusedAsync($"legal-holds/{hold}/lifting", reason => new { occurredOn = "2026-03-02", reason });
+        await RefusedAsync($"mediation-cases/{id}/voiding", reason => new { occurredOn = "2026-03-02", reason });
+        await node.DoAsync("party-disclosures", new { kind = "mediation-cases", recordId = id, party, purpose = "service", note = "送达申请人" });
+
+        async Task RefusedAsync(string path, Func<string, object> body)
+        {
+            foreach (var text in (string[])["anna schmidt calls", "住11栋909", "拨6512345"])
+            {
+                var (status, problem) = await node.PostAsync(path, body(text));
+                (status, (string?)problem!["type"]).ShouldBe((422, "urn:casetrack:problem:personal-data.in-text"), $"{path} {text}: {problem}");
+            }
+        }
+    }
+
+    /// <summary>For every text of a command, a body that holds an identity number there and nothing else.</summary>
+    private static IEnumerable<(string Pointer, JsonNode Body)> Texts(Type command, Type type, string pointer)
+    {
+        if (type == typeof(string))
+        {
+            yield return (pointer, JsonValue.Create(Number));
+            yield break;
+        }
+
+        if (type.GetInterfaces().Append(type).FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) is { } dictionary)
+        {
+            foreach (var (inner, body) in Texts(command, dictionary.GetGenericArguments()[1], $"{pointer}/x"))
+            {
+                yield return (inner, new JsonObject { ["x"] = body });
+            }
+
+            yield break;
+        }
+
+        if (type.IsAssignableTo(typeof(IEnumerable)))
+        {
+            foreach (var (inner, body) in Texts(command, type.GetGenericArguments()[0], $"{pointer}/0"))
+            {
+                yield return (inner, new JsonArray(body));
+            }
+
+            yield break;
+        }
+
+        if (type.Assembly != typeof(FreeText).Assembly || type.IsEnum)
+        {
+            yield break;
+        }
+
+        // What the wire takes are the members of the constructor.
+        foreach (var member in type.GetConstructors().OrderByDescending(x => x.GetParameters().Length).First().GetParameters())
+        {
+            var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name!);
+            if (name is "parties" or "party" || (type == command && UncheckedText.IsSkipped(command, name)))
+            {
+                continue;
+            }
+
+            foreach (var (inner, body) in Texts(command, member.ParameterType, $"{pointer}/{name}"))
+            {
+                yield return (inner, new JsonObject { [name] = body });
+            }
+        }
+    }
+}
