@@ -26,4 +26,7 @@ public static class ReleaseRefusals
 
     public static readonly Refusal AlreadyReleased = new("release.already-released",
         "该统计期已有有效发布，新的发布须指明取代它", "The period has a release; a new one names it as superseded", "发布规则 A.7");
+
+    public static readonly Refusal NotComparable = new("release.not-comparable",
+        "只能与同一统计期、其后拟定的发布比较", "A release is compared with a later one of the same period", "发布规则 A.7");
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CaseTrack.Figures;
 using CaseTrack.Mediation;
 using CaseTrack.Organisations;
-using CaseTrack.Releases;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -121,26 +120,6 @@ public sealed class ReleaseTests
         ((string)merge["person"]!, (string)merge["reason"]!, (string)merge["event"]!).ShouldBe(("tester", "同一纠纷", "mediation-merged"));
         figures["mediation.accepted"]["changes"]!.AsArray().Select(x => (string)x!["class"]!).ShouldNotContain("reclassification");
         figures.Keys.ShouldNotContain("review.received");
-    }
-
-    [Fact]
-    public async Task A_changed_definition_is_said_and_not_compared()
-    {
-        await using var node = await StartAsync();
-        await AcceptedAsync(node, "2025-06-01");
-        var drafted = Guid.CreateVersion7();
-        await node.DoAsync("releases", new { id = drafted, occurredOn = "2026-03-02", year = 2025 });
-        var store = node.Services.GetRequiredService<IDocumentStore>();
-        await using var session = store.LightweightSession("420202");
-        var content = (await session.LoadAsync<Release>(drafted, TestContext.Current.CancellationToken))!.Content;
-        var older = Guid.CreateVersion7();
-        session.Events.StartStream<Release>(older, new ReleaseDrafted(new(2026, 3, 1), content with
-        {
-            Figures = [.. content.Figures.Select(x => x.Code == "mediation.accepted" ? x with { DefinitionVersion = 0 } : x)],
-        }, null));
-        await session.SaveChangesAsync(TestContext.Current.CancellationToken);
-        var figure = (await node.GetAsync($"releases/{older}/differences"))["figures"]!.AsArray().ShouldHaveSingleItem()!;
-        ((string)figure["code"]!, (bool)figure["definitionChanged"]!).ShouldBe(("mediation.accepted", true));
     }
 
     [Fact]
