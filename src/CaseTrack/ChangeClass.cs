@@ -6,7 +6,7 @@ public enum ChangeClass
     /// <summary>补录: entered after the release.</summary>
     LateEntry = 1,
 
-    /// <summary>更正: a day was corrected.</summary>
+    /// <summary>更正: a day, an amount or a number of people was corrected.</summary>
     Correction,
 
     /// <summary>合并.</summary>
@@ -18,7 +18,7 @@ public enum ChangeClass
     /// <summary>改类: a code was corrected.</summary>
     Reclassification,
 
-    /// <summary>口径变更.</summary>
+    /// <summary>口径变更: the definition of the figure is another, or came or went.</summary>
     DefinitionChange,
 
     /// <summary>删除个人信息.</summary>

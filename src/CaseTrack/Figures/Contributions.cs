@@ -8,7 +8,7 @@ namespace CaseTrack.Figures;
 public static class Contributions
 {
     /// <summary>A command whose text is <paramref name="select"/> over a relation <c>contributions</c>
-    /// (record_id, kind, unit, decided_on, happened_on, dimensions, subject, quantity).</summary>
+    /// (record_id, kind, unit, decided_on, happened_on, dimensions, subject, quantity), and over <c>lines</c> (with sign and event_id), from which those were chosen.</summary>
     public static NpgsqlBatchCommand Query(Population population, FigureScope scope, string select)
     {
         var decided = population.Date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
@@ -18,7 +18,7 @@ public static class Contributions
         var early = population.Measure is not Measure.Distinct;
         var command = new NpgsqlBatchCommand($"""
             with lines as (
-              select l.record_id, l.kind, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
+              select l.record_id, l.kind, l.event_id, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
                      l.sign * l.amount * t.weight as quantity
               from {FactLedgerTable.Name} l
               join unnest(@facts, @weights, @wheres, @first, @last) as t(fact, weight, dimensions, first, last)

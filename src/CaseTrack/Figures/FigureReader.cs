@@ -23,7 +23,7 @@ public sealed record FigureGroups(string By, IReadOnlyList<string?> Keys);
 public sealed record FigureCase(Guid Id, string Kind, string Unit, DateOnly DecidedOn, decimal Quantity, decimal? OutOf, string Href);
 
 /// <summary>Reads figures at one moment: everything asked of one reader comes from one snapshot of the database.</summary>
-public sealed class FigureReader : IAsyncDisposable
+public sealed partial class FigureReader : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;

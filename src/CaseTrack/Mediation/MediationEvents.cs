@@ -90,7 +90,7 @@ public sealed record MediationMerged(DateOnly OccurredOn, Guid Into, string Reas
 /// <summary>已更正. Names what it corrects, why, and who approved it; the events before it stay as they were.</summary>
 public sealed record MediationCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : ICaseEvent<MediationCase>
 {
-    ChangeClass ICaseEvent.Change => Corrected.MovesDays ? ChangeClass.Correction : ChangeClass.Reclassification;
+    ChangeClass ICaseEvent.Change => Corrected.CodesOnly ? ChangeClass.Reclassification : ChangeClass.Correction;
 }
 
 /// <summary>已作废 (重复或误录). The record leaves every figure, its history stays.</summary>
@@ -119,9 +119,9 @@ public sealed record MediationCorrections
     public decimal? AmountYuan { get; init; }
     public int? People { get; init; }
 
-    /// <summary>Whether a day is corrected, and not codes alone.</summary>
+    /// <summary>Whether codes alone are corrected, and no day, amount or number of people.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool MovesDays => (RegisteredOn ?? AcceptedOn ?? LinkedOn ?? AgreedOn ?? EndedOn ?? ClosedOn) is not null;
+    public bool CodesOnly => (RegisteredOn ?? AcceptedOn ?? LinkedOn ?? AgreedOn ?? EndedOn ?? ClosedOn) is null && AmountYuan is null && People is null;
 }
 
 /// <summary>不予受理. 人民调解工作若干规定 §22；人民调解法 §17.</summary>

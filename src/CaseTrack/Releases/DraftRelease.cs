@@ -32,7 +32,7 @@ public sealed record DraftRelease(
 }
 
 /// <summary>What a draft would freeze, and what stands against it.</summary>
-public sealed record Frozen(ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Release? Superseded, bool Released);
+public sealed record Frozen(ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Standing Standing);
 
 public static class DraftReleaseEndpoint
 {
@@ -40,11 +40,10 @@ public static class DraftReleaseEndpoint
         DraftRelease command, HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
         var (from, to) = command.Period;
-        var superseded = command.Supersedes is { } earlier ? await session.LoadAsync<Release>(earlier, token) : null;
-        var released = await session.Query<Release>().AnyAsync(x => x.Stage == ReleaseStage.Approved && x.From == from && x.To == to && x.Id != command.Supersedes, token);
+        var standing = await Standing.ReadAsync(command.Period, command.Supersedes, session, token);
         if (Refusals(command, Today.Of(clock)) is RefusalProblem)
         {
-            return new(null, [], superseded, released);
+            return new(null, [], standing);
         }
 
         // No writer under way: the sequence stands for exactly the events up to it, now and for ever.
@@ -55,7 +54,7 @@ public static class DraftReleaseEndpoint
         var broken = await IdentityCheck.SeenAsync([.. verdicts.Where(x => !x.Holds)], Viewer.Of(context), session, token);
         return new(broken.Count > 0 ? null : new ReleaseContent(
             scope.District, command.Year, from, to, scope.HappenedBy!.Value, scope.KnownAt!.Value, reader.IncludesSequence, context.User.Identity!.Name!,
-            await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, superseded, released);
+            await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, standing);
     }
 
     public static ProblemDetails Validate(DraftRelease command, Frozen frozen, Today today)
@@ -65,10 +64,7 @@ public static class DraftReleaseEndpoint
             return problem;
         }
 
-        var superseded = frozen.Superseded;
-        var others = Rules.Require(
-            (command.Supersedes is null || (superseded is { Stage: ReleaseStage.Approved } && (superseded.From, superseded.To) == command.Period), ReleaseRefusals.NothingToSupersede, "/supersedes"),
-            (!frozen.Released, ReleaseRefusals.AlreadyReleased, "/supersedes"));
+        var others = frozen.Standing.Check(command.Period, command.Supersedes);
         if (others is RefusalProblem || frozen.Broken.Count == 0)
         {
             return others;

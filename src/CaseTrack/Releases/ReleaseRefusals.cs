@@ -22,8 +22,11 @@ public static class ReleaseRefusals
         "发布须由拟定人以外的第二人批准", "A release is approved by a second person", "发布规则 A.7");
 
     public static readonly Refusal NothingToSupersede = new("release.nothing-to-supersede",
-        "被取代的发布不存在、未获批准，或统计期不同", "What it supersedes does not exist, was not approved, or has another period", "发布规则 A.7");
+        "被取代的发布不存在、未获批准、已被其他发布取代，或统计期不同", "What it supersedes does not exist, was not approved, was superseded by another, or has another period", "发布规则 A.7");
 
     public static readonly Refusal AlreadyReleased = new("release.already-released",
         "该统计期已有有效发布，新的发布须指明取代它", "The period has a release; a new one names it as superseded", "发布规则 A.7");
+
+    public static readonly Refusal NotComparable = new("release.not-comparable",
+        "只能与同一统计期、其后拟定的发布比较", "A release is compared with a later one of the same period", "发布规则 A.7");
 }

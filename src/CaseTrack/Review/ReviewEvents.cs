@@ -64,7 +64,7 @@ public sealed record ReviewClosed(DateOnly OccurredOn) : ICaseEvent<ReviewApplic
 /// <summary>已更正. Names what it corrects, why, and who approved it.</summary>
 public sealed record ReviewCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, ReviewCorrections Corrected) : ICaseEvent<ReviewApplication>
 {
-    ChangeClass ICaseEvent.Change => Corrected.MovesDays ? ChangeClass.Correction : ChangeClass.Reclassification;
+    ChangeClass ICaseEvent.Change => Corrected.CodesOnly ? ChangeClass.Reclassification : ChangeClass.Correction;
 }
 
 /// <summary>已作废.</summary>
@@ -92,9 +92,9 @@ public sealed record ReviewCorrections
     public string? WithdrawalReason { get; init; }
     public string? Decision { get; init; }
 
-    /// <summary>Whether a day is corrected, and not codes alone.</summary>
+    /// <summary>Whether codes alone are corrected, and no day or number of people.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool MovesDays => (ReceivedOn ?? MediationOn ?? AcceptedOn ?? WithdrawnOn ?? RefusedOn ?? DecidedOn ?? ClosedOn) is not null;
+    public bool CodesOnly => (ReceivedOn ?? MediationOn ?? AcceptedOn ?? WithdrawnOn ?? RefusedOn ?? DecidedOn ?? ClosedOn) is null && Applicants is null;
 }
 
 /// <summary>适用法律已另行确定. 行政复议法(2023) §90；过渡期规则由机关决定.</summary>

@@ -35,7 +35,7 @@ public sealed record SupervisionClosed(DateOnly OccurredOn) : ICaseEvent<Supervi
 /// <summary>已更正. Names what it corrects, why, and who approved it.</summary>
 public sealed record SupervisionCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : ICaseEvent<SupervisionFile>
 {
-    ChangeClass ICaseEvent.Change => Corrected.MovesDays ? ChangeClass.Correction : ChangeClass.Reclassification;
+    ChangeClass ICaseEvent.Change => Corrected.CodesOnly ? ChangeClass.Reclassification : ChangeClass.Correction;
 }
 
 /// <summary>已作废.</summary>
@@ -57,9 +57,9 @@ public sealed record SupervisionCorrections
     public string? Field { get; init; }
     public string? Target { get; init; }
 
-    /// <summary>Whether a day is corrected, and not codes alone.</summary>
+    /// <summary>Whether codes alone are corrected, and no day.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool MovesDays => (LeadOn ?? OpenedOn ?? RectifiedOn ?? HandedOverOn ?? NotEstablishedOn ?? ClosedOn) is not null;
+    public bool CodesOnly => (LeadOn ?? OpenedOn ?? RectifiedOn ?? HandedOverOn ?? NotEstablishedOn ?? ClosedOn) is null;
 }
 
 /// <summary>已核查. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
