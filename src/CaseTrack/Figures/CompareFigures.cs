@@ -59,7 +59,7 @@ public static class CompareFiguresEndpoint
         against is null or 0 || value is null ? null : Math.Round(100 * (value.Value - against.Value) / against.Value, 2, MidpointRounding.AwayFromZero);
 
     /// <summary>The last day of a month has the last day of the month a year before as its counterpart.</summary>
-    private static DateOnly LastYear(DateOnly day) => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
+    public static DateOnly LastYear(DateOnly day) => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
 
     /// <summary>The first day of the period before: as many months where the period is whole months, as many days otherwise.</summary>
     private static DateOnly Before(FigureScope scope) => Before(scope, scope.From)!.Value;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CaseTrack.Reports;
 
-/// <summary>概数: 余, 近 and 约, as reports write them. 业务口径 A.5.</summary>
+/// <summary>概数: 余, 近, 约, 超过 and what else reports put beside a number. 业务口径 A.5.</summary>
 public static class ApproximateNumber
 {
     /// <summary>264 → 260余, 1234 → 1200余, 42 → 40余; below ten and round numbers exact.</summary>
@@ -21,12 +21,25 @@ public static class ApproximateNumber
     /// <summary>Without thousands separator, at most two decimals. GB/T 9704.</summary>
     public static string Exact(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a value can be called so: <c>260余</c> is 261 to 269, <c>300余</c> 301 to 399, <c>近300</c> 285 to 299, <c>约300</c> 285 to 315.</summary>
-    public static bool Fits(decimal value, decimal claimed, string word) => word switch
+    /// <summary>Whether a value can be called so: <c>260余</c> is 261 to 269, <c>300余</c> 301 to 399, <c>近300</c> 285 to 299, <c>约300</c> 285 to 315,
+    /// <c>超过260</c> more than that and less than twice as much; without such a word, the same to the last digit written.</summary>
+    public static bool Fits(decimal value, DraftNumber said) => said.Word switch
     {
-        "余" or "多" => value > claimed && value < claimed + (claimed % 100 == 0 ? 100 : 10),
-        "近" => value < claimed && value >= 0.95m * claimed,
-        "约" => Math.Abs(value - claimed) <= 0.05m * claimed,
-        _ => value == claimed,
+        "余" or "多" => value > said.Value && value < said.Value + Reach(said),
+        "近" or "将近" or "接近" => value < said.Value && value >= 0.95m * said.Value,
+        "约" or "大约" or "左右" or "上下" => Math.Abs(value - said.Value) <= 0.05m * said.Value,
+        "超过" or "超" or "逾" or "突破" or "多于" => value > said.Value && value < 2 * said.Value,
+        "以上" or "至少" or "不少于" or "不低于" => value >= said.Value && value < 2 * said.Value,
+        "不足" or "不到" => value < said.Value && value > said.Value / 2,
+        "不超过" or "以内" => value <= said.Value && value > said.Value / 2,
+        _ => Same(value, said),
     };
+
+    /// <summary>97.62 is 97.6 and 98, 32 000 is 3.2万; but 99.6 percent is not 100 percent, nor 0.3 percent none.</summary>
+    private static bool Same(decimal value, DraftNumber said) =>
+        said.Percent && said.Value is 0 or 100 ? value == said.Value : Math.Abs(value - said.Value) <= said.LastDigit / 2;
+
+    /// <summary>Up to where 余 goes: the next round number of the kind that was written.</summary>
+    private static decimal Reach(DraftNumber said) => said.Decimals > 0 ? said.LastDigit
+        : said.Scale * (said.Digits % 100 == 0 ? 100 : said.Scale == 1 || said.Digits % 10 == 0 ? 10 : 1);
 }

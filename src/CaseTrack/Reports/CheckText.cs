@@ -1,10 +1,7 @@
-using System.IO.Compression;
-using System.Text;
-using System.Xml;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
+using CaseTrack.Organisations;
 using CaseTrack.Releases;
-using DocumentFormat.OpenXml.Packaging;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -13,8 +10,11 @@ namespace CaseTrack.Reports;
 /// <summary>核对文稿.</summary>
 /// <param name="Year">报告年度.</param>
 /// <param name="Text">The draft.</param>
-/// <param name="Release">Against a release rather than the figures as known now.</param>
-public sealed record CheckText(int Year, string Text, Guid? Release = null)
+/// <param name="Release">Against a release, over its own period, rather than the figures as known now.</param>
+/// <param name="From">统计期首日; 1 January unless given.</param>
+/// <param name="To">统计期末日; 31 December unless given.</param>
+/// <param name="Unit">Only this organisation and what is beneath it.</param>
+public sealed record CheckText(int Year, string Text, Guid? Release = null, DateOnly? From = null, DateOnly? To = null, string? Unit = null)
 {
     public sealed class Validator : AbstractValidator<CheckText>
     {
@@ -22,45 +22,72 @@ public sealed record CheckText(int Year, string Text, Guid? Release = null)
         {
             RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
             RuleFor(x => x.Text).NotEmpty().WithErrorCode("empty-draft");
+            RuleFor(x => x.Unit).MaximumLength(100);
         }
     }
 }
 
 /// <summary>核对结果.</summary>
-public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers)
+/// <param name="From">统计期首日.</param>
+/// <param name="To">统计期末日.</param>
+public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers, DateOnly From, DateOnly To, string? Unit)
 {
     private static readonly Refusal TooManyNumbers = new("text-check.too-many-numbers",
         $"文稿中的数字超过{TextCheck.MostNumbers}个，不像一份报告", $"The draft holds more than {TextCheck.MostNumbers} numbers; it is no report");
 
-    /// <summary>Every number of a text against a release, or the figures as known now.</summary>
-    /// <exception cref="RefusedException">404 for a release that is not there.</exception>
-    public static async Task<TextVerdict> OfAsync(int year, string text, Guid? release, IQuerySession session, CancellationToken token)
+    /// <summary>Every number of a draft against a release, or the figures as known now.</summary>
+    /// <exception cref="RefusedException">404 for a release or a unit that is not there, 400 for a period out of order or beside a release.</exception>
+    public static async Task<TextVerdict> OfAsync(CheckText command, IReadOnlyList<DraftPart> parts, IQuerySession session, CancellationToken token)
     {
-        Dictionary<string, decimal?> values;
-        if (release is { } id)
+        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var release = command.Release is { } id ? await session.LoadAsync<Release>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release") : null;
+        var scope = release is null ? Scope(command, organisations, session.TenantId)
+            : (command.From, command.To, command.Unit) == (null, null, null) ? release.Scope : throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
+        await using var reader = await FigureReader.OpenAsync(session, token);
+        var values = release?.Figures.ToDictionary(x => x.Code, x => x.Value) ?? await ValuesAsync(scope);
+        var facts = new DraftFacts(command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = CompareFiguresEndpoint.LastYear(scope.To) }), Elsewhere(scope, organisations)) { FirstYear = Math.Min(scope.From.Year, command.Year) };
+
+        var numbers = new List<CheckedNumber>();
+        foreach (var part in parts)
         {
-            var frozen = await session.LoadAsync<Release>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release");
-            values = FigureCatalogue.All.ToDictionary(x => x.Code, x => frozen.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value);
-        }
-        else
-        {
-            await using var reader = await FigureReader.OpenAsync(session, token);
-            var scope = new FigureScope(session.TenantId, new(year, 1, 1), new(year, 12, 31));
-            values = FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, scope, token)).ToDictionary(x => x.First.Code, x => x.Second.Value);
+            numbers.AddRange(Run(part.Text, facts).Select(x => part.Name == DraftPart.Body ? x : x with { Part = part.Name }));
         }
 
-        IReadOnlyList<CheckedNumber> numbers;
+        int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
+        return new(command.Year, command.Release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague), Count(NumberVerdict.Unknown), numbers, scope.From, scope.To, command.Unit);
+
+        async Task<Dictionary<string, decimal?>> ValuesAsync(FigureScope of) =>
+            FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, of, token)).ToDictionary(x => x.First.Code, x => x.Second.Value);
+    }
+
+    private static IReadOnlyList<CheckedNumber> Run(string text, DraftFacts facts)
+    {
         try
         {
-            numbers = TextCheck.Run(text, year, values);
+            return TextCheck.Run(text, facts);
         }
         catch (TooManyNumbersException)
         {
             throw new RefusedException(TooManyNumbers, 422, "/text");
         }
+    }
 
-        int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
-        return new(year, release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague), Count(NumberVerdict.Unknown), numbers);
+    private static FigureScope Scope(CheckText command, IReadOnlyList<Organisation> organisations, string district)
+    {
+        var (from, to) = (command.From ?? new(command.Year, 1, 1), command.To ?? new(command.Year, 12, 31));
+        return to < from ? throw new RefusedException(HttpRefusals.BadFilter, 400, "/to")
+            : command.Unit is not { } unit ? new(district, from, to)
+            : organisations.Any(x => x.Code == unit) ? new(district, from, to, Unit: UnitMembership.Beneath(unit, organisations))
+            : throw new RefusedException(CommonRefusals.UnknownUnit, 404, "/unit");
+    }
+
+    /// <summary>Streets, communities and their committees by name; not the ones the question is about.</summary>
+    private static string[] Elsewhere(FigureScope scope, IReadOnlyList<Organisation> organisations)
+    {
+        var meant = scope.Unit?.Spans.Select(x => x.Code).ToHashSet() ?? [];
+        return [.. organisations
+            .Where(x => !meant.Contains(x.Code) && (x.OrganisationKind is OrganisationKind.Street or OrganisationKind.Community || x.CommitteeKind is CommitteeKind.Community or CommitteeKind.Street))
+            .SelectMany(x => x.Names).Select(x => x.Value).Where(x => x.Length > 2).Distinct()];
     }
 }
 
@@ -69,25 +96,18 @@ public static class CheckTextEndpoint
     /// <summary>核对文稿: every number matched, wrong, vague or unknown, with the figure, the value and the place.</summary>
     [WolverinePost("/api/v1/text-checks")]
     public static Task<TextVerdict> Post(CheckText command, IQuerySession session, CancellationToken token) =>
-        TextVerdict.OfAsync(command.Year, command.Text, command.Release, session, token);
+        TextVerdict.OfAsync(command, [new(DraftPart.Body, command.Text)], session, token);
 }
 
 public static class CheckDocumentEndpoint
 {
-    private const long LargestText = 20 * 1024 * 1024;
-
-    // Tables in tables in text boxes stay far below.
-    private const int DeepestElement = 256;
-
-    private static readonly Refusal NotAWordDocument = new("text-check.not-a-word-document",
-        "不是可读的 .docx 文件", "Not a .docx file that can be read", "ISO/IEC 29500");
-
     private static readonly Refusal Empty = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
 
-    /// <summary>核对 .docx 文稿: the file is the body of the request.</summary>
+    /// <summary>核对 .docx 文稿: the file is the body of the request; <c>release</c>, or <c>from</c>, <c>to</c> and <c>unit</c>, say what it is checked against.</summary>
     [WolverinePost("/api/v1/text-checks/{year}/document")]
     public static async Task<TextVerdict> Post(int year, HttpContext context, IQuerySession session, CancellationToken token)
     {
+        var filters = Filters.Of(context, "release", "from", "to", "unit");
         if (year is < 1949 or > 2200)
         {
             throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
@@ -95,63 +115,9 @@ public static class CheckDocumentEndpoint
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, token);
-        var text = Read(body);
-        return text.Trim().Length == 0 ? throw new RefusedException(Empty, 422) : await TextVerdict.OfAsync(year, text, null, session, token);
-    }
-
-    private static string Read(MemoryStream body)
-    {
-        try
-        {
-            body.Position = 0;
-            using (var zip = new ZipArchive(body, ZipArchiveMode.Read, leaveOpen: true))
-            {
-                // What a few kilobytes may unpack to is bounded before anything is unpacked.
-                if (zip.Entries.Count > 2000 || zip.Entries.Sum(x => x.Length) > LargestText)
-                {
-                    throw new RefusedException(HttpRefusals.TooLarge, 413);
-                }
-            }
-
-            body.Position = 0;
-            using var document = WordprocessingDocument.Open(body, isEditable: false, new OpenSettings { MaxCharactersInPart = LargestText });
-            using var part = document.MainDocumentPart?.GetStream(FileMode.Open, FileAccess.Read) ?? throw new InvalidDataException();
-            return Paragraphs(part);
-        }
-        catch (Exception failure) when (failure is InvalidDataException or OpenXmlPackageException or FileFormatException or XmlException or ArgumentException)
-        {
-            throw new RefusedException(NotAWordDocument, 422);
-        }
-    }
-
-    /// <summary>The text, a line a paragraph, element by element: a tree of a document nested without end would take the process down with it.</summary>
-    private static string Paragraphs(Stream part)
-    {
-        const string word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-        using var reader = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LargestText, XmlResolver = null });
-        var text = new StringBuilder();
-        var inText = false;
-        while (reader.Read())
-        {
-            if (reader.Depth > DeepestElement)
-            {
-                throw new InvalidDataException();
-            }
-
-            if (reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement && reader.NamespaceURI == word)
-            {
-                inText = reader is { LocalName: "t", NodeType: XmlNodeType.Element, IsEmptyElement: false };
-                if (reader is { LocalName: "p", NodeType: XmlNodeType.EndElement })
-                {
-                    text.Append('\n');
-                }
-            }
-            else if (inText && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
-            {
-                text.Append(reader.Value);
-            }
-        }
-
-        return text.ToString();
+        body.Position = 0;
+        var parts = DraftDocument.Read(body);
+        return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(Empty, 422)
+            : await TextVerdict.OfAsync(new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
     }
 }
