@@ -76,6 +76,12 @@ public static class CheckDocumentEndpoint
 {
     private const long LargestText = 20 * 1024 * 1024;
 
+    /// <summary>Drafts checked at the same moment: the text of each is in memory, and twenty kilobytes may hold as much as is read at all.</summary>
+    private const int AtOnce = 2;
+
+    private static readonly SemaphoreSlim Places = new(AtOnce);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     // Tables in tables in text boxes stay far below.
     private const int DeepestElement = 256;
 
@@ -84,7 +90,11 @@ public static class CheckDocumentEndpoint
 
     private static readonly Refusal Empty = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
 
+    private static readonly Refusal Busy = new("text-check.busy",
+        "正在核对其他文稿，请按 Retry-After 所示秒数稍后再试", "Other drafts are being checked; wait as many seconds as Retry-After says", "RFC 9110 §15.6.4");
+
     /// <summary>核对 .docx 文稿: the file is the body of the request.</summary>
+    /// <remarks>503 while too many others are checked.</remarks>
     [WolverinePost("/api/v1/text-checks/{year}/document")]
     public static async Task<TextVerdict> Post(int year, HttpContext context, IQuerySession session, CancellationToken token)
     {
@@ -93,10 +103,23 @@ public static class CheckDocumentEndpoint
             throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
         }
 
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, token);
-        var text = Read(body);
-        return text.Trim().Length == 0 ? throw new RefusedException(Empty, 422) : await TextVerdict.OfAsync(year, text, null, session, token);
+        // Nothing of the file is kept before there is a place for it.
+        if (!await Places.WaitAsync(Patience, token))
+        {
+            throw new RefusedException(Busy, 503);
+        }
+
+        try
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, token);
+            var text = Read(body);
+            return string.IsNullOrWhiteSpace(text) ? throw new RefusedException(Empty, 422) : await TextVerdict.OfAsync(year, text, null, session, token);
+        }
+        finally
+        {
+            Places.Release();
+        }
     }
 
     private static string Read(MemoryStream body)
