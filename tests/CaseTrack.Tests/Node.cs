@@ -81,9 +81,18 @@ public sealed class Node : IAsyncDisposable
         prepare?.Invoke(builder);
         builder.Services.AddSingleton(Everybody);
         var app = builder.AddCaseTrack(connectionString, clock).Build();
-        app.MapCaseTrack();
-        await app.StartAsync();
-        return new Node(app);
+        try
+        {
+            app.MapCaseTrack();
+            await app.StartAsync();
+            return new Node(app);
+        }
+        catch
+        {
+            // What has started by then would go on in the background of the other tests.
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Acts upon the record as it is now.</summary>

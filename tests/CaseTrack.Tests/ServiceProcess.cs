@@ -57,6 +57,16 @@ public sealed partial class ServiceProcess : IDisposable
         }
     }
 
+    /// <summary>The most memory the process has ever had in use, bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     public bool IsRunning => !process.HasExited;
 
     public int ExitCode => process.ExitCode;
@@ -74,11 +84,20 @@ public sealed partial class ServiceProcess : IDisposable
 
     public static ServiceProcess Launch(string[] arguments) => new(arguments);
 
-    public static async Task<ServiceProcess> StartAsync(string[] arguments, CancellationToken token)
+    /// <param name="minutes">How long it may take to be ready; one that ends before fails at once.</param>
+    public static async Task<ServiceProcess> StartAsync(string[] arguments, CancellationToken token, int minutes = 4)
     {
         var service = new ServiceProcess(arguments);
-        service.Address = await service.ready.Task.WaitAsync(TimeSpan.FromMinutes(4), token);
-        return service;
+        try
+        {
+            service.Address = await service.ready.Task.WaitAsync(TimeSpan.FromMinutes(minutes), token);
+            return service;
+        }
+        catch (Exception failure)
+        {
+            service.Dispose();
+            throw failure is TimeoutException ? new TimeoutException($"Not ready after {minutes} minutes: {service.Output}", failure) : failure;
+        }
     }
 
     /// <summary>Sets up the first administrator with the code the program has printed, and signs the client in.</summary>
@@ -106,13 +125,16 @@ public sealed partial class ServiceProcess : IDisposable
             {
             }
 
-            if (!process.WaitForExit(TimeSpan.FromSeconds(30)))
+            // It gives its server a minute.
+            if (!process.WaitForExit(TimeSpan.FromSeconds(90)))
             {
                 process.Kill(entireProcessTree: true);
+                process.WaitForExit();
             }
         }
 
         process.Dispose();
+        LeftServer.End(Path.Combine(folder.Path, "postgres", "data"));
         folder.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CaseTrack.Tests;
 
 /// <summary>A fresh folder that other users can enter too, deleted at the end.</summary>
@@ -15,5 +17,19 @@ public sealed class TemporaryFolder : IDisposable
 
     public string this[params string[] names] => System.IO.Path.Combine([Path, .. names]);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>A program on its way out may still be writing in it, or tidying up: deleted again until it is gone.</summary>
+    public void Dispose()
+    {
+        for (var watch = Stopwatch.StartNew(); Directory.Exists(Path); Thread.Sleep(50))
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && watch.Elapsed.TotalSeconds < 20)
+            {
+                // Once more.
+            }
+        }
+    }
 }

@@ -11,7 +11,7 @@ public sealed partial class WalkthroughTests
     public async Task The_walkthrough_runs_as_written()
     {
         var token = TestContext.Current.CancellationToken;
-        using var service = await ServiceProcess.StartAsync(["--demo"], token);
+        using var service = await ServiceProcess.StartAsync(["--demo"], token, minutes: 15);
         var markdown = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "api-docs", "walkthrough.md"), token);
         var script = new StringBuilder($"BASE={service.Address}\n");
         var expected = new List<string>();

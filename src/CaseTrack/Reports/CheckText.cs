@@ -101,9 +101,19 @@ public static class CheckTextEndpoint
 
 public static class CheckDocumentEndpoint
 {
+    /// <summary>Drafts checked at the same moment: the text of each is in memory, and twenty kilobytes may hold as much as is read at all.</summary>
+    private const int AtOnce = 2;
+
+    private static readonly SemaphoreSlim Places = new(AtOnce);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly Refusal Empty = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
 
+    private static readonly Refusal Busy = new("text-check.busy",
+        "正在核对其他文稿，请按 Retry-After 所示秒数稍后再试", "Other drafts are being checked; wait as many seconds as Retry-After says", "RFC 9110 §15.6.4");
+
     /// <summary>核对 .docx 文稿: the file is the body of the request; <c>release</c>, or <c>from</c>, <c>to</c> and <c>unit</c>, say what it is checked against.</summary>
+    /// <remarks>503 while too many others are checked.</remarks>
     [WolverinePost("/api/v1/text-checks/{year}/document")]
     public static async Task<TextVerdict> Post(int year, HttpContext context, IQuerySession session, CancellationToken token)
     {
@@ -113,11 +123,24 @@ public static class CheckDocumentEndpoint
             throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
         }
 
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, token);
-        body.Position = 0;
-        var parts = DraftDocument.Read(body);
-        return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(Empty, 422)
-            : await TextVerdict.OfAsync(new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
+        // Nothing of the file is kept before there is a place for it.
+        if (!await Places.WaitAsync(Patience, token))
+        {
+            throw new RefusedException(Busy, 503);
+        }
+
+        try
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, token);
+            body.Position = 0;
+            var parts = DraftDocument.Read(body);
+            return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(Empty, 422)
+                : await TextVerdict.OfAsync(new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
+        }
+        finally
+        {
+            Places.Release();
+        }
     }
 }

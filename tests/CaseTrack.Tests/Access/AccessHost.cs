@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -24,7 +25,7 @@ public class AccessHost : CaseTrackHost
     public const string Elsewhere = "420203";
 
     private readonly Lazy<Task> opened;
-    private readonly Dictionary<(string Role, string District), string> tokens = [];
+    private readonly ConcurrentDictionary<(string Role, string District), (string Token, DateTimeOffset At)> tokens = [];
     private readonly List<Target> targets = [];
 
     public AccessHost() => opened = new(OpenAsync);
@@ -35,8 +36,15 @@ public class AccessHost : CaseTrackHost
     /// <summary>Started by the first test that needs it.</summary>
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Opens it once; if that fails, every test that needs it says why.</summary>
-    public Task ReadyAsync() => opened.Value;
+    /// <summary>Opens it once; if that fails, every test that needs it says why. Whoever signed in long ago does so again.</summary>
+    public async Task ReadyAsync()
+    {
+        await opened.Value;
+        foreach (var (role, district) in tokens.Keys)
+        {
+            await FreshTokenOfAsync(role, district);
+        }
+    }
 
     private async Task OpenAsync()
     {
@@ -51,13 +59,13 @@ public class AccessHost : CaseTrackHost
         }
     }
 
-    /// <summary>The access token of somebody with a role.</summary>
-    public string TokenOf(string role, string district = Here) => tokens[(role, district)];
+    /// <summary>The access token of somebody with a role, good for some minutes after <see cref="ReadyAsync"/>.</summary>
+    public string TokenOf(string role, string district = Here) => tokens[(role, district)].Token;
 
     /// <summary>Asks as somebody with a role; without one, as nobody.</summary>
-    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> AsAsync(
+    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> AsAsync(
         string? role, HttpMethod method, string path, object? body = null, string district = Here, string? ifMatch = null) =>
-        WithTokenAsync(role is null ? null : TokenOf(role, district), method, path, body, ifMatch);
+        await WithTokenAsync(role is null ? null : await FreshTokenOfAsync(role, district), method, path, body, ifMatch);
 
     /// <summary>Asks with a token or a key; without one, as nobody.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> WithTokenAsync(
@@ -140,8 +148,28 @@ public class AccessHost : CaseTrackHost
     {
         var unit = role.WholeDistrict ? null : role.Code == "mediator" ? "a-tw" : "a";
         await AccountAsync($"{role.Code}.{district}", district, new Grant(role.Code, unit));
-        tokens[(role.Code, district)] = await SignInAsync($"{role.Code}.{district}");
+        await SignInAsync(role.Code, district);
     }
+
+    /// <summary>A token lasts a quarter of an hour, and a class may last longer on a slow machine.</summary>
+    private async Task<string> FreshTokenOfAsync(string role, string district)
+    {
+        if (Now - tokens[(role, district)].At > TimeSpan.FromMinutes(10))
+        {
+            await SignInAsync(role, district);
+        }
+
+        return TokenOf(role, district);
+    }
+
+    private async Task SignInAsync(string role, string district)
+    {
+        var at = Now;
+        tokens[(role, district)] = (await SignInAsync($"{role}.{district}"), at);
+    }
+
+    /// <summary>By the service's clock, which some tests move.</summary>
+    private DateTimeOffset Now => App.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>An account that need not change its password first.</summary>
     public async Task AccountAsync(string userName, string district, params Grant[] grants)

@@ -125,7 +125,7 @@ public sealed class SilenceTests
     {
         foreach (var id in records)
         {
-            await Eventually.TrueAsync(async () => (await node.HistoryAsync(Reviews, id)).Any(x => x.Event == happened), happened, seconds: 90);
+            await Eventually.TrueAsync(async () => (await node.HistoryAsync(Reviews, id)).Any(x => x.Event == happened), happened);
         }
     }
 }

@@ -15,10 +15,16 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
-            await PostAsync("organisations", Organisation("420202", "district", null));
-            await PostAsync("organisations", Organisation(Committee, "mediation-committee", "420202"));
-            await PostAsync("organisations", Organisation("420203", "district", null), district: "420203");
-            await PostAsync("organisations", Organisation("other-tw", "mediation-committee", "420203"), district: "420203");
+            await FoundAsync("420202", "district", null, "420202");
+            await FoundAsync(Committee, "mediation-committee", "420202", "420202");
+            await FoundAsync("420203", "district", null, "420203");
+            await FoundAsync("other-tw", "mediation-committee", "420203", "420203");
+        }
+
+        private async Task FoundAsync(string code, string kind, string? parent, string district)
+        {
+            var (status, body, _) = await PostAsync("organisations", Organisation(code, kind, parent), district: district);
+            status.ShouldBe(HttpStatusCode.Created, $"{code}: {body}");
         }
     }
 
@@ -255,8 +261,10 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     {
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync();
+        // A tombstone is no event: where an append that the database refused (a code taken) has left a gap in the sequence, the event store fills it later, in the background,
+        // with neither the user nor the correlation of the request.
         await using var command = new NpgsqlCommand(
-            "select concat_ws(' ', seq_id, tenant_id, type, stream_id, version, timestamp), coalesce(user_name, ''), coalesce(correlation_id, '') from casetrack.mt_events", connection);
+            "select concat_ws(' ', seq_id, tenant_id, type, stream_id, version, timestamp), coalesce(user_name, ''), coalesce(correlation_id, '') from casetrack.mt_events where type <> 'tombstone'", connection);
         await using var rows = await command.ExecuteReaderAsync();
         var events = new List<(string, string, string)>();
         while (await rows.ReadAsync())

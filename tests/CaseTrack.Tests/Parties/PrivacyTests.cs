@@ -26,6 +26,8 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
             ["-c", $"PGPASSWORD='{connection.Password}' $(ls /usr/lib/postgresql/*/bin/pg_dump | tail -1) -h {connection.Host} -p {connection.Port} -U {connection.Username} {connection.Database}"])
         { RedirectStandardOutput = true })!;
         var everything = await dump.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await dump.WaitForExitAsync(TestContext.Current.CancellationToken);
+        dump.ExitCode.ShouldBe(0, "the dump is whole");
         everything.Length.ShouldBeGreaterThan(100_000);
         foreach (var secret in (string[])[Name, Number, Phone, "11栋909"])
         {

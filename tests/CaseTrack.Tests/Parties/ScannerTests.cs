@@ -42,6 +42,8 @@ public sealed class ScannerTests(DemonstrationHost host)
             }
         }
 
+        await dump.WaitForExitAsync(Token);
+        dump.ExitCode.ShouldBe(0, "the dump is whole");
         length.ShouldBeGreaterThan(10_000_000);
         found.Take(5).ShouldBeEmpty();
     }

@@ -20,6 +20,7 @@ public abstract class EmbeddedTest : IDisposable
 
     public void Dispose()
     {
+        LeftServer.End(Folder["data"]);
         Folder.Dispose();
         GC.SuppressFinalize(this);
     }

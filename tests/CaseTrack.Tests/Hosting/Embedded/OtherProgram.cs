@@ -26,7 +26,7 @@ internal sealed class OtherProgram : IDisposable
 
     /// <summary>The number of the server's process, once that is ready.</summary>
     public async Task<int> ServerAsync() =>
-        int.Parse((await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)))!);
+        int.Parse((await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(5)))!);
 
     public void Kill()
     {

@@ -8,7 +8,7 @@ namespace CaseTrack.Tests.Hosting.Limits;
 /// <summary>Whoever asks too often waits, and nobody waits for another.</summary>
 public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<RateLimitTests.Limited>
 {
-    /// <summary>A service with small budgets: ten requests, one sign-in, thirty of an import, in six seconds.</summary>
+    /// <summary>A service with small budgets: ten requests, one sign-in, twelve of an import, in six seconds.</summary>
     public sealed class Limited : IAsyncLifetime
     {
         public string Database { get; private set; } = "";
@@ -22,10 +22,15 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
             {
                 builder.Configuration.AddInMemoryCollection([
                     new("RateLimits:Enabled", "true"), new("RateLimits:WindowSeconds", "6"), new("RateLimits:General", "10"),
-                    new("RateLimits:SignIn", "1"), new("RateLimits:Import", "30"), new("RateLimits:ImportAtOnce", "4")]);
+                    new("RateLimits:SignIn", "1"), new("RateLimits:Import", "12"), new("RateLimits:ImportAtOnce", "4")]);
                 NamedCallers.Use(builder);
             });
             Client.BaseAddress = new Uri(Node.Address);
+
+            // The first request of a kind compiles its endpoint, and budgets come back meanwhile; those of the demonstration's loading are not counted.
+            using var read = await SendAsync(Client, HttpMethod.Get, "organisations", "name=loader", "Loading");
+            using var signIn = await SendAsync(Client, HttpMethod.Post, "sign-ins", "name=loader", "Loading");
+            ((int)read.StatusCode, (int)signIn.StatusCode).ShouldBe((200, 400));
         }
 
         public async ValueTask DisposeAsync()
@@ -35,11 +40,15 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         }
     }
 
+    /// <summary>After one request: it may be back by the time the answer is written.</summary>
+    private static readonly string[] OneUsed = ["\"general\";r=9;t=1", "\"general\";r=10;t=0"];
+
     [Fact]
     public async Task A_client_that_asks_too_often_is_told_when_to_come_back_and_may_then()
     {
         using var first = await GetAsync("organisations", "account=a,name=wang");
-        ((int)first.StatusCode, Header(first, "RateLimit-Policy"), Header(first, "RateLimit")).ShouldBe((200, "\"general\";q=10;w=6", "\"general\";r=9;t=1"));
+        ((int)first.StatusCode, Header(first, "RateLimit-Policy")).ShouldBe((200, "\"general\";q=10;w=6"));
+        Header(first, "RateLimit").ShouldBeOneOf(OneUsed);
 
         using var refused = await FirstRefusalAsync(() => GetAsync("organisations", "account=a,name=wang"));
         var body = (await refused.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
@@ -87,14 +96,15 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         using (var fifth = await GetAsync("organisations", "account=e,scope=import"))
         {
             ((int)fifth.StatusCode, Header(fifth, "Retry-After"), Header(fifth, "RateLimit-Policy"))
-                .ShouldBe((429, "1", "\"import\";q=30;w=6, \"import-at-once\";q=4;qu=\"concurrent-requests\""));
+                .ShouldBe((429, "1", "\"import\";q=12;w=6, \"import-at-once\";q=4;qu=\"concurrent-requests\""));
             Header(fifth, "RateLimit").ShouldEndWith("\"import-at-once\";r=0");
         }
 
         // The same account at its desk is not held up by its import.
         using (var desk = await GetAsync("nothing-here", "account=e"))
         {
-            ((int)desk.StatusCode, Header(desk, "RateLimit")).ShouldBe((404, "\"general\";r=9;t=1"));
+            ((int)desk.StatusCode).ShouldBe(404);
+            Header(desk, "RateLimit").ShouldBeOneOf(OneUsed);
         }
 
         await held.DisposeAsync();
@@ -140,7 +150,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
     /// <summary>Asks until refused; every earlier answer is as expected.</summary>
     private static async Task<HttpResponseMessage> FirstRefusalAsync(Func<Task<HttpResponseMessage>> ask, int otherwise = 0)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < 30;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < 120;)
         {
             var answer = await ask();
             if ((int)answer.StatusCode == 429)
@@ -163,7 +173,9 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
 
     private Task<HttpResponseMessage> PostAsync(string path, string? claims) => SendAsync(HttpMethod.Post, path, claims, null);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? claims, string? scheme)
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? claims, string? scheme) => SendAsync(host.Client, method, path, claims, scheme);
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, string? claims, string? scheme)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
         request.Headers.Add(NamedCallers.ClaimsHeader, claims ?? "");
@@ -174,7 +186,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
             request.Headers.Add(CaseTrack.Demo.LoadingAccess.DistrictHeader, "420202");
         }
 
-        return await host.Client.SendAsync(request);
+        return await client.SendAsync(request);
     }
 
     private static string Header(HttpResponseMessage answer, string name) =>
