@@ -36,13 +36,13 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
         $"文稿中的数字超过{TextCheck.MostNumbers}个，不像一份报告", $"The draft holds more than {TextCheck.MostNumbers} numbers; it is no report");
 
     /// <summary>Every number of a draft against a release, or the figures as known now.</summary>
-    /// <exception cref="RefusedException">404 for a release or a unit that is not there, 400 for a period out of order or beside a release.</exception>
+    /// <exception cref="RefusedException">404 for a release or a unit that is not there, 400 for a period out of order, beside a release, or a release of another year.</exception>
     public static async Task<TextVerdict> OfAsync(CheckText command, IReadOnlyList<DraftPart> parts, IQuerySession session, CancellationToken token)
     {
         var organisations = await session.Query<Organisation>().ToListAsync(token);
         var release = command.Release is { } id ? await session.LoadAsync<Release>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release") : null;
         var scope = release is null ? Scope(command, organisations, session.TenantId)
-            : (command.From, command.To, command.Unit) == (null, null, null) ? release.Scope : throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
+            : (command.From, command.To, command.Unit) == (null, null, null) && release.Year == command.Year ? release.Scope : throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
         await using var reader = await FigureReader.OpenAsync(session, token);
         var values = release?.Figures.ToDictionary(x => x.Code, x => x.Value) ?? await ValuesAsync(scope);
         var facts = new DraftFacts(command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = CompareFiguresEndpoint.LastYear(scope.To) }), Elsewhere(scope, organisations)) { FirstYear = Math.Min(scope.From.Year, command.Year) };

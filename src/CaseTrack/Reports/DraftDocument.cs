@@ -21,6 +21,7 @@ public static class DraftDocument
     // Tables in tables in text boxes stay far below.
     private const int DeepestElement = 256;
 
+    private const string ContentTypes = "[Content_Types].xml";
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
@@ -51,10 +52,10 @@ public static class DraftDocument
                 throw new RefusedException(HttpRefusals.TooLarge, 413);
             }
 
-            var types = Types(Entry(zip, "[Content_Types].xml"));
-            var parts = types.Where(x => Parts.ContainsKey(x.Type)).Select(x => (Name: Parts[x.Type], Path: x.Part.TrimStart('/'))).Distinct().ToArray();
-            return parts.Count(x => x.Name == DraftPart.Body) != 1 ? throw new InvalidDataException()
-                : [.. parts.OrderBy(x => x.Name != DraftPart.Body).ThenBy(x => x.Path, StringComparer.Ordinal).Select(x => new DraftPart(x.Name, Text(Entry(zip, x.Path))))];
+            var types = Types(Entry(zip, ContentTypes));
+            var parts = zip.Entries.Where(x => x.FullName != ContentTypes).Select(x => (Entry: x, Name: types.TryGetValue($"/{x.FullName}", out var named) ? named : types.GetValueOrDefault(Path.GetExtension(x.FullName))))
+                .Where(x => x.Name is not null).OrderBy(x => x.Name != DraftPart.Body).ThenBy(x => x.Entry.FullName, StringComparer.Ordinal).ToArray();
+            return parts.Count(x => x.Name == DraftPart.Body) == 1 ? [.. parts.Select(x => new DraftPart(x.Name!, Text(x.Entry)))] : throw new InvalidDataException();
         }
         catch (Exception failure) when (failure is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException)
         {
@@ -65,16 +66,17 @@ public static class DraftDocument
     private static ZipArchiveEntry Entry(ZipArchive zip, string path) =>
         zip.Entries.FirstOrDefault(x => x.FullName.Equals(path, StringComparison.OrdinalIgnoreCase)) ?? throw new InvalidDataException();
 
-    private static List<(string Part, string Type)> Types(ZipArchiveEntry entry)
+    /// <summary>Of each part that is named (<c>/word/document.xml</c>), and of each extension (<c>.xml</c>), what we call it; null for what holds no text.</summary>
+    private static Dictionary<string, string?> Types(ZipArchiveEntry entry)
     {
-        var types = new List<(string, string)>();
+        var types = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         using var stream = entry.Open();
         using var reader = Reader(stream);
         while (Advance(reader))
         {
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "Override" })
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "Override" or "Default" })
             {
-                types.Add((reader.GetAttribute("PartName") ?? "", reader.GetAttribute("ContentType") ?? ""));
+                types.TryAdd(reader.LocalName == "Override" ? reader.GetAttribute("PartName") ?? "" : $".{reader.GetAttribute("Extension")}", Parts.GetValueOrDefault(reader.GetAttribute("ContentType") ?? ""));
             }
         }
 

@@ -69,7 +69,8 @@ public sealed partial record DraftNumber(int Start, int Length, decimal Digits, 
         var scale = match.Groups["scale"].Value switch { "万" => 10_000m, "亿" => 100_000_000m, "万亿" => 1_000_000_000_000m, _ => 1m };
         var after = match.Groups["after"].Value;
         var word = after.Length > 0 ? after : match.Groups["word"].Value.Length > 0 ? match.Groups["word"].Value : Following().Match(line, match.Index + match.Length).Groups[1].Value;
-        var number = new DraftNumber(match.Index, match.Length, 0, 0, scale, word, match.Index + match.Length < line.Length && line[match.Index + match.Length] == '%');
+        var (start, end) = (match.Index + (char.IsWhiteSpace(match.Value[0]) ? 1 : 0), match.Index + match.Length);
+        var number = new DraftNumber(start, end - start, 0, 0, scale, word, line.AsSpan(end, Math.Min(2, line.Length - end)).TrimStart().StartsWith('%'));
         if (match.Groups["n"] is { Success: true } written)
         {
             var digits = written.Value.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal);
@@ -94,7 +95,7 @@ public sealed partial record DraftNumber(int Start, int Length, decimal Digits, 
     }
 
     // 260件以上, 300人左右: behind the measure.
-    [GeneratedRegex(@"\G[^\s，。；、：,;0-9]{0,2}?(以上|左右|上下|以内)")]
+    [GeneratedRegex(@"\G\s?[^\s，。；、：,;0-9]{0,2}?(以上|左右|上下|以内)")]
     private static partial Regex Following();
 }
 

@@ -81,7 +81,7 @@ public static partial class DraftSums
 
             var clause = line[Math.Max(0, whole.Said.Start - Near)..whole.Said.Start];
             var all = line[(numbers[i].Said.End + marker.Index)..numbers[last].Said.End];
-            var open = line.AsSpan(numbers[last].Said.End).TrimStart(numbers[last].Measure).StartsWith("等") || all.Contains("主要", StringComparison.Ordinal) || all.Contains("包括", StringComparison.Ordinal);
+            var open = line.AsSpan(numbers[last].Said.End).TrimStart().TrimStart(numbers[last].Measure).StartsWith("等") || all.Contains("主要", StringComparison.Ordinal) || all.Contains("包括", StringComparison.Ordinal);
             var complete = !open && (all.Contains("分别", StringComparison.Ordinal) || Total().IsMatch(clause[(clause.LastIndexOfAny(['，', ',', '。', '；']) + 1)..]));
             var parts = new List<SaidNumber>();
             for (var p = i + 1; p <= last; p++)

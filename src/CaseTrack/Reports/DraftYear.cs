@@ -20,7 +20,7 @@ public static partial class DraftYear
     /// <summary>How a number mentions a year or a day; null if it does neither.</summary>
     public static YearMention? Of(string line, DraftNumber number)
     {
-        var rest = line.Substring(number.End, Math.Min(Near, line.Length - number.End));
+        var rest = line.Substring(number.End, Math.Min(Near, line.Length - number.End)).TrimStart();
         if (rest.StartsWith('月') || rest.StartsWith('日'))
         {
             return YearMention.Reference;

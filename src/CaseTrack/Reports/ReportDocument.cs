@@ -5,13 +5,18 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CaseTrack.Reports;
 
-/// <summary>报告的 Word 版式, after GB/T 9704-2012: A4, 22 lines of 28 characters, FangSong body, page numbers outside.</summary>
+/// <summary>报告的 Word 版式, after GB/T 9704-2012: A4, 版心 156 × 225 mm with a grid of 22 lines of 28 characters, FangSong body, page numbers outside.</summary>
 public static class ReportDocument
 {
     private const string Body = "仿宋_GB2312";
     private const string Heading1 = "黑体";
     private const string Heading2 = "楷体_GB2312";
     private const string TitleFont = "方正小标宋简体";
+    private const string Annex = "数据来源表";
+
+    // 225 mm are 12 755 twips, 156 mm are 8 844; 22 lines and 28 characters of 三号 (16 points) go into them to the twip.
+    private const int LineTwips = 12755 / 22;
+    private const int CharacterSpace = (int)(((8844m / 28 / 20) - 16) * 4096) - 8;
 
     public static byte[] Write(Report report)
     {
@@ -21,10 +26,13 @@ public static class ReportDocument
             var main = document.AddMainDocumentPart();
             var body = new Body();
             main.Document = new Document(body);
-            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new EvenAndOddHeaders());
+            main.AddNewPart<StyleDefinitionsPart>().Styles = Defaults();
+            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
+                new EvenAndOddHeaders(), new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
 
-            body.Append(Title($"{report.Year}年度法治政府建设情况报告"));
+            body.Append(Title($"{report.District}{report.Year}年度法治政府建设情况报告"));
             body.Append(Title("（数据部分）"));
+            body.Append(Paragraph("", Body));
             foreach (var line in report.Markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 body.Append(line.StartsWith("# ", StringComparison.Ordinal) ? Paragraph(line[2..], Heading1)
@@ -33,10 +41,17 @@ public static class ReportDocument
             }
 
             body.Append(Paragraph("", Body));
-            body.Append(Right(report.AsOf.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)));
-            body.Append(new Paragraph(new Run(new Break { Type = BreakValues.Page })));
-            body.Append(Paragraph("附件：数据来源表", Heading1));
-            body.Append(Paragraph($"统计期：{report.From:yyyy-MM-dd}至{report.To:yyyy-MM-dd}；截止时间：{report.AsOf:yyyy-MM-dd}；事件序号：{report.IncludesSequence}{(report.Release is { } release ? $"；发布：{release}" : "")}", Body, "21"));
+            body.Append(Paragraph($"附件：{Annex}", Body));
+            body.Append(Paragraph("", Body));
+            body.Append(Signature(report));
+            body.Append(new Paragraph(
+                new ParagraphProperties(new PageBreakBefore(), new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact }), Run("附件", Heading1, "32")));
+            body.Append(Title(Annex));
+            foreach (var line in About(report))
+            {
+                body.Append(new Paragraph(Small(), Run(line, Body, "21")));
+            }
+
             body.Append(Sources(report));
             body.Append(Page(main));
         }
@@ -44,24 +59,54 @@ public static class ReportDocument
         return stream.ToArray();
     }
 
+    /// <summary>The size the grid is reckoned from, and no lines kept together, or a page would have fewer.</summary>
+    private static Styles Defaults() => new(
+        new DocDefaults(
+            new RunPropertiesDefault(new RunPropertiesBaseStyle(
+                new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = Body }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = "zh-CN" })),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }))),
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true });
+
     private static Paragraph Title(string text) => new(
         new ParagraphProperties(new SpacingBetweenLines { Line = "700", LineRule = LineSpacingRuleValues.Exact }, new Justification { Val = JustificationValues.Center }),
         Run(text, TitleFont, "44"));
 
-    /// <summary>First line indented by two characters, lines exactly 29 points apart.</summary>
-    private static Paragraph Paragraph(string text, string font, string halfPoints = "32") => new(
+    /// <summary>First line indented by two characters.</summary>
+    private static Paragraph Paragraph(string text, string font) => new(
         new ParagraphProperties(
-            new SpacingBetweenLines { Line = "580", LineRule = LineSpacingRuleValues.Exact },
+            new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact },
             new Indentation { FirstLine = "640", FirstLineChars = 200 },
             new Justification { Val = JustificationValues.Both }),
-        Run(text, font, halfPoints));
+        Run(text, font, "32"));
 
-    private static Paragraph Right(string text) => new(
-        new ParagraphProperties(new Indentation { Right = "1280", RightChars = 400 }, new Justification { Val = JustificationValues.Right }), Run(text, Body, "32"));
+    /// <summary>发文机关署名 above 成文日期: the date ends four characters from the edge, the organ is centred over it; one longer than that ends two from the edge and the date is centred below.</summary>
+    private static IEnumerable<Paragraph> Signature(Report report)
+    {
+        var date = report.SignedOn.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+        var (organ, width) = (report.Organ ?? "", date.Sum(x => x < 128 ? 0.5m : 1));
+        var beside = Math.Max(2, 4 + ((width - organ.Length) / 2));
+        return organ.Length == 0 ? [Right(date, 4)] : [Right(organ, beside), Right(date, beside + ((organ.Length - width) / 2))];
+
+        static Paragraph Right(string text, decimal characters) => new(
+            new ParagraphProperties(
+                new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact },
+                new Indentation { Right = $"{(int)(characters * 320)}", RightChars = (int)(characters * 100) }, new Justification { Val = JustificationValues.Right }),
+            Run(text, Body, "32"));
+    }
+
+    private static IEnumerable<string> About(Report report)
+    {
+        yield return $"统计期：{report.From:yyyy-MM-dd}至{report.To:yyyy-MM-dd}；范围：{(report.Unit is null ? "全区" : report.Organ)}。";
+        yield return $"截止时间：已发生至{report.AsOf:yyyy-MM-dd}；认知时点（已录入至）：{report.KnownAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss}；事件序号：{report.IncludesSequence}{(report.Release is { } release ? $"；数据发布：{release}" : "")}。";
+    }
+
+    private static ParagraphProperties Small() => new(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "320", LineRule = LineSpacingRuleValues.Exact });
 
     private static Run Run(string text, string font, string halfPoints) => new(
         new RunProperties(new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font }, new FontSize { Val = halfPoints }, new FontSizeComplexScript { Val = halfPoints }),
         new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+
+    private static readonly int[] Widths = [2600, 1400, 3844, 1000];
 
     private static Table Sources(Report report)
     {
@@ -73,11 +118,11 @@ public static class ReportDocument
         };
         var table = new Table(
             new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, new TableBorders(border.Select(x => x()))),
-            new TableGrid(new GridColumn { Width = "2900" }, new GridColumn { Width = "1300" }, new GridColumn { Width = "4600" }));
-        table.Append(Row(true, "指标", "数值", "口径"));
+            new TableGrid(Widths.Select(x => new GridColumn { Width = $"{x}" })));
+        table.Append(Row(true, "指标", "数值", "口径", "明细数"));
         foreach (var source in report.Sources)
         {
-            table.Append(Row(false, source.Name, source.Value is { } value ? $"{ApproximateNumber.Exact(value)}{source.Unit}" : "—", $"{source.Rule}（第{source.DefinitionVersion}版）"));
+            table.Append(Row(false, source.Name, source.Value is { } value ? $"{ApproximateNumber.Exact(value)}{source.Unit}" : "—", source.Note ?? $"{source.Rule}（第{source.DefinitionVersion}版）", source.Records is { } records ? $"{records}" : "—"));
         }
 
         return table;
@@ -85,24 +130,25 @@ public static class ReportDocument
         static TableRow Row(bool heading, params string[] cells) => new(
             [
                 new TableRowProperties(heading ? new TableHeader() : new CantSplit()),
-                .. cells.Select(x => new TableCell(new TableCellProperties(), new Paragraph(Run(x, heading ? Heading1 : Body, "21")))),
+                .. cells.Select((x, i) => new TableCell(new TableCellProperties(new TableCellWidth { Width = $"{Widths[i]}", Type = TableWidthUnitValues.Dxa }), new Paragraph(Small(), Run(x, heading ? Heading1 : Body, "21")))),
             ]);
     }
 
-    /// <summary>A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm; the number right on odd pages, left on even ones.</summary>
+    /// <summary>A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm; the number one character from the right on odd pages, from the left on even ones.</summary>
     private static SectionProperties Page(MainDocumentPart main)
     {
         return new SectionProperties(
             new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(JustificationValues.Right) },
             new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(JustificationValues.Left) },
             new PageSize { Width = 11906, Height = 16838 },
-            new PageMargin { Top = 2098, Left = 1588, Right = 1474, Bottom = 1985, Header = 851, Footer = 1400, Gutter = 0 });
+            new PageMargin { Top = 2098, Left = 1588, Right = 1474, Bottom = 1985, Header = 851, Footer = 1400, Gutter = 0 },
+            new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = LineTwips, CharacterSpace = CharacterSpace });
 
         string Footer(JustificationValues side)
         {
             var part = main.AddNewPart<FooterPart>();
             part.Footer = new Footer(new Paragraph(
-                new ParagraphProperties(new Justification { Val = side }),
+                new ParagraphProperties(new SnapToGrid { Val = false }, new Indentation { Left = "280", LeftChars = 100, Right = "280", RightChars = 100 }, new Justification { Val = side }),
                 Run("— ", "宋体", "28"), new SimpleField(Run("1", "宋体", "28")) { Instruction = "PAGE" }, Run(" —", "宋体", "28")));
             return main.GetIdOfPart(part);
         }

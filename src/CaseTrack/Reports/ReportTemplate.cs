@@ -42,10 +42,10 @@ public sealed partial record ReportTemplate : ICaseRecord<ReportTemplate>
     /// <summary>The codes a template names, each once.</summary>
     public static IReadOnlyList<string> CodesOf(string text) => [.. Token().Matches(text).Select(x => x.Groups[1].Value).Distinct()];
 
-    /// <summary>The text with its numbers; a rate without a denominator is "—".</summary>
+    /// <summary>The text with its numbers; a rate without a denominator, and a figure there is not, is "—".</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, decimal?> values, bool rounded) => Token().Replace(text, token =>
     {
-        if (values[token.Groups[1].Value] is not { } value)
+        if (values.GetValueOrDefault(token.Groups[1].Value) is not { } value)
         {
             return "—";
         }

@@ -1,70 +1,172 @@
 using CaseTrack.Figures;
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
+using CaseTrack.Figures.Definitions;
+using CaseTrack.Organisations;
+using CaseTrack.Releases;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Reports;
 
-/// <summary>报告的表格: a sheet for the figures, and one for each breakdown the office asks for most. Every cell is text or a number, never a formula.</summary>
-public static class ReportWorkbook
+/// <summary>报告的表格: a sheet for the figures, one for each breakdown the office asks for, one for the ledger and one for what is carried over. Every number leads to its records.</summary>
+/// <param name="report">The report.</param>
+/// <param name="scope">What its figures were asked for.</param>
+/// <param name="release">The release it quotes, or null.</param>
+/// <param name="organisations">Their names.</param>
+/// <param name="reader">The moment they are read at.</param>
+/// <param name="address">Where the service answers, for the links back.</param>
+public sealed class ReportWorkbook(Report report, FigureScope scope, Release? release, IReadOnlyList<Organisation> organisations, FigureReader reader, string address)
 {
     private static readonly (string Sheet, string By, string[] Figures)[] Breakdowns =
     [
-        ("按月", "month", ["mediation.accepted", "mediation.succeeded", "review.received", "supervision.opened"]),
-        ("按机构", "unit", ["mediation.accepted", "mediation.succeeded", "mediation.closed"]),
-        ("按纠纷类型", "disputeType", ["mediation.accepted", "mediation.succeeded"]),
-        ("按来源", "source", ["mediation.accepted", "mediation.succeeded"]),
+        ("按月", "month", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "review.received", "review.concluded", "supervision.opened", "supervision.closed"]),
+        ("按街道", "street", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "screening.operations", "screening.disputes-prevented"]),
+        ("按机构", "unit", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "review.received", "supervision.opened"]),
+        ("按调委会种类", "committeeKind", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed"]),
+        ("按纠纷类型", "disputeType", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
+        ("按来源", "source", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
         ("按复议事项", "subject", ["review.received", "review.accepted", "review.concluded"]),
+        ("按复议结果", "decision", ["review.concluded"]),
+        ("按监督文书", "instrument", ["supervision.notices", "supervision.opinions", "supervision.decisions"]),
+        ("按问题类型", "problemKind", ["supervision.problems-found", "supervision.problems-solved", "supervision.problem-rectification-rate"]),
     ];
 
-    /// <param name="report">The report.</param>
-    /// <param name="scope">What its figures were asked for.</param>
-    /// <param name="reader">The moment they were read at.</param>
-    /// <param name="address">Where the service answers, for the links back.</param>
-    /// <param name="token">Cancellation.</param>
-    public static async Task<byte[]> WriteAsync(Report report, FigureScope scope, FigureReader reader, string address, CancellationToken token)
-    {
-        var sheets = new Dictionary<string, object>();
-        var values = await reader.ValuesAsync(FigureCatalogue.All, scope, token);
-        sheets["指标"] = FigureCatalogue.All.Zip(values).Select(x => new Dictionary<string, object?>
-        {
-            ["代码"] = x.First.Code,
-            ["指标"] = Harmless(x.First.Chinese),
-            ["数值"] = x.Second.Value,
-            ["单位"] = x.First.Unit,
-            ["口径"] = Harmless(x.First.Rule),
-            ["版本"] = x.First.DefinitionVersion,
-            ["统计期"] = $"{scope.From:yyyy-MM-dd}至{scope.To:yyyy-MM-dd}",
-            ["明细"] = $"{address}/api/v1/figures/{report.Year}/{x.First.Code}/cases?from={scope.From:yyyy-MM-dd}&to={scope.To:yyyy-MM-dd}",
-        }).ToArray();
-        foreach (var (sheet, by, codes) in Breakdowns)
-        {
-            var rows = new SortedDictionary<string, Dictionary<string, object?>>(StringComparer.Ordinal);
-            foreach (var figure in codes.Select(x => FigureCatalogue.Find(x)!))
-            {
-                foreach (var group in await reader.GroupsAsync(figure, scope, by, token))
-                {
-                    var key = group.Key ?? "（空）";
-                    if (!rows.TryGetValue(key, out var row))
-                    {
-                        rows[key] = row = new() { [sheet] = Harmless(key) };
-                        foreach (var code in codes)
-                        {
-                            row[FigureCatalogue.Find(code)!.Chinese] = 0m;
-                        }
-                    }
+    private static readonly (string Kind, string[] Figures)[] CarriedOver =
+    [
+        ("人民调解", ["mediation.opening", "mediation.accepted", "mediation.closed", "mediation.closing"]),
+        ("行政复议", ["review.opening", "review.accepted", "review.concluded", "review.closing"]),
+        ("行政执法监督", ["supervision.opening", "supervision.opened", "supervision.closed", "supervision.closing"]),
+    ];
 
-                    row[figure.Chinese] = group.Value;
+    // 人民调解委员会的种类, as the official statistics call them.
+    private static readonly Dictionary<string, string> CommitteeKinds = new()
+    {
+        [Wire.Name(CommitteeKind.Community)] = "村（居）",
+        [Wire.Name(CommitteeKind.Street)] = "乡镇（街道）",
+        [Wire.Name(CommitteeKind.Enterprise)] = "企事业单位",
+        [Wire.Name(CommitteeKind.Professional)] = "行业性专业性",
+        [Wire.Name(CommitteeKind.PreLitigation)] = "诉前",
+    };
+
+    private static readonly Dictionary<string, string> Lists = new()
+    {
+        ["disputeType"] = "disputeType",
+        ["source"] = "mediationSource",
+        ["subject"] = "reviewSubject",
+        ["decision"] = "reviewDecision",
+        ["instrument"] = "supervisionInstrument",
+        ["problemKind"] = "problemKind",
+    };
+
+    public async Task<byte[]> WriteAsync(CancellationToken token)
+    {
+        var sheets = new List<SheetTable> { await FiguresAsync(token) };
+        foreach (var (sheet, by, codes) in Breakdowns.Where(x => x.By != "street" || scope.Unit is null))
+        {
+            sheets.Add(await BreakdownAsync(sheet, by, codes, token));
+        }
+
+        sheets.Add(await LedgerAsync(token));
+        sheets.Add(await CarryOverAsync(token));
+        return SheetBook.Write(sheets);
+    }
+
+    private async Task<SheetTable> FiguresAsync(CancellationToken token)
+    {
+        var values = release is null ? (await reader.ValuesAsync(FigureCatalogue.All, scope, token)).Select(x => x.Value) : FigureCatalogue.All.Select(x => release.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value);
+        return new("指标", ["代码", "指标", "数值", "单位", "口径", "版本", "统计期", "明细"], [.. FigureCatalogue.All.Zip(values).Select(x => (IReadOnlyList<SheetCell>)[
+            x.First.Code, x.First.Chinese, SheetCell.Of(x.Second, Link(x.First)), x.First.Unit, x.First.Rule,
+            SheetCell.Of(release?.Figures.FirstOrDefault(y => y.Code == x.First.Code)?.DefinitionVersion ?? x.First.DefinitionVersion),
+            $"{scope.From:yyyy-MM-dd}至{scope.To:yyyy-MM-dd}", new(Link(x.First), null, Link(x.First))])]);
+    }
+
+    private async Task<SheetTable> BreakdownAsync(string sheet, string by, string[] codes, CancellationToken token)
+    {
+        Figure[] figures = [.. codes.Select(x => FigureCatalogue.Find(x)!)];
+        var rows = new SortedDictionary<string, decimal?[]>(StringComparer.Ordinal);
+        decimal?[] Row(string key) => rows.TryGetValue(key, out var row) ? row : rows[key] = [.. figures.Select(x => x.IsRatio ? null : (decimal?)0)];
+        if (by == "month")
+        {
+            for (var month = scope.From; month <= scope.To && rows.Count < 120; month = month.AddMonths(1).AddDays(1 - month.Day))
+            {
+                Row($"{month:yyyy-MM}");
+            }
+        }
+
+        foreach (var (figure, column) in figures.Select((x, i) => (x, i)).Where(x => by != "street"))
+        {
+            foreach (var group in await reader.GroupsAsync(figure, scope, by, token))
+            {
+                Row(group.Key ?? "")[column] = group.Value;
+            }
+        }
+
+        foreach (var street in organisations.Where(x => by == "street" && x.OrganisationKind is OrganisationKind.Street))
+        {
+            rows[street.Code] = [.. (await reader.ValuesAsync(figures, scope with { Unit = UnitMembership.Beneath(street.Code, organisations) }, token)).Select(x => x.Value)];
+        }
+
+        var total = await reader.ValuesAsync(figures, scope, token);
+        return new(sheet, ["代码", "名称", .. figures.Select(x => x.Chinese)],
+        [
+            .. rows.OrderBy(x => x.Key.Length == 0).Select(row => (IReadOnlyList<SheetCell>)[
+                row.Key, NameOf(by, row.Key), .. figures.Select((x, i) => SheetCell.Of(row.Value[i], Link(x, by, row.Key)))]),
+            ["", "全部", .. figures.Select((x, i) => SheetCell.Of(total[i].Value, Link(x)))],
+        ]);
+    }
+
+    /// <summary>工作台账, month by month where months add up.</summary>
+    private async Task<SheetTable> LedgerAsync(CancellationToken token)
+    {
+        var months = new List<string>();
+        for (var month = scope.From; month <= scope.To && months.Count < 24; month = month.AddMonths(1).AddDays(1 - month.Day))
+        {
+            months.Add($"{month:yyyy-MM}");
+        }
+
+        var rows = new List<IReadOnlyList<SheetCell>>();
+        foreach (var (figure, value) in LedgerFigures.All.Zip(await reader.ValuesAsync(LedgerFigures.All, scope, token)))
+        {
+            var groups = figure.AddsUpOverTime ? (await reader.GroupsAsync(figure, scope, "month", token)).ToDictionary(x => x.Key!, x => x.Value) : null;
+            rows.Add([figure.Code, figure.Chinese, figure.Unit, SheetCell.Of(value.Value, Link(figure)),
+                .. months.Select(x => groups is null ? (SheetCell)"" : SheetCell.Of(groups.GetValueOrDefault(x) ?? 0, Link(figure, "month", x)))]);
+        }
+
+        return new("工作台账", ["代码", "指标", "单位", "本期", .. months], rows);
+    }
+
+    /// <summary>结转: what came in before, came in, went out and stays, for each kind and each of its units.</summary>
+    private async Task<SheetTable> CarryOverAsync(CancellationToken token)
+    {
+        var rows = new List<IReadOnlyList<SheetCell>>();
+        foreach (var (kind, codes) in CarriedOver)
+        {
+            Figure[] figures = [.. codes.Select(x => FigureCatalogue.Find(x)!)];
+            var values = await reader.ValuesAsync(figures, scope, token);
+            rows.Add([kind, "", "全部", .. figures.Select((x, i) => SheetCell.Of(values[i].Value, Link(x)))]);
+            var units = new SortedDictionary<string, decimal?[]>(StringComparer.Ordinal);
+            for (var i = 0; i < figures.Length; i++)
+            {
+                foreach (var group in await reader.GroupsAsync(figures[i], scope, "unit", token))
+                {
+                    units.TryAdd(group.Key ?? "", [0, 0, 0, 0]);
+                    units[group.Key ?? ""][i] = group.Value;
                 }
             }
 
-            sheets[sheet] = rows.Values.ToArray();
+            rows.AddRange(units.Select(unit => (IReadOnlyList<SheetCell>)[kind, unit.Key, NameOf("unit", unit.Key), .. figures.Select((x, i) => SheetCell.Of(unit.Value[i], Link(x, "unit", unit.Key)))]));
         }
 
-        using var stream = new MemoryStream();
-        await stream.SaveAsAsync(sheets, configuration: new OpenXmlConfiguration { AutoFilter = false, FastMode = false }, cancellationToken: token);
-        return stream.ToArray();
+        return new("结转", ["类别", "机构代码", "机构", "上期结转", "本期受理（立案）", "本期办结（审结、结案）", "期末未结"], rows);
     }
 
-    /// <summary>A text that a spreadsheet could take for a formula gets an apostrophe in front.</summary>
-    public static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
+    private string NameOf(string by, string key) => key.Length == 0 ? "（空）" : by switch
+    {
+        "month" => $"{key[..4]}年{key[5..].TrimStart('0')}月",
+        "unit" or "street" => organisations.FirstOrDefault(x => x.Code == key)?.NameOn(scope.To) ?? key,
+        "committeeKind" => CommitteeKinds.GetValueOrDefault(key, key),
+        _ => CodeList.Of(Lists[by]).Codes.FirstOrDefault(x => x.Value == key)?.Chinese ?? key,
+    };
+
+    private string Link(Figure figure) => address + report.Cases(figure.Code);
+
+    private string Link(Figure figure, string by, string key) => Link(figure) + new QueryString().Add("by", by).Add("key", key).Value!.Replace('?', '&');
 }

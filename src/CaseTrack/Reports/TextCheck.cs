@@ -107,8 +107,8 @@ public static class TextCheck
                 if (Check(line, start, number, sentence, facts) is { } said)
                 {
                     var rest = Rest(line, number);
-                    var text = string.Concat(written.AsSpan(number.Start, number.Length), string.Concat(Rest(written, number).TakeWhile(x => x is not ('，' or '。' or '、' or '；' or '（' or ',')).Take(4)));
-                    sentence.Add(said with { Checked = said.Checked with { Text = text.TrimStart(), Position = position + number.Start, Paragraph = paragraph }, Measure = number.Percent ? "%" : DraftNumber.MeasureOf(rest) });
+                    var text = string.Concat(written.AsSpan(number.Start, number.Length), string.Concat(written.AsSpan(number.End, Math.Min(Near, written.Length - number.End)).ToString().TakeWhile(x => x is not ('，' or '。' or '、' or '；' or '（' or ',')).Take(4)));
+                    sentence.Add(said with { Checked = said.Checked with { Text = text, Position = position + number.Start, Paragraph = paragraph }, Measure = number.Percent ? "%" : DraftNumber.MeasureOf(rest) });
                 }
             }
 
@@ -169,7 +169,7 @@ public static class TextCheck
             : Say(NumberVerdict.Matched, figure);
     }
 
-    private static string Rest(string line, DraftNumber number) => line.Substring(number.End, Math.Min(Near, line.Length - number.End));
+    private static string Rest(string line, DraftNumber number) => line.Substring(number.End, Math.Min(Near, line.Length - number.End)).TrimStart();
 
     private static string Off(decimal value, DraftNumber number) => number.Word.Length == 0 ? $"应为{ApproximateNumber.Exact(value)} (should be {ApproximateNumber.Exact(value)})"
         : value <= number.Value ? $"低于所报：实为{ApproximateNumber.Exact(value)} (less than claimed)"

@@ -105,6 +105,7 @@ public sealed class TextCheckTests
     [InlineData("2002年，在市委、市政府的坚强领导下")]
     [InlineData("２００２年，在市委、市政府的坚强领导下")]
     [InlineData("二〇〇二年，在市委、市政府的坚强领导下")]
+    [InlineData("2002 年，在市委、市政府的坚强领导下")]
     [InlineData("2021年，全区深入推进法治政府建设")]
     public void Another_year_told_of_is_wrong(string text) => Only(text).ShouldBe("wrong");
 
@@ -119,6 +120,9 @@ public sealed class TextCheckTests
     [Theory]
     [InlineData("经营异常名录移出29,084户", "matched")]
     [InlineData("经营异常名录移出29，084户", "matched")]
+    [InlineData("经营异常名录移出 29084 户", "matched")]
+    [InlineData("人民调解成功率 97.6 %", "matched")]
+    [InlineData("诉前人民调解委员会全年完成诉前调解 260 件以上", "vague")]
     [InlineData("经营异常名录移出２９０８４户", "matched")]
     [InlineData("经营异常名录移出2.91万户", "matched")]
     [InlineData("经营异常名录移出29,085户", "wrong")]
