@@ -42,7 +42,7 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
         var links = new List<(long Sequence, byte[] Hash)>();
         var read = 0;
         var broken = false;
-        await using (var events = new NpgsqlCommand($"select {StoredEvent.Columns} from {StoredEvent.Table} e where e.tenant_id = $1 and e.seq_id > $2 and e.seq_id <= $3 order by e.seq_id limit {AtOnce}", connection, transaction))
+        await using (var events = new NpgsqlCommand($"select {StoredEvent.Columns} from {StoredEvent.Table} e where e.tenant_id = $1 and {StoredEvent.Happened} and e.seq_id > $2 and e.seq_id <= $3 order by e.seq_id limit {AtOnce}", connection, transaction))
         {
             events.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
             events.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });

@@ -24,6 +24,10 @@ public sealed record StoredEvent(
 
     public const string Table = FactLedgerTable.Schema + ".mt_events";
 
+    /// <summary>A condition on <c>e</c>: it is an event, and not what the event store puts into a gap of the sequence after an append the database refused.</summary>
+    /// <remarks>Whoever calls an event a tombstone takes it away: its link and the version of its record miss it.</remarks>
+    public const string Happened = "e.type <> 'tombstone'";
+
     /// <summary>From a row that begins with the columns.</summary>
     public static StoredEvent Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5), Text(row, 6), row.GetString(7), row.GetString(8),

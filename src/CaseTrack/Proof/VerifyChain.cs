@@ -20,7 +20,7 @@ public sealed class ChainVerification(IDocumentStore store)
     {
         await using var connection = await OpenAsync(token);
         await using var command = new NpgsqlCommand($"""
-            select coalesce(tenant_id, '') from {StoredEvent.Table} union select tenant_id from {ChainTables.Chain} union select tenant_id from {ChainTables.Heads}
+            select coalesce(tenant_id, '') from {StoredEvent.Table} e where {StoredEvent.Happened} union select tenant_id from {ChainTables.Chain} union select tenant_id from {ChainTables.Heads}
             union select tenant_id from {Streams} order by 1
             """, connection);
         var districts = new List<string>();
@@ -56,7 +56,7 @@ public sealed class ChainVerification(IDocumentStore store)
         var check = new ChainCheck(district, await HeadsAsync(district, EveryHead, connection, token), exported, lastLinked, seals, keys);
         await using (var command = Asking($"""
             select {StoredEvent.Columns}, c.seq_id, c.hash
-            from (select * from {StoredEvent.Table} where coalesce(tenant_id, '') = $1) e
+            from (select * from {StoredEvent.Table} e where coalesce(tenant_id, '') = $1 and {StoredEvent.Happened}) e
             full join (select * from {ChainTables.Chain} where tenant_id = $1) c on c.seq_id = e.seq_id
             order by coalesce(e.seq_id, c.seq_id)
             """))

@@ -60,7 +60,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
     /// <summary>Events that something has not come to yet, and how long the first has been there.</summary>
     private async Task<(long Events, TimeSpan Delay)> BehindAsync(string which, NpgsqlParameter parameter, NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvent.Table} e where {which}", connection) { Parameters = { parameter } };
+        await using var command = new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvent.Table} e where {StoredEvent.Happened} and {which}", connection) { Parameters = { parameter } };
         await using var rows = await command.ExecuteReaderAsync(token);
         await rows.ReadAsync(token);
         if (await rows.IsDBNullAsync(1, token))
