@@ -46,6 +46,9 @@ public abstract class RecordKind
     /// <summary>Which of some records are within a caller's sight.</summary>
     public abstract Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
 
+    /// <summary>Of records that are about a case, the case; nothing for other kinds. Whoever may not know of the case may not know of them.</summary>
+    public abstract Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token);
+
     /// <summary>Appends to a case what time alone has brought about; asked again after each event until there is nothing more.</summary>
     public abstract Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token);
 
@@ -128,6 +131,11 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
         var records = session.Query<TRecord>().Where(x => x.Id.IsOneOf(asked));
         return (await records.SeenBy(sight).Select(x => x.Id).ToListAsync(token)).ToHashSet();
     }
+
+    public override async Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token) =>
+        typeof(TRecord).IsAssignableTo(typeof(IConcernsCase))
+            ? [.. (await session.LoadManyAsync<TRecord>(token, [.. ids])).Select(x => (x.Id, ((IConcernsCase)x).RecordKind, ((IConcernsCase)x).RecordId))]
+            : null;
 
     public override async Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token)
     {

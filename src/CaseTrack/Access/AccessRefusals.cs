@@ -13,7 +13,7 @@ public static class AccessRefusals
         "只能为本人权限范围内的机构办理", "You may act for units within your rights only", "查阅权限 E.3");
 
     public static readonly Refusal ListWithheld = new("access.list-withheld",
-        "该数字可以查看，其背后的清单含有您无权查阅的记录", "You may see the number; the list behind it holds records you may not open", "查阅权限 E.3");
+        "该数字可以查看，其背后的清单和按案情的细分含有您无权查阅的记录", "You may see the number; the list behind it, and its breakdown by what cases are like, hold records you may not open", "查阅权限 E.3");
 
     public static readonly Refusal PasswordMustChange = new("access.password-must-change",
         "请先修改初始密码", "Change the first password before anything else", "账号规则");
@@ -53,6 +53,21 @@ public static class AccessRefusals
 
     public static readonly Refusal OwnAccount = new("account.own",
         "不能变更本人的账号权限", "Nobody changes the rights of his own account", "职责分离");
+
+    public static readonly Refusal ExternalNameTaken = new("account.external-name-taken",
+        "该统一身份已关联其他账号", "That name at the identity provider is linked to another account", "账号规则");
+
+    public static readonly Refusal SignsInElsewhere = new("account.signs-in-elsewhere",
+        "该账号由统一身份认证登录，没有可重置的密码", "The account signs in at the identity provider; it has no password to reset", "账号规则");
+
+    public static readonly Refusal KeyNameTaken = new("key.name-taken",
+        "本区已有该名称的密钥；名称记入事件，不重复使用", "There is a key of that name in the district; events keep the name, it is given once", "密钥规则");
+
+    public static readonly Refusal KeyNotWaiting = new("key.not-waiting",
+        "该密钥无须批准，或已批准、已吊销", "The key needs no approval, or is approved or revoked already", "密钥规则");
+
+    public static readonly Refusal KeySamePerson = new("key.same-person",
+        "须由签发人以外的第二人批准", "Somebody other than the one who issued it approves a key", "职责分离");
 
     public static readonly Refusal SetupOver = new("setup.over",
         "首个管理员已设立，或设立码不正确", "There is an administrator already, or the code is wrong", "账号规则");

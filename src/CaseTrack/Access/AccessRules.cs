@@ -1,5 +1,6 @@
 using CaseTrack.Ledger;
 using CaseTrack.Mediation;
+using CaseTrack.Privacy;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
 
@@ -27,7 +28,10 @@ public enum Audience
 /// <param name="Write">Changing something.</param>
 /// <param name="Kind">The kind of record its <c>{id}</c> names.</param>
 /// <param name="Receiver">Also for the desk a case was handed over to.</param>
-public sealed record AccessRule(Audience Audience, IReadOnlyList<Area> Areas, bool Write = false, string? Kind = null, bool Receiver = false);
+/// <param name="Cleared">Only for those cleared for restricted access.</param>
+/// <param name="People">For people only, never for a machine's key.</param>
+public sealed record AccessRule(
+    Audience Audience, IReadOnlyList<Area> Areas, bool Write = false, string? Kind = null, bool Receiver = false, bool Cleared = false, bool People = false);
 
 /// <summary>访问规则表. Every path of the service; one that is not here is closed, and the service does not start with it.</summary>
 public static class AccessRules
@@ -69,17 +73,19 @@ public static class AccessRules
         ("numbers", "GET", new(Audience.Permitted, Cases)),
         ("events", "GET", new(Audience.Permitted, [.. Cases, Area.Ledger])),
         ("party-searches", "POST", new(Audience.Permitted, Cases)),
-        ("party-disclosures", "POST", new(Audience.Permitted, Cases, Write: true)),
+        ("party-disclosures", "POST", new(Audience.Permitted, Cases, Write: true, People: true)),
         ("erasures", "GET", new(Audience.Permitted, [Area.Privacy, Area.Approval])),
         ("erasures", "POST", new(Audience.Permitted, [Area.Privacy], Write: true)),
-        ("erasures/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
-        ("erasures/{id}/rejection", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
+        ("erasures/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true, Kind: Erasure.Kind)),
+        ("erasures/{id}/rejection", "POST", new(Audience.Permitted, [Area.Approval], Write: true, Kind: Erasure.Kind)),
         ("legal-holds", "GET", new(Audience.Permitted, [Area.Privacy, Area.Approval])),
         ("legal-holds", "POST", new(Audience.Permitted, [Area.Privacy], Write: true)),
+        ("legal-holds/{id}/lifting", "POST", new(Audience.Permitted, [Area.Privacy], Write: true, Kind: LegalHold.Kind)),
         ("accounts", "GET", new(Audience.Permitted, [Area.Accounts])),
         ("accounts", "POST", new(Audience.Permitted, [Area.Accounts], Write: true)),
-        ("api-keys", "GET", new(Audience.Permitted, [Area.Accounts])),
+        ("api-keys", "GET", new(Audience.Permitted, [Area.Accounts, Area.Approval])),
         ("api-keys", "POST", new(Audience.Permitted, [Area.Accounts], Write: true)),
+        ("api-keys/{key}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
         ("access-log", "GET", new(Audience.Permitted, [Area.AccessLog])),
         ("chain-heads", "GET", new(Audience.Permitted, [Area.Proof])),
         ("chain-verifications", "POST", new(Audience.Permitted, [Area.Proof])),
@@ -88,11 +94,16 @@ public static class AccessRules
             (x.Item1, "GET", new(Audience.Permitted, [x.Item2], Kind: x.Item1)),
             (x.Item1, "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1)),
             ($"{x.Item1}/{{id}}/hand-over-receipts", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
+            ($"{x.Item1}/{{id}}/restriction-lifting", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Cleared: true)),
             ($"{x.Item1}/{{id}}/hand-over-returns", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
         }),
     ];
 
-    /// <summary>The area a kind of record belongs to; none for kinds everybody in the district may know of.</summary>
+    /// <summary>The rule for reading a kind of record: that of its path.</summary>
+    /// <exception cref="InvalidOperationException">The kind has none.</exception>
+    public static AccessRule Reading(string kind) => Of(kind, "GET");
+
+    /// <summary>The area a kind of case or the ledger belongs to; none for what has no rights by unit.</summary>
     public static Area? AreaOf(string kind) => kind == LedgerEntry.Kind ? Area.Ledger : CaseKinds.Where(x => x.Kind == kind).Select(x => (Area?)x.Area).FirstOrDefault();
 
     /// <summary>The rule of a path; the longest that fits.</summary>

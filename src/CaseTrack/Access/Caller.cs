@@ -21,6 +21,9 @@ public sealed record Caller(string Name, string District, IReadOnlyList<Permit> 
 
     public Guid? Session { get; init; }
 
+    /// <summary>A machine with a key, and no person.</summary>
+    public bool Machine { get; init; }
+
     /// <summary>首次登录须先修改密码: until then nothing else is allowed.</summary>
     public bool MustChangePassword { get; init; }
 

@@ -75,9 +75,16 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
 
     private async Task<(Refusal Refusal, int Status)?> RefusalAsync(AccessRule rule, Caller caller, HttpContext context)
     {
+        var permitted = rule.Areas.Any(x => caller.May(x, rule.Write)) && !(rule.People && caller.Machine);
         if (rule.Kind is not { } kind || context.GetRouteValue("id") is null)
         {
-            return rule.Areas.Any(x => caller.May(x, rule.Write)) ? null : (AccessRefusals.Denied, 403);
+            return permitted ? null : (AccessRefusals.Denied, 403);
+        }
+
+        // What is no case has no rights by unit: the area is asked first, which tells nothing of any one record.
+        if (AccessRules.AreaOf(kind) is null && !permitted)
+        {
+            return (AccessRefusals.Denied, 403);
         }
 
         if (RecordOf(context) is not { } id)
@@ -91,6 +98,11 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
         if (!(await viewer.SeenAsync(kind, [id], session, token)).Contains(id))
         {
             return (HttpRefusals.NotFound, 404);
+        }
+
+        if (rule.Cleared && !caller.Permits.Any(x => x.Area == rule.Areas[0] && x.Cleared && (x.Write || !rule.Write)))
+        {
+            return (AccessRefusals.Denied, 403);
         }
 
         // Seen is enough for a desk that answers a hand-over; every other act needs the right to change this very record.

@@ -11,6 +11,9 @@ namespace CaseTrack.Access;
 /// <param name="Receives">Kinds for which the caller receives hand-overs: what is handed over to a desk is known to it.</param>
 public sealed record Sight(bool All, string[] Units, bool AllCleared, string[] ClearedUnits, string Name, string[] Receives)
 {
+    /// <summary>Asked for changing, not for reading.</summary>
+    public bool Writing { get; init; }
+
     /// <summary>Every record of the district: nothing is left to ask.</summary>
     public bool Everything => All && AllCleared;
 

@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Access;
 
-/// <summary>A command that opens a record in a unit.</summary>
+/// <summary>A command that opens a record in a unit, or moves it into one by a correction.</summary>
 public interface IForUnit
 {
-    /// <summary>机构代码.</summary>
-    string Unit { get; }
+    /// <summary>机构代码; absent where a correction leaves it.</summary>
+    string? Unit { get; }
 
     /// <summary>The member that names it.</summary>
     string UnitPointer { get; }
 }
 
-/// <summary>A record is opened only in a unit that its author may write in.</summary>
+/// <summary>A record is opened in, and corrected into, a unit only that its author may write in.</summary>
 public sealed class UnitScope : IHttpPolicy
 {
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
@@ -32,9 +32,14 @@ public sealed class UnitScope : IHttpPolicy
     /// <exception cref="RefusedException">403 for a unit beyond the caller's rights.</exception>
     public static async Task CheckAsync<T>(T body, HttpContext context, IDocumentSession session, CancellationToken token) where T : IForUnit
     {
+        if (body.Unit is not { } unit)
+        {
+            return;
+        }
+
         var area = context.GetEndpoint()!.Metadata.GetMetadata<AccessRule>()!.Areas[0];
         var sight = await Viewer.Of(context).SightAsync(area, session, token, write: true);
-        if (!sight.All && !sight.Units.Contains(body.Unit))
+        if (!sight.All && !sight.Units.Contains(unit))
         {
             throw new RefusedException(AccessRefusals.OtherUnit, 403, body.UnitPointer);
         }

@@ -40,16 +40,29 @@ public sealed class Viewer(Caller caller)
         string[] receives = write ? [] : [.. AccessRules.CaseKinds.Where(x => caller.Permits.Any(y => y.Area == x.Area && y is { Write: true, Unit: null, Cleared: true })).Select(x => x.Kind)];
         var sight = new Sight(
             permits.Any(x => x.Unit is null), await BeneathAsync(permits, session, token),
-            cleared.Any(x => x.Unit is null), await BeneathAsync(cleared, session, token), caller.Name, receives);
+            cleared.Any(x => x.Unit is null), await BeneathAsync(cleared, session, token), caller.Name, receives)
+        { Writing = write };
         return sights[(area, write)] = sight;
     }
 
     /// <summary>Which of some records of a kind the caller may know of.</summary>
     public async Task<IReadOnlySet<Guid>> SeenAsync(string kind, IReadOnlyCollection<Guid> ids, IQuerySession session, CancellationToken token, bool write = false)
     {
-        var area = AccessRules.AreaOf(kind);
-        return area is null ? ids.ToHashSet()
-            : await RecordKind.Named(kind).SeenAsync(session, await SightAsync(area.Value, session, token, write), ids, token);
+        if (AccessRules.AreaOf(kind) is { } area)
+        {
+            return await RecordKind.Named(kind).SeenAsync(session, await SightAsync(area, session, token, write), ids, token);
+        }
+
+        // What is no case is known to whoever may read its path, and what is about a case to those of them who may know of the case.
+        var rule = AccessRules.Reading(kind);
+        if (rule.Audience is Audience.Permitted && !rule.Areas.Any(x => caller.May(x, write)))
+        {
+            return new HashSet<Guid>();
+        }
+
+        return await RecordKind.Named(kind).ConcernedAsync(session, ids, token) is { } concerned
+            ? (await OfThoseSeenAsync(concerned, x => (x.Kind, x.Record), session, token)).Select(x => x.Id).ToHashSet()
+            : ids.ToHashSet();
     }
 
     /// <summary>Whether the caller may know of every one of some records.</summary>
@@ -57,6 +70,12 @@ public sealed class Viewer(Caller caller)
     {
         foreach (var kind in records.ToLookup(x => x.Kind, x => x.Id))
         {
+            // Whoever sees everything of a district need not be asked about each.
+            if (AccessRules.AreaOf(kind.Key) is { } area && (await SightAsync(area, session, token)).Everything)
+            {
+                continue;
+            }
+
             var ids = kind.ToHashSet();
             if ((await SeenAsync(kind.Key, ids, session, token)).Count < ids.Count)
             {

@@ -31,6 +31,12 @@ public static class CaseTrackSetup
     /// <summary>What keeps organisation codes from being given twice.</summary>
     public const string OrganisationCodeIndex = "ux_organisation_code";
 
+    /// <summary>What keeps a person of the identity provider from having two accounts.</summary>
+    public const string ExternalNameIndex = "ux_account_external_name";
+
+    /// <summary>What keeps two keys of a district apart in events.</summary>
+    public const string KeyNameIndex = "ux_api_key_name";
+
     public static WebApplicationBuilder AddCaseTrack(this WebApplicationBuilder builder, string connectionString, TimeProvider clock)
     {
         var services = builder.Services;
@@ -173,10 +179,10 @@ public static class CaseTrackSetup
         projections.Add(new DeadlineBook(records, rulebooks), ProjectionLifecycle.Inline);
         options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
-            .Index(x => x.ExternalName!);
+            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ExternalNameIndex, x => x.ExternalName!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
-        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted();
+        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, KeyNameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<PartyKey>();
         options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);

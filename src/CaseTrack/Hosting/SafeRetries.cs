@@ -4,10 +4,11 @@ using JasperFx.CodeGeneration;
 namespace CaseTrack.Hosting;
 
 /// <summary><c>Idempotency-Key</c> on every POST: a repeat gets the first answer and has no second effect.</summary>
+/// <remarks>An answer belongs to the district and the name it was given to: names of accounts are unique everywhere, those of keys within their district.</remarks>
 public sealed class SafeRetries : IHttpPolicy
 {
     private static readonly DeduplicatedWithResponseAttribute Once =
-        new(DeduplicationScope.User | DeduplicationScope.Endpoint) { ClaimInTransaction = true, Required = false };
+        new(DeduplicationScope.Tenant | DeduplicationScope.User | DeduplicationScope.Endpoint) { ClaimInTransaction = true, Required = false };
 
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
     {

@@ -8,19 +8,19 @@ public static class StorageConflicts
 {
     public static ProblemDetails OnException(ExistingStreamIdCollisionException _) => Conflict(HttpRefusals.IdTaken);
 
-    public static ProblemDetails OnException(DocumentAlreadyExistsException failure) =>
-        Conflict(IsCode(failure.InnerException) ? HttpRefusals.CodeTaken : HttpRefusals.IdTaken);
+    public static ProblemDetails OnException(DocumentAlreadyExistsException failure) => Conflict(TakenBy(failure.InnerException) ?? HttpRefusals.IdTaken);
 
     public static ProblemDetails OnException(ConcurrencyException _) => Conflict(HttpRefusals.Conflict);
 
-    public static ProblemDetails OnException(MartenCommandException failure) =>
-        IsCode(failure.InnerException) ? Conflict(HttpRefusals.CodeTaken) : throw failure;
+    public static ProblemDetails OnException(MartenCommandException failure) => Conflict(TakenBy(failure.InnerException) ?? throw failure);
 
-    private static bool IsCode(Exception? failure) => failure switch
+    /// <summary>The index that said no; null where none of ours did.</summary>
+    private static Refusal? TakenBy(Exception? failure) => failure switch
     {
-        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.OrganisationCodeIndex } => true,
-        null => false,
-        _ => IsCode(failure.InnerException),
+        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.OrganisationCodeIndex } => HttpRefusals.CodeTaken,
+        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.KeyNameIndex } => Access.AccessRefusals.KeyNameTaken,
+        null => null,
+        _ => TakenBy(failure.InnerException),
     };
 
     private static RefusalProblem Conflict(Refusal refusal) => new(refusal) { Status = 409 };

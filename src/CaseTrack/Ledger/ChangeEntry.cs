@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Organisations;
 using Marten;
 
@@ -13,8 +14,12 @@ public sealed record LedgerCorrections(
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectEntry(DateOnly OccurredOn, string Reason, string ApprovedBy, LedgerCorrections Corrected)
+public sealed record CorrectEntry(DateOnly OccurredOn, string Reason, string ApprovedBy, LedgerCorrections Corrected) : IForUnit
 {
+    string? IForUnit.Unit => Corrected.Unit;
+
+    string IForUnit.UnitPointer => "/corrected/unit";
+
     public sealed class Validator : AbstractValidator<CorrectEntry>
     {
         public Validator()

@@ -94,10 +94,13 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     }, Stage is MediationStage.Voided or MediationStage.Merged ? [] : Dossier.Steps);
 
     public static Expression<Func<MediationCase, bool>>? SeenBy(Sight sight) => sight.Of<MediationCase>(
-        within: units => x => x.Committee.IsOneOf(units) || x.AcceptedBy!.Committee.IsOneOf(units),
+        // Whoever accepted a case that was transferred since still knows of it; it is no longer theirs to act upon.
+        within: units => sight.Writing ? Handled(units) : x => x.Committee.IsOneOf(units) || x.AcceptedBy!.Committee.IsOneOf(units),
         open: x => !x.Dossier.Restricted,
         handedOver: kind => x => x.Dossier.HandOvers.Any(y => y.To == kind),
         assigned: name => x => x.Mediators.Contains(name));
+
+    private static Expression<Func<MediationCase, bool>> Handled(string[] units) => x => x.Committee.IsOneOf(units);
 
     public static MediationCase Fold(MediationCase? record, Guid id, ICaseEvent happened)
     {

@@ -34,7 +34,7 @@ public sealed record DisclosedParty(
 public static class DisclosePartyEndpoint
 {
     /// <summary>查看明文: who a party is, for whoever handles the case; with its purpose in the access log.</summary>
-    /// <remarks>Minors, informants and everybody in a case of restricted access: only those cleared for such cases, and those the case is assigned to.</remarks>
+    /// <remarks>Minors, informants and everybody in a case of restricted access: only those cleared for such cases, and those the case was assigned to by somebody else.</remarks>
     [WolverinePost("/api/v1/party-disclosures"), NotRepeated]
     public static async Task<DisclosedParty> Post(DiscloseParty command, HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, CancellationToken token)
     {
@@ -52,7 +52,7 @@ public static class DisclosePartyEndpoint
 
         var file = (await RecordKind.Named(command.Kind).FilesAsync(session, [command.RecordId], token))[0];
         var handles = (await viewer.SeenAsync(command.Kind, [command.RecordId], session, token, write: true)).Contains(command.RecordId);
-        if (!handles || ((opened.Party.Sensitive || file.Dossier.Restricted) && !MaySeeSensitive(viewer.Caller, AccessRules.AreaOf(command.Kind)!.Value, file)))
+        if (!handles || ((opened.Party.Sensitive || file.Dossier.Restricted) && !await MaySeeSensitiveAsync(viewer.Caller, AccessRules.AreaOf(command.Kind)!.Value, file, session, token)))
         {
             await RefuseAsync(AccessRefusals.Denied, 403);
         }
@@ -74,6 +74,7 @@ public static class DisclosePartyEndpoint
         }
     }
 
-    private static bool MaySeeSensitive(Caller caller, Area area, ICaseFile file) =>
-        caller.Permits.Any(x => x.Area == area && x is { Write: true, Cleared: true }) || (file is MediationCase mediation && mediation.Mediators.Contains(caller.Name));
+    private static async Task<bool> MaySeeSensitiveAsync(Caller caller, Area area, ICaseFile file, IQuerySession session, CancellationToken token) =>
+        caller.Permits.Any(x => x.Area == area && x is { Write: true, Cleared: true })
+        || (file is MediationCase mediation && await Assignments.IsGivenAsync(mediation, caller.Name, session, token));
 }

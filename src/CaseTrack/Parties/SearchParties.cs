@@ -1,6 +1,7 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Hosting;
+using CaseTrack.Mediation;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +10,7 @@ namespace CaseTrack.Parties;
 /// <summary>当事人检索. By exact name, identity number or phone; in the body, never in an address.</summary>
 /// <param name="Name">姓名或名称.</param>
 /// <param name="IdentityNumber">证件号码.</param>
-/// <param name="Phone">电话.</param>
+/// <param name="Phone">电话, together with a name only.</param>
 public sealed record SearchParties(string? Name = null, string? IdentityNumber = null, string? Phone = null)
 {
     public sealed class Validator : AbstractValidator<SearchParties>
@@ -19,9 +20,19 @@ public sealed record SearchParties(string? Name = null, string? IdentityNumber =
             RuleFor(x => x.Name).MaximumLength(100);
             RuleFor(x => x.IdentityNumber).MaximumLength(40);
             RuleFor(x => x.Phone).MaximumLength(30);
-            RuleFor(x => x).Must(x => !string.IsNullOrWhiteSpace(x.Name) || !string.IsNullOrWhiteSpace(x.IdentityNumber) || !string.IsNullOrWhiteSpace(x.Phone)).WithErrorCode("nothing-to-search");
+            RuleFor(x => x).Must(x => Says(x.Name) || Says(x.IdentityNumber) || Says(x.Phone)).WithErrorCode("nothing-to-search");
+
+            // A dash is compared as nothing, and nothing would narrow nothing.
+            RuleFor(x => x.Name).Must(Says).When(x => x.Name is not null).WithErrorCode("nothing-to-search");
+            RuleFor(x => x.IdentityNumber).Must(Says).When(x => x.IdentityNumber is not null).WithErrorCode("nothing-to-search");
+            RuleFor(x => x.Phone).Must(Says).When(x => x.Phone is not null).WithErrorCode("nothing-to-search");
+
+            // Numbers can be tried one after the other; a phone alone would tell whose it is.
+            RuleFor(x => x.Name).NotEmpty().When(x => x.Phone is not null).WithErrorCode("phone-needs-name");
         }
     }
+
+    private static bool Says(string? value) => PartyVault.Plain(value).Length > 0;
 
     /// <summary>Without what is searched for, wherever it is printed.</summary>
     public override string ToString() => nameof(SearchParties);
@@ -58,8 +69,10 @@ public static class SearchPartiesEndpoint
         }
 
         var seen = await SeenPages.TakeAsync(query.OrderBy(x => x.Id), x => (x.Kind, x.RecordId), Most, context, session, token);
+        var files = await FilesAsync(seen, session, token);
+        var restricted = files.Values.Where(x => x.Dossier.Restricted).Select(x => x.Id).ToHashSet();
+        seen = await OfThoseToldAsync(seen, files, Viewer.Of(context).Caller, session, token);
         var people = await vault.OpenAsync([.. seen.Select(x => x.Id)], session, token);
-        var restricted = await RestrictedAsync(seen, session, token);
         (string Name, string? Value)[] asked = [("name", command.Name), ("identityNumber", command.IdentityNumber), ("phone", command.Phone)];
         var fields = asked.Where(x => !string.IsNullOrWhiteSpace(x.Value)).Select(x => x.Name);
         await log.RecordAsync(context, AccessAction.Searched, detail: $"{string.Join('+', fields)}: {seen.Count}");
@@ -67,14 +80,35 @@ public static class SearchPartiesEndpoint
             Masking.Of(x, people[x.Id].Person, restricted.Contains(x.RecordId), null)))]);
     }
 
-    private static async Task<HashSet<Guid>> RestrictedAsync(IReadOnlyList<Party> parties, IQuerySession session, CancellationToken token)
+    private static async Task<Dictionary<Guid, ICaseFile>> FilesAsync(IReadOnlyList<Party> parties, IQuerySession session, CancellationToken token)
     {
-        var restricted = new HashSet<Guid>();
+        var files = new Dictionary<Guid, ICaseFile>();
         foreach (var kind in parties.ToLookup(x => x.Kind, x => x.RecordId))
         {
-            restricted.UnionWith((await RecordKind.Named(kind.Key).FilesAsync(session, [.. kind.Distinct()], token)).Where(x => x.Dossier.Restricted).Select(x => x.Id));
+            foreach (var file in await RecordKind.Named(kind.Key).FilesAsync(session, [.. kind.Distinct()], token))
+            {
+                files[file.Id] = file;
+            }
         }
 
-        return restricted;
+        return files;
+    }
+
+    /// <summary>That a name is found tells whose it is, however masked: minors, informants and those of restricted cases are found by those only who are cleared, or were given the case.</summary>
+    private static async Task<IReadOnlyList<Party>> OfThoseToldAsync(
+        IReadOnlyList<Party> parties, Dictionary<Guid, ICaseFile> files, Caller caller, IQuerySession session, CancellationToken token)
+    {
+        var told = new List<Party>();
+        foreach (var party in parties)
+        {
+            var file = files[party.RecordId];
+            if ((!party.Sensitive && !file.Dossier.Restricted) || caller.Permits.Any(x => x.Cleared && x.Area == AccessRules.AreaOf(party.Kind))
+                || (file is MediationCase mediation && await Assignments.IsGivenAsync(mediation, caller.Name, session, token)))
+            {
+                told.Add(party);
+            }
+        }
+
+        return told;
     }
 }

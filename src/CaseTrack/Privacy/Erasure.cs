@@ -42,7 +42,7 @@ public sealed record ErasureCarried(DateOnly OccurredOn, string ApprovedBy) : IC
 public sealed record ErasureRejected(DateOnly OccurredOn, string Reason) : ICaseEvent<Erasure>;
 
 /// <summary>个人信息的删除或限制处理. 个人信息保护法 §47. What was counted stays counted: no figure knows who somebody was.</summary>
-public sealed record Erasure : ICaseRecord<Erasure>
+public sealed record Erasure : ICaseRecord<Erasure>, IConcernsCase
 {
     public static string Kind => "erasures";
 

@@ -234,12 +234,133 @@ public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
         (await PostAsync(admin, "api-keys", new { name = "too-much", scopes = (string[])["accounts:write"], days = 30 })).Status.ShouldBe(HttpStatusCode.BadRequest);
 
         // Bound to a unit it sees that unit, and nothing of restricted access.
-        var street = (string)(await PostAsync(admin, "api-keys", new { name = "street-a", scopes = (string[])["mediation:read"], days = 1, unit = "a" })).Body!["key"]!;
+        var street = (await OpenedKeyAsync("street-a", ["mediation:read"], "a")).Key;
         var seen = (await GetAsync(street, "mediation-cases?limit=200")).Body!["records"]!.AsArray().Select(x => (Guid)x!["id"]!).Order();
         seen.ShouldBe(host.Targets.Where(x => x is { Kind: "mediation-cases", Own: true, Restricted: false, District: AccessHost.Here }).Select(x => x.Id).Order());
 
         (await PostAsync(admin, $"api-keys/{issued["id"]}/revocation", new { })).Status.ShouldBe(HttpStatusCode.OK);
         (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_key_that_opens_cases_works_once_a_second_person_has_approved_it()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("both-hats", AccessHost.Here, new Grant("administrator"), new Grant("leader"));
+        var both = (await SignInAsync("both-hats")).Access;
+        foreach (var scope in (string[])["mediation:read", "review:write", "supervision:read", "ledger:write", "signals:read", "releases:read"])
+        {
+            var issued = (await PostAsync(both, "api-keys", new { name = $"own-{scope.Replace(':', '-')}", scopes = (string[])["figures:read", scope], days = 1 })).Body!;
+            var key = (string)issued["key"]!;
+            ((bool)issued["waiting"]!).ShouldBeTrue(scope);
+            (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized, scope);
+            Code(await PostAsync(both, $"api-keys/{issued["id"]}/approval", new { })).ShouldBe("key.same-person", scope);
+            (await PostAsync(host.TokenOf("administrator"), $"api-keys/{issued["id"]}/approval", new { })).Status.ShouldBe(HttpStatusCode.Forbidden, scope);
+            (await host.AsAsync("leader", HttpMethod.Post, $"api-keys/{issued["id"]}/approval", district: AccessHost.Elsewhere)).Status.ShouldBe(HttpStatusCode.NotFound, scope);
+            var approved = (await PostAsync(host.TokenOf("leader"), $"api-keys/{issued["id"]}/approval", new { })).Body!;
+            ((bool)approved["waiting"]!, (string)approved["approvedBy"]!).ShouldBe((false, $"leader.{AccessHost.Here}"));
+            (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.OK, scope);
+            Code(await PostAsync(host.TokenOf("leader"), $"api-keys/{issued["id"]}/approval", new { })).ShouldBe("key.not-waiting", scope);
+        }
+
+        var revoked = (await PostAsync(both, "api-keys", new { name = "given-up", scopes = (string[])["review:read"], days = 1 })).Body!;
+        await PostAsync(both, $"api-keys/{revoked["id"]}/revocation", new { });
+        Code(await PostAsync(host.TokenOf("leader"), $"api-keys/{revoked["id"]}/approval", new { })).ShouldBe("key.not-waiting");
+        (await LoggedAsync("key-changed")).ShouldContain("approved own-mediation-read");
+    }
+
+    [Fact]
+    public async Task A_name_of_a_key_is_given_once_in_a_district()
+    {
+        await host.ReadyAsync();
+        object Key() => new { name = "one-of-a-kind", scopes = (string[])["figures:read"], days = 1 };
+        var issued = (await PostAsync(host.TokenOf("administrator"), "api-keys", Key())).Body!;
+        var again = await PostAsync(host.TokenOf("administrator"), "api-keys", Key());
+        (again.Status, Code(again)).ShouldBe((HttpStatusCode.Conflict, "key.name-taken"));
+        await PostAsync(host.TokenOf("administrator"), $"api-keys/{issued["id"]}/revocation", new { });
+        Code(await PostAsync(host.TokenOf("administrator"), "api-keys", Key())).ShouldBe("key.name-taken");
+        (await host.AsAsync("administrator", HttpMethod.Post, "api-keys", Key(), AccessHost.Elsewhere)).Status.ShouldBe(HttpStatusCode.OK);
+        var racing = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostAsync(host.TokenOf("administrator"), "api-keys", new { name = "raced", scopes = (string[])["figures:read"], days = 1 })));
+        racing.Count(x => x.Status == HttpStatusCode.OK).ShouldBe(1);
+        racing.Count(x => x.Status == HttpStatusCode.Conflict).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Two_machines_of_one_name_in_two_districts_do_not_get_one_anothers_answers()
+    {
+        await host.ReadyAsync();
+        var (here, there) = ((await OpenedKeyAsync("twin", ["ledger:write"], null)).Key, (await OpenedKeyAsync("twin", ["ledger:write"], null, AccessHost.Elsewhere)).Key);
+        var (id, retry) = (Guid.CreateVersion7(), Guid.NewGuid().ToString());
+        foreach (var (key, district) in ((string, string)[])[(here, AccessHost.Here), (there, AccessHost.Elsewhere)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/ledger-entries")
+            {
+                Content = System.Net.Http.Json.JsonContent.Create(new { id = district == AccessHost.Here ? id : Guid.CreateVersion7(), kind = "publicity", occurredOn = "2021-03-01", unit = "a", measures = new { events = 1 } }),
+            };
+            request.Headers.Add("Idempotency-Key", retry);
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+            using var client = host.App.Server.CreateClient();
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            // Another body under the same key would be 422 if the two were taken for one.
+            answer.StatusCode.ShouldBe(HttpStatusCode.Created, district);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_password_is_compared_with_where_there_is_no_account_is_hashed_as_the_real_ones()
+    {
+        await host.ReadyAsync();
+        await using var scope = host.App.Services.CreateAsyncScope();
+        var real = Convert.FromBase64String(scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(null!, AccessHost.Password));
+        var nobody = Convert.FromBase64String(host.App.Services.GetRequiredService<CaseTrack.Access.SignIn.Nobody>().Hash);
+        // Version, function, rounds, length of the salt.
+        nobody[..13].ShouldBe(real[..13]);
+        nobody.Length.ShouldBe(real.Length);
+    }
+
+    [Fact]
+    public async Task Guesses_of_ones_own_password_made_at_once_are_all_counted()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("borrowed", AccessHost.Here, new Grant("leader"));
+        var signIn = await SignInAsync("borrowed");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => PostAsync(signIn.Access, "password-changes", new { current = $"guess {i}", @new = "ein-Haus-am-Hang" })));
+        answers.ShouldAllBe(x => x.Status == HttpStatusCode.UnprocessableEntity || x.Status == HttpStatusCode.Unauthorized);
+        (await PostAsync(signIn.Access, "password-changes", new { current = AccessHost.Password, @new = "ein-Haus-am-Hang" })).Status.ShouldNotBe(HttpStatusCode.OK);
+        (await PostAsync(null, "sign-ins", new { userName = "borrowed", password = AccessHost.Password })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Attempts_under_names_nobody_has_are_read_by_the_auditors_of_every_district()
+    {
+        await host.ReadyAsync();
+        var since = DateTimeOffset.UtcNow.AddSeconds(-1);
+        (await PostAsync(null, "sign-ins", new { userName = "no-such-person", password = "x" })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        foreach (var district in (string[])[AccessHost.Here, AccessHost.Elsewhere])
+        {
+            var (status, body, _) = await host.AsAsync("auditor", HttpMethod.Get, $"access-log?district=none&action=sign-in-refused&since={Uri.EscapeDataString(since.ToString("O"))}", district: district);
+            status.ShouldBe(HttpStatusCode.OK);
+            body!["entries"]!.AsArray().Count.ShouldBeGreaterThan(0);
+            body.ToJsonString().ShouldNotContain("no-such-person");
+        }
+
+        (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?district={AccessHost.Elsewhere}")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await host.AsAsync("administrator", HttpMethod.Get, "access-log?district=none")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_person_of_the_identity_provider_has_one_account_and_no_password_here()
+    {
+        await host.ReadyAsync();
+        object Person(string name) => new { userName = name, displayName = "外部", grants = (object[])[new { role = "leader" }], externalName = "staff-4711" };
+        var opened = (await PostAsync(host.TokenOf("administrator"), "accounts", Person("linked-here"))).Body!;
+        foreach (var district in (string[])[AccessHost.Here, AccessHost.Elsewhere])
+        {
+            var second = await host.AsAsync("administrator", HttpMethod.Post, "accounts", Person($"linked-twice-{district}"), district);
+            (second.Status, Code(second), (string)second.Body!["errors"]![0]!["pointer"]!).ShouldBe((HttpStatusCode.Conflict, "account.external-name-taken", "/externalName"));
+        }
+
+        Code(await PostAsync(host.TokenOf("administrator"), $"accounts/{opened["id"]}/password-reset", new { })).ShouldBe("account.signs-in-elsewhere");
     }
 
     [Fact]
@@ -262,6 +383,20 @@ public sealed class SignInTests(SignInHost host) : IClassFixture<SignInHost>
         ((string)entry["actor"]!, (string)entry["detail"]!).ShouldBe(("leader.420202", "2024 mediation.community.accepted: 4"));
         (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=drilled-down", district: AccessHost.Elsewhere)).Body!["entries"]!.AsArray().ShouldBeEmpty();
     }
+
+    /// <summary>A key, approved by the leader where that is needed.</summary>
+    private async Task<(string Key, string Id)> OpenedKeyAsync(string name, string[] scopes, string? unit, string district = AccessHost.Here)
+    {
+        var issued = (await host.AsAsync("administrator", HttpMethod.Post, "api-keys", new { name, scopes, days = 1, unit }, district)).Body!;
+        if ((bool)issued["waiting"]!)
+        {
+            (await host.AsAsync("leader", HttpMethod.Post, $"api-keys/{issued["id"]}/approval", district: district)).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        return ((string)issued["key"]!, (string)issued["id"]!);
+    }
+
+    private static string Code((HttpStatusCode, JsonNode? Body, HttpResponseMessage) answer) => ((string)answer.Body!["type"]!)["urn:casetrack:problem:".Length..];
 
     private async Task<string> LoggedAsync(string action) => (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?action={action}")).Body!.ToJsonString();
 

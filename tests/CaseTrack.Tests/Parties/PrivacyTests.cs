@@ -85,12 +85,64 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
     }
 
     [Fact]
+    public async Task Who_takes_a_case_himself_is_not_cleared_by_that_and_finds_no_minor_in_it()
+    {
+        await host.ReadyAsync();
+        var mediator = $"mediator.{AccessHost.Here}";
+        foreach (var given in (bool[])[false, true])
+        {
+            var (id, minor) = await OpenedAsync("mediation-desk", minor: true);
+            await DoAsync("mediation-desk", $"mediation-cases/{id}/acceptance", new { occurredOn = "2024-05-01" });
+            await DoAsync(given ? "mediation-desk" : "mediator", $"mediation-cases/{id}/assignment", new { occurredOn = "2024-05-02", mediator, lead = true });
+            (await host.AsAsync("mediator", HttpMethod.Post, "party-disclosures", new { kind = "mediation-cases", recordId = id, party = minor, purpose = "contact" })).Status
+                .ShouldBe(given ? System.Net.HttpStatusCode.OK : System.Net.HttpStatusCode.Forbidden);
+            (await FoundAsync("mediator", new { name = Name })).Contains(id).ShouldBe(given);
+            (await FoundAsync("mediation-desk", new { name = Name })).ShouldContain(id);
+        }
+
+        async Task<Guid[]> FoundAsync(string role, object asked) =>
+            [.. (await host.AsAsync(role, HttpMethod.Post, "party-searches", asked)).Body!["found"]!.AsArray().Select(x => (Guid)x!["recordId"]!)];
+    }
+
+    [Fact]
+    public async Task A_case_is_assigned_to_no_account_of_another_unit_and_a_restriction_is_lifted_by_those_cleared()
+    {
+        await host.ReadyAsync();
+        await host.AccountAsync("mediator.of.b", AccessHost.Here, new CaseTrack.Access.Grant("mediator", "b-tw"));
+        var (id, _) = await OpenedAsync("mediation-desk");
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/acceptance", new { occurredOn = "2024-05-01" });
+        foreach (var wrong in (string[])["mediator.of.b", $"leader.{AccessHost.Here}", $"mediator.{AccessHost.Elsewhere}"])
+        {
+            Code(await host.AsAsync("mediation-desk", HttpMethod.Post, $"mediation-cases/{id}/assignment", new { occurredOn = "2024-05-02", mediator = wrong, lead = true }, ifMatch: "*")).ShouldBe("mediation.not-of-the-unit", wrong);
+        }
+
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/assignment", new { occurredOn = "2024-05-02", mediator = $"mediator.{AccessHost.Here}", lead = true });
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/restriction", new { occurredOn = "2024-05-03", ground = "domestic-violence" });
+        (await host.AsAsync("mediator", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        object Lifting() => new { occurredOn = "2024-05-04", reason = "不再需要" };
+        (await host.AsAsync("mediator", HttpMethod.Post, $"mediation-cases/{id}/restriction-lifting", Lifting(), ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/restriction-lifting", Lifting());
+    }
+
+    [Fact]
+    public async Task A_machine_is_told_nobodys_name()
+    {
+        await host.ReadyAsync();
+        var (id, party) = await OpenedAsync("mediation-desk");
+        var issued = (await host.AsAsync("administrator", HttpMethod.Post, "api-keys", new { name = "reader", scopes = (string[])["mediation:write"], days = 1 })).Body!;
+        await DoAsync("leader", $"api-keys/{issued["id"]}/approval", new { });
+        var key = (string)issued["key"]!;
+        (await host.WithTokenAsync(key, HttpMethod.Get, $"mediation-cases/{id}/parties")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        Code(await host.WithTokenAsync(key, HttpMethod.Post, "party-disclosures", new { kind = "mediation-cases", recordId = id, party, purpose = "service" })).ShouldBe("access.denied");
+    }
+
+    [Fact]
     public async Task Somebody_is_found_by_digest_within_ones_sight_and_the_search_is_recorded()
     {
         await host.ReadyAsync();
         var (mine, _) = await OpenedAsync("mediation-desk");
         var (other, _) = await OpenedAsync("mediation-desk", committee: "b-tw");
-        foreach (var asked in (object[])[new { name = "司 马 秘密" }, new { identityNumber = Number.ToLowerInvariant() }, new { phone = Phone }, new { name = Name, phone = Phone }])
+        foreach (var asked in (object[])[new { name = "司 马 秘密" }, new { identityNumber = Number.ToLowerInvariant() }, new { name = Name, phone = Phone }])
         {
             var found = await SearchAsync("mediator", asked);
             found.ShouldContain(mine);
@@ -101,6 +153,11 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
 
         (await SearchAsync("mediator", new { name = "司马" })).ShouldBeEmpty();
         (await host.AsAsync("mediator", HttpMethod.Post, "party-searches", new { name = " " })).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        foreach (var refused in (object[])[new { phone = Phone }, new { name = "-" }, new { name = "·", identityNumber = Number }, new { name = "-", phone = Phone }, new { identityNumber = "- -" }])
+        {
+            (await host.AsAsync("mediator", HttpMethod.Post, "party-searches", refused)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest, refused.ToString());
+        }
+
         (await host.AsAsync("mediator", HttpMethod.Get, $"party-searches?name={Uri.EscapeDataString(Name)}")).Status.ShouldNotBe(System.Net.HttpStatusCode.OK);
         var entries = (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=searched")).Body!.ToJsonString();
         entries.ShouldContain("identityNumber: ");

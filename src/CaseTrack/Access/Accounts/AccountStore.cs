@@ -11,6 +11,8 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
     private static readonly IdentityError Raced = new() { Code = "ConcurrencyFailure" };
     private static readonly IdentityError Taken = new() { Code = nameof(IdentityErrorDescriber.DuplicateUserName) };
 
+    private static readonly IdentityError Linked = new() { Code = AccessRefusals.ExternalNameTaken.Code };
+
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         await using var session = store.LightweightSession();
@@ -22,7 +24,7 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
         }
         catch (Exception failure) when (failure is DocumentAlreadyExistsException or Marten.Exceptions.MartenCommandException { InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } })
         {
-            return IdentityResult.Failed(Taken);
+            return IdentityResult.Failed(IsOfExternalName(failure) ? Linked : Taken);
         }
     }
 
@@ -99,6 +101,9 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
     {
         // Every call has a session of its own.
     }
+
+    private static bool IsOfExternalName(Exception? failure) =>
+        failure is Npgsql.PostgresException { ConstraintName: Hosting.CaseTrackSetup.ExternalNameIndex } || (failure is not null && IsOfExternalName(failure.InnerException));
 
     private static Task Set(Action assign)
     {

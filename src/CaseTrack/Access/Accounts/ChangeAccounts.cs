@@ -117,6 +117,11 @@ public static class ResetPasswordEndpoint
     public static async Task<AccountView> Post(Guid account, HttpContext context, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AccessLog log, TimeProvider clock)
     {
         var found = await AccountRules.OtherAsync(account, context, accounts);
+        if (found.ExternalName is not null)
+        {
+            throw new RefusedException(AccessRefusals.SignsInElsewhere, 422);
+        }
+
         var password = AccountRules.FirstPassword();
         found.PasswordHash = hasher.HashPassword(found, password);
         found.MustChangePassword = true;
@@ -189,6 +194,7 @@ public static class AccountRules
         throw result.Errors.First().Code switch
         {
             nameof(IdentityErrorDescriber.DuplicateUserName) => new RefusedException(AccessRefusals.UserNameTaken, 409, "/userName"),
+            var code when code == AccessRefusals.ExternalNameTaken.Code => new RefusedException(AccessRefusals.ExternalNameTaken, 409, "/externalName"),
             "ConcurrencyFailure" => new RefusedException(HttpRefusals.Conflict, 409),
             _ => new RefusedException(AccessRefusals.PasswordTooWeak, 422, "/password"),
         };

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CaseTrack.Access.Keys;
 
@@ -32,7 +33,20 @@ public sealed record ApiKey
     public DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
 
-    public bool IsGood(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
+    /// <summary>The second person, where one is needed.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Whether it still waits for a second person.</summary>
+    [JsonIgnore]
+    public bool IsWaiting => ApprovedBy is null && NeedsApproval(Scopes);
+
+    public bool IsGood(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && !IsWaiting;
+
+    /// <summary>Areas an administrator gives a machine alone: numbers, and what is his own. Cases, and what lists cases, take a second person.</summary>
+    public static readonly Area[] GivenAlone = [Area.Figures, Area.Reports, Area.Organisations, Area.Calendar, Area.Proof];
+
+    /// <summary>Whether a second person must approve a key of these scopes.</summary>
+    public static bool NeedsApproval(IEnumerable<string> scopes) => scopes.Any(x => PermitOf(x, null) is { } permit && !GivenAlone.Contains(permit.Area));
 
     /// <summary>Areas that no machine is given.</summary>
     public static readonly Area[] Withheld = [Area.Accounts, Area.Approval, Area.Privacy, Area.AccessLog];
@@ -42,7 +56,7 @@ public sealed record ApiKey
         scope.Split(':') is [var area, "read" or "write"] parts && Enum.GetValues<Area>().FirstOrDefault(x => Wire.Name(x) == area) is var found && found != 0 && !Withheld.Contains(found)
             ? new Permit(found, parts[1] == "write", unit) : null;
 
-    public Caller Caller() => new($"key:{Name}", District, [.. Scopes.Select(x => PermitOf(x, Unit)).OfType<Permit>()]) { Account = Id };
+    public Caller Caller() => new($"key:{Name}", District, [.. Scopes.Select(x => PermitOf(x, Unit)).OfType<Permit>()]) { Account = Id, Machine = true };
 
     public static (string Key, string Hash) NewKey(Guid id)
     {

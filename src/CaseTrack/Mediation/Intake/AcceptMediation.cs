@@ -18,9 +18,13 @@ public sealed record AcceptMediation(DateOnly OccurredOn, IReadOnlyList<string>?
 
 public static class AcceptMediationEndpoint
 {
-    public static ProblemDetails Validate(AcceptMediation command, MediationCase mediation, Today today) =>
+    public static async Task<NamedMediators> LoadAsync(AcceptMediation command, MediationCase mediation, IQuerySession session, CancellationToken token) =>
+        new(await Assignments.AreOfAsync(mediation.Committee, [.. command.Mediators ?? []], session, token));
+
+    public static ProblemDetails Validate(AcceptMediation command, MediationCase mediation, NamedMediators named, Today today) =>
         MediationProcedure.Acceptance.Allows(mediation, command.OccurredOn, today,
-            (!command.PartyRefuses, MediationRefusals.Refused, "/partyRefuses"));
+            (!command.PartyRefuses, MediationRefusals.Refused, "/partyRefuses"),
+            (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediators"));
 
     /// <summary>受理: neither side refuses; the case gets its number, mediation begins.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/acceptance")]

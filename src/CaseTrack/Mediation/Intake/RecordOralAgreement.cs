@@ -24,7 +24,7 @@ public sealed record RecordOralAgreement(
     decimal? AmountYuan = null, bool PerformedAtOnce = true, DateOnly? PerformBy = null, int? People = null,
     IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
 {
-    string IForUnit.Unit => Committee;
+    string? IForUnit.Unit => Committee;
 
     string IForUnit.UnitPointer => "/committee";
 
@@ -46,15 +46,16 @@ public sealed record RecordOralAgreement(
 
 public static class RecordOralAgreementEndpoint
 {
-    public static Task<Organisation?> LoadAsync(RecordOralAgreement command, IQuerySession session, CancellationToken token) =>
-        session.OrganisationAsync(command.Committee, token);
+    public static async Task<(Organisation?, NamedMediators)> LoadAsync(RecordOralAgreement command, IQuerySession session, CancellationToken token) => (
+        await session.OrganisationAsync(command.Committee, token), new(await Assignments.AreOfAsync(command.Committee, [command.Mediator], session, token)));
 
-    public static ProblemDetails Validate(RecordOralAgreement command, Organisation? committee, Today today) =>
+    public static ProblemDetails Validate(RecordOralAgreement command, Organisation? committee, NamedMediators named, Today today) =>
         FirstParties.Check(command.Parties, command.OccurredOn, today) is RefusalProblem problem ? problem : Rules.Require(
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (committee is not null, CommonRefusals.UnknownUnit, "/committee"),
         (committee?.OrganisationKind is OrganisationKind.MediationCommittee, MediationRefusals.NotACommittee, "/committee"),
         (committee?.IsActiveOn(command.AcceptedOn ?? command.OccurredOn) is true, CommonRefusals.UnitNotActive, "/committee"),
+        (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediator"),
         (command.AcceptedOn is null || command.AcceptedOn <= command.OccurredOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"),
         (command.PerformBy is null || command.PerformBy >= command.OccurredOn, MediationRefusals.PerformByBeforeAgreement, "/performBy"));
 

@@ -20,7 +20,7 @@ public sealed record RegisterMediation(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string? ParticipantKind = null, int? People = null,
     string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
 {
-    string IForUnit.Unit => Committee;
+    string? IForUnit.Unit => Committee;
 
     string IForUnit.UnitPointer => "/committee";
 

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Organisations;
 using Marten;
 
@@ -8,8 +9,12 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : IDated
+public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : IDated, IForUnit
 {
+    string? IForUnit.Unit => Corrected.Committee;
+
+    string IForUnit.UnitPointer => "/corrected/committee";
+
     public sealed class Validator : DatedValidator<CorrectMediation>
     {
         public Validator()

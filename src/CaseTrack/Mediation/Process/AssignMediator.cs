@@ -1,3 +1,5 @@
+using Marten;
+
 namespace CaseTrack.Mediation.Process;
 
 /// <summary>指派调解员. 人民调解法 §19.</summary>
@@ -14,8 +16,12 @@ public sealed record AssignMediator(DateOnly OccurredOn, string Mediator, bool L
 
 public static class AssignMediatorEndpoint
 {
-    public static ProblemDetails Validate(AssignMediator command, MediationCase mediation, Today today) =>
-        MediationProcedure.Assignment.Allows(mediation, command.OccurredOn, today);
+    public static async Task<NamedMediators> LoadAsync(AssignMediator command, MediationCase mediation, IQuerySession session, CancellationToken token) =>
+        new(await Assignments.AreOfAsync(mediation.Committee, [command.Mediator], session, token));
+
+    public static ProblemDetails Validate(AssignMediator command, MediationCase mediation, NamedMediators named, Today today) =>
+        MediationProcedure.Assignment.Allows(mediation, command.OccurredOn, today,
+            (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediator"));
 
     /// <summary>指派调解员.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/assignment")]

@@ -1,3 +1,5 @@
+using Marten;
+
 namespace CaseTrack.Mediation.Process;
 
 /// <summary>更换调解员. 人民调解法 §19.</summary>
@@ -20,10 +22,14 @@ public sealed record ChangeMediator(DateOnly OccurredOn, string From, string To,
 
 public static class ChangeMediatorEndpoint
 {
-    public static ProblemDetails Validate(ChangeMediator command, MediationCase mediation, Today today) =>
+    public static async Task<NamedMediators> LoadAsync(ChangeMediator command, MediationCase mediation, IQuerySession session, CancellationToken token) =>
+        new(await Assignments.AreOfAsync(mediation.Committee, [command.To], session, token));
+
+    public static ProblemDetails Validate(ChangeMediator command, MediationCase mediation, NamedMediators named, Today today) =>
         MediationProcedure.MediatorChange.Allows(mediation, command.OccurredOn, today,
             (mediation.Mediators.Contains(command.From), MediationRefusals.NotTheMediator, "/from"),
-            (!mediation.Mediators.Contains(command.To), MediationRefusals.AlreadyTheMediator, "/to"));
+            (!mediation.Mediators.Contains(command.To), MediationRefusals.AlreadyTheMediator, "/to"),
+            (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/to"));
 
     /// <summary>更换调解员.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/mediator-change")]

@@ -22,7 +22,7 @@ public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, 
     string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null,
     string? Respondent = null, string? Route = null) : IDated, IForUnit, IWithParties
 {
-    string IForUnit.Unit => Office;
+    string? IForUnit.Unit => Office;
 
     string IForUnit.UnitPointer => "/office";
 

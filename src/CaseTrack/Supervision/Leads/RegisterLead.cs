@@ -17,7 +17,7 @@ namespace CaseTrack.Supervision.Leads;
 public sealed record RegisterLead(Guid Id, DateOnly OccurredOn, string Office, string Source, string Field,
     string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
 {
-    string IForUnit.Unit => Office;
+    string? IForUnit.Unit => Office;
 
     string IForUnit.UnitPointer => "/office";
 
