@@ -89,12 +89,14 @@ public sealed class FreeTextTests
         await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
         await node.FoundAsync();
         var review = await node.ReceiveAsync("2026-03-02");
-        var (mediation, file, entry, hold) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (mediation, file, entry, hold, erasure, party) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await node.DoAsync("mediation-cases", new { id = mediation, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync("supervision-files", new { id = file, occurredOn = "2026-03-02", office = "fy", source = "complaint", field = "market", manner = "routine" });
         await node.DoAsync("ledger-entries", new { id = entry, kind = "publicity", occurredOn = "2026-03-02", unit = "fy", measures = new { events = 1 } });
         await node.DoAsync("legal-holds", new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, basis = "诉讼中" });
-        var ids = new Dictionary<string, Guid> { ["mediation-cases"] = mediation, ["review-applications"] = review, ["supervision-files"] = file, ["ledger-entries"] = entry, ["legal-holds"] = hold };
+        await node.DoAsync($"mediation-cases/{mediation}/parties", new { occurredOn = "2026-03-02", party = new { id = party, role = "applicant", partyKind = "person", name = "某甲" } });
+        await node.DoAsync("erasures", new { id = erasure, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, party, measure = "storage-only", ground = "retention-over" });
+        var ids = new Dictionary<string, Guid> { ["mediation-cases"] = mediation, ["review-applications"] = review, ["supervision-files"] = file, ["ledger-entries"] = entry, ["legal-holds"] = hold, ["erasures"] = erasure };
 
         var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>()).OfType<HttpChain>().Where(x => x.HttpMethods.Contains("POST") && x.HasRequestType && !UncheckedText.IsSkipped(x.RequestType!)).ToArray();
         chains.Length.ShouldBeGreaterThan(100);

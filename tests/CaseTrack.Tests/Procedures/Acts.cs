@@ -2,6 +2,7 @@ using System.Reflection;
 using CaseTrack.Clocks;
 using CaseTrack.Dossiers;
 using CaseTrack.Law;
+using CaseTrack.Mediation;
 using CaseTrack.Organisations;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
@@ -28,7 +29,7 @@ public static class Acts
     public static ProblemDetails Validate(string kind, string noun, object command, object record, DateOnly today, params object[] more)
     {
         var validate = Endpoint(kind, noun).GetMethod("Validate")!;
-        object?[] known = [command, record, new Today(today), Rulebook, new Duplicated(true), .. more];
+        object?[] known = [command, record, new Today(today), Rulebook, new Duplicated(true), new NamedMediators(true), .. more];
         return (ProblemDetails)validate.Invoke(null, [.. validate.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
     }
 
