@@ -65,7 +65,8 @@ public static class ApproveReleaseEndpoint
             stream.AppendOne(new ReleaseSuperseded(command.OccurredOn, release.Id));
         }
 
-        return (Recorded.After(release), new(command.OccurredOn, clock.GetUtcNow(), context.User.Identity!.Name!, key.Sign(Freezing.Bytes(release.Content)), key.Id));
+        var envelope = new ReleaseEnvelope(release.Id, release.Supersedes, context.User.Identity!.Name!, clock.GetUtcNow(), ReleaseProof.Algorithm, key.Id, release.Content);
+        return (Recorded.After(release), new(command.OccurredOn, envelope.ApprovedAt, envelope.ApprovedBy, key.Sign(Freezing.Bytes(envelope)), key.Id, key.PublicKey));
     }
 }
 

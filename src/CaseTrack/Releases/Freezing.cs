@@ -30,10 +30,10 @@ public static class Freezing
         [.. verdicts.Select(x => new ReleasedIdentity(x.Code, Plain(x.Left), Plain(x.Right)))];
 
     /// <summary>The bytes that are signed: the members in their fixed order, numbers without trailing zeros, no blanks.</summary>
-    public static byte[] Bytes(ReleaseContent content) => JsonSerializer.SerializeToUtf8Bytes(content, Canonical);
+    public static byte[] Bytes(ReleaseEnvelope envelope) => JsonSerializer.SerializeToUtf8Bytes(envelope, Canonical);
 
-    /// <summary>A release as an outsider gets it.</summary>
-    public static ReleaseContent Read(JsonElement content) => content.Deserialize<ReleaseContent>(Canonical)!;
+    /// <summary>The bytes that were signed before the approval was signed with them.</summary>
+    public static byte[] Bytes(ReleaseContent content) => JsonSerializer.SerializeToUtf8Bytes(content, Canonical);
 
     private static string HashOf(IReadOnlyList<FigureCase> cases)
     {

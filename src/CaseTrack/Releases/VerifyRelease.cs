@@ -7,16 +7,26 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Releases;
 
 /// <summary>导出的发布. What an outsider keeps: content, who approved it, signature, public key.</summary>
-public sealed record ExportedRelease(Guid Id, ReleaseContent Content, string ApprovedBy, DateTimeOffset ApprovedAt, string Algorithm, string KeyId, string PublicKey, string Signature);
-
-/// <summary>核验结果.</summary>
-/// <param name="SignatureHolds">The signature fits the content and the public key in the file.</param>
-/// <param name="KeyIsOurs">That public key is this service's, or was.</param>
-/// <param name="Recomputes">The figures come out bit for bit the same from the ledger.</param>
-/// <param name="Differences">Figures that do not, or whose definition has another version now.</param>
-public sealed record ReleaseVerdict(bool SignatureHolds, bool KeyIsOurs, bool Recomputes, IReadOnlyList<string> Differences)
+public sealed record ExportedRelease(
+    Guid Id, ReleaseContent Content, string ApprovedBy, DateTimeOffset ApprovedAt, string Algorithm, string KeyId, string PublicKey, string Signature, Guid? Supersedes = null)
 {
-    public bool Holds => SignatureHolds && KeyIsOurs && Recomputes;
+    /// <summary>What its signature must cover.</summary>
+    public ReleaseEnvelope Envelope() => new(Id, Supersedes, ApprovedBy, ApprovedAt, Algorithm, KeyId, Content);
+}
+
+/// <summary>核验结果. Three answers side by side: whether the file is what was signed, whether its figures come out the same, which of them cannot be asked again.</summary>
+/// <param name="SignatureHolds">Nothing in the file was changed since the key in it signed it.</param>
+/// <param name="KeyId">The key in the file, by which it is signed if the signature holds.</param>
+/// <param name="KeyIsOurs">That key is this service's, or was.</param>
+/// <param name="KeyTrusted">It is that, or the one the caller has named.</param>
+/// <param name="Recomputes">Every figure whose definition is still the same comes out bit for bit the same from the ledger.</param>
+/// <param name="Differences">The figures that do not.</param>
+/// <param name="Redefined">口径已变更: figures whose definition has changed or gone since. They cannot be computed by today's catalogue, which says nothing against the file.</param>
+public sealed record ReleaseVerdict(
+    bool SignatureHolds, string KeyId, bool KeyIsOurs, bool KeyTrusted, bool Recomputes, IReadOnlyList<string> Differences, IReadOnlyList<string> Redefined)
+{
+    /// <summary>Signed by a trusted key, and nothing that can be computed is another.</summary>
+    public bool Holds => SignatureHolds && KeyTrusted && Recomputes;
 }
 
 /// <summary>核验. Checks a release from its exported file against the database.</summary>
@@ -24,20 +34,52 @@ public static class ReleaseProof
 {
     public const string Algorithm = "ECDSA P-256, SHA-256";
 
-    public static async Task<ReleaseVerdict> CheckAsync(ExportedRelease exported, IQuerySession session, SigningKey key, CancellationToken token)
+    /// <summary>Checks one.</summary>
+    /// <param name="exported">The file.</param>
+    /// <param name="session">The database of its district.</param>
+    /// <param name="key">The service's key.</param>
+    /// <param name="named">The id of a further key the caller trusts.</param>
+    /// <param name="token">Cancellation.</param>
+    public static async Task<ReleaseVerdict> CheckAsync(ExportedRelease exported, IQuerySession session, SigningKey key, string? named, CancellationToken token)
     {
         var content = exported.Content;
-        var signature = SigningKey.Verify(Freezing.Bytes(content), exported.Signature, exported.PublicKey);
+        var signer = KeyIdOf(exported.PublicKey);
+        var signed = exported.Algorithm == Algorithm && exported.KeyId == signer && await SignedAsync(exported, session, token);
+        var (ours, trusted) = (IsOurs(signer, key), IsOurs(signer, key) || signer == named);
         if (content.District != session.TenantId)
         {
-            return new(signature, key.Trusted.Contains(exported.PublicKey), false, ["district"]);
+            return new(signed, signer, ours, trusted, false, ["district"], []);
         }
 
         await using var reader = await FigureReader.OpenAsync(session, token);
         var scope = new FigureScope(content.District, content.From, content.To, content.HappenedBy, content.KnownAt, null, content.Sequence);
         var now = (await Freezing.FiguresAsync(reader, scope, token)).ToDictionary(x => x.Code);
-        string[] differences = [.. content.Figures.Where(x => now.GetValueOrDefault(x.Code) != x).Select(x => x.Code)];
-        return new(signature, key.Trusted.Contains(exported.PublicKey), differences.Length == 0, differences);
+        bool IsRedefined(ReleasedFigure figure) => now.GetValueOrDefault(figure.Code)?.DefinitionVersion != figure.DefinitionVersion;
+        string[] differences = [.. content.Figures.Where(x => !IsRedefined(x) && now[x.Code] != x).Select(x => x.Code)];
+        return new(signed, signer, ours, trusted, differences.Length == 0, differences, [.. content.Figures.Where(IsRedefined).Select(x => x.Code)]);
+    }
+
+    /// <summary>Whether a key is one this service signs with, or signed with before.</summary>
+    private static bool IsOurs(string keyId, SigningKey key) => key.Trusted.Find(keyId) is not null;
+
+    private static async Task<bool> SignedAsync(ExportedRelease exported, IQuerySession session, CancellationToken token)
+    {
+        if (SigningKey.Verify(Freezing.Bytes(exported.Envelope()), exported.Signature, exported.PublicKey))
+        {
+            return true;
+        }
+
+        // At first the content alone was signed; who approved such a release stands in its event, which the chain of events proves.
+        return SigningKey.Verify(Freezing.Bytes(exported.Content), exported.Signature, exported.PublicKey)
+            && await session.LoadAsync<Release>(exported.Id, token) is { PublicKey: null } kept
+            && (kept.Signature, kept.ApprovedBy, kept.ApprovedAt, kept.Supersedes) == (exported.Signature, exported.ApprovedBy, exported.ApprovedAt, exported.Supersedes);
+    }
+
+    /// <summary>The id of a public key; empty for what is not one.</summary>
+    private static string KeyIdOf(string publicKey)
+    {
+        var bytes = new byte[1000];
+        return Convert.TryFromBase64String(publicKey, bytes, out var length) ? SigningKey.IdOf(bytes[..length]) : "";
     }
 }
 
@@ -53,22 +95,33 @@ public static class ExportReleaseEndpoint
         }
 
         await log.RecordAsync(context, AccessAction.Exported, Release.Kind, id);
-        return new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!, key.Trusted.Find(release.KeyId!) ?? key.PublicKey, signature);
+        return new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!, release.PublicKey ?? key.Trusted.Find(release.KeyId!) ?? key.PublicKey, signature, release.Supersedes);
     }
 }
 
 /// <summary>核验一份导出的发布.</summary>
-public sealed record VerifyRelease(ExportedRelease Release)
+/// <param name="Release">The file.</param>
+/// <param name="TrustedKey">The id of a key the caller trusts besides the service's own, as published by the office.</param>
+public sealed record VerifyRelease(ExportedRelease Release, string? TrustedKey = null)
 {
     public sealed class Validator : AbstractValidator<VerifyRelease>
     {
         public Validator()
         {
             RuleFor(x => x.Release).NotNull();
-            RuleFor(x => x.Release.Content).NotNull().When(x => x.Release is not null);
-            RuleFor(x => x.Release.Content.Figures).NotNull().When(x => x.Release?.Content is not null);
-            RuleFor(x => x.Release.Signature).NotEmpty().MaximumLength(1000).When(x => x.Release is not null);
-            RuleFor(x => x.Release.PublicKey).NotEmpty().MaximumLength(1000).When(x => x.Release is not null);
+            RuleFor(x => x.TrustedKey).MaximumLength(100);
+            When(x => x.Release is not null, () =>
+            {
+                RuleFor(x => x.Release.Content).NotNull();
+                RuleFor(x => x.Release.Signature).NotEmpty().MaximumLength(1000);
+                RuleFor(x => x.Release.PublicKey).NotEmpty().MaximumLength(1000);
+            });
+            When(x => x.Release?.Content is not null, () =>
+            {
+                RuleFor(x => x.Release.Content.From).GreaterThanOrEqualTo(new DateOnly(1949, 1, 1));
+                RuleFor(x => x.Release.Content.Figures).NotNull();
+                RuleForEach(x => x.Release.Content.Figures).NotNull().Must(x => x is not { Code: null }).WithErrorCode("unknown-code");
+            });
         }
     }
 }
@@ -78,5 +131,5 @@ public static class VerifyReleaseEndpoint
     /// <summary>核验: signature, key, and the figures computed anew.</summary>
     [WolverinePost("/api/v1/release-verifications")]
     public static Task<ReleaseVerdict> Post(VerifyRelease command, IQuerySession session, SigningKey key, CancellationToken token) =>
-        ReleaseProof.CheckAsync(command.Release, session, key, token);
+        ReleaseProof.CheckAsync(command.Release, session, key, command.TrustedKey, token);
 }

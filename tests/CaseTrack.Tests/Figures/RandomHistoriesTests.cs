@@ -36,6 +36,7 @@ public sealed class RandomHistoriesTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithReplay(Seed, 1)); // the second number is the step of the generator and odd
 
         (await CaseTrack.Figures.Replay.CompareAsync(store, CaseTrack.Clocks.TermRules.Shipped, null, token)).Agrees.ShouldBeTrue();
+        await RandomWalkTests.RecomputesAsync(store, "100000", new FigureScope("100000", new(2022, 1, 1), new(2022, 12, 31)), DateTimeOffset.UtcNow);
     }
 
     private static async Task AppendAsync(DocumentStore store, string district, IList<int[]> cases, CancellationToken token)
