@@ -16,7 +16,9 @@ public static class ReportDocument
 
     // 225 mm are 12 755 twips, 156 mm are 8 844; 22 lines and 28 characters of 三号 (16 points) go into them to the twip.
     private const int LineTwips = 12755 / 22;
-    private const int CharacterSpace = (int)(((8844m / 28 / 20) - 16) * 4096) - 8;
+
+    // A grid of characters is laid out differently from program to program (LibreOffice gives each a third more room); spacing is not: 28 × (320 − 5) twips.
+    private const int Tightened = -5;
 
     public static byte[] Write(Report report)
     {
@@ -64,7 +66,7 @@ public static class ReportDocument
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = Body }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = "zh-CN" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }, new SnapToGrid { Val = false }))),
         new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true });
 
     private static Paragraph Title(string text) => new(
@@ -74,6 +76,7 @@ public static class ReportDocument
     /// <summary>First line indented by two characters.</summary>
     private static Paragraph Paragraph(string text, string font) => new(
         new ParagraphProperties(
+            new SnapToGrid { Val = false },
             new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact },
             new Indentation { FirstLine = "640", FirstLineChars = 200 },
             new Justification { Val = JustificationValues.Both }),
@@ -103,7 +106,9 @@ public static class ReportDocument
     private static ParagraphProperties Small() => new(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "320", LineRule = LineSpacingRuleValues.Exact });
 
     private static Run Run(string text, string font, string halfPoints) => new(
-        new RunProperties(new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font }, new FontSize { Val = halfPoints }, new FontSizeComplexScript { Val = halfPoints }),
+        new RunProperties(
+            new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font }, new Spacing { Val = halfPoints == "32" ? Tightened : 0 },
+            new FontSize { Val = halfPoints }, new FontSizeComplexScript { Val = halfPoints }),
         new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 
     private static readonly int[] Widths = [2600, 1400, 3844, 1000];
@@ -142,7 +147,7 @@ public static class ReportDocument
             new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(JustificationValues.Left) },
             new PageSize { Width = 11906, Height = 16838 },
             new PageMargin { Top = 2098, Left = 1588, Right = 1474, Bottom = 1985, Header = 851, Footer = 1400, Gutter = 0 },
-            new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = LineTwips, CharacterSpace = CharacterSpace });
+            new DocGrid { Type = DocGridValues.Lines, LinePitch = LineTwips });
 
         string Footer(JustificationValues side)
         {
