@@ -20,15 +20,15 @@ public sealed record SearchParties(string? Name = null, string? IdentityNumber =
             RuleFor(x => x.Name).MaximumLength(100);
             RuleFor(x => x.IdentityNumber).MaximumLength(40);
             RuleFor(x => x.Phone).MaximumLength(30);
-            RuleFor(x => x).Must(x => Says(x.Name) || Says(x.IdentityNumber) || Says(x.Phone)).WithErrorCode("nothing-to-search");
+            RuleFor(x => x).Must(x => Says(x.Name) || Says(x.IdentityNumber) || Says(x.Phone)).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
 
             // A dash is compared as nothing, and nothing would narrow nothing.
-            RuleFor(x => x.Name).Must(Says).When(x => x.Name is not null).WithErrorCode("nothing-to-search");
-            RuleFor(x => x.IdentityNumber).Must(Says).When(x => x.IdentityNumber is not null).WithErrorCode("nothing-to-search");
-            RuleFor(x => x.Phone).Must(Says).When(x => x.Phone is not null).WithErrorCode("nothing-to-search");
+            RuleFor(x => x.Name).Must(Says).When(x => x.Name is not null).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
+            RuleFor(x => x.IdentityNumber).Must(Says).When(x => x.IdentityNumber is not null).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
+            RuleFor(x => x.Phone).Must(Says).When(x => x.Phone is not null).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
 
             // Numbers can be tried one after the other; a phone alone would tell whose it is.
-            RuleFor(x => x.Name).NotEmpty().When(x => x.Phone is not null).WithErrorCode("phone-needs-name");
+            RuleFor(x => x.Name).NotEmpty().When(x => x.Phone is not null).Saying("phone-needs-name", "按电话查找须同时填写姓名", "A phone number is searched together with a name");
         }
     }
 

@@ -120,7 +120,7 @@ public sealed record VerifyRelease(ExportedRelease Release, string? TrustedKey =
             {
                 RuleFor(x => x.Release.Content.From).GreaterThanOrEqualTo(new DateOnly(1949, 1, 1));
                 RuleFor(x => x.Release.Content.Figures).NotNull();
-                RuleForEach(x => x.Release.Content.Figures).NotNull().Must(x => x is not { Code: null }).WithErrorCode("unknown-code");
+                RuleForEach(x => x.Release.Content.Figures).NotNull().Must(x => x is not { Code: null }).Saying("unknown-code", "指标须有代码", "A figure has a code");
             });
         }
     }

@@ -21,7 +21,7 @@ public sealed record CheckText(int Year, string Text, Guid? Release = null, Date
         public Validator()
         {
             RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
-            RuleFor(x => x.Text).NotEmpty().WithErrorCode("empty-draft");
+            RuleFor(x => x.Text).NotEmpty().Saying("empty-draft", "文稿没有文字", "The draft has no text");
             RuleFor(x => x.Unit).MaximumLength(100);
         }
     }

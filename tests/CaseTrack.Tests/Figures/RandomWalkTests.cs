@@ -62,6 +62,7 @@ public sealed class RandomWalkTests
         await BreakdownsAsync(reader, whole, token);
         await DimensionsAsync(session, token);
         await CountsAsync(reader, whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, session, token);
+        await RecomputesAsync((DocumentStore)store, "420202", whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, clock.GetUtcNow());
     }
 
     /// <summary>Promise 5: what a release of these facts would freeze comes out bit for bit the same when the ledger was built anew.</summary>

@@ -78,7 +78,7 @@ public sealed class CommandTests
         {
             var shown = await node.DoAsync("party-disclosures", new { kind = "mediation-cases", recordId = record, party, purpose = "service" });
             ((string)shown!["name"]!, (string)shown["phone"]!).ShouldBe(("欧阳换匙", "13987654321"));
-            foreach (var question in (object[])[new { name = "欧阳换匙" }, new { identityNumber = "42020219900101001X" }, new { phone = "13987654321" }])
+            foreach (var question in (object[])[new { name = "欧阳换匙" }, new { identityNumber = "42020219900101001X" }, new { name = "欧阳换匙", phone = "13987654321" }])
             {
                 (await node.DoAsync("party-searches", question))!.ToJsonString().ShouldContain(record.ToString());
             }

@@ -154,7 +154,7 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     [InlineData("figures/2022?from=2022-13-01", 400, "bad-filter")]
     [InlineData("figures/2022?knownAt=2022-01-01", 400, "bad-filter")]
     [InlineData("figures/2022/no-such-figure", 404, "not-found")]
-    [InlineData("figures/2022/review.received?by=height", 400, "bad-filter")]
+    [InlineData("figures/2022/review.received?by=height", 400, "not-a-dimension-of-the-figure")]
     [InlineData("mediation-cases?limit=100000", 400, "bad-filter")]
     [InlineData("mediation-cases?stage=asleep", 400, "bad-filter")]
     [InlineData("figures/2022?minSequence=999999999", 503, "sequence-not-reached")]

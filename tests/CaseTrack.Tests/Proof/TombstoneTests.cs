@@ -17,7 +17,7 @@ public sealed class TombstoneTests
         var database = await TestServer.CreateDatabaseAsync();
         await using var node = await Node.StartAsync(database, TimeProvider.System, silence: false);
         await node.FoundAsync();
-        object Street(string code) => new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code, name = code, kind = "street", parent = "420202" };
+        object Street(string code) => new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code, name = code, kind = "street", parent = "420202" };
         await node.DoAsync("organisations", Street("gap"));
         using (var refused = await node.Client.PostAsJsonAsync("/api/v1/organisations", Street("gap"), Token))
         {
