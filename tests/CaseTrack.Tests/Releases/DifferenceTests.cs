@@ -37,7 +37,7 @@ public sealed class DifferenceTests
     public async Task Of_a_review_each_change_concerns_its_own_figures_alone()
     {
         await using var node = await StartAsync();
-        string[] received = ["review.received", "review.received.otherwise", "review.acceptance-rate", "review.applicants", "review.pre-acceptance-settled-rate"];
+        string[] received = ["review.received", "review.received.otherwise", "review.received.pending", "review.acceptance-rate", "review.applicants", "review.pre-acceptance-settled-rate"];
         string[] whole = [.. received, .. Matters];
         var (moves, voided, counted) = (await ReceivedAsync(node, "2025-12-30"), await ReceivedAsync(node, "2025-08-01"), await ReceivedAsync(node, "2025-12-31"));
 
@@ -47,7 +47,7 @@ public sealed class DifferenceTests
         await ShouldDifferAsync(node, "correction", ["review.applicants"], () => CorrectAsync(node, "review-applications", counted, new { applicants = 4 }));
         await ShouldDifferAsync(node, "reclassification", ["review.mandatory"], () => CorrectAsync(node, "review-applications", counted, new { route = "mandatory" }));
         // Accepted in January: of what was received in the year of the release one more was examined, and nothing else of that year is another.
-        await ShouldDifferAsync(node, "late-entry", ["review.received.accepted", "review.received.otherwise"],
+        await ShouldDifferAsync(node, "late-entry", ["review.received.accepted", "review.received.otherwise", "review.received.pending"],
             () => node.DoAsync($"review-applications/{counted}/acceptance", new { occurredOn = "2026-01-05" }));
         await ShouldDifferAsync(node, "erasure", [], () => EraseAsync(node, "review-applications", counted));
     }
@@ -57,7 +57,7 @@ public sealed class DifferenceTests
     {
         await using var node = await StartAsync();
         // The opening ends the check of the lead, which has a term.
-        string[] opened = ["supervision.opened", "supervision.opened.otherwise", "supervision.closing", "supervision.rectification-rate", "terms.average-days", "terms.ended", "terms.on-time-rate"];
+        string[] opened = ["supervision.opened", "supervision.opened.otherwise", "supervision.opened.pending", "supervision.closing", "supervision.rectification-rate", "terms.average-days", "terms.ended", "terms.on-time-rate"];
         string[] whole = [.. opened, "supervision.leads", .. Matters];
         var (moves, voided, special) = (await OpenedAsync(node, "2025-12-30"), await OpenedAsync(node, "2025-08-01"), await OpenedAsync(node, "2025-09-01"));
 
