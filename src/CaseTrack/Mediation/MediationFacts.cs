@@ -29,7 +29,7 @@ public sealed partial record MediationCase
 
         var mediator = Mediators.Count > 0 ? Mediators[0] : null;
         var linkage = LinkedOn is null ? "no" : "yes";
-        var accepting = Transfers.Count > 0 ? new AcceptingCommittee(Transfers[0].From, Transfers[0].FromKind) : new(Committee, CommitteeKind);
+        var accepting = AcceptedBy ?? new(Committee, CommitteeKind);
         var intake = Known(accepting.CommitteeKind);
         var underway = intake.With("mediator", mediator).With("linkage", linkage);
         var here = Known(CommitteeKind).With("mediator", mediator).With("linkage", linkage);

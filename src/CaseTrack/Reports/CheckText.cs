@@ -21,7 +21,7 @@ public sealed record CheckText(int Year, string Text, Guid? Release = null, Date
         public Validator()
         {
             RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
-            RuleFor(x => x.Text).NotEmpty().Saying("empty-draft", "文稿没有文字", "The draft has no text");
+            RuleFor(x => x.Text).NotEmpty().Saying("empty-draft", CheckDocumentEndpoint.Empty.Chinese, CheckDocumentEndpoint.Empty.English);
             RuleFor(x => x.Unit).MaximumLength(100);
         }
     }
@@ -107,7 +107,7 @@ public static class CheckDocumentEndpoint
     private static readonly SemaphoreSlim Places = new(AtOnce);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly Refusal Empty = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
+    internal static readonly Refusal Empty = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
 
     private static readonly Refusal Busy = new("text-check.busy",
         "正在核对其他文稿，请按 Retry-After 所示秒数稍后再试", "Other drafts are being checked; wait as many seconds as Retry-After says", "RFC 9110 §15.6.4");

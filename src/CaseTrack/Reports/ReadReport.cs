@@ -104,7 +104,7 @@ public static class ReadReportEndpoint
         {
             District = district,
             Organ = question.Unit is { } unit ? organisations.First(x => x.Code == unit).NameOn(scope.To) : district is null ? null : $"{district}人民政府",
-            SignedOn = release?.ApprovedAt is { } approved ? DateOnly.FromDateTime(approved.ToOffset(TimeSpan.FromHours(8)).DateTime) : today,
+            SignedOn = release?.ApprovedAt is { } approved ? DateOnly.FromDateTime(approved.ToOffset(Today.ShanghaiOffset).DateTime) : today,
             Query = QueryOf(scope, question.Unit),
         };
 

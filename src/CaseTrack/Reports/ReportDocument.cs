@@ -100,7 +100,7 @@ public static class ReportDocument
     private static IEnumerable<string> About(Report report)
     {
         yield return $"统计期：{report.From:yyyy-MM-dd}至{report.To:yyyy-MM-dd}；范围：{(report.Unit is null ? "全区" : report.Organ)}。";
-        yield return $"截止时间：已发生至{report.AsOf:yyyy-MM-dd}；认知时点（已录入至）：{report.KnownAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss}；事件序号：{report.IncludesSequence}{(report.Release is { } release ? $"；数据发布：{release}" : "")}。";
+        yield return $"截止时间：已发生至{report.AsOf:yyyy-MM-dd}；认知时点（已录入至）：{report.KnownAt.ToOffset(Today.ShanghaiOffset):yyyy-MM-dd HH:mm:ss}；事件序号：{report.IncludesSequence}{(report.Release is { } release ? $"；数据发布：{release}" : "")}。";
     }
 
     private static ParagraphProperties Small() => new(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "320", LineRule = LineSpacingRuleValues.Exact });

@@ -71,7 +71,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     private string Outcome => RectifiedOn is not null ? "rectified" : HandedOverOn is not null ? "handed-over"
         : NotEstablishedOn is not null ? "not-established" : WithdrawnOn is not null ? "withdrawn" : "pending";
 
-    private bool HasOutcome => RectifiedOn is not null || HandedOverOn is not null || NotEstablishedOn is not null || WithdrawnOn is not null;
+    private bool HasOutcome => Outcome != "pending";
 
     public static Expression<Func<SupervisionFile, bool>>? SeenBy(Sight sight) => sight.Of<SupervisionFile>(
         within: units => x => x.Office.IsOneOf(units),
