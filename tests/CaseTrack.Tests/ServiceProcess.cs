@@ -18,7 +18,7 @@ public sealed partial class ServiceProcess : IDisposable
     private readonly StringBuilder output = new();
     private readonly TaskCompletionSource<string> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(string[] arguments)
+    private ServiceProcess(string[] arguments, long? heap = null)
     {
         var start = new ProcessStartInfo("dotnet",
             [Program, $"--Embedded:DataFolder={Path.Combine(folder.Path, "postgres")}",
@@ -28,6 +28,11 @@ public sealed partial class ServiceProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(Program)!,
         };
+        if (heap is { } bytes)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += Heard;
         process.ErrorDataReceived += Heard;
@@ -85,9 +90,10 @@ public sealed partial class ServiceProcess : IDisposable
     public static ServiceProcess Launch(string[] arguments) => new(arguments);
 
     /// <param name="minutes">How long it may take to be ready; one that ends before fails at once.</param>
-    public static async Task<ServiceProcess> StartAsync(string[] arguments, CancellationToken token, int minutes = 4)
+    /// <param name="heap">All the managed memory it may ever have, bytes: what asks for more fails. How much it takes where there is plenty is the collector's choice, and differs from run to run.</param>
+    public static async Task<ServiceProcess> StartAsync(string[] arguments, CancellationToken token, int minutes = 4, long? heap = null)
     {
-        var service = new ServiceProcess(arguments);
+        var service = new ServiceProcess(arguments, heap);
         try
         {
             service.Address = await service.ready.Task.WaitAsync(TimeSpan.FromMinutes(minutes), token);

@@ -20,10 +20,9 @@ public sealed class AttackTests
     [Fact]
     public async Task Ten_thousand_wrong_passwords_are_refused_and_the_service_stays_as_it_was()
     {
-        using var service = await ServiceProcess.StartAsync([], Token);
+        using var service = await ServiceProcess.StartAsync([], Token, heap: 500 << 20);
         using var client = new HttpClient { BaseAddress = new Uri(service.Address) };
         await service.SetUpAsync(client, Token);
-        var before = service.Memory;
         var answers = new int[10_000];
         var watch = Stopwatch.StartNew();
         await Parallel.ForAsync(0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Token }, async (i, token) =>
@@ -36,11 +35,10 @@ public sealed class AttackTests
             }
         });
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s, {answers.Count(x => x == 401)} compared, memory {(service.Memory - before) >> 20} MB more");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s, {answers.Count(x => x == 401)} compared, memory {service.PeakMemory >> 20} MB");
         answers.ShouldAllBe(x => x == 401 || x == 429);
         answers.Count(x => x == 401).ShouldBeLessThan(500, "a password is compared only within the budget");
         service.IsRunning.ShouldBeTrue();
-        (service.Memory - before).ShouldBeLessThan(500L << 20);
 
         // Who is signed in works on; the account itself is locked, whatever the password.
         (await client.GetAsync(new Uri("/api/v1/me", UriKind.Relative), Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -50,7 +48,8 @@ public sealed class AttackTests
     [Fact]
     public async Task Files_that_are_bombs_are_refused_and_write_nothing()
     {
-        using var service = await ServiceProcess.StartAsync(["--RateLimits:Enabled=false", "--RequestLimits:Seconds=300"], Token);
+        // With room for the two that are read at a time; thirty-two side by side would take more than four times as much.
+        using var service = await ServiceProcess.StartAsync(["--RateLimits:Enabled=false", "--RequestLimits:Seconds=300"], Token, heap: 1500 << 20);
         using var client = new HttpClient { BaseAddress = new Uri(service.Address), Timeout = TimeSpan.FromMinutes(10) };
         await service.SetUpAsync(client, Token);
         await BecomeLeaderAsync(client);
@@ -77,16 +76,14 @@ public sealed class AttackTests
         File.Exists(stray).ShouldBeFalse();
 
         // Thirty-two at once of what takes most: each is answered as it was alone or told to come back, and when they are through there is a place again.
-        var before = service.PeakMemory;
         await Parallel.ForEachAsync([.. Enumerable.Repeat(bombs[^1], 32), .. bombs], new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Token }, async (bomb, _) =>
         {
             var (answered, text) = await UploadAsync(bomb.File);
             answered.ShouldBeOneOf([bomb.Status, 503], $"{bomb.Name}: {text}");
         });
         (await UploadAsync(bombs[^1].File)).Status.ShouldBe(bombs[^1].Status);
-        TestContext.Current.TestOutputHelper!.WriteLine($"memory at most {service.PeakMemory >> 20} MB, one after the other {before >> 20} MB");
+        TestContext.Current.TestOutputHelper!.WriteLine($"memory at most {service.PeakMemory >> 20} MB");
         service.IsRunning.ShouldBeTrue();
-        (service.PeakMemory - before).ShouldBeLessThan(1L << 30, "thirty-two of them took five times as much");
 
         async Task<(int Status, string Text)> UploadAsync(byte[] file)
         {
