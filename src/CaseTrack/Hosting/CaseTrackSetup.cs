@@ -45,7 +45,7 @@ public static class CaseTrackSetup
         services.AddSingleton(terms);
         services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
-        services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration));
+        services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddRequestLimits();

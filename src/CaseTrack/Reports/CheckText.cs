@@ -21,7 +21,8 @@ public sealed record CheckText(int Year, string Text, Guid? Release = null, Date
         public Validator()
         {
             RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
-            RuleFor(x => x.Text).NotEmpty().Saying("empty-draft", CheckDocumentEndpoint.Empty.Chinese, CheckDocumentEndpoint.Empty.English);
+            RuleFor(x => x.Text).NotEmpty().Saying("empty-draft", ReportRefusals.EmptyDraft.Chinese, ReportRefusals.EmptyDraft.English)
+                .MaximumLength(DraftDocument.LongestText).Saying("long-draft", ReportRefusals.LongDraft.Chinese, ReportRefusals.LongDraft.English);
             RuleFor(x => x.Unit).MaximumLength(100);
         }
     }
@@ -94,28 +95,21 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
 public static class CheckTextEndpoint
 {
     /// <summary>核对文稿: every number matched, wrong, vague or unknown, with the figure, the value and the place.</summary>
+    /// <remarks>503 while too many others are checked.</remarks>
     [WolverinePost("/api/v1/text-checks")]
-    public static Task<TextVerdict> Post(CheckText command, IQuerySession session, CancellationToken token) =>
-        TextVerdict.OfAsync(command, [new(DraftPart.Body, command.Text)], session, token);
+    public static async Task<TextVerdict> Post(CheckText command, IQuerySession session, CheckingPlaces places, CancellationToken token)
+    {
+        using var place = await places.TakeAsync(token);
+        return await TextVerdict.OfAsync(command, [new(DraftPart.Body, command.Text)], session, token);
+    }
 }
 
 public static class CheckDocumentEndpoint
 {
-    /// <summary>Drafts checked at the same moment: the text of each is in memory, and twenty kilobytes may hold as much as is read at all.</summary>
-    private const int AtOnce = 2;
-
-    private static readonly SemaphoreSlim Places = new(AtOnce);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    internal static readonly Refusal Empty = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
-
-    private static readonly Refusal Busy = new("text-check.busy",
-        "正在核对其他文稿，请按 Retry-After 所示秒数稍后再试", "Other drafts are being checked; wait as many seconds as Retry-After says", "RFC 9110 §15.6.4");
-
     /// <summary>核对 .docx 文稿: the file is the body of the request; <c>release</c>, or <c>from</c>, <c>to</c> and <c>unit</c>, say what it is checked against.</summary>
     /// <remarks>503 while too many others are checked.</remarks>
     [WolverinePost("/api/v1/text-checks/{year}/document")]
-    public static async Task<TextVerdict> Post(int year, HttpContext context, IQuerySession session, CancellationToken token)
+    public static async Task<TextVerdict> Post(int year, HttpContext context, IQuerySession session, CheckingPlaces places, CancellationToken token)
     {
         var filters = Filters.Of(context, "release", "from", "to", "unit");
         if (year is < 1949 or > 2200)
@@ -124,23 +118,12 @@ public static class CheckDocumentEndpoint
         }
 
         // Nothing of the file is kept before there is a place for it.
-        if (!await Places.WaitAsync(Patience, token))
-        {
-            throw new RefusedException(Busy, 503);
-        }
-
-        try
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body, token);
-            body.Position = 0;
-            var parts = DraftDocument.Read(body);
-            return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(Empty, 422)
-                : await TextVerdict.OfAsync(new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
-        }
-        finally
-        {
-            Places.Release();
-        }
+        using var place = await places.TakeAsync(token);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, token);
+        body.Position = 0;
+        var parts = DraftDocument.Read(body);
+        return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(ReportRefusals.EmptyDraft, 422)
+            : await TextVerdict.OfAsync(new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
     }
 }

@@ -16,7 +16,11 @@ public sealed record DraftPart(string Name, string Text)
 /// <summary>Reads the text of a .docx: body, footnotes, endnotes and headers. The package is read as the zip and the XML it is, each bounded, so that whatever is in it is text or a refusal.</summary>
 public static class DraftDocument
 {
-    private const long LargestText = 20 * 1024 * 1024;
+    /// <summary>Text a draft may hold, characters. No report comes near it.</summary>
+    public const int LongestText = 1_000_000;
+
+    // Unpacked, with its pictures, styles and what Word keeps between the words.
+    private const long LargestPackage = 20 * 1024 * 1024;
 
     // Tables in tables in text boxes stay far below.
     private const int DeepestElement = 256;
@@ -39,7 +43,7 @@ public static class DraftDocument
         "不是可读的 .docx 文件", "Not a .docx file that can be read", "ISO/IEC 29500");
 
     /// <summary>The parts that hold text, the body first.</summary>
-    /// <exception cref="RefusedException">413 for one that unpacks to more than a report, 422 for anything that is no Word document.</exception>
+    /// <exception cref="RefusedException">413 for one that unpacks to more, or says more, than a report, 422 for anything that is no Word document.</exception>
     public static IReadOnlyList<DraftPart> Read(Stream file)
     {
         try
@@ -47,7 +51,7 @@ public static class DraftDocument
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
 
             // What a few kilobytes may unpack to is bounded before anything is unpacked.
-            if (zip.Entries.Count > 2000 || zip.Entries.Sum(x => x.Length) > LargestText)
+            if (zip.Entries.Count > 2000 || zip.Entries.Sum(x => x.Length) > LargestPackage)
             {
                 throw new RefusedException(HttpRefusals.TooLarge, 413);
             }
@@ -55,7 +59,8 @@ public static class DraftDocument
             var types = Types(Entry(zip, ContentTypes));
             var parts = zip.Entries.Where(x => x.FullName != ContentTypes).Select(x => (Entry: x, Name: types.TryGetValue($"/{x.FullName}", out var named) ? named : types.GetValueOrDefault(Path.GetExtension(x.FullName))))
                 .Where(x => x.Name is not null).OrderBy(x => x.Name != DraftPart.Body).ThenBy(x => x.Entry.FullName, StringComparer.Ordinal).ToArray();
-            return parts.Count(x => x.Name == DraftPart.Body) == 1 ? [.. parts.Select(x => new DraftPart(x.Name!, Text(x.Entry)))] : throw new InvalidDataException();
+            var left = LongestText;
+            return parts.Count(x => x.Name == DraftPart.Body) == 1 ? [.. parts.Select(x => new DraftPart(x.Name!, Text(x.Entry, ref left)))] : throw new InvalidDataException();
         }
         catch (Exception failure) when (failure is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException)
         {
@@ -84,11 +89,12 @@ public static class DraftDocument
     }
 
     /// <summary>The text, a line a paragraph, element by element: a tree of a document nested without end would take the process down with it.</summary>
-    private static string Text(ZipArchiveEntry entry)
+    private static string Text(ZipArchiveEntry entry, ref int left)
     {
         using var stream = entry.Open();
         using var reader = Reader(stream);
         var text = new StringBuilder();
+        var piece = new char[4096];
         var (inText, fallback) = (false, int.MaxValue);
         while (Advance(reader))
         {
@@ -118,15 +124,25 @@ public static class DraftDocument
             }
             else if (inText && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
-                text.Append(reader.Value);
+                // By pieces: a run of text may be as long as the package.
+                for (int read; text.Length <= left && (read = reader.ReadValueChunk(piece, 0, piece.Length)) > 0;)
+                {
+                    text.Append(piece, 0, read);
+                }
+            }
+
+            if (text.Length > left)
+            {
+                throw new RefusedException(ReportRefusals.LongDraft, 413);
             }
         }
 
+        left -= text.Length;
         return text.ToString();
     }
 
     private static XmlReader Reader(Stream stream) =>
-        XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LargestText, XmlResolver = null });
+        XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LargestPackage, XmlResolver = null });
 
     private static bool Advance(XmlReader reader) => reader.Read() && (reader.Depth <= DeepestElement ? true : throw new InvalidDataException());
 }

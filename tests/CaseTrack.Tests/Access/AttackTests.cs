@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using CaseTrack.Reports;
 
 namespace CaseTrack.Tests.Access;
 
@@ -48,8 +49,8 @@ public sealed class AttackTests
     [Fact]
     public async Task Files_that_are_bombs_are_refused_and_write_nothing()
     {
-        // With room for the two that are read at a time; thirty-two side by side would take more than four times as much.
-        using var service = await ServiceProcess.StartAsync(["--RateLimits:Enabled=false", "--RequestLimits:Seconds=300"], Token, heap: 1500 << 20);
+        // With room for those that are read at a time.
+        using var service = await ServiceProcess.StartAsync(["--RateLimits:Enabled=false", "--RequestLimits:Seconds=300"], Token, heap: 500 << 20);
         using var client = new HttpClient { BaseAddress = new Uri(service.Address), Timeout = TimeSpan.FromMinutes(10) };
         await service.SetUpAsync(client, Token);
         await BecomeLeaderAsync(client);
@@ -64,7 +65,8 @@ public sealed class AttackTests
             ("a way out of the folder", 422, Zip(($"../../../../../../../..{stray}", "x", 1), ("..\\..\\stray", "x", 1))),
             ("nesting without end", 422, Docx("", string.Concat(Enumerable.Repeat("<w:sdt>", 20_000)))),
             ("no zip at all", 422, Encoding.UTF8.GetBytes("%PDF-1.7")),
-            ("as much as is read, and no figure in it", 200, Docx("", new string('x', 20_000_000))),
+            ("a library of text", 413, Docx("", new string('x', 20_000_000))),
+            ("as much as is read, between more than is kept", 200, Docx("", new string('x', DraftDocument.LongestText - 1) + string.Concat(Enumerable.Repeat("</w:t></w:r><w:r><w:t>", 800_000)))),
         ];
         foreach (var (name, status, file) in bombs)
         {
