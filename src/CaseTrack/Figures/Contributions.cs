@@ -13,9 +13,17 @@ public static class Contributions
     {
         var decided = population.Date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
         var flow = population.Measure is Measure.Flow or Measure.Distinct;
+        var terms = population.Terms;
         // A unit narrows lines before they are added up, except where a subject counts once: there it narrows what is counted,
         // or one subject could count in two units.
-        var early = population.Measure is not Measure.Distinct;
+        var (early, late) = population.Measure switch
+        {
+            Measure.BroughtIn or Measure.TakenOut => ($"join unnest(@moved, @moved_on) as m(code, day) on l.unit = m.code and l.{decided} < m.day", ""),
+            _ when scope.Unit is null => ("", ""),
+            Measure.Flow => ($"join unnest(@units, @since, @until) as u(code, since, until) on l.unit = u.code and l.{decided} between u.since and u.until", ""),
+            Measure.Distinct => ("", "join unnest(@units, @since, @until) as u(code, since, until) on c.unit = u.code and c.decided_on between u.since and u.until"),
+            _ => ("join unnest(@units_then) as u(code) on l.unit = u.code", ""),
+        };
         var command = new NpgsqlBatchCommand($"""
             with lines as (
               select l.record_id, l.kind, l.event_id, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
@@ -23,20 +31,19 @@ public static class Contributions
               from {FactLedgerTable.Name} l
               join unnest(@facts, @weights, @wheres, @first, @last) as t(fact, weight, dimensions, first, last)
                 on l.fact = t.fact and l.dimensions @> t.dimensions::jsonb and l.{decided} between t.first and t.last
+              {early}
               where l.tenant_id = @district
                 and l.fact = any(@facts)
                 and l.{decided} between @earliest and @to
                 and (@happened_by::date is null or l.happened_on <= @happened_by)
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
                 {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
-                {(scope.Unit is not null && early ? InUnit("l", $"l.{decided}") : "")}
             ), counted as ({Counted(population.Measure)}
             ), contributions as (
-              select * from counted c {(scope.Unit is not null && !early ? "where true " + InUnit("c", "c.decided_on") : "")}
+              select c.* from counted c {late}
             )
             {select}
             """);
-        var terms = population.Terms;
         Add("facts", terms.Select(x => x.Fact).ToArray());
         Add("weights", terms.Select(x => x.Weight).ToArray());
         Add("wheres", terms.Select(x => Dimensions.Of([.. x.Where.Select(w => w.Split('=', 2)).Select(w => (w[0], (string?)w[1]))]).ToJson()).ToArray());
@@ -53,20 +60,27 @@ public static class Contributions
 
         command.Parameters.Add(new("happened_by", NpgsqlDbType.Date) { Value = (object?)scope.HappenedBy ?? DBNull.Value });
         command.Parameters.Add(new("known_at", NpgsqlDbType.TimestampTz) { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value });
-        if (scope.Unit is { } unit)
+        if (population.Measure is Measure.BroughtIn or Measure.TakenOut)
+        {
+            var moved = (population.Measure is Measure.BroughtIn ? scope.Unit?.Arrivals(scope.From, scope.End) : scope.Unit?.Departures(scope.From, scope.End))?.ToArray() ?? [];
+            Add("moved", moved.Select(x => x.Code).ToArray());
+            Add("moved_on", moved.Select(x => x.Day).ToArray());
+        }
+        else if (scope.Unit is { } unit && flow)
         {
             Add("units", unit.Spans.Select(x => x.Code).ToArray());
             Add("since", unit.Spans.Select(x => x.Since).ToArray());
             Add("until", unit.Spans.Select(x => x.Until).ToArray());
+        }
+        else if (scope.Unit is not null)
+        {
+            Add("units_then", scope.Unit.On(terms.All(x => x.Span is TermSpan.Before) ? scope.Before : scope.End).ToArray());
         }
 
         return command;
 
         void Add<T>(string name, T value) => command.Parameters.Add(new NpgsqlParameter<T>(name, value));
     }
-
-    private static string InUnit(string alias, string day) =>
-        $"and exists (select 1 from unnest(@units, @since, @until) as u(code, since, until) where u.code = {alias}.unit and {day} between u.since and u.until)";
 
     private static string Counted(Measure measure) => measure switch
     {

@@ -16,7 +16,7 @@ public enum Measure
     /// <summary>期间合计: the sum over the period.</summary>
     Flow = 1,
 
-    /// <summary>期末存量: everything up to the end of the period.</summary>
+    /// <summary>期末存量: everything up to the end of the period, of the units that are beneath the one asked about on that day.</summary>
     Stock,
 
     /// <summary>去重计数: each subject once, at its first fact of the period.</summary>
@@ -24,6 +24,12 @@ public enum Measure
 
     /// <summary>期末状态: of each unit the latest state up to the end of the period.</summary>
     State,
+
+    /// <summary>划入存量: what units had pending on the day they came beneath the one asked about; for the whole district nothing.</summary>
+    BroughtIn,
+
+    /// <summary>划出存量: what units had pending on the day they left it.</summary>
+    TakenOut,
 }
 
 /// <summary>Which days of a fact a term takes, if not those of its population's measure.</summary>

@@ -16,10 +16,16 @@ public sealed record FigureScope(
 {
     /// <summary>Events that are later than <see cref="Sequence"/> and yet recorded by <see cref="KnownAt"/>; filled in by the reader.</summary>
     public IReadOnlyList<Guid> Later { get; init; } = [];
+
+    /// <summary>The last day looked at.</summary>
+    public DateOnly End => HappenedBy < To ? HappenedBy.Value : To;
+
+    /// <summary>The day before the period, or the last day looked at if that is earlier.</summary>
+    public DateOnly Before => HappenedBy < From ? HappenedBy.Value : From.AddDays(-1);
 }
 
 /// <summary>机构范围: the codes beneath a unit, each with the days it was beneath it.</summary>
-/// <remarks>A committee that moves from one street to another leaves its earlier cases where they were.</remarks>
+/// <remarks>A committee that moves from one street to another leaves what it did where it was then, and takes along what it has pending.</remarks>
 public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
 {
     /// <param name="Code">The member.</param>
@@ -53,8 +59,18 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
             }
         }
 
-        return new UnitMembership(spans);
+        return new UnitMembership(Joined(spans));
     }
+
+    /// <summary>The units beneath on a day.</summary>
+    public IEnumerable<string> On(DateOnly day) => Spans.Where(x => x.Since <= day && day <= x.Until).Select(x => x.Code);
+
+    /// <summary>划入: the units that came beneath during the period, each with its first day.</summary>
+    public IEnumerable<(string Code, DateOnly Day)> Arrivals(DateOnly from, DateOnly to) => Spans.Where(x => x.Since >= from && x.Since <= to).Select(x => (x.Code, x.Since));
+
+    /// <summary>划出: the units that left during the period, each with the first day it was elsewhere.</summary>
+    public IEnumerable<(string Code, DateOnly Day)> Departures(DateOnly from, DateOnly to) =>
+        Spans.Where(x => x.Until < DateOnly.MaxValue).Select(x => (x.Code, Day: x.Until.AddDays(1))).Where(x => x.Day >= from && x.Day <= to);
 
     /// <summary>What is beneath this unit on days on which it is beneath none of the others.</summary>
     public UnitMembership Except(IEnumerable<UnitMembership> others)
@@ -66,6 +82,25 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
         }
 
         return new UnitMembership(left);
+    }
+
+    /// <summary>One span for what stays beneath while it, or what is between, moves.</summary>
+    private static List<Span> Joined(IEnumerable<Span> spans)
+    {
+        var joined = new List<Span>();
+        foreach (var span in spans.OrderBy(x => x.Code, StringComparer.Ordinal).ThenBy(x => x.Since))
+        {
+            if (joined.Count > 0 && joined[^1] is var last && last.Code == span.Code && last.Until.AddDays(1) == span.Since)
+            {
+                joined[^1] = last with { Until = span.Until };
+            }
+            else
+            {
+                joined.Add(span);
+            }
+        }
+
+        return joined;
     }
 
     private static IEnumerable<Span> Around(Span whole, Span taken)

@@ -83,10 +83,9 @@ public static class IdentityCheck
         return new(identity.Code, identity.Chinese, false, left, right, [.. balance.Values.Where(x => x.Quantity != 0).OrderBy(x => x.DecidedOn).ThenBy(x => x.Id)]);
     }
 
-    /// <remarks>Of the district alone: a unit that moves to another street takes along what it ends, not what it began.</remarks>
     private static async Task<IdentityVerdict> OnceAsync(FigureReader reader, FigureScope scope, OnceIdentity identity, CancellationToken token)
     {
-        var cases = await reader.CasesAsync(FigureCatalogue.Find(identity.Figure)!, scope with { Unit = null }, null, EveryCase, token);
+        var cases = await reader.CasesAsync(FigureCatalogue.Find(identity.Figure)!, scope, null, EveryCase, token);
         var odd = cases.Where(x => x.Quantity is not 1).ToArray();
         return new(identity.Code, identity.Chinese, odd.Length == 0, cases.Sum(x => x.Quantity), cases.Count, odd);
     }

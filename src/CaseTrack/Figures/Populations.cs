@@ -19,6 +19,12 @@ public static class Populations
     /// <summary>期末未结: what had come in by the end of the period and had not gone out by then. The next period opens with it, by construction.</summary>
     public static Population Closing(FactTerm[] comesIn, FactTerm[] goesOut) => new(DecidingDate.HappenedOn, Measure.Stock, [.. Stock(comesIn, goesOut)]);
 
+    /// <summary>随机构划入: what units brought along that came beneath the one asked about during the period.</summary>
+    public static Population BroughtIn(FactTerm[] comesIn, FactTerm[] goesOut) => new(DecidingDate.HappenedOn, Measure.BroughtIn, [.. Stock(comesIn, goesOut)]);
+
+    /// <summary>随机构划出: what units took along that left it.</summary>
+    public static Population TakenOut(FactTerm[] comesIn, FactTerm[] goesOut) => new(DecidingDate.HappenedOn, Measure.TakenOut, [.. Stock(comesIn, goesOut)]);
+
     /// <summary>按收到、立案年度: facts of what came in during the period.</summary>
     public static Population Cohort(params FactTerm[] terms) => new(DecidingDate.CohortOn, Measure.Flow, terms);
 

@@ -36,6 +36,7 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
 #pragma warning disable CA5394 // A walk that can be repeated.
     private readonly Random random = new(seed);
     private readonly List<(string Kind, Guid Id)> records = [];
+    private readonly Dictionary<string, Guid> units = [];
 
     /// <summary>The acts that were let through, by kind and noun, and how often.</summary>
     public Dictionary<string, int> Done { get; } = [];
@@ -75,8 +76,12 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         }
     }
 
+    /// <summary>A unit goes to another parent today, with what it has pending.</summary>
+    public async Task MoveAsync(string code, string parent) =>
+        await node.DoAsync($"organisations/{units[code]}/move", new { occurredOn = Text(Today.Of(clock).Date), parent });
+
     private async Task UnitAsync(string code, string kind, string? parent, string? committeeKind = null) =>
-        await node.DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind });
+        await node.DoAsync("organisations", new { id = units[code] = Guid.CreateVersion7(), occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind });
 
     private async Task OpenAsync()
     {

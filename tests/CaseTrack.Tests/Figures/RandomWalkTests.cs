@@ -17,6 +17,9 @@ public sealed class RandomWalkTests
     private static readonly DateOnly First = new(2021, 11, 1);
     private static readonly DateOnly Last = new(2023, 3, 31);
 
+    /// <summary>Committees, a community with its committee, and offices go from street to street; one returns, one only changes its community.</summary>
+    private static readonly (string Unit, string Parent)[][] Moves = [[("a-tw", "b-c"), ("pre", "a"), ("fy", "a")], [("b-tw", "b"), ("fy", "420202")], [("a-tw", "a-c"), ("b-c", "a")], []];
+
     [Theory]
     [InlineData(20221231)]
     [InlineData(33)]
@@ -32,6 +35,10 @@ public sealed class RandomWalkTests
         {
             await walk.GoAsync(350);
             instants.Add(clock.GetUtcNow());
+            foreach (var (unit, parent) in Moves[part])
+            {
+                await walk.MoveAsync(unit, parent);
+            }
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{walk.Done.Values.Sum()} of {walk.Asked} let through: {string.Join(", ", walk.Done.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} {x.Value}"))}");
@@ -59,6 +66,7 @@ public sealed class RandomWalkTests
             (await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => !x.Holds).ShouldBeEmpty($"{scope}");
         }
 
+        await StocksAsync(reader, whole, organisations, session, token);
         await BreakdownsAsync(reader, whole, token);
         await DimensionsAsync(session, token);
         await CountsAsync(reader, whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, session, token);
@@ -97,6 +105,42 @@ public sealed class RandomWalkTests
             var sum = cases.Sum(x => x.Quantity);
             values[i].Value.ShouldBe(figure.IsRatio ? FigureValue.Of(figure, sum, cases.Sum(x => x.OutOf ?? 0)).Value : sum, $"{figure.Code} {scope}");
         }
+    }
+
+    /// <summary>结转: what a street has pending is what its committees have pending that day, whoever they belonged to before; a month opens with what the last one closed with.</summary>
+    private static async Task StocksAsync(FigureReader reader, FigureScope whole, IReadOnlyList<Organisation> organisations, IQuerySession session, CancellationToken token)
+    {
+        var stocks = new[] { "mediation.opening", "mediation.closing", "mediation.moved-in", "mediation.moved-out", "supervision.opening", "supervision.closing", "supervision.moved-in", "supervision.moved-out", "review.opening", "review.closing", "review.moved-in", "review.moved-out" }
+            .Select(x => FigureCatalogue.Find(x)!).ToArray();
+        var pending = (await session.Query<MediationCase>().ToListAsync(token))
+            .Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged) && x.AcceptedOn <= whole.To && (x.ClosedOn is null || x.ClosedOn > whole.To)).ToList();
+        var parents = organisations.ToDictionary(x => x.Code, x => x.ParentOn(whole.To));
+        bool Within(string unit, string? of) => unit == of || (parents[unit] is { } parent && Within(parent, of));
+        var moved = new Dictionary<string, decimal>();
+        foreach (var unit in organisations.Select(x => x.Code))
+        {
+            var beneath = whole with { Unit = UnitMembership.Beneath(unit, organisations) };
+            (await reader.ValuesAsync([stocks[1]], beneath, token))[0].Value.ShouldBe(pending.Count(x => Within(x.Committee, unit)), unit);
+            decimal? carried = null;
+            for (var month = whole.From; month <= whole.To; month = month.AddMonths(1))
+            {
+                var scope = beneath with { From = month, To = month.AddMonths(1).AddDays(-1) };
+                var values = await reader.ValuesAsync(stocks, scope, token);
+                values[0].Value.ShouldBe(carried ?? values[0].Value, $"{unit} {month}");
+                carried = values[1].Value;
+                foreach (var (figure, value) in stocks.Zip(values))
+                {
+                    moved[figure.Code] = moved.GetValueOrDefault(figure.Code) + value.Value!.Value;
+                }
+
+                (await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => !x.Holds).ShouldBeEmpty($"{scope}");
+            }
+
+            var (at, lastDay) = (new DateOnly(2022, 6, 15), beneath with { HappenedBy = new(2022, 6, 15) });
+            (await reader.ValuesAsync([stocks[1]], lastDay, token))[0].ShouldBe((await reader.ValuesAsync([stocks[1]], beneath with { To = at }, token))[0], $"{unit} by {at}");
+        }
+
+        moved.Where(x => x.Value == 0).ShouldBeEmpty("nothing was pending when a unit moved");
     }
 
     private static async Task BreakdownsAsync(FigureReader reader, FigureScope scope, CancellationToken token)

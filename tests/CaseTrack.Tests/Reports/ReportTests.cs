@@ -181,7 +181,7 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         var (status, large, _) = await host.PostAsync("text-checks", $$"""{"year":2022,"text":"{{new string('1', 20 * 1024 * 1024)}}"}""");
         (status, large?["type"]?.ToString()).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "urn:casetrack:problem:too-large"));
         var (too, longer, _) = await host.PostAsync("text-checks", new { year = 2022, text = new string('字', 1_000_001) });
-        (too, longer?["errors"]?[0]?["rule"]?.ToString()).ShouldBe((HttpStatusCode.BadRequest, "long-draft"));
+        (too, longer?["errors"]?[0]?["code"]?.ToString()).ShouldBe((HttpStatusCode.BadRequest, "long-draft"));
         async Task<(int Status, string Body)> Upload(byte[] bytes)
         {
             using var content = new ByteArrayContent(bytes);

@@ -6,6 +6,9 @@ namespace CaseTrack.Figures.Definitions;
 /// <summary>行政复议与应诉的其他指标: C.5, C.6, C.7.</summary>
 public static class ReviewFigures
 {
+    private static readonly FactTerm[] ComesIn = [new("review.accepted")];
+    private static readonly FactTerm[] GoesOut = [new("review.decided")];
+
     public static readonly IReadOnlyList<Figure> All =
     [
         new("review.accepted", "", "受理行政复议案件", "Applications accepted", "受理行政复议案件{0}件", "件", "含视为受理，按受理日计",
@@ -35,11 +38,15 @@ public static class ReviewFigures
             Period("review.withdrawn", "withdrawalReason=after-mediation"),
             OutOf: Period("review.received")),
         new("review.opening", "", "复议上期结转", "Applications carried in", "上期结转复议案件{0}件", "件", "期初前受理、期初前未审结",
-            Opening([new("review.accepted")], [new("review.decided")])),
+            Opening(ComesIn, GoesOut)),
         new("review.concluded", "", "复议审结", "Applications concluded", "复议审结{0}件", "件", "决定、调解书、驳回、终止合计，按作出之日计",
             Period("review.decided")),
         new("review.closing", "", "复议期末未审结", "Applications pending", "未审结复议案件{0}件", "件", "期末前受理、期末前未审结",
-            Closing([new("review.accepted")], [new("review.decided")])),
+            Closing(ComesIn, GoesOut)),
+        new("review.moved-in", "", "随复议机构划入未审结案件", "Pending applications of offices that came", "随复议机构划入未审结案件{0}件", "件", "本期由别处划入本机构的复议机构，划入之日前受理而未审结的案件；全区为零",
+            BroughtIn(ComesIn, GoesOut)),
+        new("review.moved-out", "", "随复议机构划出未审结案件", "Pending applications of offices that left", "随复议机构划出未审结案件{0}件", "件", "本期划往别处的复议机构，划出之日前受理而未审结的案件；全区为零",
+            TakenOut(ComesIn, GoesOut)),
         new("review.redecided", "", "重新审理后作出决定", "Concluded again after a reopening", "重新审理后审结{0}件", "件", "按重新作出决定之日计；首次审结仍计在首次的期间",
             Period("review.redecided"), Neighbours: "不计入 review.concluded"),
         new("review.average-days", "", "复议平均用时", "Average days from acceptance to conclusion", "复议平均用时{0}天", "天", "Σ（审结日−受理日）÷审结件数，自然日，含中止期间",

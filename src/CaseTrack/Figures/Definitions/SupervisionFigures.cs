@@ -5,12 +5,15 @@ namespace CaseTrack.Figures.Definitions;
 /// <summary>行政执法监督的其他指标: D.7.</summary>
 public static class SupervisionFigures
 {
+    private static readonly FactTerm[] ComesIn = [new("supervision.opened")];
+    private static readonly FactTerm[] GoesOut = [new("supervision.closed", 1, "opened=yes")];
+
     public static readonly IReadOnlyList<Figure> All =
     [
         new("supervision.leads", "", "监督线索", "Leads", "监督线索{0}条", "条", "按登记日计",
             Period("supervision.lead")),
         new("supervision.opening", "", "监督上期结转", "Files carried in", "上期结转监督案件{0}件", "件", "期初前立案、期初前未结案",
-            Opening([new("supervision.opened")], [new("supervision.closed", 1, "opened=yes")])),
+            Opening(ComesIn, GoesOut)),
         new("supervision.rectified", "", "本期整改完成", "Rectified in the period", "本期整改完成{0}件", "件", "按验收日计，不论立案年度",
             Period("supervision.rectified"), Neighbours: "与 supervision.opened.rectified 不同：后者按立案年度"),
         new("supervision.handed-over", "", "本期移交", "Handed over in the period", "本期移交{0}件", "件", "按移交日计，不论立案年度",
@@ -22,7 +25,11 @@ public static class SupervisionFigures
         new("supervision.closed", "", "监督结案", "Files closed", "监督结案{0}件", "件", "立案后结案，按结案日计",
             Together(new FactTerm("supervision.closed", 1, "opened=yes"))),
         new("supervision.closing", "", "监督期末未结", "Files pending", "未结监督案件{0}件", "件", "期末前立案、期末前未结案",
-            Closing([new("supervision.opened")], [new("supervision.closed", 1, "opened=yes")])),
+            Closing(ComesIn, GoesOut)),
+        new("supervision.moved-in", "", "随监督机构划入未结案件", "Pending files of offices that came", "随监督机构划入未结案件{0}件", "件", "本期由别处划入本机构的监督机构，划入之日前立案而未结的案件；全区为零",
+            BroughtIn(ComesIn, GoesOut)),
+        new("supervision.moved-out", "", "随监督机构划出未结案件", "Pending files of offices that left", "随监督机构划出未结案件{0}件", "件", "本期划往别处的监督机构，划出之日前立案而未结的案件；全区为零",
+            TakenOut(ComesIn, GoesOut)),
         new("supervision.notices", "", "行政执法监督通知书", "Notices", "行政执法监督通知书{0}份", "份", "按制发日计",
             Period("supervision.instrument-issued", "instrument=notice")),
         new("supervision.opinions", "", "行政执法监督意见书", "Opinions", "行政执法监督意见书{0}份", "份", "按制发日计",
