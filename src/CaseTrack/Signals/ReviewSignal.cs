@@ -95,6 +95,7 @@ public static class ReviewSignalEndpoint
 
     /// <summary>复核录入提示: what was found, by whom, over which records. It leaves the queue until further records join it, or stays there for follow-up.</summary>
     [WolverinePost("/api/v1/entry-signals/{year}/{id}/reviews")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public static (CreationResponse<Guid>, IStartStream) Post(ReviewSignal command, int year, Guid id, Reviewable reviewable, HttpContext context, TimeProvider clock) => (
         CreationResponse.For(command.Id, $"/api/v1/entry-signals/{year}?status=all"),
         MartenOps.StartStream<SignalReview>(command.Id, new EntrySignalReviewed(
