@@ -43,7 +43,7 @@ public sealed record ReviewSignal(Guid Id, DateOnly OccurredOn, string Finding, 
 
 /// <summary>A signal and who asks to review it.</summary>
 /// <param name="Raised">As the records raise it now; null if they do not.</param>
-/// <param name="Known">Whether it was raised once and reviewed.</param>
+/// <param name="Known">Whether it is raised, or was once and was reviewed.</param>
 /// <param name="Own">Whether it is about the caller's own entries.</param>
 public sealed record Reviewable(RaisedSignal? Raised, bool Known, bool Own)
 {
