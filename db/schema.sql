@@ -737,6 +737,23 @@ CONSTRAINT pkey_mt_doc_signinsession_id PRIMARY KEY (id)
 );
 
 CREATE INDEX mt_doc_signinsession_idx_account ON casetrack.mt_doc_signinsession USING btree ((CAST(data ->> 'account' as uuid)));
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_signalreview (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_signalreview_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_signalreview_idx_year ON casetrack.mt_doc_signalreview USING btree ((CAST(data ->> 'year' as integer)));
+
+CREATE INDEX mt_doc_signalreview_idx_signal_id ON casetrack.mt_doc_signalreview USING btree ((CAST(data ->> 'signalId' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_signalreview;
+ALTER TABLE casetrack.mt_doc_signalreview NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_signalreview DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,

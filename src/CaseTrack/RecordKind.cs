@@ -46,7 +46,7 @@ public abstract class RecordKind
     /// <summary>Which of some records are within a caller's sight.</summary>
     public abstract Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
 
-    /// <summary>Of records that are about a case, the case; nothing for other kinds. Whoever may not know of the case may not know of them.</summary>
+    /// <summary>Of records that are about cases, each of their cases; nothing for other kinds. Whoever may not know of every one of them may not know of the record.</summary>
     public abstract Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token);
 
     /// <summary>Appends to a case what time alone has brought about; asked again after each event until there is nothing more.</summary>
@@ -133,8 +133,8 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
     }
 
     public override async Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token) =>
-        typeof(TRecord).IsAssignableTo(typeof(IConcernsCase))
-            ? [.. (await session.LoadManyAsync<TRecord>(token, [.. ids])).Select(x => (x.Id, ((IConcernsCase)x).RecordKind, ((IConcernsCase)x).RecordId))]
+        typeof(TRecord).IsAssignableTo(typeof(IConcernsCases))
+            ? [.. (await session.LoadManyAsync<TRecord>(token, [.. ids])).SelectMany(x => ((IConcernsCases)x).Records.Select(y => (x.Id, ((IConcernsCases)x).RecordKind, y)))]
             : null;
 
     public override async Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token)

@@ -68,6 +68,8 @@ public static class AccessRules
         ("report-templates", "POST", new(Audience.Permitted, [Area.Reports], Write: true)),
         ("text-checks", "POST", new(Audience.Permitted, [Area.Reports])),
         ("entry-signals", "GET", new(Audience.Permitted, [Area.Signals])),
+        ("entry-signals", "POST", new(Audience.Permitted, [Area.Signals], Write: true, People: true)),
+        ("entry-signal-reviews", "GET", new(Audience.Permitted, [Area.Signals])),
         ("deadlines", "GET", new(Audience.Permitted, Cases)),
         ("reminders", "GET", new(Audience.Permitted, Cases)),
         ("numbers", "GET", new(Audience.Permitted, Cases)),

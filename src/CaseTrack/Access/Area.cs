@@ -24,7 +24,7 @@ public enum Area
     /// <summary>年度报告: text, template, check of drafts.</summary>
     Reports,
 
-    /// <summary>录入提示.</summary>
+    /// <summary>录入提示: reading and, with the right to write, reviewing them.</summary>
     Signals,
 
     /// <summary>第二人批准: releases, erasures.</summary>

@@ -53,16 +53,20 @@ public sealed class Viewer(Caller caller)
             return await RecordKind.Named(kind).SeenAsync(session, await SightAsync(area, session, token, write), ids, token);
         }
 
-        // What is no case is known to whoever may read its path, and what is about a case to those of them who may know of the case.
+        // What is no case is known to whoever may read its path, and what is about cases to those of them who may know of each.
         var rule = AccessRules.Reading(kind);
         if (rule.Audience is Audience.Permitted && !rule.Areas.Any(x => caller.May(x, write)))
         {
             return new HashSet<Guid>();
         }
 
-        return await RecordKind.Named(kind).ConcernedAsync(session, ids, token) is { } concerned
-            ? (await OfThoseSeenAsync(concerned, x => (x.Kind, x.Record), session, token)).Select(x => x.Id).ToHashSet()
-            : ids.ToHashSet();
+        if (await RecordKind.Named(kind).ConcernedAsync(session, ids, token) is not { } concerned)
+        {
+            return ids.ToHashSet();
+        }
+
+        var seen = await OfThoseSeenAsync(concerned, x => (x.Kind, x.Record), session, token);
+        return concerned.Select(x => x.Id).Except(concerned.Except(seen).Select(x => x.Id)).ToHashSet();
     }
 
     /// <summary>Whether the caller may know of every one of some records.</summary>

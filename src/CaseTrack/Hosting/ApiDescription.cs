@@ -69,7 +69,7 @@ public static class ApiDescription
 
             operation.Parameters ??= [];
             operation.Parameters.Add(Header("Idempotency-Key", "A repeat with the same key gets the first answer and has no second effect.", required: false));
-            if (context.ApiDescription.RelativePath!.Contains("{id}", StringComparison.Ordinal))
+            if (operation.Responses?.ContainsKey("428") is true)
             {
                 operation.Parameters.Add(Header("If-Match", "The ETag of the record as read; 428 without it, 412 when it is stale.", required: true));
             }

@@ -189,6 +189,7 @@ public static class CaseTrackSetup
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ExternalNameIndex, x => x.ExternalName!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
+        options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
         options.Schema.For<Access.Keys.ApiKey>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, KeyNameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);

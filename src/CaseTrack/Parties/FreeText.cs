@@ -20,25 +20,31 @@ public static class FreeText
     /// <summary>For an act upon a case: its parties are known.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
     public static Task CheckActAsync<TRecord, TBody>(TBody body, IEventStream<TRecord> stream, IDocumentSession session, PartyVault vault, CancellationToken token)
-        where TRecord : class => CheckAsync(body, stream.Aggregate as ICaseFile, session, vault, token);
+        where TRecord : class => CheckAsync(body, stream.Aggregate is ICaseFile file ? [file] : [], session, vault, token);
 
     /// <summary>For a command that is about a case without changing it.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
-    public static async Task CheckAboutAsync<T>(T body, string kind, Guid record, IQuerySession session, PartyVault vault, CancellationToken token) =>
-        await CheckAsync(body, (await RecordKind.Named(kind).FilesAsync(session, [record], token)) is [var file, ..] ? file : null, session, vault, token);
+    public static Task CheckAboutAsync<T>(T body, string kind, Guid record, IQuerySession session, PartyVault vault, CancellationToken token) =>
+        CheckAboutAsync(body, kind, [record], session, vault, token);
+
+    /// <summary>For a command that is about several cases without changing them.</summary>
+    /// <exception cref="RefusedException">422, naming the field.</exception>
+    public static async Task CheckAboutAsync<T>(T body, string kind, IReadOnlyList<Guid> records, IQuerySession session, PartyVault vault, CancellationToken token) =>
+        await CheckAsync(body, await RecordKind.Named(kind).FilesAsync(session, [.. records], token), session, vault, token);
 
     /// <summary>For every command with a body.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
     public static void Require<T>(T body) => Require(body, []);
 
-    private static async Task CheckAsync<T>(T body, ICaseFile? file, IQuerySession session, PartyVault vault, CancellationToken token)
+    private static async Task CheckAsync<T>(T body, IReadOnlyList<ICaseFile> files, IQuerySession session, PartyVault vault, CancellationToken token)
     {
-        if (file is not { Dossier.Parties: { Count: > 0 } parties } || !HasWords(body))
+        Guid[] parties = [.. files.SelectMany(x => x.Dossier.Parties).Select(x => x.Id)];
+        if (parties.Length == 0 || !HasWords(body))
         {
             return;
         }
 
-        var people = await vault.OpenAsync([.. parties.Select(x => x.Id)], session, token);
+        var people = await vault.OpenAsync(parties, session, token);
         Require(body, [.. people.Values.Where(x => x.Person is not null).Select(x => KnownPerson.Of(x.Party.PartyKind, x.Person!))]);
     }
 

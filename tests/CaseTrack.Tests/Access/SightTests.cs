@@ -153,7 +153,7 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
             ("figures/2024/mediation.community.accepted/cases", "2024 mediation.community.accepted"),
             ("figures/2024/mediation.community.accepted/cases?after=0001-01-01~00000000-0000-0000-0000-000000000000", "2024 mediation.community.accepted?after="),
             ("figures/2024/overlap", "2024 overlap"),
-            ($"releases/{release}/differences", "differences: "), ("entry-signals/2024", "entry signals 2024: "), ("numbers?number=X1", "number: 0"),
+            ($"releases/{release}/differences", "differences: "), ("entry-signals/2024", "entry signals 2024: "), ("entry-signal-reviews", "entry signal reviews: "), ("numbers?number=X1", "number: 0"),
         ])
         {
             var before = await LinesAsync("drilled-down", said);
