@@ -14,7 +14,7 @@ public sealed class ChainKeeperTests : ChainTest
     [Fact]
     public async Task The_head_of_a_day_is_kept_once()
     {
-        var tomorrow = new Chain(Store, Verification, Seals, Key, new SetClock(DateTimeOffset.UtcNow.AddDays(1)));
+        var tomorrow = new Chain(Store, Verification, Seals, Key, new SetClock(Clock.GetUtcNow().AddDays(1)));
         await Task.WhenAll(tomorrow.KeepHeadAsync(District, Token), tomorrow.KeepHeadAsync(District, Token));
         var head = (await Verification.HeadsAsync(District, 10, Token)).ShouldHaveSingleItem();
         head.Signed.Head.Sequence.ShouldBe(20);
@@ -30,7 +30,7 @@ public sealed class ChainKeeperTests : ChainTest
         var days = new[] { 1, 2, 5 };
         foreach (var day in days)
         {
-            await Keeper(new SetClock(DateTimeOffset.UtcNow.AddDays(day)), folder["heads"]).KeepAsync(Token);
+            await Keeper(new SetClock(Clock.GetUtcNow().AddDays(day)), folder["heads"]).KeepAsync(Token);
         }
 
         var verdict = await VerifyAsync();
@@ -43,7 +43,7 @@ public sealed class ChainKeeperTests : ChainTest
         // Whoever has the database has the heads in it, not those in the folder. A lost file is written again.
         var read = await File.ReadAllTextAsync(files[2], Token);
         File.Delete(files[2]);
-        await Keeper(new SetClock(DateTimeOffset.UtcNow.AddDays(5)), folder["heads"]).KeepAsync(Token);
+        await Keeper(new SetClock(Clock.GetUtcNow().AddDays(5)), folder["heads"]).KeepAsync(Token);
         (await File.ReadAllTextAsync(files[2], Token)).ShouldBe(read);
         Should.Throw<InvalidOperationException>(() => HeadFile.Read(WriteNonsense(folder["nonsense.json"]))).Message.ShouldContain("nonsense.json");
 
@@ -60,19 +60,19 @@ public sealed class ChainKeeperTests : ChainTest
         const string other = "420203";
         await ExecuteAsync($"update {Events} set headers = '[]' where seq_id = 20; delete from casetrack.event_chain where seq_id = 20");
         await AppendAsync(3, other);
-        await Keeper(TimeProvider.System, null).KeepAsync(Token);
+        await Keeper(Clock, null).KeepAsync(Token);
         (await Verification.RunAsync(other, [], Seals, Key.Trusted, Token)).ShouldSatisfyAllConditions(x => x.Holds.ShouldBeTrue(), x => x.Linked.ShouldBe(3));
         (await VerifyAsync()).First!.Sequence.ShouldBe(20);
 
         // Nor does it end the service when the database itself is wrong.
         await ExecuteAsync("alter table casetrack.event_chain drop column hash");
-        await Keeper(TimeProvider.System, null).KeepAsync(Token);
+        await Keeper(Clock, null).KeepAsync(Token);
     }
 
     [Fact]
     public async Task While_others_write_two_nodes_link_every_event_once()
     {
-        var other = new Chain(Store, Verification, Seals, Key, TimeProvider.System);
+        var other = new Chain(Store, Verification, Seals, Key, Clock);
         using var done = new CancellationTokenSource();
         var keepers = new[] { Chain, other }.Select(x => Task.Run(async () =>
         {
@@ -110,7 +110,7 @@ public sealed class ChainKeeperTests : ChainTest
                 await copy.WriteAsync(i + 2L, Token);
                 await copy.WriteAsync(data, NpgsqlTypes.NpgsqlDbType.Jsonb, Token);
                 await copy.WriteAsync("organisation_established", Token);
-                await copy.WriteAsync(DateTimeOffset.UtcNow, NpgsqlTypes.NpgsqlDbType.TimestampTz, Token);
+                await copy.WriteAsync(Clock.GetUtcNow(), NpgsqlTypes.NpgsqlDbType.TimestampTz, Token);
                 await copy.WriteAsync(District, Token);
                 await copy.WriteAsync("loader", Token);
                 await copy.WriteAsync($$"""{"seal":"{{Seals.Of(District, id, stream, "organisation_established", "loader", data)}}"}""", NpgsqlTypes.NpgsqlDbType.Jsonb, Token);

@@ -19,6 +19,9 @@ public abstract class ChainTest : IAsyncLifetime
 
     protected string Database { get; private set; } = "";
 
+    /// <summary>The morning of a day that is not over while a test runs.</summary>
+    protected SetClock Clock { get; } = new(SetClock.At("2026-03-02"));
+
     // Made in InitializeAsync.
     protected DocumentStore Store { get; private set; } = null!;
 
@@ -36,10 +39,10 @@ public abstract class ChainTest : IAsyncLifetime
     {
         Database = await TestServer.CreateDatabaseAsync();
         (Seals, Key) = (new EventSeals(Settings), SigningKey.Load(Settings));
-        Store = DocumentStore.For(options => CaseTrackSetup.Store(options, Database, TimeProvider.System, CaseTrack.Clocks.TermRules.Shipped, Seals));
+        Store = DocumentStore.For(options => CaseTrackSetup.Store(options, Database, Clock, CaseTrack.Clocks.TermRules.Shipped, Seals));
         await Store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         Verification = new ChainVerification(Store);
-        Chain = new Chain(Store, Verification, Seals, Key, TimeProvider.System);
+        Chain = new Chain(Store, Verification, Seals, Key, Clock);
         await AppendAsync(20);
         await Chain.ExtendAsync(District, Token);
     }
