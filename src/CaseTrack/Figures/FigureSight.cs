@@ -16,7 +16,7 @@ public static class FigureSight
     public static async Task RequireAsync(
         Figure figure, FigureScope scope, FigureGroups? among, FigureReader reader, HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
     {
-        var all = await reader.CasesAsync(figure, scope, null, int.MaxValue, token, among);
+        var all = await reader.EveryCaseAsync(figure, scope, token, among);
         if (await Viewer.Of(context).SeesAllAsync(all.Select(x => (x.Kind, x.Id)), session, token))
         {
             return;

@@ -20,8 +20,6 @@ public sealed record IdentityVerdict(string Code, string Chinese, bool Holds, de
 /// <summary>恒等式核对. What must hold between figures before a report is released.</summary>
 public static class IdentityCheck
 {
-    private const int EveryCase = 1_000_000;
-
     public static async Task<IReadOnlyList<IdentityVerdict>> RunAsync(FigureReader reader, FigureScope scope, IQuerySession session, CancellationToken token)
     {
         var verdicts = new List<IdentityVerdict>();
@@ -73,7 +71,7 @@ public static class IdentityCheck
         for (var i = 0; i < figures.Length; i++)
         {
             var sign = i == 0 ? 1 : -identity.Right[i - 1].Sign;
-            foreach (var found in await reader.CasesAsync(figures[i], scope, null, EveryCase, token))
+            foreach (var found in await reader.EveryCaseAsync(figures[i], scope, token))
             {
                 var known = balance.GetValueOrDefault(found.Id) ?? found with { Quantity = 0 };
                 balance[found.Id] = known with { Quantity = known.Quantity + (sign * found.Quantity) };
@@ -85,7 +83,7 @@ public static class IdentityCheck
 
     private static async Task<IdentityVerdict> OnceAsync(FigureReader reader, FigureScope scope, OnceIdentity identity, CancellationToken token)
     {
-        var cases = await reader.CasesAsync(FigureCatalogue.Find(identity.Figure)!, scope, null, EveryCase, token);
+        var cases = await reader.EveryCaseAsync(FigureCatalogue.Find(identity.Figure)!, scope, token);
         var odd = cases.Where(x => x.Quantity is not 1).ToArray();
         return new(identity.Code, identity.Chinese, odd.Length == 0, cases.Sum(x => x.Quantity), cases.Count, odd);
     }
@@ -109,6 +107,6 @@ public static class IdentityCheck
         }
 
         var odd = groups.Where(x => x.Key is null || !known.Contains(x.Key)).Select(x => x.Key).ToArray();
-        return new(identity.Code, identity.Chinese, false, total, sum, await reader.CasesAsync(figure, scope, null, EveryCase, token, new(identity.By, odd)));
+        return new(identity.Code, identity.Chinese, false, total, sum, await reader.EveryCaseAsync(figure, scope, token, new(identity.By, odd)));
     }
 }

@@ -16,8 +16,6 @@ public sealed record FigureOverlaps(int Year, IReadOnlyDictionary<string, decima
 
 public static class ReadOverlapEndpoint
 {
-    private const int EveryCase = 1_000_000;
-
     /// <summary>重叠: how many records, and which, neighbouring figures have in common; the total as a union. <c>codes</c> names two to six figures.</summary>
     [WolverineGet("/api/v1/figures/{year}/overlap")]
     public static async Task<FigureOverlaps> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
@@ -34,7 +32,7 @@ public static class ReadOverlapEndpoint
         var cases = new List<Dictionary<Guid, FigureCase>>();
         foreach (var figure in figures)
         {
-            cases.Add((await reader.CasesAsync(figure!, question.Scope, null, EveryCase, token)).ToDictionary(x => x.Id));
+            cases.Add((await reader.EveryCaseAsync(figure!, question.Scope, token)).ToDictionary(x => x.Id));
         }
 
         var values = await reader.ValuesAsync([.. figures.Select(x => x!)], question.Scope, token);

@@ -8,7 +8,6 @@ namespace CaseTrack.Releases;
 /// <summary>定格. Figures at a scope that can be asked again, and their canonical form.</summary>
 public static class Freezing
 {
-    private const int EveryCase = 10_000_000;
     private static readonly JsonSerializerOptions Canonical = MakeCanonical();
 
     /// <summary>Every figure of the catalogue at a scope.</summary>
@@ -18,7 +17,7 @@ public static class Freezing
         var frozen = new List<ReleasedFigure>(values.Count);
         foreach (var (figure, value) in FigureCatalogue.All.Zip(values))
         {
-            var cases = await reader.CasesAsync(figure, scope, null, EveryCase, token);
+            var cases = await reader.EveryCaseAsync(figure, scope, token);
             frozen.Add(new(figure.Code, figure.DefinitionVersion, Plain(value.Value), Plain(value.Numerator), Plain(value.Denominator), cases.Count, HashOf(cases)));
         }
 

@@ -51,8 +51,6 @@ public sealed record ReleaseDifferences(Guid Release, long Sequence, long Includ
 
 public static class ReleaseDifferencesEndpoint
 {
-    private const int EveryCase = 10_000_000;
-
     /// <summary>发布后的差异: every ±1 with its record, event, person, reason and class; <c>?against=</c> a later release of the same period instead of now.</summary>
     [WolverineGet("/api/v1/releases/{id}/differences")]
     public static async Task<ReleaseDifferences> Get(Guid id, HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
@@ -107,8 +105,8 @@ public static class ReleaseDifferencesEndpoint
     private static async Task<IReadOnlyList<(CaseDifference Difference, FigureMove? Cause)>> ChangesAsync(
         Figure figure, FigureScope then, FigureScope now, FigureReader reader, IQuerySession session, CancellationToken token)
     {
-        var before = (await reader.CasesAsync(figure, then, null, EveryCase, token)).ToDictionary(x => x.Id);
-        var after = (await reader.CasesAsync(figure, now, null, EveryCase, token)).ToDictionary(x => x.Id);
+        var before = (await reader.EveryCaseAsync(figure, then, token)).ToDictionary(x => x.Id);
+        var after = (await reader.EveryCaseAsync(figure, now, token)).ToDictionary(x => x.Id);
         var changed = new List<(FigureCase Case, decimal Delta, decimal? OutOf)>();
         foreach (var id in before.Keys.Union(after.Keys))
         {

@@ -5,6 +5,13 @@ namespace CaseTrack.Reports;
 /// <summary>概数: 余, 近, 约, 超过 and what else reports put beside a number. 业务口径 A.5.</summary>
 public static class ApproximateNumber
 {
+    /// <summary>By what part of the number written 近 and 约 may miss the value: a twentieth. 业务口径 A.5.</summary>
+    private const decimal Miss = 0.05m;
+
+    /// <summary>What is said to be more or less than a number is of its size all the same: less than twice the number, or more than half of it. No rule of style says so;
+    /// without a bound 超过10 would be right of any larger number.</summary>
+    private const decimal SameSize = 2;
+
     /// <summary>264 → 260余, 1234 → 1200余, 42 → 40余; below ten and round numbers exact.</summary>
     public static string Say(decimal value)
     {
@@ -26,12 +33,12 @@ public static class ApproximateNumber
     public static bool Fits(decimal value, DraftNumber said) => said.Word switch
     {
         "余" or "多" => value > said.Value && value < said.Value + Reach(said),
-        "近" or "将近" or "接近" => value < said.Value && value >= 0.95m * said.Value,
-        "约" or "大约" or "左右" or "上下" => Math.Abs(value - said.Value) <= 0.05m * said.Value,
-        "超过" or "超" or "逾" or "突破" or "多于" => value > said.Value && value < 2 * said.Value,
-        "以上" or "至少" or "不少于" or "不低于" => value >= said.Value && value < 2 * said.Value,
-        "不足" or "不到" => value < said.Value && value > said.Value / 2,
-        "不超过" or "以内" => value <= said.Value && value > said.Value / 2,
+        "近" or "将近" or "接近" => value < said.Value && value >= (1 - Miss) * said.Value,
+        "约" or "大约" or "左右" or "上下" => Math.Abs(value - said.Value) <= Miss * said.Value,
+        "超过" or "超" or "逾" or "突破" or "多于" => value > said.Value && value < SameSize * said.Value,
+        "以上" or "至少" or "不少于" or "不低于" => value >= said.Value && value < SameSize * said.Value,
+        "不足" or "不到" => value < said.Value && value > said.Value / SameSize,
+        "不超过" or "以内" => value <= said.Value && value > said.Value / SameSize,
         _ => Same(value, said),
     };
 

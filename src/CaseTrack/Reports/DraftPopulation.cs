@@ -1,22 +1,12 @@
-using System.Text.RegularExpressions;
 using CaseTrack.Figures;
 
 namespace CaseTrack.Reports;
 
 /// <summary>文稿所述的范围: of which population a sentence speaks where it comes to a number. The nearest words before the number decide.</summary>
-public static partial class DraftPopulation
+public static class DraftPopulation
 {
-    /// <summary>All committees together.</summary>
-    private const string Whole = "";
-
     // What no figure of the catalogue is narrowed to; it can be asked for by unit or breakdown.
     private const string Part = "part";
-
-    private static readonly (Regex Words, string Population)[] Said =
-    [
-        (Communities(), "committeeKind=community"), (PreLitigation(), "committeeKind=pre-litigation"), (Streets(), "committeeKind=street"),
-        (Enterprises(), "committeeKind=enterprise"), (Professional(), "committeeKind=professional"), (Linkage(), "linkage=yes"), (Everything(), Whole),
-    ];
 
     private static readonly string[] DisputeTypes = [.. CodeList.DisputeTypes.Codes.Select(x => x.Chinese)];
 
@@ -33,7 +23,7 @@ public static partial class DraftPopulation
         }
 
         return Nearest(sentence, elsewhere) is { } population
-            ? [.. candidates.Where(x => Conditions(of(x)) is not { } own || (population == Whole ? own.Length == 0 : own.Contains(population)))]
+            ? [.. candidates.Where(x => Conditions(of(x)) is not { } own || (population == PopulationWords.Whole ? own.Length == 0 : own.Contains(population)))]
             : [.. candidates.OrderBy(x => Conditions(of(x))?.Length > 0)];
     }
 
@@ -44,7 +34,7 @@ public static partial class DraftPopulation
     private static string? Nearest(string sentence, IReadOnlyCollection<string> elsewhere)
     {
         (int End, int Start, string Population)? nearest = null;
-        foreach (var (words, population) in Said)
+        foreach (var (words, population) in PopulationWords.All)
         {
             if (words.Match(sentence) is { Success: true } match)
             {
@@ -75,26 +65,4 @@ public static partial class DraftPopulation
             }
         }
     }
-
-    // 深入社区, 社区矫正 speak of a place and of something else.
-    [GeneratedRegex("(?:(?<![入进到下在])社区(?!矫正|服务|建设|治理|干部|文化)|村[（(]居[）)]|村居)", RegexOptions.RightToLeft)]
-    private static partial Regex Communities();
-
-    [GeneratedRegex("诉前", RegexOptions.RightToLeft)]
-    private static partial Regex PreLitigation();
-
-    [GeneratedRegex("(?:街道|乡镇)[）)]?(?:人民)?调(?:解|委)", RegexOptions.RightToLeft)]
-    private static partial Regex Streets();
-
-    [GeneratedRegex("企事?业(?:单位)?(?:人民)?调(?:解|委)|企事业单位", RegexOptions.RightToLeft)]
-    private static partial Regex Enterprises();
-
-    [GeneratedRegex("行业性|专业性|行专", RegexOptions.RightToLeft)]
-    private static partial Regex Professional();
-
-    [GeneratedRegex("联动", RegexOptions.RightToLeft)]
-    private static partial Regex Linkage();
-
-    [GeneratedRegex("全区|全市|全县|各级", RegexOptions.RightToLeft)]
-    private static partial Regex Everything();
 }

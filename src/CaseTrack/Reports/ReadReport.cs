@@ -114,7 +114,7 @@ public static class ReadReportEndpoint
         {
             foreach (var (figure, value) in figures.Zip(await reader.ValuesAsync(figures, scope, token)))
             {
-                var records = (await reader.CasesAsync(figure, scope, null, int.MaxValue, token)).Count;
+                var records = (await reader.EveryCaseAsync(figure, scope, token)).Count;
                 live.Add(new(figure.Code, figure.Chinese, value.Value, figure.Unit, figure.Rule, figure.DefinitionVersion, report.Cases(figure.Code), records, null));
             }
         }

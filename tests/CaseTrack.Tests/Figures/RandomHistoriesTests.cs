@@ -15,7 +15,7 @@ public sealed class RandomHistoriesTests
     private static readonly DateOnly Day0 = new(2021, 11, 1);
 
     /// <summary>The same histories in every run; others with <c>CASETRACK_HISTORY_SEED</c> set to a number.</summary>
-    private static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("CASETRACK_HISTORY_SEED") ?? "2022", CultureInfo.InvariantCulture);
+    internal static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("CASETRACK_HISTORY_SEED") ?? "2022", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Figures_equal_a_count_of_the_records_their_drill_down_and_a_replay()

@@ -58,11 +58,11 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
     }
 
     /// <summary>Goes on for so many requests, some hours after one another.</summary>
-    public async Task GoAsync(int steps)
+    public async Task GoAsync(int steps, int hours = 14)
     {
         for (var i = 0; i < steps; i++)
         {
-            clock.Set(clock.GetUtcNow().AddHours(random.Next(1, 14)));
+            clock.Set(clock.GetUtcNow().AddHours(random.Next(1, hours)));
             if (records.Count < 12 || random.Next(9) == 0)
             {
                 await OpenAsync();

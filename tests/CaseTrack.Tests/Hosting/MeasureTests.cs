@@ -27,7 +27,7 @@ public sealed class MeasureTests
         var quiet = Read(node);
         (quiet["casetrack.projections.lag"], quiet["casetrack.dead_letters"], quiet["casetrack.messages.pending"], quiet["casetrack.deadlines.overdue 420202"], quiet["casetrack.identities.broken 420202"], quiet["casetrack.refresh.failures"])
             .ShouldBe((0, 0, 0, 0, 0, 0));
-        var (status, healthy) = await HealthAsync(node);
+        var (status, healthy) = await FreshHealthAsync(node);
         (status, healthy["status"]!.ToString()).ShouldBe((200, "healthy"));
         healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!).ShouldBe(["database", "dead-letters", "queue", "projections", "chain", "deadlines", "identities", "refresh"]);
 
@@ -44,7 +44,7 @@ public sealed class MeasureTests
         var noisy = Read(node);
         (noisy["casetrack.dead_letters"], noisy["casetrack.deadlines.overdue 420202"], noisy["casetrack.messages.oldest.age"] >= 3600).ShouldBe((1, overdue, true));
 
-        (status, var degraded) = await HealthAsync(node);
+        (status, var degraded) = await FreshHealthAsync(node);
         (status, degraded["status"]!.ToString()).ShouldBe((200, "degraded"));
         var lines = degraded["checks"]!.AsArray().ToDictionary(x => (string)x!["name"]!, x => ((string)x!["status"]!, (long?)x["number"]));
         lines["database"].ShouldBe(("healthy", null));
@@ -70,7 +70,7 @@ public sealed class MeasureTests
         (await chain.ExtendAsync("420202", TestContext.Current.CancellationToken)).ShouldBe(4);
         clock.Set(SetClock.At("2026-12-01"));
         await Eventually.TrueAsync(() => Read(node) is var x && x["casetrack.events"] == 4 && x["casetrack.chain.lag"] == 0 && x["casetrack.deadlines.overdue 420202"] > 0, "everything is linked, something is late");
-        var (status, body) = await HealthAsync(node);
+        var (status, body) = await FreshHealthAsync(node);
         (status, body["status"]!.ToString()).ShouldBe((200, "healthy"), body.ToJsonString());
 
         // One that nobody could link, and one after it.
@@ -128,6 +128,20 @@ public sealed class MeasureTests
         using var client = new HttpClient();
         using var answer = await client.GetAsync(new Uri(node.Address + "/health/ready"));
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
+    /// <summary>What is said while the numbers are new: on a busy machine a reading may come late, which would be told too.</summary>
+    private static async Task<(int Status, JsonNode Body)> FreshHealthAsync(Node node)
+    {
+        (int Status, JsonNode Body) said = default;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                said = await HealthAsync(node);
+                return said.Body["checks"]!.AsArray().Any(x => (string)x!["name"]! == "refresh" && (string)x["status"]! == "healthy");
+            },
+            "the numbers are new");
+        return said;
     }
 
     /// <summary>A message of an hour ago that some node took and never handled.</summary>

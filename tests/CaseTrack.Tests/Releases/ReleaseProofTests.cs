@@ -1,11 +1,8 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
-using CaseTrack.Figures;
 using CaseTrack.Parties;
 using CaseTrack.Tests.Figures;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace CaseTrack.Tests.Releases;
 
@@ -23,7 +20,7 @@ public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
     {
         // The year itself is left as it is; what is released and erased is a copy of it.
         var token = TestContext.Current.CancellationToken;
-        var copy = await RestoreAsync(host.ConnectionString);
+        var copy = await DatabaseCopy.RestoreAsync(host.ConnectionString);
         var release = Guid.CreateVersion7();
         JsonNode exported;
         await using (var node = await Node.StartAsync(copy, TimeProvider.System, silence: false))
@@ -55,10 +52,10 @@ public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
             (await node.GetAsync($"releases/{release}/differences"))["figures"]!.AsArray().ShouldBeEmpty();
         }
 
-        var restored = await RestoreAsync(copy);
-        string[] before = [.. await LedgerAsync(restored)];
-        await RunAsync("dotnet", restored, [ServiceProcess.Program, "rebuild", $"--ConnectionStrings:CaseTrack={restored}"], Path.GetDirectoryName(ServiceProcess.Program));
-        (await LedgerAsync(restored)).ShouldBe(before);
+        var restored = await DatabaseCopy.RestoreAsync(copy);
+        string[] before = [.. await DatabaseCopy.LedgerAsync(restored)];
+        await DatabaseCopy.RebuildAsync(restored);
+        (await DatabaseCopy.LedgerAsync(restored)).ShouldBe(before);
         await using (var node = await Node.StartAsync(restored, TimeProvider.System, silence: false))
         {
             await HoldsAsync(node, exported);
@@ -67,7 +64,8 @@ public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
         }
     }
 
-    private static async Task HoldsAsync(Node node, JsonNode exported)
+    /// <summary>Signature, key and every number with its records.</summary>
+    internal static async Task HoldsAsync(Node node, JsonNode exported)
     {
         var verdict = (await node.DoAsync("release-verifications", new { release = exported }))!;
         ((bool)verdict["holds"]!, verdict["differences"]!.AsArray().Count, verdict["redefined"]!.AsArray().Count).ShouldBe((true, 0, 0), verdict.ToJsonString());
@@ -85,42 +83,5 @@ public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
         }
 
         throw new InvalidOperationException($"Nobody is a party behind {figure}.");
-    }
-
-    /// <summary>The number of lines and a digest over them.</summary>
-    private static async Task<IReadOnlyList<string>> LedgerAsync(string database)
-    {
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand($"select count(*)::text, md5(string_agg(l::text, chr(10) order by event_id, line)) from {FactLedgerTable.Name} l");
-        await using var row = await command.ExecuteReaderAsync();
-        await row.ReadAsync();
-        return [row.GetString(0), row.GetString(1)];
-    }
-
-    /// <summary>pg_dump into pg_restore, as an office would move its database to another machine.</summary>
-    private static async Task<string> RestoreAsync(string from)
-    {
-        var to = await TestServer.CreateDatabaseAsync();
-        using var folder = new TemporaryFolder();
-        var file = Path.Combine(folder.Path, "dump");
-        await RunAsync("pg_dump", from, ["--format=custom", $"--file={file}"]);
-        await RunAsync("pg_restore", to, ["--no-owner", $"--dbname={new NpgsqlConnectionStringBuilder(to).Database}", file]);
-        return to;
-    }
-
-    private static async Task RunAsync(string program, string connection, string[] arguments, string? folder = null)
-    {
-        var target = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo(Directory.GetFiles("/usr/lib/postgresql", program, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault() ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
-        start.Environment["PGHOST"] = target.Host;
-        start.Environment["PGPORT"] = $"{target.Port}";
-        start.Environment["PGUSER"] = target.Username;
-        start.Environment["PGPASSWORD"] = target.Password;
-        start.Environment["PGDATABASE"] = target.Database;
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) + await said;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, errors);
     }
 }

@@ -9,6 +9,12 @@ public static class ReviewFigures
     private static readonly FactTerm[] ComesIn = [new("review.accepted")];
     private static readonly FactTerm[] GoesOut = [new("review.decided")];
 
+    /// <summary>纠错: the decisions (code list <c>reviewDecision</c>) that correct the act under review.</summary>
+    private static readonly string[] Corrected = ["B1", "C1", "C2", "Q1", "Q2", "L1"];
+
+    /// <summary>败诉: the judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
+    private static readonly string[] Lost = ["revoked", "altered", "unlawful", "ordered", "compensation"];
+
     public static readonly IReadOnlyList<Figure> All =
     [
         new("review.accepted", "", "受理行政复议案件", "Applications accepted", "受理行政复议案件{0}件", "件", "含视为受理，按受理日计",
@@ -76,12 +82,12 @@ public static class ReviewFigures
         new("review.terminated", "", "终止", "Terminated", "终止{0}件", "件", "按终止日计",
             Together(Each("review.decided", "decision", "Z1", "Z2", "Z3", "Z4")), Neighbours: "review.concluded 的子集"),
         new("review.corrected", "", "纠错", "Acts corrected", "纠错{0}件", "件", "撤销、变更、确认违法、确认无效、责令履行合计",
-            Together(Each("review.decided", "decision", "B1", "C1", "C2", "Q1", "Q2", "L1")), Neighbours: "review.concluded 的子集"),
+            Together(Each("review.decided", "decision", Corrected)), Neighbours: "review.concluded 的子集"),
         new("review.correction-rate", "", "复议纠错率", "Correction rate", "纠错率{0}%", "%", "纠错÷审结",
-            Together(Each("review.decided", "decision", "B1", "C1", "C2", "Q1", "Q2", "L1")),
+            Together(Each("review.decided", "decision", Corrected)),
             OutOf: Period("review.decided"))
         {
-            Denominators = [new("accepted", "÷受理", Period("review.accepted")), new("adjudicated", "÷（审结−调解−终止）", Together(Each("review.decided", "decision", "W1", "B1", "C1", "C2", "Q1", "Q2", "L1", "X1", "D1", "D2")))],
+            Denominators = [new("accepted", "÷受理", Period("review.accepted")), new("adjudicated", "÷（审结−调解−终止）", Together(Each("review.decided", "decision", ["W1", .. Corrected, "X1", "D1", "D2"])))],
         },
         new("review.settlement-rate", "", "调解和解率", "Settlement rate", "调解和解率{0}%", "%", "（调解书+撤回终止）÷审结",
             Together(Each("review.decided", "decision", "T1", "Z1", "Z2", "Z3")),
@@ -130,14 +136,14 @@ public static class ReviewFigures
         new("litigation.judgments", "", "诉讼审结", "Judgments", "诉讼审结{0}件", "件", "按裁判日计",
             Period("review.judgment-given")),
         new("litigation.lost", "", "败诉", "Lawsuits lost", "败诉{0}件", "件", "撤销、变更、确认违法或无效、责令履行、赔偿",
-            Together(Each("review.judgment-given", "courtOutcome", "revoked", "altered", "unlawful", "ordered", "compensation")), Neighbours: "litigation.judgments 的子集"),
+            Together(Each("review.judgment-given", "courtOutcome", Lost)), Neighbours: "litigation.judgments 的子集"),
         new("litigation.defeats-reported", "", "败诉报告", "Defeats reported", "败诉报告{0}件", "件", "行政败诉报告制度，按报告日计",
             Period("review.defeat-reported")),
         new("litigation.defeat-rate", "", "败诉率", "Defeat rate", "败诉率{0}%", "%", "败诉÷审结",
-            Together(Each("review.judgment-given", "courtOutcome", "revoked", "altered", "unlawful", "ordered", "compensation")),
+            Together(Each("review.judgment-given", "courtOutcome", Lost)),
             OutOf: Period("review.judgment-given"))
         {
-            Denominators = [new("judged", "÷判决（不含驳回起诉、撤诉、调解）", Together(Each("review.judgment-given", "courtOutcome", "upheld", "revoked", "altered", "unlawful", "ordered", "compensation")))],
+            Denominators = [new("judged", "÷判决（不含驳回起诉、撤诉、调解）", Together(Each("review.judgment-given", "courtOutcome", ["upheld", .. Lost])))],
         },
     ];
 }

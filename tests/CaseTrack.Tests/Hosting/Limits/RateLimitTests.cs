@@ -8,7 +8,7 @@ namespace CaseTrack.Tests.Hosting.Limits;
 /// <summary>Whoever asks too often waits, and nobody waits for another.</summary>
 public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<RateLimitTests.Limited>
 {
-    /// <summary>A service with small budgets: ten requests, one sign-in, twelve of an import, in six seconds.</summary>
+    /// <summary>A service with small budgets: ten requests, one sign-in, twelve of an import, in a time in which none comes back while a test runs.</summary>
     public sealed class Limited : IAsyncLifetime
     {
         public string Database { get; private set; } = "";
@@ -18,20 +18,19 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         public async ValueTask InitializeAsync()
         {
             Database = await TestServer.CreateDatabaseAsync();
-            Node = await Node.StartAsync(Database, TimeProvider.System, silence: false, prepare: builder =>
-            {
-                builder.Configuration.AddInMemoryCollection([
-                    new("RateLimits:Enabled", "true"), new("RateLimits:WindowSeconds", "6"), new("RateLimits:General", "10"),
-                    new("RateLimits:SignIn", "1"), new("RateLimits:Import", "12"), new("RateLimits:ImportAtOnce", "4")]);
-                NamedCallers.Use(builder);
-            });
+            Node = await StartAsync(windowSeconds: 3600);
             Client.BaseAddress = new Uri(Node.Address);
 
-            // The first request of a kind compiles its endpoint, and budgets come back meanwhile; those of the demonstration's loading are not counted.
-            using var read = await SendAsync(Client, HttpMethod.Get, "organisations", "name=loader", "Loading");
-            using var signIn = await SendAsync(Client, HttpMethod.Post, "sign-ins", "name=loader", "Loading");
-            ((int)read.StatusCode, (int)signIn.StatusCode).ShouldBe((200, 400));
         }
+
+        /// <summary>Another one on the same database, whose budgets come back as fast as it is told.</summary>
+        public Task<Node> StartAsync(int windowSeconds) => Node.StartAsync(Database, TimeProvider.System, nodes: 2, silence: false, prepare: builder =>
+        {
+            builder.Configuration.AddInMemoryCollection([
+                new("RateLimits:Enabled", "true"), new("RateLimits:WindowSeconds", $"{windowSeconds}"), new("RateLimits:General", "10"),
+                new("RateLimits:SignIn", "1"), new("RateLimits:Import", "12"), new("RateLimits:ImportAtOnce", "4")]);
+            NamedCallers.Use(builder);
+        });
 
         public async ValueTask DisposeAsync()
         {
@@ -40,33 +39,49 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         }
     }
 
-    /// <summary>After one request: it may be back by the time the answer is written.</summary>
-    private static readonly string[] OneUsed = ["\"general\";r=9;t=1", "\"general\";r=10;t=0"];
+    private const string OneUsed = "\"general\";r=9;t=360";
 
     [Fact]
     public async Task A_client_that_asks_too_often_is_told_when_to_come_back_and_may_then()
     {
-        using var first = await GetAsync("organisations", "account=a,name=wang");
-        ((int)first.StatusCode, Header(first, "RateLimit-Policy")).ShouldBe((200, "\"general\";q=10;w=6"));
-        Header(first, "RateLimit").ShouldBeOneOf(OneUsed);
+        await using var node = await host.StartAsync(windowSeconds: 20);
+        using var client = new HttpClient { BaseAddress = new Uri(node.Address) };
+        Task<HttpResponseMessage> AskAsync(string claims, string? scheme = null) => SendAsync(client, HttpMethod.Get, "organisations", claims, scheme);
 
-        using var refused = await FirstRefusalAsync(() => GetAsync("organisations", "account=a,name=wang"));
+        // The first request compiles the endpoint, and budgets come back meanwhile; that of the demonstration's loading is not counted.
+        using (var loading = await AskAsync("name=loader", "Loading"))
+        {
+            ((int)loading.StatusCode).ShouldBe(200);
+        }
+
+        using var first = await AskAsync("account=a,name=wang");
+        ((int)first.StatusCode, Header(first, "RateLimit-Policy")).ShouldBe((200, "\"general\";q=10;w=20"));
+        Header(first, "RateLimit").ShouldBeOneOf("\"general\";r=9;t=2", "\"general\";r=10;t=0"); // it may be back by the time the answer is written
+
+        using var refused = await FirstRefusalAsync(() => AskAsync("account=a,name=wang"));
         var body = (await refused.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
         (body["type"]!.ToString(), body["title"]!.ToString(), refused.Content.Headers.ContentType!.MediaType)
             .ShouldBe(("urn:casetrack:problem:too-many-requests", "请求过于频繁，请按 Retry-After 所示秒数稍后再试", "application/problem+json"));
-        (Header(refused, "Retry-After"), Header(refused, "RateLimit-Policy")).ShouldBe(("1", "\"general\";q=10;w=6"));
-        Header(refused, "RateLimit").ShouldBeOneOf("\"general\";r=0;t=6", "\"general\";r=1;t=6"); // a permit may come back while the answer is written
+        (Header(refused, "Retry-After"), Header(refused, "RateLimit-Policy")).ShouldBe(("2", "\"general\";q=10;w=20"));
+        Header(refused, "RateLimit").ShouldBeOneOf("\"general\";r=0;t=20", "\"general\";r=1;t=18"); // a permit may come back while the answer is written
 
         // Another account from the same address, and the same name without the account, have budgets of their own.
-        using (var other = await GetAsync("organisations", "account=b,name=wang"))
-        using (var named = await GetAsync("organisations", "name=wang"))
+        using (var other = await AskAsync("account=b,name=wang"))
+        using (var named = await AskAsync("name=wang"))
         {
             ((int)other.StatusCode, (int)named.StatusCode).ShouldBe((200, 200));
         }
 
+        // Permits are handed out by a timer, which on a busy machine may be a little later than told.
         await Task.Delay(refused.Headers.RetryAfter!.Delta!.Value, TestContext.Current.CancellationToken);
-        using var again = await GetAsync("organisations", "account=a,name=wang");
-        ((int)again.StatusCode).ShouldBe(200);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var again = await AskAsync("account=a,name=wang");
+                return (int)again.StatusCode == 200;
+            },
+            "the client may ask again",
+            seconds: 20);
     }
 
     [Fact]
@@ -80,11 +95,11 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         foreach (var (path, claims) in new[] { ("token-refreshes", null), ("first-administrator", null), ("Sign-Ins/", null), ("sign-ins", "account=c,name=li"), ("sign-ins", "account=d,scope=import") })
         {
             using var refused = await PostAsync(path, claims);
-            ((int)refused.StatusCode, Header(refused, "RateLimit-Policy")).ShouldBe((429, "\"sign-in\";q=1;w=6"), path);
+            ((int)refused.StatusCode, Header(refused, "RateLimit-Policy")).ShouldBe((429, "\"sign-in\";q=1;w=3600"), path);
         }
 
         using var other = await GetAsync("organisations", "account=c,name=li");
-        ((int)other.StatusCode, Header(other, "RateLimit-Policy")).ShouldBe((200, "\"general\";q=10;w=6"));
+        ((int)other.StatusCode, Header(other, "RateLimit-Policy")).ShouldBe((200, "\"general\";q=10;w=3600"));
     }
 
     [Fact]
@@ -96,7 +111,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         using (var fifth = await GetAsync("organisations", "account=e,scope=import"))
         {
             ((int)fifth.StatusCode, Header(fifth, "Retry-After"), Header(fifth, "RateLimit-Policy"))
-                .ShouldBe((429, "1", "\"import\";q=12;w=6, \"import-at-once\";q=4;qu=\"concurrent-requests\""));
+                .ShouldBe((429, "1", "\"import\";q=12;w=3600, \"import-at-once\";q=4;qu=\"concurrent-requests\""));
             Header(fifth, "RateLimit").ShouldEndWith("\"import-at-once\";r=0");
         }
 
@@ -104,7 +119,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         using (var desk = await GetAsync("nothing-here", "account=e"))
         {
             ((int)desk.StatusCode).ShouldBe(404);
-            Header(desk, "RateLimit").ShouldBeOneOf(OneUsed);
+            Header(desk, "RateLimit").ShouldBe(OneUsed);
         }
 
         await held.DisposeAsync();
@@ -135,7 +150,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
     public async Task A_request_nobody_signed_is_counted_by_its_address()
     {
         using var refused = await FirstRefusalAsync(() => GetAsync("organisations", null), 401);
-        Header(refused, "RateLimit-Policy").ShouldBe("\"general\";q=10;w=6");
+        Header(refused, "RateLimit-Policy").ShouldBe("\"general\";q=10;w=3600");
     }
 
     [Theory]
