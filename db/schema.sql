@@ -982,7 +982,7 @@ CREATE TABLE IF NOT EXISTS casetrack.fact_ledger (
 CONSTRAINT pkey_fact_ledger_tenant_id_event_id_line PRIMARY KEY (tenant_id, event_id, line)
 );
 
-CREATE INDEX ix_fact_ledger_happened ON casetrack.fact_ledger USING btree (tenant_id, fact, happened_on);
+CREATE INDEX ix_fact_ledger_happened ON casetrack.fact_ledger USING btree (tenant_id, fact, happened_on) INCLUDE (unit, sign, amount, recorded_at);
 
 CREATE INDEX ix_fact_ledger_cohort ON casetrack.fact_ledger USING btree (tenant_id, fact, cohort_on);
 
