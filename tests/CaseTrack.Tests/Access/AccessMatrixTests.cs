@@ -13,9 +13,9 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
 {
     private static readonly string[] Roles = [.. Role.All.Select(x => x.Code)];
 
-    private sealed record Line(string Method, string Route, string Kind, string[] For);
+    internal sealed record Line(string Method, string Route, string Kind, string[] For);
 
-    private static IReadOnlyList<Line> Matrix { get; } = [.. File.ReadAllLines(Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Access", "access-matrix.tsv"))
+    internal static IReadOnlyList<Line> Matrix { get; } = [.. File.ReadAllLines(Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Access", "access-matrix.tsv"))
         .Where(x => x.Length > 0 && x[0] != '#').Select(x => x.Split('\t')).Select(x => new Line(x[0], x[1], x[2], x[3].Split(',')))];
 
     [Fact]
