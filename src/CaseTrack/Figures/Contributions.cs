@@ -24,7 +24,7 @@ public static class Contributions
             Measure.Distinct => ("", "join unnest(@units, @since, @until) as u(code, since, until) on c.unit = u.code and c.decided_on between u.since and u.until"),
             _ => ("join unnest(@units_then) as u(code) on l.unit = u.code", ""),
         };
-        // A stock goes through all history: where no term asks what a line says, the index alone answers, and ten years take little longer than one.
+        // A stock goes through all history: where no term asks what a line says, the index alone answers.
         var narrowed = terms.Any(x => x.Where.Length > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "";
         var command = new NpgsqlBatchCommand($"""
             with lines as (

@@ -200,6 +200,10 @@ public sealed partial class FigureReader : IAsyncDisposable
         return [.. ordered.Take(limit)];
     }
 
+    /// <summary>Every record behind a figure, for whoever needs all of them and no page: what is hashed, compared or withheld must not be cut off.</summary>
+    public Task<IReadOnlyList<FigureCase>> EveryCaseAsync(Figure figure, FigureScope scope, CancellationToken token, FigureGroups? among = null) =>
+        CasesAsync(figure, scope, null, int.MaxValue, token, among);
+
     /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the release.</summary>
     private async Task<FigureScope> PinnedAsync(FigureScope scope, CancellationToken token)
     {

@@ -98,10 +98,10 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
 
         var path = $"{target.Kind}/{target.Id}";
         var (party, hold, erasure) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        await DoAsync($"{path}/documents", new { occurredOn = "2024-03-05", item = Law.CodeList.Of($"{target.Kind[..target.Kind.IndexOf('-', StringComparison.Ordinal)]}Item").Codes[0].Value, title }, target.District);
-        await DoAsync($"{path}/parties", new { occurredOn = "2024-03-05", party = new { id = party, role = "applicant", partyKind = "person", name } }, target.District);
-        await DoAsync("legal-holds", new { id = hold, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, basis = title }, target.District);
-        await DoAsync("erasures", new { id = erasure, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, party, measure = "storage-only", ground = "retention-over" }, target.District);
+        await host.DoAsync($"{path}/documents", new { occurredOn = "2024-03-05", item = Law.CodeList.Of($"{target.Kind[..target.Kind.IndexOf('-', StringComparison.Ordinal)]}Item").Codes[0].Value, title }, target.District);
+        await host.DoAsync($"{path}/parties", new { occurredOn = "2024-03-05", party = new { id = party, role = "applicant", partyKind = "person", name } }, target.District);
+        await host.DoAsync("legal-holds", new { id = hold, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, basis = title }, target.District);
+        await host.DoAsync("erasures", new { id = erasure, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, party, measure = "storage-only", ground = "retention-over" }, target.District);
         var record = (await host.GetAsync(path, target.District)).Body!["record"]!;
         // Each district counts for itself: a number of the one is a number of the other.
         return new(target, title, name, target.District == AccessHost.Here ? (string?)record["dossier"]?["numbers"]?.AsArray().FirstOrDefault()?["number"] : null);
@@ -111,7 +111,7 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
     private async Task<Guid> ReleasedAsync(string district)
     {
         var release = Guid.CreateVersion7();
-        await DoAsync("releases", new { id = release, occurredOn = "2025-06-01", year = 2024 }, district);
+        await host.DoAsync("releases", new { id = release, occurredOn = "2025-06-01", year = 2024 }, district);
         var (status, answer, _) = await host.AsAsync("leader", HttpMethod.Post, $"releases/{release}/approval", new { occurredOn = "2025-06-01" }, district, "*");
         ((int)status).ShouldBeInRange(200, 299, answer?.ToString());
         foreach (var target in host.Targets.Where(x => x.District == district))
@@ -125,7 +125,7 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
             };
             if (corrected is not null)
             {
-                await DoAsync($"{target.Kind}/{target.Id}/corrections", new { occurredOn = "2025-07-01", reason = "日期登记错误", approvedBy = "director", corrected }, district);
+                await host.DoAsync($"{target.Kind}/{target.Id}/corrections", new { occurredOn = "2025-07-01", reason = "日期登记错误", approvedBy = "director", corrected }, district);
             }
         }
 
@@ -163,12 +163,6 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
         }
 
         return all;
-    }
-
-    private async Task DoAsync(string path, object body, string district)
-    {
-        var (status, answer, _) = await host.PostAsync(path, body, "*", district: district);
-        ((int)status).ShouldBeInRange(200, 299, $"{path}: {answer}");
     }
 
     /// <summary>As it reads: JSON writes Chinese as escapes.</summary>
