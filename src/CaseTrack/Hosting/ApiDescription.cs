@@ -16,7 +16,7 @@ public static class ApiDescription
             options.SwaggerDoc("v1", new OpenApiInfo { Title = "CaseTrack", Version = "v1", Description = "人民调解、行政复议、行政执法监督案件与年度数据。" });
             options.IncludeXmlComments(typeof(ApiDescription).Assembly);
             options.SupportNonNullableReferenceTypes();
-            options.CustomSchemaIds(type => type.FullName!.Replace("CaseTrack.", "", StringComparison.Ordinal).Replace('+', '.'));
+            options.CustomSchemaIds(SchemaName);
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
@@ -32,6 +32,13 @@ public static class ApiDescription
     {
         app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CaseTrack v1"));
+    }
+
+    /// <summary>The type's own name, whatever folder it stands in: <c>RecordViewOfMediationCase</c>. Two types of one name stop the description.</summary>
+    private static string SchemaName(Type type)
+    {
+        var name = type.DeclaringType is { } outer ? SchemaName(outer) + type.Name : type.Name;
+        return type.IsGenericType ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}" : name;
     }
 
     /// <summary>The folders as headings, not every class.</summary>
