@@ -41,12 +41,33 @@ public static class ApiDescription
         return type.IsGenericType ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}" : name;
     }
 
-    /// <summary>The folders as headings, not every class.</summary>
+    /// <summary>The folders as headings, not every class; paths and answers in an order that does not change when a file moves.</summary>
     private sealed class Folders : IDocumentFilter
     {
-        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => swaggerDoc.Tags = swaggerDoc.Paths.Values
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+        {
+            var paths = new OpenApiPaths();
+            foreach (var (path, item) in swaggerDoc.Paths.OrderBy(x => x.Key, StringComparer.Ordinal))
+            {
+                paths[path] = item;
+            }
+
+            swaggerDoc.Paths = paths;
+            foreach (var operation in paths.Values.SelectMany(x => x.Operations?.Values.AsEnumerable() ?? []))
+            {
+                var answers = new OpenApiResponses();
+                foreach (var (status, answer) in (operation.Responses ?? []).OrderBy(x => x.Key, StringComparer.Ordinal))
+                {
+                    answers[status] = answer;
+                }
+
+                operation.Responses = answers;
+            }
+
+            swaggerDoc.Tags = swaggerDoc.Paths.Values
             .SelectMany(x => x.Operations?.Values.SelectMany(y => y.Tags ?? new HashSet<OpenApiTagReference>()) ?? [])
             .Select(x => x.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(x => new OpenApiTag { Name = x }).ToHashSet();
+        }
     }
 
     private const string Bearer = "bearer";
