@@ -25,6 +25,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
 using Wolverine.ErrorHandling;
 
+[assembly: JasperFx.JasperFxAssembly]
+
 namespace CaseTrack.Hosting;
 
 /// <summary>Puts the service together: storage, HTTP, errors, description.</summary>

@@ -4,14 +4,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Releases;
 
-public static class ReadReleaseEndpoint
-{
-    /// <summary>一次发布.</summary>
-    [WolverineGet("/api/v1/releases/{id}")]
-    public static Task<RecordView<Release>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<Release>(id, context, session, token);
-}
-
 /// <summary>A release in a list, without its figures.</summary>
 public sealed record ReleaseRow(Guid Id, int Year, DateOnly From, DateOnly To, ReleaseStage Stage, DateOnly DraftedOn, string DraftedBy, string? ApprovedBy, DateTimeOffset? ApprovedAt, Guid? SupersededBy);
 
@@ -34,11 +26,4 @@ public static class ListReleasesEndpoint
         var releases = await query.OrderByDescending(x => x.DraftedOn).ThenByDescending(x => x.Id).Take(filters.Limit()).ToListAsync(token);
         return new([.. releases.Select(x => new ReleaseRow(x.Id, x.Year, x.From, x.To, x.Stage, x.DraftedOn, x.Content.DraftedBy, x.ApprovedBy, x.ApprovedAt, x.SupersededBy))]);
     }
-}
-
-public static class ReadReleaseHistoryEndpoint
-{
-    /// <summary>一次发布的经过.</summary>
-    [WolverineGet("/api/v1/releases/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) => RecordViews.HistoryAsync<Release>(id, session, token);
 }
