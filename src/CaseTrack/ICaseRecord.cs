@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using CaseTrack.Access;
+using CaseTrack.Clocks;
 using CaseTrack.Figures;
 
 namespace CaseTrack;
@@ -10,6 +12,12 @@ public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
 {
     /// <summary>The kind as it appears in paths and in the fact ledger, e.g. <c>mediation-cases</c>.</summary>
     static abstract string Kind { get; }
+
+    /// <summary>What silence may bring about in this kind; a rule on its terms that says anything else stops the program at its start.</summary>
+    static virtual IReadOnlyCollection<SilentEffect> SilentEffects => [];
+
+    /// <summary>What rules on time limits may ask of this kind, each with the codes it may have.</summary>
+    static virtual IReadOnlyDictionary<string, CodeList> Traits => FrozenDictionary<string, CodeList>.Empty;
 
     /// <summary>The record after one more event. Pure: the same events always give the same record.</summary>
     static abstract TSelf Fold(TSelf? record, Guid id, ICaseEvent happened);

@@ -22,6 +22,12 @@ public abstract class RecordKind
     /// <summary>The record's type.</summary>
     public abstract Type RecordType { get; }
 
+    /// <summary>What silence may bring about in this kind.</summary>
+    public abstract IReadOnlyCollection<Clocks.SilentEffect> SilentEffects { get; }
+
+    /// <summary>What rules on time limits may ask of this kind, each with the codes it may have.</summary>
+    public abstract IReadOnlyDictionary<string, CodeList> Traits { get; }
+
     /// <summary>The kind of record an event happens to.</summary>
     public static RecordKind Of(ICaseEvent happened) => ByEvent[happened.GetType()];
 
@@ -95,6 +101,10 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
     public override string Name => TRecord.Kind;
 
     public override Type RecordType => typeof(TRecord);
+
+    public override IReadOnlyCollection<Clocks.SilentEffect> SilentEffects => TRecord.SilentEffects;
+
+    public override IReadOnlyDictionary<string, CodeList> Traits => TRecord.Traits;
 
     public override void Register(StoreOptions options) =>
         options.Projections.Add<RecordProjection<TRecord>>(ProjectionLifecycle.Inline);

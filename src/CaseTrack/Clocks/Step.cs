@@ -8,4 +8,11 @@ namespace CaseTrack.Clocks;
 /// <param name="Days">Days it grants, where a person sets them: an extension, a period for papers.</param>
 /// <param name="Until">The last day it sets, where a person sets one.</param>
 /// <param name="Quantity">People or things it is about.</param>
-public sealed record Step(string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null);
+public sealed record Step(string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null)
+{
+    /// <summary>A step by the event that makes it.</summary>
+    public static Step Of<TEvent>(DateOnly on) where TEvent : ICaseEvent => new(EventName.Of<TEvent>(), on);
+
+    /// <summary>Whether it comes from such an event.</summary>
+    public bool Is<TEvent>() where TEvent : ICaseEvent => Event == EventName.Of<TEvent>();
+}
