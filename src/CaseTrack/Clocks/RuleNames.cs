@@ -1,3 +1,5 @@
+using CaseTrack.Terms;
+
 namespace CaseTrack.Clocks;
 
 /// <summary>Whether the rules on time limits speak of what there is: data is checked against the code, so that a misspelt name cannot mean that nothing ever happens.</summary>

@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Clocks;
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review;
@@ -37,6 +36,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     private const string ProcedureTrait = "procedure";
 
     public static string Kind => "review-applications";
+
+    public static Area? Area => Records.Area.Review;
 
     public Guid Id { get; init; }
     public int Version { get; init; }

@@ -1,10 +1,10 @@
 using CaseTrack.Clocks;
-using CaseTrack.Dossiers;
 using CaseTrack.Hosting;
 using CaseTrack.Mediation;
 using CaseTrack.Organisations;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
+using CaseTrack.Terms;
 
 namespace CaseTrack.Tests.Clocks;
 
