@@ -8,15 +8,15 @@ public sealed partial record MediationCase
     /// <summary>Steps that are counted by themselves, broken down by what they say.</summary>
     private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
-        ("mediation-not-accepted", "mediation.not-accepted", "nonAcceptance"),
-        ("agreement-performed", "mediation.performance", "performance"),
-        ("follow-up-made", "mediation.follow-up", "performance"),
-        ("confirmation-applied", "mediation.confirmation-applied", null),
-        ("confirmation-decided", "mediation.confirmation-decided", "confirmationResult"),
-        ("agreement-judged", "mediation.agreement-judged", "agreementJudgment"),
-        ("escalation-prevented", "mediation.escalation-prevented", "escalation"),
-        ("police-informed", "mediation.police-informed", "policeReport"),
-        ("referral-answered", "mediation.referral-answered", "referralAnswer"),
+        (EventName.Of<MediationNotAccepted>(), "mediation.not-accepted", "nonAcceptance"),
+        (EventName.Of<AgreementPerformed>(), "mediation.performance", "performance"),
+        (EventName.Of<FollowUpMade>(), "mediation.follow-up", "performance"),
+        (EventName.Of<ConfirmationApplied>(), "mediation.confirmation-applied", null),
+        (EventName.Of<ConfirmationDecided>(), "mediation.confirmation-decided", "confirmationResult"),
+        (EventName.Of<AgreementJudged>(), "mediation.agreement-judged", "agreementJudgment"),
+        (EventName.Of<EscalationPrevented>(), "mediation.escalation-prevented", "escalation"),
+        (EventName.Of<PoliceInformed>(), "mediation.police-informed", "policeReport"),
+        (EventName.Of<ReferralAnswered>(), "mediation.referral-answered", "referralAnswer"),
     ];
 
     public IEnumerable<Fact> Facts()

@@ -80,16 +80,16 @@ public sealed partial record ReviewApplication
     /// <summary>Steps that are counted by themselves.</summary>
     private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
-        ("review-suspended", "review.suspended", "suspensionGround"),
-        ("hearing-held", "review.hearing-held", null),
-        ("letter-issued", "review.letter-issued", "letterKind"),
-        ("letter-answered", "review.letter-answered", null),
-        ("rule-review-requested", "review.rule-review", "ruleHandling"),
-        ("defeat-reported", "review.defeat-reported", null),
-        ("lawsuit-filed", "review.lawsuit-filed", null),
-        ("court-hearing-held", "review.court-hearing-held", "courtAttendance"),
-        ("judgment-given", "review.judgment-given", "courtOutcome"),
-        ("review-performed", "review.performed", "performanceState"),
+        (EventName.Of<ReviewSuspended>(), "review.suspended", "suspensionGround"),
+        (EventName.Of<HearingHeld>(), "review.hearing-held", null),
+        (EventName.Of<LetterIssued>(), "review.letter-issued", "letterKind"),
+        (EventName.Of<LetterAnswered>(), "review.letter-answered", null),
+        (EventName.Of<RuleReviewRequested>(), "review.rule-review", "ruleHandling"),
+        (EventName.Of<DefeatReported>(), "review.defeat-reported", null),
+        (EventName.Of<LawsuitFiled>(), "review.lawsuit-filed", null),
+        (EventName.Of<CourtHearingHeld>(), "review.court-hearing-held", "courtAttendance"),
+        (EventName.Of<JudgmentGiven>(), "review.judgment-given", "courtOutcome"),
+        (EventName.Of<ReviewPerformed>(), "review.performed", "performanceState"),
     ];
 
     /// <summary>办理结果 of what was received, as far as it has one: the first, and acceptance before all.</summary>
@@ -107,7 +107,7 @@ public sealed partial record ReviewApplication
     private Dimensions AllOf(string fact, Step taken)
     {
         var lawsuit = FactDimensions.Has(fact, "standing") ? Lawsuits.FirstOrDefault(x => x.Id.ToString() == taken.Ref) : null;
-        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Event == "letter-issued" && x.Ref == taken.Ref) : null;
+        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Is<LetterIssued>() && x.Ref == taken.Ref) : null;
         return Known(
             ("decision", FactDimensions.Has(fact, "decision") ? Decision : null),
             ("courtInstance", lawsuit?.Instance), ("standing", lawsuit?.Standing), ("letterKind", letter?.Tag));

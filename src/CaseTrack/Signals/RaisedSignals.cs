@@ -148,7 +148,7 @@ public sealed class RaisedSignals
         from mediation in cases
         where mediation.Mediators.Count > 0
         from step in mediation.Dossier.Steps
-        where step.Event is "session-held" or "agreement-reached"
+        where step.Is<SessionHeld>() || step.Is<AgreementReached>()
         group mediation by (Mediator: mediation.Mediators[0], step.On) into day
         where day.Select(x => x.Committee).Distinct().Skip(1).Any()
         select Of(SignalKind.TwoPlaces, $"{day.Key.On:yyyy-MM-dd}/{day.Key.Mediator}", $"{day.Key.On:yyyy-MM-dd}在不同调委会调解", $"Mediated for different committees on {day.Key.On:yyyy-MM-dd}", day.Key.Mediator, day.Select(x => x.Id));

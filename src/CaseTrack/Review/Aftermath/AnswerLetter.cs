@@ -16,7 +16,7 @@ public static class AnswerLetterEndpoint
 {
     public static ProblemDetails Validate(AnswerLetter command, ReviewApplication review, Today today) =>
         ReviewProcedure.LetterAnswers.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Steps.Any(x => x.Event == "letter-issued" && x.Ref == command.Letter.ToString()), ReviewRefusals.NoSuchLetter, "/letter"));
+            (review.Dossier.Has<LetterIssued>(command.Letter), ReviewRefusals.NoSuchLetter, "/letter"));
 
     /// <summary>意见书、建议书反馈.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/letter-answers")]

@@ -20,7 +20,7 @@ public static class ForwardRuleReviewEndpoint
 {
     public static ProblemDetails Validate(ForwardRuleReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleReviewForwarding.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Steps.Any(x => x.Event == "rule-review-requested" && x.Ref == command.Request.ToString()), ReviewRefusals.NoSuchRuleReview, "/request"));
+            (review.Dossier.Has<RuleReviewRequested>(command.Request), ReviewRefusals.NoSuchRuleReview, "/request"));
 
     /// <summary>转送附带审查.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-review-forwarding")]

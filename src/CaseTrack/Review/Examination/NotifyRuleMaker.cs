@@ -15,7 +15,7 @@ public static class NotifyRuleMakerEndpoint
 {
     public static ProblemDetails Validate(NotifyRuleMaker command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleMakerNotice.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Steps.Any(x => x.Event == "rule-review-requested" && x.Ref == command.Request.ToString()), ReviewRefusals.NoSuchRuleReview, "/request"));
+            (review.Dossier.Has<RuleReviewRequested>(command.Request), ReviewRefusals.NoSuchRuleReview, "/request"));
 
     /// <summary>通知制定机关.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-maker-notice")]

@@ -15,7 +15,7 @@ public static class RecordRuleMakerAnswerEndpoint
 {
     public static ProblemDetails Validate(RecordRuleMakerAnswer command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleMakerAnswer.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Steps.Any(x => x.Event == "rule-review-requested" && x.Ref == command.Request.ToString()), ReviewRefusals.NoSuchRuleReview, "/request"));
+            (review.Dossier.Has<RuleReviewRequested>(command.Request), ReviewRefusals.NoSuchRuleReview, "/request"));
 
     /// <summary>制定机关答复.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-maker-answer")]

@@ -22,7 +22,7 @@ public static class RecordCourtHearingEndpoint
 {
     public static ProblemDetails Validate(RecordCourtHearing command, ReviewApplication review, Today today) =>
         ReviewProcedure.CourtHearings.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Steps.Any(x => x.Event == "lawsuit-filed" && x.Ref == command.Lawsuit.ToString()), ReviewRefusals.NoSuchLawsuit, "/lawsuit"));
+            (review.Dossier.Has<LawsuitFiled>(command.Lawsuit), ReviewRefusals.NoSuchLawsuit, "/lawsuit"));
 
     /// <summary>开庭及负责人出庭.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/court-hearings")]

@@ -20,7 +20,7 @@ public static class RecordJudgmentEndpoint
 {
     public static ProblemDetails Validate(RecordJudgment command, ReviewApplication review, Today today) =>
         ReviewProcedure.Judgments.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Steps.Any(x => x.Event == "lawsuit-filed" && x.Ref == command.Lawsuit.ToString()), ReviewRefusals.NoSuchLawsuit, "/lawsuit"));
+            (review.Dossier.Has<LawsuitFiled>(command.Lawsuit), ReviewRefusals.NoSuchLawsuit, "/lawsuit"));
 
     /// <summary>裁判结果.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/judgments")]
