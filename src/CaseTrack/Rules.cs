@@ -3,11 +3,18 @@ namespace CaseTrack;
 /// <summary>A refusal on its way out; put into the reader's language where it is written.</summary>
 public sealed class RefusalProblem : ProblemDetails
 {
-    public RefusalProblem(Refusal refusal, string? pointer = null)
+    /// <param name="refusal">Why not.</param>
+    /// <param name="pointer">The field that caused it.</param>
+    /// <param name="stands">What is recorded already and stands in the way, shown as <c>stands</c>.</param>
+    public RefusalProblem(Refusal refusal, string? pointer = null, object? stands = null)
     {
         Refusal = refusal;
         Pointer = pointer;
         Status = 422;
+        if (stands is not null)
+        {
+            Extensions["stands"] = stands;
+        }
     }
 
     /// <summary>Why not.</summary>
@@ -19,8 +26,8 @@ public sealed class RefusalProblem : ProblemDetails
     public string? Pointer { get; }
 }
 
-/// <summary>One rule of a decision: what must hold, why not otherwise, and the field to look at.</summary>
-public readonly record struct Rule(bool Holds, Refusal Refusal, string? Pointer = null)
+/// <summary>One rule of a decision: what must hold, why not otherwise, the field to look at, and what stands in the way.</summary>
+public readonly record struct Rule(bool Holds, Refusal Refusal, string? Pointer = null, object? Stands = null)
 {
     public static implicit operator Rule((bool Holds, Refusal Refusal) rule) => new(rule.Holds, rule.Refusal);
 
@@ -36,7 +43,7 @@ public static class Rules
         {
             if (!rule.Holds)
             {
-                return new RefusalProblem(rule.Refusal, rule.Pointer);
+                return new RefusalProblem(rule.Refusal, rule.Pointer, rule.Stands);
             }
         }
 

@@ -8,4 +8,6 @@ namespace CaseTrack.Clocks;
 /// <param name="Days">Days it grants, where a person sets them: an extension, a period for papers.</param>
 /// <param name="Until">The last day it sets, where a person sets one.</param>
 /// <param name="Quantity">People or things it is about.</param>
-public sealed record Step(string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null);
+/// <param name="Id">标识 of its own, where it was given one to be told from another of its day.</param>
+public sealed record Step(
+    string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null, Guid? Id = null);

@@ -11,7 +11,7 @@ public sealed record PartyRef(Guid Id, string Role, string PartyKind, DateOnly J
 public sealed record DocumentNumber(string Document, string Number);
 
 /// <summary>卷内材料.</summary>
-public sealed record DossierItem(string Item, DateOnly FiledOn, string? Title);
+public sealed record DossierItem(string Item, DateOnly FiledOn, string? Title, Guid? Id = null);
 
 /// <summary>移送、交接. Two sides: sent by this case, received by another, answered back.</summary>
 public sealed record HandOver(Guid Id, DateOnly SentOn, string To, string Reason, string? ReceivingKind = null, Guid? ReceivingId = null,
@@ -77,7 +77,7 @@ public sealed record Dossier
         var next = this with
         {
             Matter = Matter == Guid.Empty ? id : Matter,
-            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity)],
+            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference)],
             StageStep = newStage ? Steps.Count : StageStep,
         };
         if (happened.Numbered is var (document, number))
@@ -89,7 +89,7 @@ public sealed record Dossier
         {
             PartyJoined<TRecord> e => next with { Parties = [.. Parties, new(e.PartyId, e.Role, e.PartyKind, e.OccurredOn)] },
             PartyLeft<TRecord> e => next with { Parties = [.. Parties.Select(x => x.Id == e.PartyId ? x with { LeftOn = e.OccurredOn } : x)] },
-            DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title)] },
+            DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title, e.Reference)] },
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),

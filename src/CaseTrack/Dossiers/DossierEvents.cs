@@ -19,7 +19,7 @@ public sealed record PartyErased<TRecord>(DateOnly OccurredOn, Guid PartyId, Pri
 }
 
 /// <summary>材料已入卷.</summary>
-public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title)
+public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title, Guid? Reference = null)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
 /// <summary>已设为限制查阅: minors, domestic violence, informants, or whatever else the case calls for.</summary>

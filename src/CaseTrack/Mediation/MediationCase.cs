@@ -83,6 +83,9 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     public Guid? MergedInto { get; init; }
     public Dossier Dossier { get; init; } = new();
 
+    /// <summary>Whether somebody mediates it, however the account is spelt.</summary>
+    public bool IsMediatedBy(string name) => Mediators.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     [JsonIgnore]
     public string Unit => Committee;
 

@@ -24,6 +24,9 @@ public static class MediationRefusals
     public static readonly Refusal AlreadyTheMediator = new("mediation.already-the-mediator",
         "该调解员已在本案", "That person mediates this case already", "人民调解法 §19");
 
+    public static readonly Refusal NamedTwice = new("mediation.named-twice",
+        "同一调解员只填写一次", "A mediator is named once", "人民调解法 §19");
+
     public static readonly Refusal NotOfTheUnit = new("mediation.not-of-the-unit",
         "该账号不在本调委会办理调解", "That account does not mediate in this committee", "人民调解法 §19；查阅权限 E.3");
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Access;
 using CaseTrack.Clocks;
+using CaseTrack.Numbers;
 using CaseTrack.Procedures;
 using Marten;
 
@@ -102,6 +103,16 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     [JsonIgnore]
     public DateOnly? ConcludedOn => Redecisions.Count > 0 ? Redecisions[^1].On : DecidedOn ?? WithdrawnOn ?? RefusedOn ?? ReferredOn ?? AbandonedOn;
 
+    /// <summary>败诉: the lawsuits whose judgment goes against the office.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Event == "judgment-given" && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
+
+    /// <summary>The judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
+    public static IReadOnlyList<string> Defeats { get; } = ["revoked", "altered", "unlawful", "ordered", "compensation"];
+
+    /// <summary>The lawsuit of a court number, however it is written.</summary>
+    public Lawsuit? LawsuitOf(string caseNumber) => Lawsuits.FirstOrDefault(x => x.CaseNumber is { } known && NumberKey.Of(known) == NumberKey.Of(caseNumber));
+
     [JsonIgnore]
     public string Unit => Office;
 
@@ -197,7 +208,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
         ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
-        LawsuitFiled e => record! with { Lawsuits = [.. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing)] },
+        LawsuitFiled e => record! with { Lawsuits = [.. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing, e.CaseNumber, e.AppealOf)] },
         ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         ReviewArchived => record! with { Stage = ReviewStage.Archived },
         ReviewReopened => record! with { Stage = ReviewStage.Adjudication },
@@ -231,4 +242,6 @@ public sealed record Redecision(DateOnly On, string Decision);
 /// <param name="Id">Its id.</param>
 /// <param name="Instance">审级.</param>
 /// <param name="Standing">应诉身份.</param>
-public sealed record Lawsuit(Guid Id, string Instance, string Standing);
+/// <param name="CaseNumber">法院案号.</param>
+/// <param name="AppealOf">原审.</param>
+public sealed record Lawsuit(Guid Id, string Instance, string Standing, string? CaseNumber = null, Guid? AppealOf = null);

@@ -131,10 +131,13 @@ public sealed record CopySent(DateOnly OccurredOn) : ICaseEvent<ReviewApplicatio
 public sealed record AnswerReceived(DateOnly OccurredOn, bool WithEvidence) : ICaseEvent<ReviewApplication>;
 
 /// <summary>意见已听取. 行政复议法(2023) §49.</summary>
-public sealed record OpinionsHeard(DateOnly OccurredOn, string Manner, bool Impossible) : ICaseEvent<ReviewApplication>;
+public sealed record OpinionsHeard(DateOnly OccurredOn, string Manner, bool Impossible, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    string? ICaseEvent.Tag => Manner;
+}
 
 /// <summary>已调查取证. 行政复议法(2017) §22；(2023) §45.</summary>
-public sealed record ReviewInvestigated(DateOnly OccurredOn, string Manner, int Officers) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewInvestigated(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : ICaseEvent<ReviewApplication>;
 
 /// <summary>鉴定已委托. 实施条例 §§34, 37.</summary>
 public sealed record AppraisalStarted(DateOnly OccurredOn, string Subject) : ICaseEvent<ReviewApplication>;
@@ -146,10 +149,13 @@ public sealed record AppraisalEnded(DateOnly OccurredOn) : ICaseEvent<ReviewAppl
 public sealed record HearingNotified(DateOnly OccurredOn, DateOnly HearingOn) : ICaseEvent<ReviewApplication>;
 
 /// <summary>听证已举行. 行政复议法(2023) §§50-51；实施条例 §33.</summary>
-public sealed record HearingHeld(DateOnly OccurredOn, bool ResponsibleAttended, int Officers) : ICaseEvent<ReviewApplication>;
+public sealed record HearingHeld(DateOnly OccurredOn, bool ResponsibleAttended, int Officers, Guid? Reference = null) : ICaseEvent<ReviewApplication>;
 
 /// <summary>委员会已提出咨询意见. 行政复议法(2023) §52.</summary>
-public sealed record CommitteeAdvised(DateOnly OccurredOn, string Situation, string Advice) : ICaseEvent<ReviewApplication>;
+public sealed record CommitteeAdvised(DateOnly OccurredOn, string Situation, string Advice, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    string? ICaseEvent.Tag => Situation;
+}
 
 /// <summary>已决定停止执行. 行政复议法(2017) §21；(2023) §42.</summary>
 public sealed record StayOrdered(DateOnly OccurredOn, string Ground) : ICaseEvent<ReviewApplication>;
@@ -230,7 +236,7 @@ public sealed record ReviewPerformed(DateOnly OccurredOn, string State) : ICaseE
 }
 
 /// <summary>已督促履行. 行政复议法(2017) §32；(2023) §§77, 83.</summary>
-public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateOnly? PerformBy) : ICaseEvent<ReviewApplication>
+public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateOnly? PerformBy, Guid? Reference = null) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Tag => Measure;
 
@@ -254,7 +260,8 @@ public sealed record LetterAnswered(DateOnly OccurredOn, Guid Letter, bool Corre
 }
 
 /// <summary>已被诉. 行政诉讼法 §§26, 45.</summary>
-public sealed record LawsuitFiled(DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing) : ICaseEvent<ReviewApplication>
+public sealed record LawsuitFiled(
+    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Lawsuit.ToString();
 
@@ -262,7 +269,7 @@ public sealed record LawsuitFiled(DateOnly OccurredOn, Guid Lawsuit, string Cour
 }
 
 /// <summary>已开庭. 行政诉讼法 §3；最高法司法解释(2018) §128.</summary>
-public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official) : ICaseEvent<ReviewApplication>
+public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official, Guid? Reference = null) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Lawsuit.ToString();
 

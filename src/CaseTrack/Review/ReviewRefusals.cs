@@ -95,6 +95,21 @@ public static class ReviewRefusals
     public static readonly Refusal NoSuchLawsuit = new("review.no-such-lawsuit",
         "没有该诉讼", "There is no such lawsuit", "行政诉讼法 §45");
 
+    public static readonly Refusal CourtNumberTaken = new("review.court-number-taken",
+        "该法院案号已登记为另一诉讼", "A lawsuit with that court number is recorded already", "行政诉讼法 §45");
+
+    public static readonly Refusal FirstInstanceIsNoAppeal = new("review.first-instance-is-no-appeal",
+        "一审没有原审，不能注明原审诉讼", "A lawsuit of first instance is no appeal of another", "行政诉讼法 §85");
+
+    public static readonly Refusal JudgedAlready = new("review.judged-already",
+        "该诉讼已经裁判，其后不再开庭；上诉、再审为另一诉讼", "That lawsuit has been judged; an appeal or a retrial is a lawsuit of its own", "行政诉讼法 §85");
+
+    public static readonly Refusal RuleReviewOver = new("review.rule-review-over",
+        "该附带审查已有结论", "The attached review has been concluded", "行政复议法(2023) §59");
+
+    public static readonly Refusal RuleMakerNotNotified = new("review.rule-maker-not-notified",
+        "尚未通知制定机关，无从答复", "The maker of the rule has not been notified and has nothing to answer", "行政复议法(2023) §58");
+
     public static readonly Refusal NotLost = new("review.not-lost",
         "该诉讼没有败诉裁判", "That lawsuit has not been lost", "行政败诉报告制度 C.7");
 

@@ -13,7 +13,7 @@ public static class ReviewFigures
     private static readonly string[] Corrected = ["B1", "C1", "C2", "Q1", "Q2", "L1"];
 
     /// <summary>败诉: the judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
-    private static readonly string[] Lost = ["revoked", "altered", "unlawful", "ordered", "compensation"];
+    private static readonly string[] Lost = [.. ReviewApplication.Defeats];
 
     public static readonly IReadOnlyList<Figure> All =
     [

@@ -20,6 +20,7 @@ public static class NotifyHearingEndpoint
 
     public static ProblemDetails Validate(NotifyHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.HearingNotice.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceADay("hearing-notified", command.OccurredOn),
             (rulebook.LeavesNotice(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn"));
 
     /// <summary>听证通知.</summary>
