@@ -68,6 +68,9 @@ public sealed record Dossier
         return false;
     }
 
+    /// <summary>The steps after the last such step; all of them if there is none.</summary>
+    public IEnumerable<Step> Since(string step) => Steps.Reverse().TakeWhile(x => x.Event != step);
+
     /// <summary>The dossier after one more event.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="id">The case.</param>

@@ -135,7 +135,7 @@ public static class HandOverRefusals
 
 public static class SendMediationHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, MediationCase mediation, Today today) => command.Check(MediationCase.Kind, mediation.Dossier, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+    public static ProblemDetails Validate(SendHandOver command, MediationCase mediation, Today today) => command.Check(MediationCase.Kind, mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件移送：发出.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-overs")]
@@ -149,7 +149,7 @@ public static class ReceiveMediationHandOverEndpoint
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, MediationCase mediation, ReceivingSide receiving, Today today) =>
-        command.Check(mediation.Dossier, receiving, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+        command.Check(mediation.Dossier, receiving, mediation.Live, today);
 
     /// <summary>调解案件移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-over-receipts")]
@@ -163,7 +163,7 @@ public static class ReceiveMediationHandOverEndpoint
 
 public static class ReturnMediationHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+    public static ProblemDetails Validate(ReturnHandOver command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件移送：回告.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-over-returns")]
@@ -173,7 +173,7 @@ public static class ReturnMediationHandOverEndpoint
 
 public static class SendReviewHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, ReviewApplication review, Today today) => command.Check(ReviewApplication.Kind, review.Dossier, review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(SendHandOver command, ReviewApplication review, Today today) => command.Check(ReviewApplication.Kind, review.Dossier, review.Live, today);
 
     /// <summary>复议申请移送：发出.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-overs")]
@@ -187,7 +187,7 @@ public static class ReceiveReviewHandOverEndpoint
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, ReviewApplication review, ReceivingSide receiving, Today today) =>
-        command.Check(review.Dossier, receiving, review.Stage is not ReviewStage.Voided, today);
+        command.Check(review.Dossier, receiving, review.Live, today);
 
     /// <summary>复议申请移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-over-receipts")]
@@ -201,7 +201,7 @@ public static class ReceiveReviewHandOverEndpoint
 
 public static class ReturnReviewHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(ReturnHandOver command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Live, today);
 
     /// <summary>复议申请移送：回告.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-over-returns")]
@@ -211,7 +211,7 @@ public static class ReturnReviewHandOverEndpoint
 
 public static class SendSupervisionHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, SupervisionFile file, Today today) => command.Check(SupervisionFile.Kind, file.Dossier, file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(SendHandOver command, SupervisionFile file, Today today) => command.Check(SupervisionFile.Kind, file.Dossier, file.Live, today);
 
     /// <summary>监督案件移送：发出.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-overs")]
@@ -225,7 +225,7 @@ public static class ReceiveSupervisionHandOverEndpoint
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, SupervisionFile file, ReceivingSide receiving, Today today) =>
-        command.Check(file.Dossier, receiving, file.Stage is not SupervisionStage.Voided, today);
+        command.Check(file.Dossier, receiving, file.Live, today);
 
     /// <summary>监督案件移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-over-receipts")]
@@ -239,7 +239,7 @@ public static class ReceiveSupervisionHandOverEndpoint
 
 public static class ReturnSupervisionHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(ReturnHandOver command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Live, today);
 
     /// <summary>监督案件移送：回告.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-over-returns")]

@@ -1,4 +1,5 @@
 using CaseTrack.Clocks;
+using CaseTrack.Procedures;
 
 namespace CaseTrack.Dossiers;
 
@@ -13,6 +14,15 @@ public interface ICaseFile
 
     /// <summary>Parties, documents, numbers, hand-overs, and the steps taken.</summary>
     Dossier Dossier { get; }
+
+    /// <summary>Neither void nor merged.</summary>
+    bool Live { get; }
+
+    /// <summary>可办事项 today.</summary>
+    IReadOnlyList<OpenAct> OpenActs(Rulebook rulebook, Today today);
+
+    /// <summary>暂不能办事项.</summary>
+    IReadOnlyList<HeldAct> HeldActs(Rulebook rulebook, Today today);
 
     /// <summary>What the clock reads.</summary>
     Timeline Timeline { get; }

@@ -1,5 +1,8 @@
 using System.Linq.Expressions;
 using CaseTrack.Access;
+using CaseTrack.Clocks;
+using CaseTrack.Clocks.Silence;
+using CaseTrack.Procedures;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -7,8 +10,10 @@ namespace CaseTrack.Hosting;
 
 /// <summary>A record as read.</summary>
 /// <param name="Record">As it stands.</param>
-/// <param name="Actions">What may be done now, by the noun of its path.</param>
-public sealed record RecordView<T>(T Record, IReadOnlyList<string> Actions);
+/// <param name="Actions">What the caller can do now, by the noun of its path.</param>
+/// <param name="Acts">The same, each with what it still needs.</param>
+/// <param name="Held">What belongs to this stage and nobody can do yet, and why.</param>
+public sealed record RecordView<T>(T Record, IReadOnlyList<string> Actions, IReadOnlyList<OpenAct> Acts, IReadOnlyList<HeldAct> Held);
 
 /// <summary>A page of records.</summary>
 public sealed record RecordPage<T>(IReadOnlyList<T> Records, string? Next);
@@ -28,8 +33,43 @@ public static class RecordViews
         where T : class, ICaseRecord<T>
     {
         var record = await session.LoadAsync<T>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
+        return await ViewAsync(record, [.. record.Actions.Select(x => new OpenAct(x, null, null, null, ActFields.Needed(T.Kind, x)))], [], context, session, token);
+    }
+
+    /// <summary>A case, with what can be done upon it as time has left it: what silence has brought about is taken as done, for the next act finds it so.</summary>
+    /// <exception cref="RefusedException">404 when the caller's district has no such case.</exception>
+    public static async Task<RecordView<T>> CaseAsync<T>(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token)
+        where T : class, ICaseRecord<T>, ICaseFile
+    {
+        var record = await session.LoadAsync<T>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
+        var rulebook = await session.RulebookAsync(rules, token);
+        var today = Today.Of(clock);
+        var now = record;
+        while (RaiseDueHandler.Next(now, rulebook, today.Date) is { } happened)
+        {
+            now = T.Fold(now, id, happened);
+        }
+
+        return await ViewAsync(record, now.OpenActs(rulebook, today), now.HeldActs(rulebook, today), context, session, token);
+    }
+
+    /// <summary>The acts that the gate lets this caller do.</summary>
+    private static async Task<RecordView<T>> ViewAsync<T>(
+        T record, IReadOnlyList<OpenAct> acts, IReadOnlyList<HeldAct> held, HttpContext context, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>
+    {
         context.Response.Headers.ETag = EntityTags.Of(record.Version);
-        return new RecordView<T>(record, record.Actions);
+        var viewer = Viewer.Of(context);
+        var open = new List<OpenAct>(acts.Count);
+        foreach (var ruled in acts.ToLookup(x => AccessRules.Of($"{T.Kind}/{{id}}/{x.Act}", "POST")))
+        {
+            if (await viewer.MayActAsync(ruled.Key, T.Kind, record.Id, session, token))
+            {
+                open.AddRange(ruled);
+            }
+        }
+
+        open = [.. acts.Where(open.Contains)];
+        return new RecordView<T>(record, [.. open.Select(x => x.Act)], open, held);
     }
 
     /// <summary>A page in order of a day and the id.</summary>

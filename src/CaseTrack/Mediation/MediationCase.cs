@@ -83,6 +83,21 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     public Guid? MergedInto { get; init; }
     public Dossier Dossier { get; init; } = new();
 
+    /// <summary>The agreement that stands is in writing: after a renewal that is the later one.</summary>
+    [JsonIgnore]
+    public bool StandsInWriting => Dossier.Steps.Where(x => x.Event == "agreement-reached").ToArray() is [.., _, { Tag: var later }] ? later == Wire.Name(AgreementForm.Written) : Form is AgreementForm.Written;
+
+    /// <summary>The time to have the agreement that stands confirmed is over.</summary>
+    [JsonIgnore]
+    public bool ConfirmationLapsed => Dossier.Since("agreement-reached").Any(x => x.Event == "term-lapsed" && x.Ref!.StartsWith("mediation.confirmation/", StringComparison.Ordinal));
+
+    /// <summary>卷内必备材料 still missing: the fixed ones, and the agreement where there is one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> MissingItems =>
+        [.. RequiredItems.Concat(AgreedOn is null ? [] : ["agreement"]).Where(x => !Dossier.Items.Any(y => y.Item == x))];
+
+    private static readonly string[] RequiredItems = ["application", "rights-notice", "identity", "session-record"];
+
     /// <summary>Whether somebody mediates it, however the account is spelt.</summary>
     public bool IsMediatedBy(string name) => Mediators.Contains(name, StringComparer.OrdinalIgnoreCase);
 
@@ -90,7 +105,14 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     public string Unit => Committee;
 
     [JsonIgnore]
+    public bool Live => Stage is not (MediationStage.Voided or MediationStage.Merged);
+
+    [JsonIgnore]
     public IReadOnlyList<string> Actions => MediationProcedure.All.ActionsOf(this);
+
+    public IReadOnlyList<OpenAct> OpenActs(Rulebook rulebook, Today today) => MediationProcedure.All.OpenTo(this, rulebook, today);
+
+    public IReadOnlyList<HeldAct> HeldActs(Rulebook rulebook, Today today) => MediationProcedure.All.HeldFrom(this, rulebook, today);
 
     [JsonIgnore]
     public Timeline Timeline => new(Kind, RegisteredOn, new Dictionary<string, string>

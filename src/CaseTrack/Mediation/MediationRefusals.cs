@@ -87,6 +87,20 @@ public static class MediationRefusals
     public static readonly Refusal ItemsMissing = new("mediation.items-missing",
         "卷内缺少必备材料", "Required papers are missing from the file", "人民调解法 §27；卷宗目录 B.9");
 
+    /// <summary>The same, naming the papers.</summary>
+    public static Refusal Missing(IReadOnlyList<string> items)
+    {
+        var codes = CodeList.Of("mediationItem").Codes.Where(x => items.Contains(x.Value)).ToArray();
+        return ItemsMissing with
+        {
+            Chinese = $"{ItemsMissing.Chinese}：{string.Join('、', codes.Select(x => x.Chinese))}",
+            English = $"{ItemsMissing.English}: {string.Join(", ", codes.Select(x => x.English))}",
+        };
+    }
+
+    public static readonly Refusal NoAgreement = new("mediation.no-agreement",
+        "没有达成协议，无从回访、起诉", "There is no agreement that could be followed up or sued over", "人民调解法 §§31-32");
+
     public static readonly Refusal MergedIntoItself = new("mediation.merged-into-itself",
         "案件不能并入其自身", "A case cannot be merged into itself", "业务口径 B.4");
 

@@ -1,3 +1,4 @@
+using CaseTrack.Clocks;
 using System.Collections.Concurrent;
 using System.Reflection;
 
@@ -17,7 +18,19 @@ public sealed class StageAttribute(string chinese, string english) : Attribute
 }
 
 /// <summary>条件. What must hold of the record, besides its stage, before an act.</summary>
-public sealed record Condition<TRecord>(Func<TRecord, bool> Holds, Refusal Refusal);
+public sealed record Condition<TRecord>(Func<TRecord, bool> Holds, Refusal Refusal)
+{
+    /// <summary>The refusal with what this record lacks, where that can be said.</summary>
+    public Func<TRecord, Refusal>? Saying { get; init; }
+
+    public Refusal Of(TRecord record) => Saying?.Invoke(record) ?? Refusal;
+}
+
+/// <summary>时机. What only time brings: before it nobody can do the act.</summary>
+public sealed record Moment<TRecord>(Func<TRecord, Rulebook, Today, bool> Come, Refusal Refusal);
+
+/// <summary>对象. A field that names one of what the record holds: a letter, a lawsuit; without any the act has nothing to be about.</summary>
+public sealed record Choice<TRecord>(string Field, Func<TRecord, IEnumerable<string>> Among, Refusal Refusal);
 
 /// <summary>办理事项. One act of a procedure: from which stages, to which, on what conditions, by which article.</summary>
 /// <remarks>The decisions ask it, a record's allowed actions come from it, and the published diagram is drawn from it.</remarks>
@@ -46,11 +59,27 @@ public sealed class Act<TRecord, TStage>
 
     public IReadOnlyList<Condition<TRecord>> Requires { get; init; } = [];
 
+    /// <summary>What it is about. The decision looks at the one that is named and says more; the list of acts asks whether there is one at all.</summary>
+    public IReadOnlyList<Choice<TRecord>> About { get; init; } = [];
+
+    /// <summary>Asked for the list of acts alone: the decision finds out by itself and says more.</summary>
+    public IReadOnlyList<Condition<TRecord>> Listed { get; init; } = [];
+
+    /// <summary>The moment before which it is not listed; the decision goes by the day it is told.</summary>
+    public Moment<TRecord>? Moment { get; init; }
+
     /// <summary>The step it follows, if that is not the one that led to the stage.</summary>
     public Func<TRecord, DateOnly?> After { get; init; } = record => record.Dossier.StageOn;
 
-    /// <summary>Whether the record's state allows it now.</summary>
-    public bool IsOpen(TRecord record) => From.Contains(record.Stage) && Requires.All(x => x.Holds(record));
+    /// <summary>Whether somebody can do it as the record stands.</summary>
+    public bool IsOpen(TRecord record) => From.Contains(record.Stage) && Hindrance(record) is null;
+
+    /// <summary>Whether somebody can do it today.</summary>
+    public bool IsOpen(TRecord record, Rulebook rulebook, Today today) => IsOpen(record) && Moment?.Come(record, rulebook, today) is not false;
+
+    /// <summary>What keeps everybody from it in this stage; null if nothing does.</summary>
+    public Refusal? Hindrance(TRecord record) =>
+        Requires.Concat(Listed).FirstOrDefault(x => !x.Holds(record))?.Of(record) ?? About.FirstOrDefault(x => !x.Among(record).Any())?.Refusal;
 
     /// <summary>The decision: stage, conditions, business date, then what the act alone asks.</summary>
     public ProblemDetails Allows(TRecord record, DateOnly on, Today today, params ReadOnlySpan<Rule> more)
@@ -62,7 +91,7 @@ public sealed class Act<TRecord, TStage>
 
         if (Requires.FirstOrDefault(x => !x.Holds(record)) is { } missing)
         {
-            return new RefusalProblem(missing.Refusal);
+            return new RefusalProblem(missing.Of(record));
         }
 
         if (on > today.Date)
@@ -93,15 +122,32 @@ public sealed class Procedure<TRecord, TStage>(string chinese, string english, p
 {
     public IReadOnlyList<Act<TRecord, TStage>> Acts { get; } = acts;
 
-    /// <summary>当前可办事项.</summary>
-    public IReadOnlyList<string> ActionsOf(TRecord record) => [.. Acts.Where(x => x.IsOpen(record)).Select(x => x.Noun)];
+    /// <summary>当前可办事项, and what any case takes whatever its procedure.</summary>
+    public IReadOnlyList<string> ActionsOf(TRecord record) => [.. Acts.Where(x => x.IsOpen(record)).Select(x => x.Noun), .. DossierActs.OpenTo(record).Select(x => x.Act)];
+
+    /// <summary>当前可办事项 today, each with what it still needs.</summary>
+    public IReadOnlyList<OpenAct> OpenTo(TRecord record, Rulebook rulebook, Today today) =>
+    [
+        .. Acts.Where(x => x.IsOpen(record, rulebook, today)).Select(x => new OpenAct(x.Noun, x.Chinese, x.English, x.After(record), ActFields.Needed(
+            TRecord.Kind, x.Noun, x.About.ToDictionary(y => y.Field, y => (IReadOnlyList<string>)[.. y.Among(record)])))),
+        .. DossierActs.OpenTo(record),
+    ];
+
+    /// <summary>暂不能办事项: acts of this stage that something keeps everybody from, and what.</summary>
+    public IReadOnlyList<HeldAct> HeldFrom(TRecord record, Rulebook rulebook, Today today) =>
+    [
+        .. Acts.Where(x => x.From.Contains(record.Stage) && !x.IsOpen(record, rulebook, today))
+            .Select(x => (Act: x, Why: x.Hindrance(record) ?? x.Moment!.Refusal))
+            .Select(x => new HeldAct(x.Act.Noun, x.Act.Chinese, x.Act.English, x.Why.Code, x.Why.Chinese, x.Why.English)),
+    ];
 
     /// <summary>The procedure in words, for publication.</summary>
     public PublishedProcedure Publish() => new(
         TRecord.Kind, chinese, english,
         [.. Enum.GetValues<TStage>().Select(x => new PublishedStage(Wire.Name(x), StageAttribute.Of(x).Chinese, StageAttribute.Of(x).English))],
         [.. Acts.Select(x => new PublishedAct(x.Noun, x.Chinese, x.English, x.Basis, [.. x.From.Select(Wire.Name)], [.. x.To.Select(Wire.Name)],
-            [.. x.Requires.Select(y => new PublishedCondition(y.Refusal.Code, y.Refusal.Chinese, y.Refusal.English, y.Refusal.Basis))]))]);
+            [.. x.Requires.Concat(x.Listed).Select(y => y.Refusal).Concat(x.About.Select(y => y.Refusal)).Append(x.Moment?.Refusal).OfType<Refusal>()
+                .DistinctBy(y => y.Code).Select(y => new PublishedCondition(y.Code, y.Chinese, y.English, y.Basis))]))]);
 }
 
 /// <summary>A stage as published.</summary>

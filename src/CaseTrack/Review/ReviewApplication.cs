@@ -35,6 +35,9 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>The first day of the 2023 law.</summary>
     public static readonly DateOnly Law2023 = new(2024, 1, 1);
 
+    /// <summary>The first day of the first law.</summary>
+    public static readonly DateOnly Law1999 = new(1999, 10, 1);
+
     public static string Kind => "review-applications";
 
     public Guid Id { get; init; }
@@ -103,6 +106,22 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     [JsonIgnore]
     public DateOnly? ConcludedOn => Redecisions.Count > 0 ? Redecisions[^1].On : DecidedOn ?? WithdrawnOn ?? RefusedOn ?? ReferredOn ?? AbandonedOn;
 
+    /// <summary>复议结果 that stands: after a reopening the later one.</summary>
+    [JsonIgnore]
+    public string? Standing => Redecisions.Count > 0 ? Redecisions[^1].Decision : Decision;
+
+    /// <summary>A decision or a mediation statement, which somebody has to perform; a dismissal and a termination order nothing.</summary>
+    [JsonIgnore]
+    public bool IsToBePerformed => Standing is not (null or "D1" or "Z1" or "Z2" or "Z3" or "Z4");
+
+    /// <summary>What stands has been performed.</summary>
+    [JsonIgnore]
+    public bool IsPerformed => Performed is { Tag: "performed" };
+
+    /// <summary>The latest state of performance of what stands.</summary>
+    [JsonIgnore]
+    public Step? Performed => Dossier.Since("review-reopened").FirstOrDefault(x => x.Event == "review-performed");
+
     /// <summary>败诉: the lawsuits whose judgment goes against the office.</summary>
     [JsonIgnore]
     public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Event == "judgment-given" && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
@@ -117,7 +136,14 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public string Unit => Office;
 
     [JsonIgnore]
+    public bool Live => Stage is not ReviewStage.Voided;
+
+    [JsonIgnore]
     public IReadOnlyList<string> Actions => ReviewProcedure.All.ActionsOf(this);
+
+    public IReadOnlyList<OpenAct> OpenActs(Rulebook rulebook, Today today) => ReviewProcedure.All.OpenTo(this, rulebook, today);
+
+    public IReadOnlyList<HeldAct> HeldActs(Rulebook rulebook, Today today) => ReviewProcedure.All.HeldFrom(this, rulebook, today);
 
     [JsonIgnore]
     public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { ["procedure"] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);

@@ -89,6 +89,24 @@ public static class ReviewRefusals
     public static readonly Refusal AlreadyPerformed = new("review.already-performed",
         "已经履行", "It has been performed", "行政复议法(2023) §77");
 
+    public static readonly Refusal NothingToPerform = new("review.nothing-to-perform",
+        "没有应当履行的复议决定或调解书", "There is no decision or mediation statement that could be performed", "行政复议法(2023) §77");
+
+    public static readonly Refusal StateStands = new("review.state-stands",
+        "该履行情况已经登记，没有变化", "That state of performance stands already", "行政复议法(2023) §77");
+
+    public static readonly Refusal NoLetterWithoutAcceptance = new("review.no-letter-without-acceptance",
+        "未受理的申请没有办理，不制发意见书、建议书", "An application that was never accepted gave no occasion for a letter", "行政复议法(2023) §76");
+
+    public static readonly Refusal NothingToSueOver = new("review.nothing-to-sue-over",
+        "没有不予受理决定或复议结论，无从起诉", "There is neither a refusal nor a conclusion that could be sued over", "行政诉讼法 §45");
+
+    public static readonly Refusal LawOutOfRange = new("review.law-out-of-range",
+        "适用法律之日须在行政复议法施行（1999-10-01）之后、且不晚于业务日期", "The governing day lies between 1999-10-01, when the law came into force, and the business date", "行政复议法(2023) §90");
+
+    public static readonly Refusal LawStands = new("review.law-stands",
+        "已经适用该日施行的法律", "It is governed by the law of that day already", "行政复议法(2023) §90");
+
     public static readonly Refusal NoSuchLetter = new("review.no-such-letter",
         "没有该意见书或建议书", "There is no such letter", "行政复议法(2023) §76");
 

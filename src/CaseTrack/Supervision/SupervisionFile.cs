@@ -58,11 +58,23 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     /// <summary>重启后的结果: the figures keep the first outcome, so that 6 = 4 + 2 holds and no file changes its year.</summary>
     public IReadOnlyList<Dated<string>> LaterOutcomes { get; init; } = [];
 
+    /// <summary>The time to ask for a re-examination of the latest decision is over.</summary>
+    [JsonIgnore]
+    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => x is not { Event: "instrument-issued", Tag: "decision" })
+        .Any(x => x.Event == "term-lapsed" && x.Ref!.StartsWith("supervision.reexamination-window/", StringComparison.Ordinal));
+
     [JsonIgnore]
     public string Unit => Office;
 
     [JsonIgnore]
+    public bool Live => Stage is not SupervisionStage.Voided;
+
+    [JsonIgnore]
     public IReadOnlyList<string> Actions => SupervisionProcedure.All.ActionsOf(this);
+
+    public IReadOnlyList<OpenAct> OpenActs(Rulebook rulebook, Today today) => SupervisionProcedure.All.OpenTo(this, rulebook, today);
+
+    public IReadOnlyList<HeldAct> HeldActs(Rulebook rulebook, Today today) => SupervisionProcedure.All.HeldFrom(this, rulebook, today);
 
     [JsonIgnore]
     public Timeline Timeline => new(Kind, LeadOn, new Dictionary<string, string>(), Stage is SupervisionStage.Voided ? [] : Dossier.Steps);

@@ -32,6 +32,7 @@ public static class SupervisionProcedure
     /// <summary>问题整改完成. 业务口径 D.7.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> SolvedProblems = new("solved-problems", "问题整改完成", "problem solved", "业务口径 D.7", Instructed, Reported, Rectified)
     {
+        About = [new("problem", x => x.Dossier.Awaiting("problem-found", "problem-solved"), SupervisionRefusals.NoSuchProblem)],
         After = x => x.OpenedOn,
     };
 
@@ -82,8 +83,9 @@ public static class SupervisionProcedure
     /// <summary>申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationRequest = new("reexamination-request", "申请复查", "request for re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
     {
-        Requires = [new(x => x.Dossier.Steps.Any(s => s.Event == "instrument-issued" && s.Tag == "decision"), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince("reexamination-requested", "reexamination-decided"), SupervisionRefusals.ReexaminationRunning)],
-        After = x => x.InstructedOn,
+        Requires = [new(x => x.Dossier.Steps.Any(s => s.Event == "instrument-issued" && s.Tag == "decision"), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince("reexamination-requested", "reexamination-decided"), SupervisionRefusals.ReexaminationRunning),
+            new(x => !x.ReexaminationLapsed, SupervisionRefusals.ReexaminationTooLate)],
+        After = x => x.Dossier.Steps.LastOrDefault(y => y is { Event: "instrument-issued", Tag: "decision" })?.On,
     };
 
     /// <summary>复查决定. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>

@@ -1,3 +1,4 @@
+using CaseTrack.Clocks;
 using CaseTrack.Hosting;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +9,8 @@ public static class GetReviewEndpoint
 {
     /// <summary>行政复议申请，附 ETag 与当前可办的事项.</summary>
     [WolverineGet("/api/v1/review-applications/{id}")]
-    public static Task<RecordView<ReviewApplication>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<ReviewApplication>(id, context, session, token);
+    public static Task<RecordView<ReviewApplication>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
+        RecordViews.CaseAsync<ReviewApplication>(id, context, session, rules, clock, token);
 }
 
 public static class ListReviewsEndpoint

@@ -1,3 +1,4 @@
+using CaseTrack.Clocks;
 using CaseTrack.Hosting;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +9,8 @@ public static class GetSupervisionFileEndpoint
 {
     /// <summary>行政执法监督案件，附 ETag 与当前可办的事项.</summary>
     [WolverineGet("/api/v1/supervision-files/{id}")]
-    public static Task<RecordView<SupervisionFile>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<SupervisionFile>(id, context, session, token);
+    public static Task<RecordView<SupervisionFile>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
+        RecordViews.CaseAsync<SupervisionFile>(id, context, session, rules, clock, token);
 }
 
 public static class ListSupervisionFilesEndpoint
