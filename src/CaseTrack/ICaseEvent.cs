@@ -30,6 +30,9 @@ public interface ICaseEvent
     /// <summary>标识 of its own, where it was given one to be told from another of its day.</summary>
     Guid? Reference => null;
 
+    /// <summary>当事人身份: whose step it is, where each party has their own.</summary>
+    string? Party => null;
+
     /// <summary>文号: the document it gives a number to, and the number.</summary>
     (string Document, string Number)? Numbered => null;
 }

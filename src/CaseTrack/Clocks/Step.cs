@@ -9,5 +9,7 @@ namespace CaseTrack.Clocks;
 /// <param name="Until">The last day it sets, where a person sets one.</param>
 /// <param name="Quantity">People or things it is about.</param>
 /// <param name="Id">标识 of its own, where it was given one to be told from another of its day.</param>
+/// <param name="Party">Whose step it is, where each party has their own: whom a decision was served on, who sued.</param>
 public sealed record Step(
-    string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null, Guid? Id = null);
+    string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null,
+    Guid? Id = null, string? Party = null);

@@ -80,7 +80,7 @@ public sealed record Dossier
         var next = this with
         {
             Matter = Matter == Guid.Empty ? id : Matter,
-            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference)],
+            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference, happened.Party)],
             StageStep = newStage ? Steps.Count : StageStep,
         };
         if (happened.Numbered is var (document, number))

@@ -53,7 +53,7 @@ public sealed record ReceiveHandOver(DateOnly OccurredOn, Guid HandOver, Guid Re
             (sent?.ReceivedOn is null && sent?.ReturnedOn is null, HandOverRefusals.AlreadyReceived, "/handOver"),
             (OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
             (OccurredOn >= sent?.SentOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"),
-            (receiving.File is not null && receiving.Kind == sent?.To, HandOverRefusals.NoSuchReceiver, "/receivingId"),
+            (receiving.File is { Live: true } && receiving.Kind == sent?.To, HandOverRefusals.NoSuchReceiver, "/receivingId"),
             (receiving.File is null || receiving.File.Dossier.Matter == ReceivingId, HandOverRefusals.InAnotherMatter, "/receivingId"));
     }
 }
@@ -78,17 +78,34 @@ public sealed record ReceivingSide(string? Kind, ICaseFile? File)
         return new(null, null);
     }
 
-    /// <summary>Both sides in one transaction: this event joins the receiving case to the sender's matter.</summary>
-    public Task JoinAsync(ReceiveHandOver command, string sendingKind, ICaseFile sending, IDocumentSession session, CancellationToken token)
+    /// <summary>Both sides in one transaction: this event joins the receiving case to the sender's matter, and with it every case it has handed on to:
+    /// a chain is one matter in whatever order its receipts come in. In the order of their ids, so that two of them do not wait for one another.</summary>
+    public async Task JoinAsync(ReceiveHandOver command, string sendingKind, ICaseFile sending, IDocumentSession session, CancellationToken token)
     {
-        var kind = RecordKind.Named(Kind!);
-        var joined = false;
-        return kind.AppendAsync(session, command.ReceivingId, _ =>
+        foreach (var (id, name) in await HandedOnAsync(sending.Id, session, token))
         {
-            var first = !joined;
-            joined = true;
-            return first ? kind.MatterJoined(command.OccurredOn, sending.Dossier.Matter, sendingKind, sending.Id, command.HandOver) : null;
-        }, token);
+            var kind = RecordKind.Named(name);
+            await kind.AppendAsync(session, id, file => file.Dossier.Matter == sending.Dossier.Matter ? null
+                : kind.MatterJoined(command.OccurredOn, sending.Dossier.Matter, sendingKind, sending.Id, command.HandOver), token);
+        }
+    }
+
+    private async Task<SortedDictionary<Guid, string>> HandedOnAsync(Guid sending, IQuerySession session, CancellationToken token)
+    {
+        var matter = new SortedDictionary<Guid, string> { [File!.Id] = Kind! };
+        var next = new Queue<ICaseFile>([File]);
+        while (next.TryDequeue(out var file))
+        {
+            foreach (var handOver in file.Dossier.HandOvers)
+            {
+                if (handOver is { ReceivingId: { } id, ReceivingKind: { } kind } && id != sending && matter.TryAdd(id, kind))
+                {
+                    (await RecordKind.Named(kind).FilesAsync(session, [id], token)).ToList().ForEach(next.Enqueue);
+                }
+            }
+        }
+
+        return matter;
     }
 }
 

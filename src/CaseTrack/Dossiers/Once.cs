@@ -13,6 +13,10 @@ public static class Once
     public static readonly Refusal OfThatDay = new("once.recorded-that-day",
         "当日已有同样的记录；确系当日另一次的，请另填标识（reference）", "There is one of that day already; if this is another one, give it a reference of its own", "业务口径 A.7");
 
+    /// <summary>该当事人已有. Another one of the same role is possible under a reference of its own.</summary>
+    public static readonly Refusal OfThatParty = new("once.recorded-for-party",
+        "该身份的当事人已有同样的记录；确系同一身份另一人的，请另填标识（reference）", "There is one for a party of that role already; for another person of that role, give a reference of its own", "业务口径 A.7");
+
     /// <summary>What is known by an id, its own or that of what it belongs to, is recorded once.</summary>
     public static Rule OnceOf(this Dossier dossier, string step, Guid id, string pointer) => Free(dossier.StepOf(step, id), Recorded, pointer);
 
@@ -44,6 +48,11 @@ public static class Once
     /// <summary>What belongs to something that is over does not happen after its end.</summary>
     public static Rule NotAfter(this Dossier dossier, string step, Guid of, DateOnly on, Refusal over) =>
         dossier.StepOf(step, of) is { } end && on > end.On ? new Rule(false, over, "/occurredOn", end) : new Rule(true, over);
+
+    /// <summary>What each party gets once in a stage, unless it was given a reference of its own: one document is served on one recipient once.</summary>
+    public static Rule OnceUpon(this Dossier dossier, string step, string party, Guid? reference) => reference is { } own
+        ? Free(dossier.Steps.FirstOrDefault(x => x.Event == step && x.Id == own), Recorded, "/reference")
+        : Free(dossier.Steps.Skip(dossier.StageStep).FirstOrDefault(x => x.Event == step && x.Party == party), OfThatParty, "/recipient");
 
     /// <summary>The step of that id, if there is one.</summary>
     public static Step? StepOf(this Dossier dossier, string step, Guid id) => dossier.StepOf(step, id.ToString());

@@ -51,6 +51,12 @@ public static class MediationRefusals
     public static readonly Refusal PerformByBeforeAgreement = new("mediation.perform-by-before-agreement",
         "履行期限早于协议生效日", "The last day of performance is before the agreement", "人民调解法 §29");
 
+    public static readonly Refusal PerformanceNotSaid = new("mediation.performance-not-said",
+        "请说明是否即时履行（performedAtOnce），或填写履行期限（performBy）", "Say whether it was performed at once (performedAtOnce), or until when it will be (performBy)", "人民调解法 §31");
+
+    public static readonly Refusal PerformedAndYetToPerform = new("mediation.performed-and-yet-to-perform",
+        "已即时履行的，不能另有其后的履行期限", "What was performed at once has no later day of performance", "人民调解法 §31");
+
     public static readonly Refusal AlreadyApplied = new("mediation.already-applied",
         "已经申请司法确认", "Confirmation has been applied for already", "人民调解法 §33");
 

@@ -227,7 +227,15 @@ public sealed record ReviewDismissed(DateOnly OccurredOn, string Ground, string 
 }
 
 /// <summary>已送达. 行政复议法(2023) §75；民事诉讼法 §§87-95.</summary>
-public sealed record ReviewServed(DateOnly OccurredOn, string Recipient, string Manner) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewServed(DateOnly OccurredOn, string Recipient, string Manner, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    private const string PublicNotice = "public-notice";
+
+    /// <summary>公告送达 takes effect only after the time of the notice, so that its terms are longer.</summary>
+    string? ICaseEvent.Tag => Manner == PublicNotice ? $"{Recipient}/{PublicNotice}" : Recipient;
+
+    string? ICaseEvent.Party => Recipient;
+}
 
 /// <summary>履行情况已记录. 行政复议法(2017) §32；(2023) §77.</summary>
 public sealed record ReviewPerformed(DateOnly OccurredOn, string State) : ICaseEvent<ReviewApplication>
@@ -261,8 +269,10 @@ public sealed record LetterAnswered(DateOnly OccurredOn, Guid Letter, bool Corre
 
 /// <summary>已被诉. 行政诉讼法 §§26, 45.</summary>
 public sealed record LawsuitFiled(
-    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null) : ICaseEvent<ReviewApplication>
+    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null, string? Plaintiff = null) : ICaseEvent<ReviewApplication>
 {
+    string? ICaseEvent.Party => Plaintiff;
+
     string? ICaseEvent.Ref => Lawsuit.ToString();
 
     string? ICaseEvent.Tag => Instance;

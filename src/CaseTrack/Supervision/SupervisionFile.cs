@@ -223,6 +223,11 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
             }
         }
 
+        foreach (var problem in Dossier.Steps.Where(x => x.Event == "problem-found" && Dossier.StepOf("problem-solved", x.Ref) is not null))
+        {
+            yield return On("supervision.problem-found-solved", problem.On, ("problemKind", problem.Tag));
+        }
+
         if (ClosedOn is { } closed)
         {
             yield return On("supervision.closed", closed, ("opened", everOpened));
