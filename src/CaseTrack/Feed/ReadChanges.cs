@@ -1,5 +1,6 @@
 using CaseTrack.Access;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
+using CaseTrack.Store;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
@@ -20,7 +21,7 @@ public static class ReadChangesEndpoint
 
     private const string Page = $"""
         select e.seq_id, e.stream_id, e.version, e.type, (e.data ->> 'occurredOn')::date, e.timestamp
-        from {Figures.FactLedgerTable.Schema}.mt_events e
+        from {StoreSchema.Name}.mt_events e
         where e.tenant_id = $1 and {Proof.StoredEvent.Happened} and e.seq_id > $2 and e.seq_id <= $3
         order by e.seq_id limit $4
         """;

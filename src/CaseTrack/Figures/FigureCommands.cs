@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseTrack.Terms;
 using JasperFx;
 using JasperFx.CommandLine;
 using Marten;
@@ -64,7 +65,7 @@ public sealed class VerifyFiguresCommand : JasperFxAsyncCommand<NetCoreInput>
     public override async Task<bool> Execute(NetCoreInput input)
     {
         using var host = input.BuildHost();
-        var verdict = await Replay.CompareAsync(host.Services.GetRequiredService<IDocumentStore>(), host.Services.GetRequiredService<Clocks.TermRules>(),
+        var verdict = await Replay.CompareAsync(host.Services.GetRequiredService<IDocumentStore>(), host.Services.GetRequiredService<TermRules>(),
             new Progress<long>(done => Console.Error.Write($"\r{done} events")), CancellationToken.None);
         Console.Error.WriteLine();
         AnsiConsole.WriteLine(verdict.Agrees

@@ -22,6 +22,9 @@ public sealed record FigureScope(
 
     /// <summary>The day before the period, or the last day looked at if that is earlier.</summary>
     public DateOnly Before => HappenedBy < From ? HappenedBy.Value : From.AddDays(-1);
+
+    /// <summary>The last day of a month has the last day of the month a year before as its counterpart.</summary>
+    public static DateOnly LastYear(DateOnly day) => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
 }
 
 /// <summary>机构范围: the codes beneath a unit, each with the days it was beneath it.</summary>

@@ -1,5 +1,5 @@
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;

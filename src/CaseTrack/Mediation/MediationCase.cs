@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Clocks;
 using CaseTrack.Organisations;
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Mediation;
@@ -33,6 +32,8 @@ public enum MediationStage
 public sealed partial record MediationCase : ICaseFile<MediationCase, MediationStage>
 {
     public static string Kind => "mediation-cases";
+
+    public static Area? Area => Records.Area.Mediation;
 
     public Guid Id { get; init; }
     public int Version { get; init; }
@@ -109,10 +110,6 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => MediationProcedure.All.ActionsOf(this);
-
-    public IReadOnlyList<OpenAct> OpenActs(Rulebook rulebook, Today today) => MediationProcedure.All.OpenTo(this, rulebook, today);
-
-    public IReadOnlyList<HeldAct> HeldActs(Rulebook rulebook, Today today) => MediationProcedure.All.HeldFrom(this, rulebook, today);
 
     [JsonIgnore]
     public Timeline Timeline => new(Kind, RegisteredOn, new Dictionary<string, string>

@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Access;
-using CaseTrack.Figures;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using CaseTrack.Parties;
 using Marten;
 using Microsoft.AspNetCore.Http;

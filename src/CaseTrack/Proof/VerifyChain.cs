@@ -1,7 +1,8 @@
 using System.Text.Json;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using CaseTrack.Releases;
+using CaseTrack.Store;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
@@ -12,7 +13,7 @@ namespace CaseTrack.Proof;
 public sealed class ChainVerification(IDocumentStore store)
 {
     private const int EveryHead = 100_000;
-    private const string Streams = Figures.FactLedgerTable.Schema + ".mt_streams";
+    private const string Streams = StoreSchema.Name + ".mt_streams";
 
     /// <summary>The districts that have events, or have had: what was deleted whole is still named by its links, heads or records.</summary>
     /// <remarks>Rows that belong to no district are a district without a name.</remarks>
@@ -123,6 +124,7 @@ public sealed class ChainVerification(IDocumentStore store)
 }
 
 /// <summary>核验事件链, against the heads kept and, if given, one or more exported.</summary>
+[UncheckedText(UncheckedTextAttribute.Forgotten)]
 public sealed record VerifyChain(IReadOnlyList<SignedHead>? Heads = null)
 {
     public sealed class Validator : AbstractValidator<VerifyChain>

@@ -1,4 +1,5 @@
-using CaseTrack.Hosting;
+using CaseTrack.Access;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +10,7 @@ public static class ReadReleaseEndpoint
     /// <summary>一次发布.</summary>
     [WolverineGet("/api/v1/releases/{id}")]
     public static Task<RecordView<Release>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<Release>(id, context, session, token);
+        RecordActs.GetAsync<Release>(id, context, session, token);
 }
 
 /// <summary>A release in a list, without its figures.</summary>

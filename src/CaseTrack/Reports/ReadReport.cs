@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using CaseTrack.Access.Log;
 using CaseTrack.Figures;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using CaseTrack.Organisations;
 using CaseTrack.Releases;
 using Marten;

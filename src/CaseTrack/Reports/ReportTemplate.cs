@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
-using CaseTrack.Access;
 using CaseTrack.Figures;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 

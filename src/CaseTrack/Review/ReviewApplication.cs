@@ -1,9 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Clocks;
-using CaseTrack.Numbers;
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review;
@@ -39,6 +37,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public static readonly DateOnly Law1999 = new(1999, 10, 1);
 
     public static string Kind => "review-applications";
+
+    public static Area? Area => Records.Area.Review;
 
     public Guid Id { get; init; }
     public int Version { get; init; }
@@ -140,10 +140,6 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => ReviewProcedure.All.ActionsOf(this);
-
-    public IReadOnlyList<OpenAct> OpenActs(Rulebook rulebook, Today today) => ReviewProcedure.All.OpenTo(this, rulebook, today);
-
-    public IReadOnlyList<HeldAct> HeldActs(Rulebook rulebook, Today today) => ReviewProcedure.All.HeldFrom(this, rulebook, today);
 
     [JsonIgnore]
     public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { ["procedure"] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);

@@ -1,5 +1,4 @@
-using CaseTrack.Clocks;
-using CaseTrack.Figures;
+using CaseTrack.Terms;
 
 namespace CaseTrack.Review;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +13,9 @@ namespace CaseTrack.Access.Accounts;
 /// <param name="DisplayName">姓名或岗位.</param>
 /// <param name="Grants">授权.</param>
 /// <param name="ExternalName">The person's name at the identity provider; such an account has no password here.</param>
-public sealed record OpenAccount(string UserName, string DisplayName, IReadOnlyList<Grant> Grants, string? ExternalName = null)
+public sealed record OpenAccount(
+    string UserName, string DisplayName, IReadOnlyList<Grant> Grants,
+    [property: UncheckedText("the identity provider chose it; it is kept with the account alone")] string? ExternalName = null)
 {
     public sealed class Validator : AbstractValidator<OpenAccount>
     {

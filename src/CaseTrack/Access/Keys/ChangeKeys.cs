@@ -1,6 +1,7 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
+using CaseTrack.Store;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
@@ -112,7 +113,7 @@ public static class ApproveKeyEndpoint
 /// <summary>What changing a key asks first.</summary>
 public static class KeyRules
 {
-    private const string Lock = $"select 1 from {Figures.FactLedgerTable.Schema}.mt_doc_apikey where id = $1 for update";
+    private const string Lock = $"select 1 from {StoreSchema.Name}.mt_doc_apikey where id = $1 for update";
 
     /// <summary>A key of the caller's district, held until the request ends: approving and revoking at once must not undo one another.</summary>
     /// <exception cref="RefusedException">404 when there is none.</exception>

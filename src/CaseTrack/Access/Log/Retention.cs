@@ -1,3 +1,4 @@
+using CaseTrack.Store;
 using Marten;
 using Npgsql;
 
@@ -11,10 +12,10 @@ public static class PurgeAccessLogHandler
     // Where db/roles.sql is in force the service itself may delete nothing; the function does, and keeps what the law wants kept.
     private const string Purge = $"""
         do $$ begin
-          if to_regprocedure('{Figures.FactLedgerTable.Schema}.purge_access_log(timestamptz)') is not null then
-            perform {Figures.FactLedgerTable.Schema}.purge_access_log(current_setting('casetrack.before')::timestamptz);
+          if to_regprocedure('{StoreSchema.Name}.purge_access_log(timestamptz)') is not null then
+            perform {StoreSchema.Name}.purge_access_log(current_setting('casetrack.before')::timestamptz);
           else
-            delete from {Figures.FactLedgerTable.Schema}.mt_doc_accessentry where (data ->> 'at')::timestamptz < current_setting('casetrack.before')::timestamptz;
+            delete from {StoreSchema.Name}.mt_doc_accessentry where (data ->> 'at')::timestamptz < current_setting('casetrack.before')::timestamptz;
           end if;
         end $$
         """;

@@ -1,7 +1,7 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
 using CaseTrack.Access.SignIn;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,6 +10,7 @@ namespace CaseTrack.Access.SecondFactor;
 /// <summary>停用动态口令.</summary>
 /// <param name="Password">当前密码.</param>
 /// <param name="Code">A code of the authenticator.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record RemoveSecondFactor(string Password, string Code)
 {
     public sealed class Validator : AbstractValidator<RemoveSecondFactor>

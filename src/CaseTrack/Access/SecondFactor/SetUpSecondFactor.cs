@@ -1,7 +1,7 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
 using CaseTrack.Access.SignIn;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,6 +9,7 @@ namespace CaseTrack.Access.SecondFactor;
 
 /// <summary>设置动态口令.</summary>
 /// <param name="Password">当前密码.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record SetUpSecondFactor(string Password)
 {
     public sealed class Validator : AbstractValidator<SetUpSecondFactor>
@@ -40,6 +41,7 @@ public static class SetUpSecondFactorEndpoint
 
 /// <summary>启用动态口令.</summary>
 /// <param name="Code">A code of the authenticator.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record ConfirmSecondFactor(string Code)
 {
     public sealed class Validator : AbstractValidator<ConfirmSecondFactor>

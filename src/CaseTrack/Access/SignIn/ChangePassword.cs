@@ -1,6 +1,6 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,6 +9,7 @@ namespace CaseTrack.Access.SignIn;
 /// <summary>修改密码.</summary>
 /// <param name="Current">当前密码.</param>
 /// <param name="New">新密码.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record ChangePassword(string Current, string New)
 {
     public sealed class Validator : AbstractValidator<ChangePassword>

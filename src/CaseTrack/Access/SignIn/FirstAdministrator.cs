@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +18,9 @@ namespace CaseTrack.Access.SignIn;
 /// <param name="UserName">用户名.</param>
 /// <param name="DisplayName">姓名或岗位.</param>
 /// <param name="Password">密码.</param>
-public sealed record SetUpAdministrator(string SetupCode, string District, string UserName, string DisplayName, string Password)
+public sealed record SetUpAdministrator(
+    [property: UncheckedText(UncheckedTextAttribute.Secret)] string SetupCode, string District, string UserName, string DisplayName,
+    [property: UncheckedText(UncheckedTextAttribute.Secret)] string Password)
 {
     public sealed class Validator : AbstractValidator<SetUpAdministrator>
     {

@@ -1,6 +1,6 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -63,7 +63,7 @@ public static class OwnAccount
         var account = await FindAsync(context, accounts);
         if (account?.PasswordHash is null || account.Demonstration)
         {
-            throw new RefusedException(AccessRefusals.Denied, 403);
+            throw new RefusedException(HttpRefusals.Denied, 403);
         }
 
         if (await accounts.IsLockedOutAsync(account) || !await accounts.CheckPasswordAsync(account, password))

@@ -1,5 +1,5 @@
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +7,7 @@ namespace CaseTrack.Access.SignIn;
 
 /// <summary>延续登录.</summary>
 /// <param name="RefreshToken">The last one received; each is good once.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record RefreshTokens(string RefreshToken)
 {
     public sealed class Validator : AbstractValidator<RefreshTokens>

@@ -1,5 +1,7 @@
-using CaseTrack.Clocks;
-using CaseTrack.Hosting;
+using CaseTrack.Access;
+using CaseTrack.Http;
+using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,8 +11,8 @@ public static class GetMediationEndpoint
 {
     /// <summary>一件调解案件，附 ETag 与当前可办的事项.</summary>
     [WolverineGet("/api/v1/mediation-cases/{id}")]
-    public static Task<RecordView<MediationCase>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
-        RecordViews.CaseAsync<MediationCase>(id, context, session, rules, clock, token);
+    public static Task<CaseView<MediationCase>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
+        CaseViews.GetAsync(id, MediationProcedure.All, context, session, rules, clock, token);
 }
 
 public static class ListMediationsEndpoint
@@ -41,7 +43,7 @@ public static class ListMediationsEndpoint
             query = query.Where(x => x.Source == source);
         }
 
-        return RecordViews.PageAsync(session, query, x => x.RegisteredOn, context, filters, token);
+        return RecordPages.PageAsync(session, query, x => x.RegisteredOn, context, filters, token);
     }
 }
 

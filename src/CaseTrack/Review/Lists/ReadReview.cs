@@ -1,5 +1,7 @@
-using CaseTrack.Clocks;
-using CaseTrack.Hosting;
+using CaseTrack.Access;
+using CaseTrack.Http;
+using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,8 +11,8 @@ public static class GetReviewEndpoint
 {
     /// <summary>行政复议申请，附 ETag 与当前可办的事项.</summary>
     [WolverineGet("/api/v1/review-applications/{id}")]
-    public static Task<RecordView<ReviewApplication>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
-        RecordViews.CaseAsync<ReviewApplication>(id, context, session, rules, clock, token);
+    public static Task<CaseView<ReviewApplication>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
+        CaseViews.GetAsync(id, ReviewProcedure.All, context, session, rules, clock, token);
 }
 
 public static class ListReviewsEndpoint
@@ -41,7 +43,7 @@ public static class ListReviewsEndpoint
             query = query.Where(x => x.Respondent == respondent);
         }
 
-        return RecordViews.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
+        return RecordPages.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
     }
 }
 
