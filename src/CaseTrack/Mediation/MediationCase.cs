@@ -118,6 +118,8 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         ["disputeType"] = DisputeType,
     }, Stage is MediationStage.Voided or MediationStage.Merged ? [] : Dossier.Steps);
 
+    public static Expression<Func<MediationCase, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id || x.MergedInto == id;
+
     public static Expression<Func<MediationCase, bool>>? SeenBy(Sight sight) => sight.Of<MediationCase>(
         // Whoever accepted a case that was transferred since still knows of it; it is no longer theirs to act upon.
         within: units => sight.Writing ? Handled(units) : x => x.Committee.IsOneOf(units) || x.AcceptedBy!.Committee.IsOneOf(units),
@@ -216,6 +218,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         MediationMerged e => record! with { Stage = MediationStage.Merged, MergedInto = e.Into },
         MediationCorrected e => record!.With(e.Corrected),
         MediationVoided e => record! with { Stage = MediationStage.Voided, VoidedOn = e.OccurredOn, DuplicateOf = e.DuplicateOf },
+        MediationRestored e => record! with { Stage = e.Stage, VoidedOn = null, DuplicateOf = null, MergedInto = null },
         RightsExplained or SessionHeld or MediationInvestigated or ParticipantInvited or MediationExtended or UnitInstructed or RiskAssessed
             or EscalationMeasureTaken or PoliceInformed or FollowUpMade or EscalationPrevented or ReferralAnswered or ConfirmationApplied
             or ConfirmationAnswered or ConfirmationDecided or AgreementSued or AgreementJudged => record!,

@@ -99,6 +99,12 @@ public sealed record MediationVoided(DateOnly OccurredOn, string Reason, Guid? D
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record MediationRestored(DateOnly OccurredOn, string Reason, MediationStage Stage) : ICaseEvent<MediationCase>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is to hold from now on; what is absent stays.</summary>
 public sealed record MediationCorrections
 {

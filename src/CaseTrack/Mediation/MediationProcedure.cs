@@ -239,6 +239,12 @@ public static class MediationProcedure
         After = x => x.Dossier.DayOf("agreement-sued"),
     };
 
+    /// <summary>撤销作废. 更正规则 A.7.</summary>
+    public static readonly Act<MediationCase, MediationStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided, Merged)
+    {
+        To = [.. NotVoided],
+    };
+
     public static readonly Procedure<MediationCase, MediationStage> All = new("人民调解", "people's mediation",
-        Acceptance, NonAcceptance, ReferralOut, Assignment, MediatorChange, RightsNotice, Sessions, Investigations, Invitations, Extension, Pause, Resumption, Linkage, Instructions, Transfer, Risk, EscalationMeasures, PoliceReport, Agreement, Termination, Performance, FollowUps, PreventedEscalations, Renewal, Closing, Archiving, Reopening, Merging, Corrections, Voiding, ReferralAnswer, ConfirmationApplication, ConfirmationAnswer, ConfirmationResult, AgreementLawsuit, AgreementJudgment);
+        Acceptance, NonAcceptance, ReferralOut, Assignment, MediatorChange, RightsNotice, Sessions, Investigations, Invitations, Extension, Pause, Resumption, Linkage, Instructions, Transfer, Risk, EscalationMeasures, PoliceReport, Agreement, Termination, Performance, FollowUps, PreventedEscalations, Renewal, Closing, Archiving, Reopening, Merging, Corrections, Voiding, Restoration, ReferralAnswer, ConfirmationApplication, ConfirmationAnswer, ConfirmationResult, AgreementLawsuit, AgreementJudgment);
 }

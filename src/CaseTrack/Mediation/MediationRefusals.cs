@@ -13,7 +13,7 @@ public static class MediationRefusals
         "案件不能是其自身的重复", "A case cannot be a duplicate of itself", "更正规则 A.7");
 
     public static readonly Refusal DuplicateUnknown = new("mediation.duplicate-unknown",
-        "找不到被重复的案件", "The case it duplicates does not exist", "更正规则 A.7");
+        "找不到被重复的案件，或其已作废、已合并", "The case it duplicates does not exist or is no longer live", "更正规则 A.7");
 
     public static readonly Refusal OnlyWritten = new("mediation.only-written",
         "只有书面协议可以申请司法确认", "Only a written agreement can be confirmed by the court", "人民调解法 §33");

@@ -21,7 +21,8 @@ public static class CaseViews
     /// <summary>A case, with what can be done upon it as time has left it: what silence has brought about is taken as done, for the next act finds it so.</summary>
     /// <exception cref="RefusedException">404 when the caller's district has no such case.</exception>
     public static async Task<CaseView<T>> GetAsync<T, TStage>(
-        Guid id, Procedure<T, TStage> procedure, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token)
+        Guid id, Procedure<T, TStage> procedure, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock,
+        ReleasedPeriods releases, CancellationToken token)
         where T : class, ICaseFile<T, TStage>
         where TStage : struct, Enum
     {
@@ -35,7 +36,26 @@ public static class CaseViews
         }
 
         var acts = procedure.OpenTo(now, rulebook, today);
+        var held = procedure.HeldFrom(now, rulebook, today);
+        var caller = Viewer.Of(context).Caller.Name;
+        if (acts.Any(x => x.Act == Leaving.Voiding) && await Leaving.RestingAsync<T>(id, session, token) > 0)
+        {
+            Hold(x => x.Act == Leaving.Voiding, LeavingRefusals.OthersRest);
+        }
+
+        bool Alone(OpenAct x) => x.Act is Leaving.Voiding or Leaving.Merging or Leaving.Restoration && !Leaving.IsProposedTo(caller, x.Act, now.Dossier);
+        if (acts.Any(Alone) && await releases.CountAnyAsync((now.Live ? now : await Leaving.BeforeAsync(now, session, token)).Facts(), session, token))
+        {
+            Hold(Alone, LeavingRefusals.SecondPerson);
+        }
+
         var open = await RecordActs.OpenAsync<T>(id, [.. acts.Select(x => x.Act)], context, session, token);
-        return new(record, open, [.. acts.Where(x => open.Contains(x.Act))], procedure.HeldFrom(now, rulebook, today));
+        return new(record, open, [.. acts.Where(x => open.Contains(x.Act))], held);
+
+        void Hold(Func<OpenAct, bool> which, Refusal why)
+        {
+            held = [.. held, .. acts.Where(which).Select(x => HeldAct.Of(x, why))];
+            acts = [.. acts.Where(x => !which(x))];
+        }
     }
 }

@@ -16,6 +16,7 @@ public static class DossierActs
         new("hand-overs", "移送：发出", "hand-over sent", (_, live) => live),
         new("hand-over-receipts", "移送：接收", "hand-over received", (dossier, live) => live && Sent(dossier).Any()) { About = ("handOver", Sent) },
         new("hand-over-returns", "移送：回告", "hand-over answered", (dossier, live) => live && Unanswered(dossier).Any()) { About = ("handOver", Unanswered) },
+        new("proposals", "提请作废、合并或撤销作废", "proposal of a void, of a merger or of taking it back", (_, _) => true),
         new("restriction", "设为限制查阅", "restriction of access", (dossier, _) => !dossier.Restricted),
         new("restriction-lifting", "解除限制查阅", "lifting of the restriction", (dossier, _) => dossier.Restricted),
     ];

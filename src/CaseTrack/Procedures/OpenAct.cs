@@ -20,4 +20,7 @@ public sealed record Need(string Pointer, IReadOnlyList<string>? OneOf = null);
 /// <param name="Refusal">The code of the refusal one would get.</param>
 /// <param name="WhyChinese">Why.</param>
 /// <param name="WhyEnglish">The same in English.</param>
-public sealed record HeldAct(string Act, string Chinese, string English, string Refusal, string WhyChinese, string WhyEnglish);
+public sealed record HeldAct(string Act, string? Chinese, string? English, string Refusal, string WhyChinese, string WhyEnglish)
+{
+    public static HeldAct Of(OpenAct act, Refusal why) => new(act.Act, act.Chinese, act.English, why.Code, why.Chinese, why.English);
+}

@@ -16,6 +16,9 @@ public sealed record DossierItem(string Item, DateOnly FiledOn, string? Title, G
 public sealed record HandOver(Guid Id, DateOnly SentOn, string To, string Reason, string? ReceivingKind = null, Guid? ReceivingId = null,
     DateOnly? ReceivedOn = null, DateOnly? ReturnedOn = null, string? Result = null);
 
+/// <summary>提请. What one person proposed and another does.</summary>
+public sealed record Proposal(string Act, Guid? Other, string By, DateOnly On);
+
 /// <summary>卷宗. What a case has gathered, whatever its kind.</summary>
 public sealed record Dossier
 {
@@ -23,6 +26,12 @@ public sealed record Dossier
 
     /// <summary>Which step led to the present stage.</summary>
     public int StageStep { get; init; }
+
+    /// <summary>Which step led to the stage before the present one: a void taken back leaves the case where it was.</summary>
+    public int EarlierStageStep { get; init; }
+
+    /// <summary>A proposal nobody has carried out yet.</summary>
+    public Proposal? Proposal { get; init; }
 
     public IReadOnlyList<DocumentNumber> Numbers { get; init; } = [];
 
@@ -80,7 +89,9 @@ public sealed record Dossier
         {
             Matter = Matter == Guid.Empty ? id : Matter,
             Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference, happened.Party)],
-            StageStep = newStage ? Steps.Count : StageStep,
+            StageStep = newStage ? happened is IRestores ? EarlierStageStep : Steps.Count : StageStep,
+            EarlierStageStep = newStage ? StageStep : EarlierStageStep,
+            Proposal = newStage ? null : Proposal,
         };
         if (happened.Numbered is var (document, number))
         {
@@ -95,6 +106,7 @@ public sealed record Dossier
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
+            LeavingProposed<TRecord> e => next with { Proposal = new(e.Act, e.Other, e.ProposedBy, e.OccurredOn) },
             AccessRestricted<TRecord> => next with { Restricted = true },
             RestrictionLifted<TRecord> => next with { Restricted = false },
             MatterJoined<TRecord> e => next with { Matter = e.Matter },

@@ -144,6 +144,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     [JsonIgnore]
     public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { ["procedure"] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
 
+    public static Expression<Func<ReviewApplication, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
+
     public static Expression<Func<ReviewApplication, bool>>? SeenBy(Sight sight) => sight.Of<ReviewApplication>(
         within: units => x => x.Office.IsOneOf(units),
         open: x => !x.Dossier.Restricted,
@@ -236,6 +238,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ReviewReopened => record! with { Stage = ReviewStage.Adjudication },
         ReviewCorrected e => record!.With(e.Corrected),
         ReviewVoided e => record! with { Stage = ReviewStage.Voided, DuplicateOf = e.DuplicateOf },
+        ReviewRestored e => record! with { Stage = e.Stage, DuplicateOf = null },
         PapersExtended or CopySent or AnswerReceived or AnswerOverdue or OpinionsHeard or ReviewInvestigated or AppraisalStarted or AppraisalEnded
             or HearingNotified or HearingHeld or CommitteeAdvised or StayOrdered or StayLifted or RuleReviewRequested or RuleReviewForwarded
             or RuleMakerNotified or RuleMakerAnswered or RuleReviewConcluded or ReviewExtended or ReviewServed or ReviewPerformed or PerformanceUrged

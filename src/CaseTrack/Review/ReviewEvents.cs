@@ -75,6 +75,12 @@ public sealed record ReviewVoided(DateOnly OccurredOn, string Reason, Guid? Dupl
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record ReviewRestored(DateOnly OccurredOn, string Reason, ReviewStage Stage) : ICaseEvent<ReviewApplication>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record ReviewCorrections
 {

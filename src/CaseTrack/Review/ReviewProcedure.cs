@@ -327,6 +327,12 @@ public static class ReviewProcedure
         To = [Voided],
     };
 
+    /// <summary>撤销作废. 更正规则 A.7.</summary>
+    public static readonly Act<ReviewApplication, ReviewStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+    {
+        To = [.. NotVoided],
+    };
+
     public static readonly Procedure<ReviewApplication, ReviewStage> All = new("行政复议", "administrative review",
-        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd, Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, Opinions, Investigations, Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding, RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal, Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing, Archiving, Reopening, Corrections, Voiding);
+        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd, Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, Opinions, Investigations, Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding, RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal, Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing, Archiving, Reopening, Corrections, Voiding, Restoration);
 }

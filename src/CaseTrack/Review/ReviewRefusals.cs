@@ -144,5 +144,5 @@ public static class ReviewRefusals
         "申请不能是其自身的重复", "An application cannot be a duplicate of itself", "更正规则 A.7");
 
     public static readonly Refusal DuplicateUnknown = new("review.duplicate-unknown",
-        "找不到被重复的申请", "The application it duplicates does not exist", "更正规则 A.7");
+        "找不到被重复的申请，或其已作废", "The application it duplicates does not exist or is no longer live", "更正规则 A.7");
 }

@@ -44,6 +44,12 @@ public sealed record SupervisionVoided(DateOnly OccurredOn, string Reason, Guid?
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record SupervisionRestored(DateOnly OccurredOn, string Reason, SupervisionStage Stage) : ICaseEvent<SupervisionFile>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record SupervisionCorrections
 {

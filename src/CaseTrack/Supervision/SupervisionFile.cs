@@ -81,6 +81,8 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
     private bool HasOutcome => Outcome != "pending";
 
+    public static Expression<Func<SupervisionFile, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
+
     public static Expression<Func<SupervisionFile, bool>>? SeenBy(Sight sight) => sight.Of<SupervisionFile>(
         within: units => x => x.Office.IsOneOf(units),
         open: x => !x.Dossier.Restricted,
@@ -130,6 +132,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         SupervisionReopened => record! with { Stage = SupervisionStage.Opened },
         SupervisionCorrected e => record!.With(e.Corrected),
         SupervisionVoided e => record! with { Stage = SupervisionStage.Voided, DuplicateOf = e.DuplicateOf },
+        SupervisionRestored e => record! with { Stage = e.Stage, DuplicateOf = null },
         LeadChecked or SupervisionInvestigated or ProblemFound or ProblemSolved or SupervisionExtended or InterviewHeld or CircularIssued
             or SanctionProposed or ReexaminationRequested or ReexaminationDecided or HandOverAnswered => record!,
         _ => throw new UnknownEventException(Kind, happened),

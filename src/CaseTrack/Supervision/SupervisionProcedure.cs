@@ -155,6 +155,12 @@ public static class SupervisionProcedure
         After = x => x.LeadOn,
     };
 
+    /// <summary>撤销作废. 更正规则 A.7.</summary>
+    public static readonly Act<SupervisionFile, SupervisionStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+    {
+        To = [.. NotVoided],
+    };
+
     public static readonly Procedure<SupervisionFile, SupervisionStage> All = new("行政执法监督", "enforcement supervision",
-        Check, Opening, Investigations, Problems, SolvedProblems, Instruments, RectificationReport, RectificationReturn, Extension, Interviews, Circulars, SanctionProposals, ReexaminationRequest, ReexaminationResult, Rectification, HandOver, HandOverAnswer, Dismissal, Withdrawal, Closing, Archiving, Reopening, Corrections, Voiding);
+        Check, Opening, Investigations, Problems, SolvedProblems, Instruments, RectificationReport, RectificationReturn, Extension, Interviews, Circulars, SanctionProposals, ReexaminationRequest, ReexaminationResult, Rectification, HandOver, HandOverAnswer, Dismissal, Withdrawal, Closing, Archiving, Reopening, Corrections, Voiding, Restoration);
 }
