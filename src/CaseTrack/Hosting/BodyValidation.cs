@@ -16,6 +16,7 @@ public sealed class BodyValidation : IHttpPolicy
     {
         foreach (var chain in chains.Where(x => x.HasRequestType))
         {
+            chain.Metadata.ProducesProblem(400);
             if (!UncheckedText.IsSkipped(chain.RequestType!))
             {
                 chain.Middleware.Insert(0, new MethodCall(typeof(FreeText), typeof(FreeText).GetMethod(nameof(FreeText.Require))!.MakeGenericMethod(chain.RequestType!)));
@@ -24,12 +25,26 @@ public sealed class BodyValidation : IHttpPolicy
 
             if (!container.HasRegistrationFor(typeof(IValidator<>).MakeGenericType(chain.RequestType!)))
             {
+                Present(chain);
                 continue;
             }
 
             var check = new MethodCall(typeof(BodyValidation), typeof(BodyValidation).GetMethod(nameof(Check))!.MakeGenericMethod(chain.RequestType!));
             chain.Middleware.InsertRange(UncheckedText.IsSkipped(chain.RequestType!) ? 0 : 1, [check, new MaybeEndWithResultFrame(check.ReturnVariable!)]);
-            chain.Metadata.ProducesProblem(400);
+            Present(chain);
+        }
+
+        static void Present(HttpChain chain) =>
+            chain.Middleware.Insert(0, new MethodCall(typeof(BodyValidation), typeof(BodyValidation).GetMethod(nameof(Require))!.MakeGenericMethod(chain.RequestType!)));
+    }
+
+    /// <summary><c>null</c> is valid JSON, and no command.</summary>
+    /// <exception cref="RefusedException">400.</exception>
+    public static void Require<T>(T? body)
+    {
+        if (body is null)
+        {
+            throw new RefusedException(HttpRefusals.Malformed, 400, "");
         }
     }
 

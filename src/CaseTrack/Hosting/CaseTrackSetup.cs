@@ -37,6 +37,12 @@ public static class CaseTrackSetup
     /// <summary>What keeps two keys of a district apart in events.</summary>
     public const string KeyNameIndex = "ux_api_key_name";
 
+    /// <summary>What keeps a party's id from being another's.</summary>
+    public const string PartyConstraint = "pkey_mt_doc_party_tenant_id_id";
+
+    /// <summary>What keeps a party's key from being another's.</summary>
+    public const string PartyKeyConstraint = "pkey_mt_doc_partykey_tenant_id_id";
+
     public static WebApplicationBuilder AddCaseTrack(this WebApplicationBuilder builder, string connectionString, TimeProvider clock)
     {
         var services = builder.Services;
@@ -60,14 +66,20 @@ public static class CaseTrackSetup
         }
 
         var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
+        services.AddHostedService<SchemaKeeper>();
         var marten = services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);
-                options.AutoCreateSchemaObjects = appliesSchema ? options.AutoCreateSchemaObjects : AutoCreate.None;
+                // Only the start changes tables, once it has looked at what is there; nothing does in passing.
+                options.AutoCreateSchemaObjects = AutoCreate.None;
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine();
-        _ = appliesSchema ? marten.ApplyAllDatabaseChangesOnStartup() : marten.AssertDatabaseMatchesConfigurationOnStartup();
+        if (!appliesSchema)
+        {
+            marten.AssertDatabaseMatchesConfigurationOnStartup();
+        }
+
         services.AddHostedService<MasterKeyCheck>();
         services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();

@@ -8,20 +8,12 @@ public static class StorageConflicts
 {
     public static ProblemDetails OnException(ExistingStreamIdCollisionException _) => Conflict(HttpRefusals.IdTaken);
 
-    public static ProblemDetails OnException(DocumentAlreadyExistsException failure) => Conflict(TakenBy(failure.InnerException) ?? HttpRefusals.IdTaken);
+    public static ProblemDetails OnException(DocumentAlreadyExistsException failure) => Conflict(StorageFailures.Of(failure.InnerException)?.Refusal ?? HttpRefusals.IdTaken);
 
     public static ProblemDetails OnException(ConcurrencyException _) => Conflict(HttpRefusals.Conflict);
 
-    public static ProblemDetails OnException(MartenCommandException failure) => Conflict(TakenBy(failure.InnerException) ?? throw failure);
-
-    /// <summary>The index that said no; null where none of ours did.</summary>
-    private static Refusal? TakenBy(Exception? failure) => failure switch
-    {
-        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.OrganisationCodeIndex } => HttpRefusals.CodeTaken,
-        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.KeyNameIndex } => Access.AccessRefusals.KeyNameTaken,
-        null => null,
-        _ => TakenBy(failure.InnerException),
-    };
+    public static ProblemDetails OnException(MartenCommandException failure) =>
+        Conflict(StorageFailures.Of(failure.InnerException) is (var refusal, 409) ? refusal : throw failure);
 
     private static RefusalProblem Conflict(Refusal refusal) => new(refusal) { Status = 409 };
 }
