@@ -1,3 +1,4 @@
+using CaseTrack.Postgres;
 using JasperFx;
 using Marten;
 using Microsoft.Extensions.Configuration;

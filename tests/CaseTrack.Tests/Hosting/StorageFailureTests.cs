@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CaseTrack.Tests.Hosting;
