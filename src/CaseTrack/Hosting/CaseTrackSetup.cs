@@ -57,14 +57,20 @@ public static class CaseTrackSetup
         }
 
         var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
+        services.AddHostedService<SchemaKeeper>();
         var marten = services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);
-                options.AutoCreateSchemaObjects = appliesSchema ? options.AutoCreateSchemaObjects : AutoCreate.None;
+                // Only the start changes tables, once it has looked at what is there; nothing does in passing.
+                options.AutoCreateSchemaObjects = AutoCreate.None;
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine();
-        _ = appliesSchema ? marten.ApplyAllDatabaseChangesOnStartup() : marten.AssertDatabaseMatchesConfigurationOnStartup();
+        if (!appliesSchema)
+        {
+            marten.AssertDatabaseMatchesConfigurationOnStartup();
+        }
+
         services.AddHostedService<MasterKeyCheck>();
         services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();
@@ -116,6 +122,7 @@ public static class CaseTrackSetup
         app.UseSecurityHeaders();
         app.UseRefusalLog();
         app.UseProblemTexts();
+        WriteProbe.Listen(app);
         app.UseCorrelationIds();
         app.UseRequestLimits();
         app.UseAuthentication();
@@ -138,6 +145,7 @@ public static class CaseTrackSetup
             options.AddPolicy<UnitScope>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<FreeTextPolicy>();
+            options.AddPolicy<BodyPresence>();
             options.AddPolicy<SafeRetries>();
             options.AddPolicy<RequestLimits.Timeouts>();
         });
