@@ -1,7 +1,9 @@
 using CaseTrack.Access.SignIn;
 using CaseTrack.Demo;
 using CaseTrack.Hosting;
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Operations;
+using CaseTrack.Postgres;
+using CaseTrack.Secrets;
 using JasperFx;
 using Spectre.Console;
 

@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Alba;
 using CaseTrack.Demo;
+using CaseTrack.Secrets;
 using JasperFx.CommandLine;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(CaseTrack.Tests.CommandLine))]
 
@@ -31,7 +31,7 @@ public class CaseTrackHost : IAsyncLifetime
         ConnectionString = await TestServer.CreateDatabaseAsync();
         App = await AlbaHost.For<Program>(builder => Configure(builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
-            .UseSetting(CaseTrack.Hosting.SecretFile.CreateSetting, "true")
+            .UseSetting(SecretFile.CreateSetting, "true")
             .UseSetting("Silence", "false")
             .UseSetting("RateLimits:Enabled", "false")
             .UseSetting("Metrics:RefreshSeconds", "0")
@@ -39,7 +39,7 @@ public class CaseTrackHost : IAsyncLifetime
             .UseSetting("Logging:LogLevel:Marten", "None")
             .UseSetting("Logging:LogLevel:CaseTrack", "None")
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "None")
-            .ConfigureServices(services => services.AddSingleton(Node.Everybody))));
+            .ConfigureServices(Node.Everybody.LetIn)));
     }
 
     /// <summary>Settings of a host's own.</summary>

@@ -6,7 +6,6 @@ using CaseTrack.Demo;
 using CaseTrack.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CaseTrack.Tests;
@@ -79,7 +78,7 @@ public sealed class Node : IAsyncDisposable
                 new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0")]);
         builder.Logging.ClearProviders();
         prepare?.Invoke(builder);
-        builder.Services.AddSingleton(Everybody);
+        Everybody.LetIn(builder.Services);
         var app = builder.AddCaseTrack(connectionString, clock).Build();
         try
         {

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using CaseTrack.Clocks;
+using CaseTrack.Cases;
 using CaseTrack.Figures;
-using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Weasel.Core.Migrations;

@@ -4,8 +4,8 @@ using CaseTrack.Access;
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
 using CaseTrack.Access.SignIn;
-using CaseTrack.Hosting;
-using CaseTrack.Hosting.Limits;
+using CaseTrack.Http;
+using CaseTrack.Operations.Limits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,7 +84,7 @@ public sealed partial class SecurityDocumentTests
         [
             $"| `RateLimits:General` | {rates.General} a minute |", $"| `RateLimits:SignIn` | {rates.SignIn} a minute |",
             FormattableString.Invariant($"{rates.Import:N0} a minute, {rates.ImportAtOnce} at once"),
-            $"{CaseTrackSetup.LargestBody / 1024 / 1024} MB; {CaseTrackSetup.LargestDraft / 1024 / 1024} MB", $"| depth of JSON | – | {RequestLimitOptions.JsonDepth} |",
+            $"{BodySizes.LargestBody / 1024 / 1024} MB; {BodySizes.LargestDraft / 1024 / 1024} MB", $"| depth of JSON | – | {RequestLimitOptions.JsonDepth} |",
             $"| {lockout.MaxFailedAccessAttempts}, then locked for {lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes |",
             $"`AccessLog:RetentionDays`, {log.RetentionDays}, at least {AccessLogOptions.Least}",
             $"Passwords have {Number(PasswordRules.Shortest)} characters or more", $"A sign-in lasts {Number((int)SignInSession.Idle.TotalHours)} hours without use and {Number((int)SignInSession.Longest.TotalDays)} days",

@@ -1,4 +1,4 @@
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Postgres;
 using CaseTrack.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 

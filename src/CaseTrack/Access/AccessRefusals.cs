@@ -3,12 +3,6 @@ namespace CaseTrack.Access;
 /// <summary>登录与权限: every reason for "no".</summary>
 public static class AccessRefusals
 {
-    public static readonly Refusal NotSignedIn = new("not-signed-in",
-        "请先登录，或登录已过期", "Sign in first, or sign in again", "RFC 6750 §3");
-
-    public static readonly Refusal Denied = new("access.denied",
-        "您没有办理此事项的权限", "You are not entitled to this", "查阅权限 E.3");
-
     public static readonly Refusal OtherUnit = new("access.other-unit",
         "只能为本人权限范围内的机构办理", "You may act for units within your rights only", "查阅权限 E.3");
 

@@ -1,9 +1,3 @@
-using CaseTrack.Ledger;
-using CaseTrack.Mediation;
-using CaseTrack.Privacy;
-using CaseTrack.Review;
-using CaseTrack.Supervision;
-
 namespace CaseTrack.Access;
 
 /// <summary>Who an endpoint is for.</summary>
@@ -39,8 +33,7 @@ public static class AccessRules
     private static readonly Area[] Cases = [Area.Mediation, Area.Review, Area.Supervision];
 
     /// <summary>The kinds of case and their areas.</summary>
-    public static IReadOnlyList<(string Kind, Area Area)> CaseKinds { get; } =
-        [(MediationCase.Kind, Area.Mediation), (ReviewApplication.Kind, Area.Review), (SupervisionFile.Kind, Area.Supervision)];
+    public static IReadOnlyList<(string Kind, Area Area)> CaseKinds { get; } = [.. RecordKind.Cases.Select(x => (x.Name, x.Area!.Value))];
 
     private static readonly (string Path, string Method, AccessRule Rule)[] Table =
     [
@@ -78,11 +71,11 @@ public static class AccessRules
         ("party-disclosures", "POST", new(Audience.Permitted, Cases, Write: true, People: true)),
         ("erasures", "GET", new(Audience.Permitted, [Area.Privacy, Area.Approval])),
         ("erasures", "POST", new(Audience.Permitted, [Area.Privacy], Write: true)),
-        ("erasures/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true, Kind: Erasure.Kind)),
-        ("erasures/{id}/rejection", "POST", new(Audience.Permitted, [Area.Approval], Write: true, Kind: Erasure.Kind)),
+        ("erasures/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true, Kind: "erasures")),
+        ("erasures/{id}/rejection", "POST", new(Audience.Permitted, [Area.Approval], Write: true, Kind: "erasures")),
         ("legal-holds", "GET", new(Audience.Permitted, [Area.Privacy, Area.Approval])),
         ("legal-holds", "POST", new(Audience.Permitted, [Area.Privacy], Write: true)),
-        ("legal-holds/{id}/lifting", "POST", new(Audience.Permitted, [Area.Privacy], Write: true, Kind: LegalHold.Kind)),
+        ("legal-holds/{id}/lifting", "POST", new(Audience.Permitted, [Area.Privacy], Write: true, Kind: "legal-holds")),
         ("accounts", "GET", new(Audience.Permitted, [Area.Accounts])),
         ("accounts", "POST", new(Audience.Permitted, [Area.Accounts], Write: true)),
         ("api-keys", "GET", new(Audience.Permitted, [Area.Accounts, Area.Approval])),
@@ -91,7 +84,7 @@ public static class AccessRules
         ("access-log", "GET", new(Audience.Permitted, [Area.AccessLog])),
         ("chain-heads", "GET", new(Audience.Permitted, [Area.Proof])),
         ("chain-verifications", "POST", new(Audience.Permitted, [Area.Proof])),
-        .. new[] { (LedgerEntry.Kind, Area.Ledger) }.Concat(CaseKinds).SelectMany(x => new (string, string, AccessRule)[]
+        .. RecordKind.All.Where(x => x.Area is not null).Select(x => (x.Name, x.Area!.Value)).SelectMany(x => new (string, string, AccessRule)[]
         {
             (x.Item1, "GET", new(Audience.Permitted, [x.Item2], Kind: x.Item1)),
             (x.Item1, "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1)),
@@ -106,7 +99,7 @@ public static class AccessRules
     public static AccessRule Reading(string kind) => Of(kind, "GET");
 
     /// <summary>The area a kind of case or the ledger belongs to; none for what has no rights by unit.</summary>
-    public static Area? AreaOf(string kind) => kind == LedgerEntry.Kind ? Area.Ledger : CaseKinds.Where(x => x.Kind == kind).Select(x => (Area?)x.Area).FirstOrDefault();
+    public static Area? AreaOf(string kind) => RecordKind.Find(kind)?.Area;
 
     /// <summary>The rule of a path; the longest that fits.</summary>
     /// <exception cref="InvalidOperationException">The path has none.</exception>

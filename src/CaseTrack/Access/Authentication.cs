@@ -1,9 +1,9 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.SignIn;
-using CaseTrack.Demo;
 using Marten;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,9 +54,8 @@ public static class Authentication
 
         var oidc = configuration.GetSection("Oidc").Get<OidcOptions>() ?? new();
         var access = services.AddAuthentication(SchemeName)
-            .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = context => SchemeOf(context.Request.Headers.Authorization.ToString(), oidc))
+            .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = context => SchemeOf(context, oidc))
             .AddScheme<AuthenticationSchemeOptions, Keys.ApiKeyAccess>(Key, null)
-            .AddScheme<AuthenticationSchemeOptions, LoadingAccess>(LoadingAccess.SchemeName, null)
             .AddJwtBearer(Local);
         services.AddOptions<JwtBearerOptions>(Local).Configure<Tokens, TimeProvider>((options, tokens, clock) =>
         {
@@ -91,11 +90,12 @@ public static class Authentication
     }
 
     /// <summary>Read from the token unchecked, only to choose who checks it.</summary>
-    private static string SchemeOf(string authorization, OidcOptions oidc)
+    private static string SchemeOf(HttpContext context, OidcOptions oidc)
     {
-        if (authorization.StartsWith(LoadingAccess.SchemeName + " ", StringComparison.Ordinal))
+        var authorization = context.Request.Headers.Authorization.ToString();
+        if (context.RequestServices.GetServices<FurtherScheme>().FirstOrDefault(x => authorization.StartsWith(x.Name + " ", StringComparison.Ordinal)) is { } further)
         {
-            return LoadingAccess.SchemeName;
+            return further.Name;
         }
 
         if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))

@@ -1,5 +1,5 @@
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Marten;
@@ -17,6 +17,12 @@ public sealed class EndpointRules : IHttpPolicy
         foreach (var chain in chains)
         {
             var rule = AccessRules.Of(chain.RoutePattern!.RawText!, chain.HttpMethods.Single());
+            if (rule.Kind is { } kind)
+            {
+                // A name that no record has would leave its paths unguarded.
+                RecordKind.Named(kind);
+            }
+
             chain.Metadata.WithMetadata(rule);
             if (rule.Audience is not Audience.Anonymous)
             {
@@ -43,13 +49,13 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
 
         if (rule is null)
         {
-            throw new RefusedException(AccessRefusals.Denied, 403);
+            throw new RefusedException(HttpRefusals.Denied, 403);
         }
 
         if (Caller.Of(context) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            throw new RefusedException(AccessRefusals.NotSignedIn, 401);
+            throw new RefusedException(HttpRefusals.NotSignedIn, 401);
         }
 
         if (caller.MustChangePassword && rule.Audience is not Audience.Self)
@@ -78,13 +84,13 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
         var permitted = rule.Areas.Any(x => caller.May(x, rule.Write)) && !(rule.People && caller.Machine);
         if (rule.Kind is not { } kind || context.GetRouteValue("id") is null)
         {
-            return permitted ? null : (AccessRefusals.Denied, 403);
+            return permitted ? null : (HttpRefusals.Denied, 403);
         }
 
         // What is no case has no rights by unit: the area is asked first, which tells nothing of any one record.
         if (AccessRules.AreaOf(kind) is null && !permitted)
         {
-            return (AccessRefusals.Denied, 403);
+            return (HttpRefusals.Denied, 403);
         }
 
         if (RecordOf(context) is not { } id)
@@ -102,12 +108,12 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
 
         if (rule.Cleared && !caller.Permits.Any(x => x.Area == rule.Areas[0] && x.Cleared && (x.Write || !rule.Write)))
         {
-            return (AccessRefusals.Denied, 403);
+            return (HttpRefusals.Denied, 403);
         }
 
         // Seen is enough for a desk that answers a hand-over; every other act needs the right to change this very record.
         return !rule.Write || (rule.Receiver && (await viewer.SightAsync(rule.Areas[0], session, token)).Receives.Length > 0)
             || (await viewer.SeenAsync(kind, [id], session, token, write: true)).Contains(id)
-            ? null : (AccessRefusals.Denied, 403);
+            ? null : (HttpRefusals.Denied, 403);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CaseTrack.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,4 +1,4 @@
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Frames;

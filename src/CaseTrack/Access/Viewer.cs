@@ -1,3 +1,4 @@
+using CaseTrack.Http;
 using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ public sealed class Viewer(Caller caller)
 
     public Caller Caller => caller;
 
-    /// <exception cref="Hosting.RefusedException">401 when nobody is signed in.</exception>
+    /// <exception cref="RefusedException">401 when nobody is signed in.</exception>
     public static Viewer Of(HttpContext context)
     {
         if (context.Items[typeof(Viewer)] is Viewer known)
@@ -20,7 +21,7 @@ public sealed class Viewer(Caller caller)
             return known;
         }
 
-        var viewer = new Viewer(Caller.Of(context) ?? throw new Hosting.RefusedException(AccessRefusals.NotSignedIn, 401));
+        var viewer = new Viewer(Caller.Of(context) ?? throw new RefusedException(HttpRefusals.NotSignedIn, 401));
         context.Items[typeof(Viewer)] = viewer;
         return viewer;
     }

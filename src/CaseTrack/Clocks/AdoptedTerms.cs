@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using CaseTrack.Terms;
 using JasperFx;
 using Marten;
 using Microsoft.Extensions.Configuration;

@@ -1,3 +1,5 @@
+using CaseTrack.Terms;
+
 namespace CaseTrack.Clocks;
 
 /// <summary>What a clock goes by: the rules on time limits and the calendar, as known at one moment.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using CaseTrack.Clocks.Notices;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Clocks;

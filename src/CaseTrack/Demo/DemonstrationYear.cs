@@ -1,6 +1,7 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.SignIn;
 using CaseTrack.Hosting;
+using CaseTrack.Store;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -28,7 +29,8 @@ public static class DemonstrationYear
             new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var secret = LoadingSecret.New();
-        builder.Services.AddSingleton(secret).AddSingleton(new DemonstrationMode(true));
+        secret.LetIn(builder.Services);
+        builder.Services.AddSingleton(new DemonstrationMode(true));
         await using var app = builder.AddCaseTrack(connectionString, clock).Build();
         app.MapCaseTrack();
         await app.StartAsync(token);
@@ -55,7 +57,7 @@ public static class DemonstrationYear
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
-        await using var command = new Npgsql.NpgsqlCommand($"select id, version from {Figures.FactLedgerTable.Schema}.mt_streams where tenant_id = $1", connection);
+        await using var command = new Npgsql.NpgsqlCommand($"select id, version from {StoreSchema.Name}.mt_streams where tenant_id = $1", connection);
         command.Parameters.Add(new Npgsql.NpgsqlParameter<string> { TypedValue = district });
         await using var rows = await command.ExecuteReaderAsync(token);
         var versions = new Dictionary<Guid, int>();

@@ -9,13 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Demo;
 
-/// <summary>What the loader of the demonstration year shows the service it has started itself; made anew for each load. No setting can put one in place.</summary>
-public sealed record LoadingSecret(string Value)
-{
-    public static LoadingSecret New() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
-}
-
-/// <summary>The loader speaks for everybody of the demonstration year. Without a secret in the program itself this scheme lets nobody in.</summary>
+/// <summary>The loader speaks for everybody of the demonstration year. Without a secret in the program itself there is no such scheme.</summary>
 public sealed class LoadingAccess(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {

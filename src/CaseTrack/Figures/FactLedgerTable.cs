@@ -1,3 +1,4 @@
+using CaseTrack.Store;
 using NpgsqlTypes;
 using Weasel.Postgresql.Tables;
 
@@ -6,10 +7,7 @@ namespace CaseTrack.Figures;
 /// <summary>事实台账. The table of the fact ledger: insert-only, one row a line, keyed by event and line number.</summary>
 public static class FactLedgerTable
 {
-    /// <summary>The schema of all of CaseTrack's own tables.</summary>
-    public const string Schema = "casetrack";
-
-    public const string Name = Schema + ".fact_ledger";
+    public const string Name = StoreSchema.Name + ".fact_ledger";
 
     public static Table Definition()
     {

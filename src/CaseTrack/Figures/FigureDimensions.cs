@@ -1,4 +1,3 @@
-
 namespace CaseTrack.Figures;
 
 /// <summary>细分维度. The closed list of what a figure can be broken down by besides unit and month.</summary>

@@ -1,6 +1,6 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,5 @@
 using CaseTrack.Clocks;
+using CaseTrack.Terms;
 
 namespace CaseTrack.Figures;
 

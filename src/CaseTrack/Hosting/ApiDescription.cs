@@ -16,7 +16,7 @@ public static class ApiDescription
             options.SwaggerDoc("v1", new OpenApiInfo { Title = "CaseTrack", Version = "v1", Description = "人民调解、行政复议、行政执法监督案件与年度数据。" });
             options.IncludeXmlComments(typeof(ApiDescription).Assembly);
             options.SupportNonNullableReferenceTypes();
-            options.CustomSchemaIds(type => type.FullName!.Replace("CaseTrack.", "", StringComparison.Ordinal).Replace('+', '.'));
+            options.CustomSchemaIds(SchemaName);
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
@@ -34,12 +34,40 @@ public static class ApiDescription
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CaseTrack v1"));
     }
 
-    /// <summary>The folders as headings, not every class.</summary>
+    /// <summary>The type's own name, whatever folder it stands in: <c>RecordViewOfMediationCase</c>. Two types of one name stop the description.</summary>
+    private static string SchemaName(Type type)
+    {
+        var name = type.DeclaringType is { } outer ? SchemaName(outer) + type.Name : type.Name;
+        return type.IsGenericType ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}" : name;
+    }
+
+    /// <summary>The folders as headings, not every class; paths and answers in an order that does not change when a file moves.</summary>
     private sealed class Folders : IDocumentFilter
     {
-        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => swaggerDoc.Tags = swaggerDoc.Paths.Values
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+        {
+            var paths = new OpenApiPaths();
+            foreach (var (path, item) in swaggerDoc.Paths.OrderBy(x => x.Key, StringComparer.Ordinal))
+            {
+                paths[path] = item;
+            }
+
+            swaggerDoc.Paths = paths;
+            foreach (var operation in paths.Values.SelectMany(x => x.Operations?.Values.AsEnumerable() ?? []))
+            {
+                var answers = new OpenApiResponses();
+                foreach (var (status, answer) in (operation.Responses ?? []).OrderBy(x => x.Key, StringComparer.Ordinal))
+                {
+                    answers[status] = answer;
+                }
+
+                operation.Responses = answers;
+            }
+
+            swaggerDoc.Tags = swaggerDoc.Paths.Values
             .SelectMany(x => x.Operations?.Values.SelectMany(y => y.Tags ?? new HashSet<OpenApiTagReference>()) ?? [])
             .Select(x => x.Reference.Id!).Distinct().Order(StringComparer.Ordinal).Select(x => new OpenApiTag { Name = x }).ToHashSet();
+        }
     }
 
     private const string Bearer = "bearer";

@@ -1,11 +1,19 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Accounts;
+using CaseTrack.Access.Keys;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
-using CaseTrack.Hosting.Limits;
-using CaseTrack.Hosting.Telemetry;
+using CaseTrack.Http;
 using CaseTrack.Numbers;
+using CaseTrack.Operations;
+using CaseTrack.Operations.Limits;
+using CaseTrack.Operations.Telemetry;
+using CaseTrack.Organisations;
 using CaseTrack.Parties;
+using CaseTrack.Postgres;
+using CaseTrack.Secrets;
+using CaseTrack.Store;
+using CaseTrack.Terms;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -17,26 +25,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
 using Wolverine.ErrorHandling;
 
+[assembly: JasperFx.JasperFxAssembly]
+
 namespace CaseTrack.Hosting;
 
 /// <summary>Puts the service together: storage, HTTP, errors, description.</summary>
 public static class CaseTrackSetup
 {
-    /// <summary>The largest request body, bytes. No act of a clerk comes near it.</summary>
-    public const long LargestBody = 1024 * 1024;
-
-    /// <summary>The largest draft of a report, bytes.</summary>
-    public const long LargestDraft = 10 * 1024 * 1024;
-
-    /// <summary>What keeps organisation codes from being given twice.</summary>
-    public const string OrganisationCodeIndex = "ux_organisation_code";
-
-    /// <summary>What keeps a person of the identity provider from having two accounts.</summary>
-    public const string ExternalNameIndex = "ux_account_external_name";
-
-    /// <summary>What keeps two keys of a district apart in events.</summary>
-    public const string KeyNameIndex = "ux_api_key_name";
-
     public static WebApplicationBuilder AddCaseTrack(this WebApplicationBuilder builder, string connectionString, TimeProvider clock)
     {
         var services = builder.Services;
@@ -140,6 +135,7 @@ public static class CaseTrackSetup
             options.AddPolicy<BodyValidation>();
             options.AddPolicy<UnitScope>();
             options.AddPolicy<EntityTags>();
+            options.AddPolicy<FreeTextPolicy>();
             options.AddPolicy<SafeRetries>();
             options.AddPolicy<RequestLimits.Timeouts>();
         });
@@ -155,7 +151,7 @@ public static class CaseTrackSetup
         }
 
         options.Connection(connectionString);
-        options.DatabaseSchemaName = FactLedgerTable.Schema;
+        options.DatabaseSchemaName = StoreSchema.Name;
         options.UseSystemTextJsonForSerialization(Weasel.Core.EnumStorage.AsString, Weasel.Core.Casing.CamelCase, Wire.Apply);
         options.Policies.AllDocumentsAreMultiTenanted();
 
@@ -186,12 +182,12 @@ public static class CaseTrackSetup
         projections.Add(new FactLedger(records, rulebooks), ProjectionLifecycle.Inline);
         projections.Add(new DeadlineBook(records, rulebooks), ProjectionLifecycle.Inline);
         options.Schema.For<AdoptedTerms>().SingleTenanted();
-        options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_account_user_name", x => x.NormalizedUserName)
-            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ExternalNameIndex, x => x.ExternalName!);
+        options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
+            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
-        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, KeyNameIndex, x => x.District, x => x.Name);
+        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<PartyKey>();
         options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);
@@ -201,7 +197,7 @@ public static class CaseTrackSetup
         projections.Errors.SkipApplyErrors = false;
         projections.Errors.SkipSerializationErrors = false;
         projections.Errors.SkipUnknownEvents = false;
-        options.Schema.For<Organisations.Organisation>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, OrganisationCodeIndex,
+        options.Schema.For<Organisations.Organisation>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Organisation.CodeIndex,
             Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, x => x.Code);
     }
 }

@@ -1,3 +1,6 @@
+using CaseTrack.Access.Keys;
+using CaseTrack.Http;
+using CaseTrack.Organisations;
 using JasperFx;
 using Marten.Exceptions;
 
@@ -17,8 +20,8 @@ public static class StorageConflicts
     /// <summary>The index that said no; null where none of ours did.</summary>
     private static Refusal? TakenBy(Exception? failure) => failure switch
     {
-        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.OrganisationCodeIndex } => HttpRefusals.CodeTaken,
-        Npgsql.PostgresException { ConstraintName: CaseTrackSetup.KeyNameIndex } => Access.AccessRefusals.KeyNameTaken,
+        Npgsql.PostgresException { ConstraintName: Organisation.CodeIndex } => HttpRefusals.CodeTaken,
+        Npgsql.PostgresException { ConstraintName: ApiKey.NameIndex } => Access.AccessRefusals.KeyNameTaken,
         null => null,
         _ => TakenBy(failure.InnerException),
     };

@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Figures;
 using Marten;
 
 namespace CaseTrack.Ledger;
@@ -10,6 +8,8 @@ namespace CaseTrack.Ledger;
 public sealed record LedgerEntry : ICaseRecord<LedgerEntry>
 {
     public static string Kind => "ledger-entries";
+
+    public static Area? Area => Records.Area.Ledger;
 
     public Guid Id { get; init; }
     public int Version { get; init; }

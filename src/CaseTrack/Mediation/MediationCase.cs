@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Clocks;
 using CaseTrack.Organisations;
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Mediation;
@@ -33,6 +32,8 @@ public enum MediationStage
 public sealed partial record MediationCase : ICaseFile<MediationCase, MediationStage>
 {
     public static string Kind => "mediation-cases";
+
+    public static Area? Area => Records.Area.Mediation;
 
     public Guid Id { get; init; }
     public int Version { get; init; }

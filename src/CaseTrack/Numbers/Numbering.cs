@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CaseTrack.Figures;
 using CaseTrack.Organisations;
+using CaseTrack.Store;
 using Marten;
 using Npgsql;
 using Weasel.Postgresql.Tables;
@@ -68,14 +68,14 @@ public static class Numbering
     private const string TableName = "number_series";
 
     private const string Next = $"""
-        insert into {FactLedgerTable.Schema}.{TableName} (tenant_id, series, year, last) values ($1, $2, $3, 1)
+        insert into {StoreSchema.Name}.{TableName} (tenant_id, series, year, last) values ($1, $2, $3, 1)
         on conflict (tenant_id, series, year) do update set last = {TableName}.last + 1 returning last
         """;
 
     /// <summary>The last serial of each series and year.</summary>
     public static Table Definition()
     {
-        var table = new Table($"{FactLedgerTable.Schema}.{TableName}");
+        var table = new Table($"{StoreSchema.Name}.{TableName}");
         table.AddColumn<string>("tenant_id").NotNull().AsPrimaryKey();
         table.AddColumn<string>("series").NotNull().AsPrimaryKey();
         table.AddColumn<int>("year").NotNull().AsPrimaryKey();

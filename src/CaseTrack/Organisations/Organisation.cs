@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using CaseTrack.Access;
-using CaseTrack.Figures;
 
 namespace CaseTrack.Organisations;
 
@@ -10,6 +8,9 @@ public sealed record Dated<T>(DateOnly From, T Value);
 /// <summary>机构. A district, street, community, committee or department with its own history.</summary>
 public sealed record Organisation : ICaseRecord<Organisation>
 {
+    /// <summary>What keeps organisation codes from being given twice.</summary>
+    public const string CodeIndex = "ux_organisation_code";
+
     public static string Kind => "organisations";
 
     public Guid Id { get; init; }

@@ -1,4 +1,4 @@
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 

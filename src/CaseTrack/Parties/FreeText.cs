@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using JasperFx.Events;
 using Marten;
 
@@ -14,7 +14,7 @@ public static class FreeText
     public static string? Find<T>(T command, IReadOnlyCollection<KnownPerson> known)
     {
         using var body = JsonSerializer.SerializeToDocument(command, Options);
-        return Find(body.RootElement, "", known, name => UncheckedText.IsSkipped(typeof(T), name));
+        return Find(body.RootElement, "", known, name => UncheckedTextAttribute.IsSkipped(typeof(T), name));
     }
 
     /// <summary>For an act upon a case: its parties are known.</summary>

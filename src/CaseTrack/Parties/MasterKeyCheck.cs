@@ -1,6 +1,6 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.SecondFactor;
-using CaseTrack.Figures;
+using CaseTrack.Store;
 using Marten;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -42,7 +42,7 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
         await connection.OpenAsync(cancellationToken);
         // One of each district: the key is changed for a district whole or not at all.
         await using var command = new NpgsqlCommand(
-            $"select distinct on (tenant_id) tenant_id, id, data ->> 'wrapped' from {FactLedgerTable.Schema}.mt_doc_partykey order by tenant_id, id", connection);
+            $"select distinct on (tenant_id) tenant_id, id, data ->> 'wrapped' from {StoreSchema.Name}.mt_doc_partykey order by tenant_id, id", connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {

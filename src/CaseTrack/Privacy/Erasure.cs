@@ -1,19 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Figures;
 
 namespace CaseTrack.Privacy;
-
-/// <summary>处理方式.</summary>
-public enum ErasureMeasure
-{
-    /// <summary>删除: the key is destroyed, and with it who it was.</summary>
-    Erase = 1,
-
-    /// <summary>仅存储: kept while a retention period runs, used for nothing.</summary>
-    StorageOnly,
-}
 
 /// <summary>处理状态.</summary>
 public enum ErasureStage

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using CaseTrack.Hosting.Measures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +12,7 @@ public sealed class ChainKeeper(
 {
     private readonly string? folder = configuration["Proof:HeadFolder"] is { Length: > 0 } named ? named : null;
 
-    private readonly Counter<long> failures = meters.Create(Gauges.MeterName).CreateCounter<long>("casetrack.chain.failures", "{attempt}", "Attempts to extend a chain that failed");
+    private readonly Counter<long> failures = meters.Create(Meters.Name).CreateCounter<long>("casetrack.chain.failures", "{attempt}", "Attempts to extend a chain that failed");
 
     /// <summary>How far the chain may be behind the events.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

@@ -1,4 +1,4 @@
-using CaseTrack.Figures;
+using CaseTrack.Store;
 using Weasel.Postgresql.Tables;
 
 namespace CaseTrack.Proof;
@@ -6,8 +6,8 @@ namespace CaseTrack.Proof;
 /// <summary>The tables of the chain: rows are added, and never changed.</summary>
 public static class ChainTables
 {
-    public const string Chain = FactLedgerTable.Schema + ".event_chain";
-    public const string Heads = FactLedgerTable.Schema + ".chain_heads";
+    public const string Chain = StoreSchema.Name + ".event_chain";
+    public const string Heads = StoreSchema.Name + ".chain_heads";
 
     /// <summary>One row an event, in order of its sequence.</summary>
     public static Table ChainDefinition()

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using CaseTrack.Hosting;
+using CaseTrack.Secrets;
 using Marten;
 using Microsoft.Extensions.Configuration;
 

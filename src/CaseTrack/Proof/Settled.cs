@@ -1,4 +1,4 @@
-using CaseTrack.Figures;
+using CaseTrack.Store;
 using Marten.Storage;
 using Npgsql;
 
@@ -13,7 +13,7 @@ public static class Settled
         await using var connection = database.CreateConnection();
         await connection.OpenAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(token);
-        await using (var locking = new NpgsqlCommand($"lock table {FactLedgerTable.Schema}.mt_streams in share mode", connection, transaction))
+        await using (var locking = new NpgsqlCommand($"lock table {StoreSchema.Name}.mt_streams in share mode", connection, transaction))
         {
             await locking.ExecuteNonQueryAsync(token);
         }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using CaseTrack.Figures;
+using CaseTrack.Store;
 using Npgsql;
 
 namespace CaseTrack.Proof;
@@ -22,7 +22,7 @@ public sealed record StoredEvent(
         e.correlation_id, e.causation_id, e.mt_dotnet_type, coalesce(e.is_archived, false), e.bdata
         """;
 
-    public const string Table = FactLedgerTable.Schema + ".mt_events";
+    public const string Table = StoreSchema.Name + ".mt_events";
 
     /// <summary>A condition on <c>e</c>: it is an event, and not what the event store puts into a gap of the sequence after an append the database refused.</summary>
     /// <remarks>Whoever calls an event a tombstone takes it away: its link and the version of its record miss it.</remarks>

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
 using CaseTrack.Figures;
 
 namespace CaseTrack.Releases;

@@ -2,7 +2,7 @@ using System.Globalization;
 using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Figures;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Archiving;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CaseTrack.Hosting;
+using CaseTrack.Secrets;
 using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Releases;

@@ -1,6 +1,6 @@
 using CaseTrack.Access.Log;
 using CaseTrack.Figures;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -102,6 +102,7 @@ public static class ExportReleaseEndpoint
 /// <summary>核验一份导出的发布.</summary>
 /// <param name="Release">The file.</param>
 /// <param name="TrustedKey">The id of a key the caller trusts besides the service's own, as published by the office.</param>
+[UncheckedText(UncheckedTextAttribute.Forgotten)]
 public sealed record VerifyRelease(ExportedRelease Release, string? TrustedKey = null)
 {
     public sealed class Validator : AbstractValidator<VerifyRelease>

@@ -1,5 +1,5 @@
 using CaseTrack.Figures;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using CaseTrack.Organisations;
 using CaseTrack.Releases;
 using Marten;
@@ -14,6 +14,7 @@ namespace CaseTrack.Reports;
 /// <param name="From">统计期首日; 1 January unless given.</param>
 /// <param name="To">统计期末日; 31 December unless given.</param>
 /// <param name="Unit">Only this organisation and what is beneath it.</param>
+[UncheckedText(UncheckedTextAttribute.Forgotten)]
 public sealed record CheckText(int Year, string Text, Guid? Release = null, DateOnly? From = null, DateOnly? To = null, string? Unit = null)
 {
     public sealed class Validator : AbstractValidator<CheckText>
@@ -46,7 +47,7 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
             : (command.From, command.To, command.Unit) == (null, null, null) && release.Year == command.Year ? release.Scope : throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
         await using var reader = await FigureReader.OpenAsync(session, token);
         var values = release?.Figures.ToDictionary(x => x.Code, x => x.Value) ?? await ValuesAsync(scope);
-        var facts = new DraftFacts(command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = CompareFiguresEndpoint.LastYear(scope.To) }), Elsewhere(scope, organisations)) { FirstYear = Math.Min(scope.From.Year, command.Year) };
+        var facts = new DraftFacts(command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = FigureScope.LastYear(scope.To) }), Elsewhere(scope, organisations)) { FirstYear = Math.Min(scope.From.Year, command.Year) };
 
         var numbers = new List<CheckedNumber>();
         foreach (var part in parts)

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 
 namespace CaseTrack.Reports;
 

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 
 namespace CaseTrack.Reports;
 

@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Clocks;
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review;
@@ -35,6 +34,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public static readonly DateOnly Law2023 = new(2024, 1, 1);
 
     public static string Kind => "review-applications";
+
+    public static Area? Area => Records.Area.Review;
 
     public Guid Id { get; init; }
     public int Version { get; init; }

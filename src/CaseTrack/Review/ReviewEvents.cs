@@ -1,3 +1,5 @@
+using CaseTrack.Terms;
+
 namespace CaseTrack.Review;
 
 /// <summary>收到复议申请. Opens the stream; the day fixes which law governs it.</summary>
@@ -21,14 +23,14 @@ public sealed record ReviewRefused(DateOnly OccurredOn, string Ground, string? N
 /// <summary>逾期未补正，视为放弃. 行政复议法(2023) §31；实施条例 §29.</summary>
 public sealed record ReviewAbandoned(DateOnly OccurredOn, string Basis) : ICaseEvent<ReviewApplication>
 {
-    string? ICaseEvent.Tag => Clocks.Clock.BySilence;
+    string? ICaseEvent.Tag => Clock.BySilence;
 }
 
 /// <summary>受理，含视为受理. 行政复议法(2017) §17；(2023) §30. A deemed acceptance has no number until a notice is made out.</summary>
 public sealed record ReviewAccepted(
     DateOnly OccurredOn, bool Deemed, string Basis, string? Number = null, string? Procedure = null, string? SimplifiedGround = null) : ICaseEvent<ReviewApplication>
 {
-    string? ICaseEvent.Tag => Deemed ? Clocks.Clock.BySilence : null;
+    string? ICaseEvent.Tag => Deemed ? Clock.BySilence : null;
 
     (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.acceptance", Number);
 }
@@ -36,7 +38,7 @@ public sealed record ReviewAccepted(
 /// <summary>被申请人逾期未答复. 行政复议法(2017) §28；(2023) §70: as if it had no evidence.</summary>
 public sealed record AnswerOverdue(DateOnly OccurredOn) : ICaseEvent<ReviewApplication>
 {
-    string? ICaseEvent.Tag => Clocks.Clock.BySilence;
+    string? ICaseEvent.Tag => Clock.BySilence;
 }
 
 /// <summary>决定已作出.</summary>
@@ -53,7 +55,7 @@ public sealed record ReviewDecided(
 /// <summary>已终止. 行政复议法(2023) §41；实施条例 §42.</summary>
 public sealed record ReviewTerminated(DateOnly OccurredOn, string Ground, string? Number = null) : ICaseEvent<ReviewApplication>
 {
-    string? ICaseEvent.Tag => Ground == "suspended-60-days" ? Clocks.Clock.BySilence : Ground;
+    string? ICaseEvent.Tag => Ground == "suspended-60-days" ? Clock.BySilence : Ground;
 
     (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.termination", Number);
 }

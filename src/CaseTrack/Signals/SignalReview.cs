@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Access;
-using CaseTrack.Figures;
 using CaseTrack.Mediation;
 using Marten;
 using Microsoft.AspNetCore.Http;

@@ -1,10 +1,8 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Access;
-using CaseTrack.Clocks;
-using CaseTrack.Figures;
 using CaseTrack.Organisations;
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Supervision;
@@ -29,6 +27,8 @@ public enum SupervisionStage
 public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionStage>
 {
     public static string Kind => "supervision-files";
+
+    public static Area? Area => Records.Area.Supervision;
 
     public Guid Id { get; init; }
     public int Version { get; init; }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CaseTrack.Access;
-using CaseTrack.Hosting;
+using CaseTrack.Secrets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using OtpNet;

@@ -1,5 +1,4 @@
-using CaseTrack.Clocks;
-using CaseTrack.Law;
+using CaseTrack.Terms;
 
 namespace CaseTrack.Tests.Clocks;
 
@@ -88,7 +87,7 @@ public sealed class ClockModelTests
 
             var sent = accepted.AddDays(random.Next(10));
             steps.Add(new("copy-sent", sent));
-            var terms = CaseTrack.Clocks.Clock.Terms(
+            var terms = Clock.Terms(
                 new("review-applications", received, new Dictionary<string, string> { ["procedure"] = simplified ? "simplified" : "ordinary" }, steps), TermRules.Shipped, WorkCalendar.Shipped)
                 .ToLookup(x => x.Rule.Code, x => x.DueOn);
 

@@ -1,12 +1,11 @@
-using CaseTrack.Clocks;
-using CaseTrack.Law;
+using CaseTrack.Terms;
 
 namespace CaseTrack.Tests.Clocks;
 
 /// <summary>期限 F.2, and the traps of others.</summary>
 public sealed class ClockTests
 {
-    private static readonly TermRule Working = new()
+    private static readonly TermRule WorkingDays = new()
     {
         Code = "w",
         Kind = "k",
@@ -20,10 +19,10 @@ public sealed class ClockTests
         ExtendedBy = ["more"],
     };
 
-    private static readonly TermRule Calendar = Working with { Unit = TermUnit.Calendar };
+    private static readonly TermRule Calendar = WorkingDays with { Unit = TermUnit.Calendar };
 
     private static Term Term(TermRule rule, params Step[] steps) =>
-        CaseTrack.Clocks.Clock.Terms(new("k", steps[0].On, new Dictionary<string, string>(), steps), new([rule]), WorkCalendar.Shipped)[^1];
+        Clock.Terms(new("k", steps[0].On, new Dictionary<string, string>(), steps), new([rule]), WorkCalendar.Shipped)[^1];
 
     private static Step S(string name, string day, int? days = null) => new(name, Given.Day(day), Days: days);
 
@@ -38,7 +37,7 @@ public sealed class ClockTests
     [InlineData("2026-02-13", 5, "2026-02-27")]
     [InlineData("2026-09-30", 3, "2026-10-10")]
     public void Working_days_skip_days_off_and_count_worked_weekends(string start, int days, string due) =>
-        Term(Working with { Length = days }, S("start", start)).DueOn.ShouldBe(Given.Day(due));
+        Term(WorkingDays with { Length = days }, S("start", start)).DueOn.ShouldBe(Given.Day(due));
 
     [Theory]
     [InlineData("2022-08-03", 60, "2022-10-08")]
@@ -80,7 +79,7 @@ public sealed class ClockTests
     [Fact]
     public void Ten_days_are_calendar_days_under_the_old_law_and_working_days_under_the_new()
     {
-        DateOnly? Answer(string law, string sent) => CaseTrack.Clocks.Clock.Terms(
+        DateOnly? Answer(string law, string sent) => Clock.Terms(
             new("review-applications", Given.Day(law), new Dictionary<string, string> { ["procedure"] = "ordinary" }, [new("copy-sent", Given.Day(sent))]),
             TermRules.Shipped, WorkCalendar.Shipped).Single(x => x.Rule.Code == "review.answer").DueOn;
 
@@ -91,7 +90,7 @@ public sealed class ClockTests
     [Fact]
     public void A_simplified_procedure_has_thirty_days_until_it_is_converted()
     {
-        DateOnly? Adjudication(string procedure) => CaseTrack.Clocks.Clock.Terms(
+        DateOnly? Adjudication(string procedure) => Clock.Terms(
             new("review-applications", Given.Day("2026-03-02"), new Dictionary<string, string> { ["procedure"] = procedure }, [new("review-accepted", Given.Day("2026-03-02"))]),
             TermRules.Shipped, WorkCalendar.Shipped).Single(x => x.Rule.Code == "review.adjudication").DueOn;
 
@@ -113,15 +112,15 @@ public sealed class ClockTests
     public void A_term_into_a_year_without_a_notice_is_provisional()
     {
         Term(Calendar with { Length = 60 }, S("start", "2026-11-20")).Provisional.ShouldBeTrue();
-        Term(Working with { Length = 5 }, S("start", "2026-12-30")).Provisional.ShouldBeTrue();
+        Term(WorkingDays with { Length = 5 }, S("start", "2026-12-30")).Provisional.ShouldBeTrue();
         Term(Calendar with { Length = 30 }, S("start", "2026-11-20")).Provisional.ShouldBeFalse();
     }
 
     [Fact]
     public void The_working_counts_every_day_and_says_why_not()
     {
-        var term = Term(Working with { Length = 5 }, S("start", "2022-09-30"));
-        var rows = CaseTrack.Clocks.Working.Of(term, WorkCalendar.Shipped, Given.Day("2022-12-31"));
+        var term = Term(WorkingDays with { Length = 5 }, S("start", "2022-09-30"));
+        var rows = Working.Of(term, WorkCalendar.Shipped, Given.Day("2022-12-31"));
         rows.Count.ShouldBe(13);
         rows.Count(x => x.Verdict is DayVerdict.DayOff).ShouldBe(7);
         rows.Select(x => x.Count).OfType<int>().ShouldBe([1, 2, 3, 4, 5]);
@@ -129,7 +128,7 @@ public sealed class ClockTests
         rows.Single(x => x.Day == Given.Day("2022-10-03")).Source!.ShouldContain("2022");
         rows[^1].Verdict.ShouldBe(DayVerdict.LastDay);
         var rolled = Term(Calendar with { Length = 60 }, S("start", "2022-08-03"));
-        CaseTrack.Clocks.Working.Of(rolled, WorkCalendar.Shipped, rolled.DueOn!.Value).Count(x => x.Verdict is DayVerdict.RolledOver).ShouldBe(6);
+        Working.Of(rolled, WorkCalendar.Shipped, rolled.DueOn!.Value).Count(x => x.Verdict is DayVerdict.RolledOver).ShouldBe(6);
     }
 
     [Fact]
@@ -146,7 +145,7 @@ public sealed class ClockTests
     {
         Timeline paused = new("mediation-cases", Given.Day("2022-03-01"), new Dictionary<string, string> { ["track"] = "ordinary" },
             [S("mediation-accepted", "2022-03-01"), S("mediation-paused", "2022-03-10"), S("mediation-resumed", "2022-03-20")]);
-        DateOnly? Due(TermRules rules) => CaseTrack.Clocks.Clock.Terms(paused, rules, WorkCalendar.Shipped).Single(x => x.Rule.Code == "mediation.term").DueOn;
+        DateOnly? Due(TermRules rules) => Clock.Terms(paused, rules, WorkCalendar.Shipped).Single(x => x.Rule.Code == "mediation.term").DueOn;
         Due(TermRules.Shipped).ShouldBe(Given.Day("2022-04-01"));
         Due(TermRules.Shipped.Pausing([new("mediation.term", "true")])).ShouldBe(Given.Day("2022-04-11"));
         Should.Throw<InvalidOperationException>(() => TermRules.Shipped.Pausing([new("review.screening", "true")]));
@@ -155,8 +154,8 @@ public sealed class ClockTests
     [Fact]
     public void A_new_version_of_a_law_is_a_change_of_data()
     {
-        var amended = new TermRules([Working with { Length = 5, Until = new(2027, 1, 1) }, Working with { Length = 3, From = new(2027, 1, 1) }]);
-        int Length(DateOnly law) => CaseTrack.Clocks.Clock.Terms(new("k", law, new Dictionary<string, string>(), [new("start", law)]), amended, WorkCalendar.Shipped).Single().Length;
+        var amended = new TermRules([WorkingDays with { Length = 5, Until = new(2027, 1, 1) }, WorkingDays with { Length = 3, From = new(2027, 1, 1) }]);
+        int Length(DateOnly law) => Clock.Terms(new("k", law, new Dictionary<string, string>(), [new("start", law)]), amended, WorkCalendar.Shipped).Single().Length;
         Length(new(2026, 12, 31)).ShouldBe(5);
         Length(new(2027, 1, 1)).ShouldBe(3);
     }

@@ -1,4 +1,5 @@
 using CaseTrack.Clocks.Silence;
+using CaseTrack.Terms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Clocks;
@@ -100,7 +101,7 @@ public sealed class SilenceTests
             Basis = "",
             StartOn = Given.Day("2026-03-01"),
             DueOn = Given.Day("2026-03-06"),
-            State = CaseTrack.Clocks.TermState.Running,
+            State = TermState.Running,
         };
         int[] At(string day) => [.. RaiseDueHandler.Reminders(deadline, Given.Day(day), default).Select(x => x.DaysLeft)];
         At("2026-03-02").ShouldBe([]);
@@ -108,7 +109,7 @@ public sealed class SilenceTests
         At("2026-03-06").ShouldBe([3, 1, 0]);
         At("2026-03-09").ShouldBe([3, 1, 0, -1]);
         RaiseDueHandler.Reminders(deadline with { Window = true }, Given.Day("2026-03-09"), default).Select(x => x.DaysLeft).ShouldBe([3, 1, 0]);
-        RaiseDueHandler.Reminders(deadline with { DueOn = null, State = CaseTrack.Clocks.TermState.Stopped }, Given.Day("2026-03-09"), default).ShouldBeEmpty();
+        RaiseDueHandler.Reminders(deadline with { DueOn = null, State = TermState.Stopped }, Given.Day("2026-03-09"), default).ShouldBeEmpty();
     }
 
     /// <summary>What every start does: both nodes begin the day at once.</summary>

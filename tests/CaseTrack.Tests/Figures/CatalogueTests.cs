@@ -1,5 +1,4 @@
 using CaseTrack.Figures;
-using CaseTrack.Law;
 
 namespace CaseTrack.Tests.Figures;
 

@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -153,7 +154,7 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
     [Fact]
     public async Task A_replay_from_zero_gives_the_same_ledger()
     {
-        var verdict = await Replay.CompareAsync(host.App.Services.GetRequiredService<IDocumentStore>(), CaseTrack.Clocks.TermRules.Shipped, null, TestContext.Current.CancellationToken);
+        var verdict = await Replay.CompareAsync(host.App.Services.GetRequiredService<IDocumentStore>(), TermRules.Shipped, null, TestContext.Current.CancellationToken);
         verdict.Agrees.ShouldBeTrue(verdict.ToString());
         verdict.Lines.ShouldBeGreaterThan(3000);
     }
@@ -173,11 +174,11 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         var parties = await session.Query<CaseTrack.Parties.Party>().CountAsync(TestContext.Current.CancellationToken);
         parties.ShouldBeGreaterThan(2500);
         var states = (await session.Query<CaseTrack.Clocks.Deadline>().ToListAsync(TestContext.Current.CancellationToken)).ToLookup(x => (x.Code, x.State));
-        states[("review.adjudication", CaseTrack.Clocks.TermState.Met)].Count().ShouldBe(10);
-        states[("review.copy", CaseTrack.Clocks.TermState.Missed)].Count().ShouldBe(1);
-        states[("review.answer", CaseTrack.Clocks.TermState.Missed)].Count().ShouldBe(1);
-        states[("review.screening", CaseTrack.Clocks.TermState.Lapsed)].Count().ShouldBe(1);
-        states[("mediation.term", CaseTrack.Clocks.TermState.Met)].Count().ShouldBeGreaterThan(1000);
+        states[("review.adjudication", TermState.Met)].Count().ShouldBe(10);
+        states[("review.copy", TermState.Missed)].Count().ShouldBe(1);
+        states[("review.answer", TermState.Missed)].Count().ShouldBe(1);
+        states[("review.screening", TermState.Lapsed)].Count().ShouldBe(1);
+        states[("mediation.term", TermState.Met)].Count().ShouldBeGreaterThan(1000);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using CaseTrack.Mediation;
 using CaseTrack.Organisations;
+using CaseTrack.Terms;
 using FsCheck;
 using FsCheck.Fluent;
 using Marten;
@@ -22,7 +23,7 @@ public sealed class RandomHistoriesTests
     {
         var token = TestContext.Current.CancellationToken;
         var database = await TestServer.CreateDatabaseAsync();
-        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System, CaseTrack.Clocks.TermRules.Shipped));
+        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System, TermRules.Shipped));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
 
         // Each number is one choice of a history; a history is one case from its registration on.
@@ -35,7 +36,7 @@ public sealed class RandomHistoriesTests
             return HoldsAsync(store, district, token).GetAwaiter().GetResult();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithReplay(Seed, 1)); // the second number is the step of the generator and odd
 
-        (await CaseTrack.Figures.Replay.CompareAsync(store, CaseTrack.Clocks.TermRules.Shipped, null, token)).Agrees.ShouldBeTrue();
+        (await CaseTrack.Figures.Replay.CompareAsync(store, TermRules.Shipped, null, token)).Agrees.ShouldBeTrue();
         await RandomWalkTests.RecomputesAsync(store, "100000", new FigureScope("100000", new(2022, 1, 1), new(2022, 12, 31)), DateTimeOffset.UtcNow);
     }
 

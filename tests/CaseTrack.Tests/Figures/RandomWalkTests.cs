@@ -5,6 +5,7 @@ using CaseTrack.Organisations;
 using CaseTrack.Releases;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,7 +50,7 @@ public sealed class RandomWalkTests
         }
 
         var store = node.Services.GetRequiredService<IDocumentStore>();
-        var verdict = await CaseTrack.Figures.Replay.CompareAsync(store, CaseTrack.Clocks.TermRules.Shipped, null, token);
+        var verdict = await CaseTrack.Figures.Replay.CompareAsync(store, TermRules.Shipped, null, token);
         verdict.Agrees.ShouldBeTrue(verdict.ToString());
 
         await using var session = store.QuerySession("420202");

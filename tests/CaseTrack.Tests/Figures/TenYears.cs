@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Hosting;
+using CaseTrack.Terms;
 using Marten;
 using Npgsql;
 

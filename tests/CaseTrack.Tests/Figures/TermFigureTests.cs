@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using CaseTrack.Clocks;
+using CaseTrack.Clocks.Notices;
 using CaseTrack.Figures;
-using CaseTrack.Law;
 using CaseTrack.Review;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CaseTrack.Hosting;
+using CaseTrack.Secrets;
 using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Tests.Hosting;

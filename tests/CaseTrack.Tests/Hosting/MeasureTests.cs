@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
-using CaseTrack.Hosting.Measures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -110,7 +109,7 @@ public sealed class MeasureTests
         var meters = node.Services.GetRequiredService<IMeterFactory>();
         listener.InstrumentPublished = (instrument, x) =>
         {
-            if (instrument.Meter.Name == Gauges.MeterName && instrument.Meter.Scope == meters)
+            if (instrument.Meter.Name == Meters.Name && instrument.Meter.Scope == meters)
             {
                 x.EnableMeasurementEvents(instrument);
             }

@@ -1,7 +1,9 @@
 using CaseTrack.Hosting;
 using CaseTrack.Organisations;
+using CaseTrack.Postgres;
 using CaseTrack.Proof;
 using CaseTrack.Releases;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,14 +20,14 @@ public sealed class RolesTests
     {
         var token = TestContext.Current.CancellationToken;
         var owner = await TestServer.CreateDatabaseAsync();
-        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, owner, TimeProvider.System, CaseTrack.Clocks.TermRules.Shipped));
+        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, owner, TimeProvider.System, TermRules.Shipped));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await ExecuteAsync(owner, await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "db", "roles.sql"), token));
 
         var asService = new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_app" }.ConnectionString;
         await using var service = DocumentStore.For(options =>
         {
-            CaseTrackSetup.Store(options, asService, TimeProvider.System, CaseTrack.Clocks.TermRules.Shipped);
+            CaseTrackSetup.Store(options, asService, TimeProvider.System, TermRules.Shipped);
             options.AutoCreateSchemaObjects = JasperFx.AutoCreate.None;
         });
         await using (var session = service.LightweightSession("420202"))

@@ -1,4 +1,4 @@
-using CaseTrack.Hosting;
+using CaseTrack.Secrets;
 using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Tests.Hosting;

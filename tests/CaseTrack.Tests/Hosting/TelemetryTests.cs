@@ -1,5 +1,5 @@
 using System.Text;
-using CaseTrack.Hosting.Telemetry;
+using CaseTrack.Operations.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json.Nodes;
+using CaseTrack.Http;
 using CaseTrack.Parties;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,7 +99,7 @@ public sealed class FreeTextTests
         await node.DoAsync("erasures", new { id = erasure, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, party, measure = "storage-only", ground = "retention-over" });
         var ids = new Dictionary<string, Guid> { ["mediation-cases"] = mediation, ["review-applications"] = review, ["supervision-files"] = file, ["ledger-entries"] = entry, ["legal-holds"] = hold, ["erasures"] = erasure };
 
-        var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>()).OfType<HttpChain>().Where(x => x.HttpMethods.Contains("POST") && x.HasRequestType && !UncheckedText.IsSkipped(x.RequestType!)).ToArray();
+        var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>()).OfType<HttpChain>().Where(x => x.HttpMethods.Contains("POST") && x.HasRequestType && !UncheckedTextAttribute.IsSkipped(x.RequestType!)).ToArray();
         chains.Length.ShouldBeGreaterThan(100);
         var (let, tried) = (new List<string>(), 0);
         foreach (var chain in chains)
@@ -124,8 +125,8 @@ public sealed class FreeTextTests
     [Fact]
     public void What_is_not_looked_through_is_there_and_has_its_reason()
     {
-        UncheckedText.All.ShouldAllBe(x => x.Reason.Length > 20);
-        foreach (var (command, member, _) in UncheckedText.All.Where(x => x.Member is not null))
+        UncheckedTextAttribute.All.ShouldAllBe(x => x.Reason.Length > 20);
+        foreach (var (command, member, _) in UncheckedTextAttribute.All.Where(x => x.Member is not null))
         {
             command.GetProperties().Select(x => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(x.Name)).ShouldContain(member);
         }
@@ -222,7 +223,7 @@ public sealed class FreeTextTests
         foreach (var member in type.GetConstructors().OrderByDescending(x => x.GetParameters().Length).First().GetParameters())
         {
             var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name!);
-            if (name is "parties" or "party" || (type == command && UncheckedText.IsSkipped(command, name)))
+            if (name is "parties" or "party" || (type == command && UncheckedTextAttribute.IsSkipped(command, name)))
             {
                 continue;
             }

@@ -1,9 +1,9 @@
 using System.Reflection;
+using CaseTrack.Access;
 using CaseTrack.Clocks;
-using CaseTrack.Dossiers;
-using CaseTrack.Law;
 using CaseTrack.Mediation;
 using CaseTrack.Organisations;
+using CaseTrack.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Wolverine.Http;
 

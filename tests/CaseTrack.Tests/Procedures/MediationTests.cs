@@ -1,4 +1,4 @@
-using CaseTrack.Dossiers;
+using CaseTrack.Access;
 using CaseTrack.Mediation;
 using CaseTrack.Mediation.Court;
 using CaseTrack.Mediation.Intake;

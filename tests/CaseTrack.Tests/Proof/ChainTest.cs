@@ -2,6 +2,7 @@ using CaseTrack.Hosting;
 using CaseTrack.Organisations;
 using CaseTrack.Proof;
 using CaseTrack.Releases;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -39,7 +40,7 @@ public abstract class ChainTest : IAsyncLifetime
     {
         Database = await TestServer.CreateDatabaseAsync();
         (Seals, Key) = (new EventSeals(Settings), SigningKey.Load(Settings));
-        Store = DocumentStore.For(options => CaseTrackSetup.Store(options, Database, Clock, CaseTrack.Clocks.TermRules.Shipped, Seals));
+        Store = DocumentStore.For(options => CaseTrackSetup.Store(options, Database, Clock, TermRules.Shipped, Seals));
         await Store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         Verification = new ChainVerification(Store);
         Chain = new Chain(Store, Verification, Seals, Key, Clock);

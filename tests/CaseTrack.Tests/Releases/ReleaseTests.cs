@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CaseTrack.Figures;
 using CaseTrack.Mediation;
 using CaseTrack.Organisations;
 using Marten;

@@ -1,9 +1,10 @@
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using CaseTrack.Access.SignIn;
-using CaseTrack.Hosting;
+using CaseTrack.Postgres;
 using CaseTrack.Proof;
 using CaseTrack.Releases;
+using CaseTrack.Secrets;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Configuration;
 using Npgsql;

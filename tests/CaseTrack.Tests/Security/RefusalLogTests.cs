@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CaseTrack.Hosting;
+using CaseTrack.Access;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

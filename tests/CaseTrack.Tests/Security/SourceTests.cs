@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Marten;
 using Wolverine.Http;
 

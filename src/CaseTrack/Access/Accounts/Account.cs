@@ -3,6 +3,12 @@ namespace CaseTrack.Access.Accounts;
 /// <summary>账号. A person who signs in. User names are unique over all districts; an account belongs to one.</summary>
 public sealed class Account : JasperFx.IRevisioned
 {
+    /// <summary>What keeps two people from having one user name.</summary>
+    public const string UserNameIndex = "ux_account_user_name";
+
+    /// <summary>What keeps a person of the identity provider from having two accounts.</summary>
+    public const string ExternalNameIndex = "ux_account_external_name";
+
     public Guid Id { get; set; }
     public required string UserName { get; set; }
     public required string NormalizedUserName { get; set; }

@@ -103,7 +103,7 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
     }
 
     private static bool IsOfExternalName(Exception? failure) =>
-        failure is Npgsql.PostgresException { ConstraintName: Hosting.CaseTrackSetup.ExternalNameIndex } || (failure is not null && IsOfExternalName(failure.InnerException));
+        failure is Npgsql.PostgresException { ConstraintName: Account.ExternalNameIndex } || (failure is not null && IsOfExternalName(failure.InnerException));
 
     private static Task Set(Action assign)
     {

@@ -13,6 +13,9 @@ public sealed record ApiKey
     /// <summary>The scope that gives a lane of its own to those who bring many records.</summary>
     public const string Import = "import";
 
+    /// <summary>What keeps two keys of a district apart in events.</summary>
+    public const string NameIndex = "ux_api_key_name";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Name { get; init; }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using CaseTrack.Access.Accounts;
-using CaseTrack.Hosting;
+using CaseTrack.Secrets;
 using Microsoft.AspNetCore.Identity;
 using OtpNet;
 

@@ -1,7 +1,7 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
 using CaseTrack.Access.SignIn;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,6 +10,7 @@ namespace CaseTrack.Access.SecondFactor;
 /// <summary>停用动态口令.</summary>
 /// <param name="Password">当前密码.</param>
 /// <param name="Code">A code of the authenticator.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record RemoveSecondFactor(string Password, string Code)
 {
     public sealed class Validator : AbstractValidator<RemoveSecondFactor>
@@ -43,19 +44,5 @@ public static class RemoveSecondFactorEndpoint
         AccountRules.Require(await accounts.UpdateSecurityStampAsync(account));
         await log.RecordAsync(context, AccessAction.SecondFactorChanged, detail: "removed");
         return await signIns.StartAsync(account, context.RequestAborted);
-    }
-}
-
-public static class RemoveSecondFactorOfAnotherEndpoint
-{
-    /// <summary>解除他人的动态口令, whose device is lost; present sign-ins end, and where the role needs one it is set up anew.</summary>
-    [WolverinePost("/api/v1/accounts/{account}/second-factor-removal"), NotRepeated]
-    public static async Task<AccountView> Post(Guid account, HttpContext context, UserManager<Account> accounts, AccessLog log, TimeProvider clock)
-    {
-        var found = await AccountRules.OtherAsync(account, context, accounts);
-        found.ForgetSecondFactor();
-        AccountRules.Require(await accounts.UpdateSecurityStampAsync(found));
-        await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"second factor of {found.UserName} removed");
-        return AccountView.Of(found, clock);
     }
 }

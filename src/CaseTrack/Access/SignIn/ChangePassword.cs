@@ -1,6 +1,6 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,6 +9,7 @@ namespace CaseTrack.Access.SignIn;
 /// <summary>修改密码.</summary>
 /// <param name="Current">当前密码.</param>
 /// <param name="New">新密码.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record ChangePassword(string Current, string New)
 {
     public sealed class Validator : AbstractValidator<ChangePassword>
@@ -42,28 +43,4 @@ public static class ChangePasswordEndpoint
         await log.RecordAsync(context, AccessAction.PasswordChanged);
         return await signIns.StartAsync(account, context.RequestAborted);
     }
-}
-
-/// <summary>本人.</summary>
-public sealed record Me(string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits);
-
-public static class ReadMeEndpoint
-{
-    /// <summary>本人: who I am here and what I may do.</summary>
-    [WolverineGet("/api/v1/me")]
-    public static Me Get(HttpContext context)
-    {
-        var caller = Viewer.Of(context).Caller;
-        return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits);
-    }
-}
-
-/// <summary>角色清单.</summary>
-public sealed record RoleList(IReadOnlyList<Role> Roles);
-
-public static class ListRolesEndpoint
-{
-    /// <summary>角色: what each may see and do.</summary>
-    [WolverineGet("/api/v1/roles")]
-    public static RoleList Get() => new(Role.All);
 }

@@ -1,5 +1,5 @@
 using CaseTrack.Access.Accounts;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Identity;
 
 namespace CaseTrack.Access.SignIn;

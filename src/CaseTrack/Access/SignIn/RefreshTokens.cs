@@ -1,5 +1,5 @@
 using CaseTrack.Access.Log;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
@@ -7,6 +7,7 @@ namespace CaseTrack.Access.SignIn;
 
 /// <summary>延续登录.</summary>
 /// <param name="RefreshToken">The last one received; each is good once.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record RefreshTokens(string RefreshToken)
 {
     public sealed class Validator : AbstractValidator<RefreshTokens>
@@ -31,25 +32,5 @@ public static class RefreshTokensEndpoint
         }
 
         return signedIn ?? throw new RefusedException(AccessRefusals.RefreshFailed, 401);
-    }
-}
-
-/// <summary>已退出.</summary>
-public sealed record SignedOut(bool Ended);
-
-public static class SignOutEndpoint
-{
-    /// <summary>退出: the sign-in and all its tokens end.</summary>
-    [WolverinePost("/api/v1/sign-outs"), NotRepeated]
-    public static async Task<SignedOut> Post(HttpContext context, SignIns signIns, AccessLog log)
-    {
-        if (Caller.Of(context)?.Session is not { } session)
-        {
-            return new(false);
-        }
-
-        await signIns.EndAsync(session, context.RequestAborted);
-        await log.RecordAsync(context, AccessAction.SignedOut);
-        return new(true);
     }
 }

@@ -1,7 +1,7 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.Log;
 using CaseTrack.Access.SecondFactor;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -12,6 +12,7 @@ namespace CaseTrack.Access.SignIn;
 /// <param name="UserName">用户名.</param>
 /// <param name="Password">密码.</param>
 /// <param name="Code">动态口令, where the account has it.</param>
+[UncheckedText(UncheckedTextAttribute.Secret)]
 public sealed record SignIn(string UserName, string Password, string? Code = null)
 {
     public sealed class Validator : AbstractValidator<SignIn>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CaseTrack.Access.Accounts;
+using CaseTrack.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -21,7 +22,7 @@ public sealed class Tokens : IDisposable
     public Tokens(IConfiguration configuration)
     {
         key = ECDsa.Create();
-        key.ImportFromPem(Hosting.SecretFile.Read(configuration, "Access:TokenKey", "token-key.pem", () =>
+        key.ImportFromPem(SecretFile.Read(configuration, "Access:TokenKey", "token-key.pem", () =>
         {
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return made.ExportPkcs8PrivateKeyPem();

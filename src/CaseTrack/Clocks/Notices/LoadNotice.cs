@@ -1,5 +1,6 @@
 using CaseTrack.Access;
-using CaseTrack.Hosting;
+using CaseTrack.Http;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using Wolverine;

@@ -1,4 +1,4 @@
-using CaseTrack.Figures;
+using CaseTrack.Store;
 using Marten;
 using Npgsql;
 using Wolverine;
@@ -21,7 +21,7 @@ public static class DayBeginsHandler
     public static readonly int[] RemindedAt = [7, 3, 1, 0, -1];
 
     private const string DueCases = $"""
-        select distinct tenant_id, data ->> 'kind', (data ->> 'recordId')::uuid from {FactLedgerTable.Schema}.mt_doc_deadline
+        select distinct tenant_id, data ->> 'kind', (data ->> 'recordId')::uuid from {StoreSchema.Name}.mt_doc_deadline
         where data ->> 'state' in ('running', 'Running') and (data ->> 'dueOn')::date <= $1
         """;
 

@@ -1,3 +1,4 @@
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Clocks.Silence;

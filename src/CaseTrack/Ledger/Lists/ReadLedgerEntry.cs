@@ -1,4 +1,5 @@
-using CaseTrack.Hosting;
+using CaseTrack.Access;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -30,7 +31,7 @@ public static class ListLedgerEntriesEndpoint
             query = query.Where(x => x.EntryKind == kind);
         }
 
-        return RecordViews.PageAsync(session, query, x => x.HappenedOn, context, filters, token);
+        return RecordPages.PageAsync(session, query, x => x.HappenedOn, context, filters, token);
     }
 }
 

@@ -1,4 +1,5 @@
-using CaseTrack.Hosting;
+using CaseTrack.Access;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -40,7 +41,7 @@ public static class ListMediationsEndpoint
             query = query.Where(x => x.Source == source);
         }
 
-        return RecordViews.PageAsync(session, query, x => x.RegisteredOn, context, filters, token);
+        return RecordPages.PageAsync(session, query, x => x.RegisteredOn, context, filters, token);
     }
 }
 

@@ -1,4 +1,5 @@
 using CaseTrack.Clocks;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review.Intake;

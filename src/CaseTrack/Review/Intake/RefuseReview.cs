@@ -1,5 +1,6 @@
 using CaseTrack.Clocks;
 using CaseTrack.Numbers;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review.Intake;

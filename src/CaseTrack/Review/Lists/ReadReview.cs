@@ -1,4 +1,5 @@
-using CaseTrack.Hosting;
+using CaseTrack.Access;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -40,7 +41,7 @@ public static class ListReviewsEndpoint
             query = query.Where(x => x.Respondent == respondent);
         }
 
-        return RecordViews.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
+        return RecordPages.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
     }
 }
 

@@ -1,4 +1,5 @@
-using CaseTrack.Hosting;
+using CaseTrack.Access;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -35,7 +36,7 @@ public static class ListSupervisionFilesEndpoint
             query = query.Where(x => x.Field == field);
         }
 
-        return RecordViews.PageAsync(session, query, x => x.LeadOn, context, filters, token);
+        return RecordPages.PageAsync(session, query, x => x.LeadOn, context, filters, token);
     }
 }
 

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using Marten;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Postgres;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Postgres;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CaseTrack.Tests.Hosting.Embedded;

@@ -1,4 +1,4 @@
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Postgres;
 
 namespace CaseTrack.Tests.Hosting.Embedded;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CaseTrack.Hosting.Embedded;
+using CaseTrack.Postgres;
 
 namespace CaseTrack.Tests.Hosting.Embedded;
 

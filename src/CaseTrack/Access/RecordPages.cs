@@ -1,0 +1,53 @@
+using System.Linq.Expressions;
+using CaseTrack.Http;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Access;
+
+/// <summary>A page of records.</summary>
+public sealed record RecordPage<T>(IReadOnlyList<T> Records, string? Next);
+
+/// <summary>How lists of any kind of record are read.</summary>
+public static class RecordPages
+{
+    /// <summary>A page in order of a day and the id.</summary>
+    public static async Task<RecordPage<T>> PageAsync<T>(
+        IQuerySession session, IQueryable<T> query, Expression<Func<T, DateOnly>> day, HttpContext context, Filters filters, CancellationToken token)
+        where T : class, ICaseRecord<T>
+    {
+        var limit = filters.Limit();
+        query = query.SeenBy(await Viewer.Of(context).SightAsync(AccessRules.AreaOf(T.Kind)!.Value, session, token));
+        if (filters.Day("from") is { } from)
+        {
+            query = query.Where(Compared(day, ExpressionType.GreaterThanOrEqual, from));
+        }
+
+        if (filters.Day("to") is { } to)
+        {
+            query = query.Where(Compared(day, ExpressionType.LessThanOrEqual, to));
+        }
+
+        if (filters.After() is var (last, id))
+        {
+            var laterDay = Compared(day, ExpressionType.GreaterThan, last);
+            var sameDay = Compared(day, ExpressionType.Equal, last);
+            Expression<Func<T, bool>> laterId = x => x.Id.CompareTo(id) > 0;
+            var record = day.Parameters[0];
+            query = query.Where(Expression.Lambda<Func<T, bool>>(
+                Expression.OrElse(laterDay.Body, Expression.AndAlso(sameDay.Body, new Renamed(laterId.Parameters[0], record).Visit(laterId.Body))), record));
+        }
+
+        var records = await query.OrderBy(day).ThenBy(x => x.Id).Take(limit).ToListAsync(token);
+        var next = records.Count == 0 ? null : Filters.Next(context, limit, records.Count, day.Compile()(records[^1]), records[^1].Id);
+        return new RecordPage<T>(records, next);
+    }
+
+    private static Expression<Func<T, bool>> Compared<T>(Expression<Func<T, DateOnly>> day, ExpressionType how, DateOnly value) =>
+        Expression.Lambda<Func<T, bool>>(Expression.MakeBinary(how, day.Body, Expression.Constant(value)), day.Parameters);
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

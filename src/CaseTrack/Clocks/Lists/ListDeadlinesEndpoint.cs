@@ -1,0 +1,64 @@
+using CaseTrack.Access;
+using CaseTrack.Http;
+using CaseTrack.Terms;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Clocks.Lists;
+
+/// <summary>期限清单的一页.</summary>
+public sealed record DeadlinePage(IReadOnlyList<Deadline> Deadlines);
+
+public static class ListDeadlinesEndpoint
+{
+    /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed, lapsed, or late,
+    /// which is whatever was not or is not done in time. <c>from</c> and <c>to</c> are the days on which terms ended, or, still open, ran out.</summary>
+    [WolverineGet("/api/v1/deadlines")]
+    public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
+    {
+        var filters = Filters.Of(context, "status", "unit", "kind", "code", "from", "to", "limit");
+        var today = Today.Of(clock).Date;
+        IQueryable<Deadline> query = session.Query<Deadline>();
+        query = filters.Text("status") switch
+        {
+            null or "running" => query.Where(x => x.EndedOn == null && x.DueOn != null),
+            "stopped" => query.Where(x => x.EndedOn == null && x.DueOn == null),
+            "overdue" => query.Where(x => x.EndedOn == null && !x.Window && x.DueOn < today),
+            "due-soon" => query.Where(x => x.EndedOn == null && x.DueOn >= today && x.DueOn <= today.AddDays(7)),
+            "met" => query.Where(x => x.State == TermState.Met),
+            "missed" => query.Where(x => x.State == TermState.Missed),
+            "lapsed" => query.Where(x => x.State == TermState.Lapsed),
+            "late" => query.Where(x => !x.Window && (x.State == TermState.Missed || x.State == TermState.Lapsed || (x.EndedOn == null && x.DueOn < today))),
+            _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
+        };
+        query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
+        return new(await SeenPages.TakeAsync(query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+    }
+
+    /// <summary>That ended, or being open ran out, on these days.</summary>
+    internal static IQueryable<Deadline> Between(this IQueryable<Deadline> query, DateOnly? from, DateOnly? to)
+    {
+        if (from is { } first)
+        {
+            query = query.Where(x => (x.EndedOn != null && x.EndedOn >= first) || (x.EndedOn == null && x.DueOn >= first));
+        }
+
+        return to is { } last ? query.Where(x => (x.EndedOn != null && x.EndedOn <= last) || (x.EndedOn == null && x.DueOn <= last)) : query;
+    }
+
+    /// <summary>Of one unit, kind and rule, where these are given.</summary>
+    internal static IQueryable<Deadline> Of(this IQueryable<Deadline> query, Filters filters)
+    {
+        if (filters.Text("unit") is { } unit)
+        {
+            query = query.Where(x => x.Unit == unit);
+        }
+
+        if (filters.Text("kind") is { } kind)
+        {
+            query = query.Where(x => x.Kind == kind);
+        }
+
+        return filters.Text("code") is { } code ? query.Where(x => x.Code == code) : query;
+    }
+}

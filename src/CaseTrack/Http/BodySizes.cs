@@ -1,0 +1,11 @@
+namespace CaseTrack.Http;
+
+/// <summary>How large the body of a request may be.</summary>
+public static class BodySizes
+{
+    /// <summary>The largest request body, bytes. No act of a clerk comes near it.</summary>
+    public const long LargestBody = 1024 * 1024;
+
+    /// <summary>The largest draft of a report, bytes.</summary>
+    public const long LargestDraft = 10 * 1024 * 1024;
+}

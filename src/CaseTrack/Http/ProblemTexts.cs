@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseTrack.Http;
+
+/// <summary>Problem details (RFC 9457) in the reader's language: Chinese unless <c>Accept-Language</c> asks for English.</summary>
+public static class ProblemTexts
+{
+    public static void AddProblemTexts(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Say);
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "zh", "en").AddSupportedUICultures("zh-CN", "zh", "en");
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+    }
+
+    public static void UseProblemTexts(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled => handled.Exception is RefusedException || StatusOf(handled.Exception) < 500 });
+        app.UseStatusCodePages();
+        app.Use((context, next) =>
+        {
+            var largest = LargestOf(context.Request.Path);
+            if (context.Request.ContentLength > largest)
+            {
+                throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+            }
+
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = largest;
+            }
+
+            return next(context);
+        });
+    }
+
+    /// <summary>A draft of the report may bring its pictures along; nothing else comes near a megabyte.</summary>
+    private static long LargestOf(PathString path) => path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
+
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        System.Text.Json.JsonException => StatusCodes.Status400BadRequest,
+        RefusedException refused => refused.Status,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static void Say(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        var (refusal, pointer) = problem is RefusalProblem own ? (own.Refusal, own.Pointer)
+            : context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? (refused.Refusal, refused.Pointer)
+            : (ByStatus(status), null);
+        var chinese = CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
+
+        problem.Type = $"urn:casetrack:problem:{refusal.Code}";
+        problem.Title = chinese ? refusal.Chinese : refusal.English;
+        problem.Detail = null;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "1";
+        }
+
+        problem.Instance = context.HttpContext.Request.Path;
+        if (refusal.Basis.Length > 0)
+        {
+            problem.Extensions["legalBasis"] = refusal.Basis;
+        }
+
+        if (pointer is not null && !problem.Extensions.ContainsKey("errors"))
+        {
+            problem.Extensions["errors"] = new[] { new FieldError(pointer, refusal.Code, problem.Title) };
+        }
+    }
+
+    private static Refusal ByStatus(int status) => status switch
+    {
+        400 => HttpRefusals.Malformed,
+        401 => HttpRefusals.NotSignedIn,
+        403 => HttpRefusals.Denied,
+        404 => HttpRefusals.NotFound,
+        409 => HttpRefusals.Conflict,
+        405 => HttpRefusals.MethodNotAllowed,
+        408 => HttpRefusals.TooSlow,
+        413 => HttpRefusals.TooLarge,
+        415 => HttpRefusals.WrongContentType,
+        429 => HttpRefusals.TooManyRequests,
+        504 => HttpRefusals.TookTooLong,
+        422 => HttpRefusals.KeyReused,
+        _ => new Refusal($"http-{status}", ReasonPhrases.GetReasonPhrase(status), ReasonPhrases.GetReasonPhrase(status)),
+    };
+}

@@ -1,0 +1,33 @@
+using Marten;
+using Marten.Services;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Http;
+
+/// <summary>What every writing request brings along: who asks, the day it is, and the sequence it leaves behind.</summary>
+public static class Provenance
+{
+    /// <summary>The highest event sequence of what a request wrote; a reader may ask for at least this one.</summary>
+    public const string SequenceHeader = "CaseTrack-Sequence";
+
+    public static Today Before(TimeProvider clock, HttpContext context, IDocumentSession session)
+    {
+        session.LastModifiedBy = context.User.Identity?.Name;
+        session.Listeners.Add(new SequenceNote(context));
+        return Today.Of(clock);
+    }
+
+    private sealed class SequenceNote(HttpContext context) : DocumentSessionListenerBase
+    {
+        public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
+        {
+            var written = commit.GetStreams().SelectMany(stream => stream.Events).Select(e => e.Sequence).DefaultIfEmpty().Max();
+            if (written > 0 && !context.Response.HasStarted)
+            {
+                context.Response.Headers[SequenceHeader] = written.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using CaseTrack.Operations.Measures;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace CaseTrack.Operations;
+
+/// <summary>One check of readiness.</summary>
+/// <param name="Name">What is looked at.</param>
+/// <param name="Status">healthy, degraded or unhealthy.</param>
+/// <param name="Number">What was counted, or seconds; absent where nothing is counted or nothing has been yet.</param>
+public sealed record HealthLine(string Name, HealthStatus Status, long? Number);
+
+/// <summary>Readiness with its reasons. Degraded still answers requests.</summary>
+public sealed record HealthAnswer(HealthStatus Status, IReadOnlyList<HealthLine> Checks);
+
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can work, and what somebody should look at.</summary>
+public static class Health
+{
+    private const string Ready = "ready";
+
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddOptions<MeasureOptions>().BindConfiguration(MeasureOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LastReading>().AddSingleton<MeasureReader>().AddSingleton<Gauges>();
+        services.AddHostedService<MeasureRefresh>();
+
+        var checks = services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        Measured("dead-letters", (last, _) => last.Reading is { } x ? (x.DeadLetters, x.DeadLetters > 0) : null);
+        Measured("queue", (last, options) => last.Reading is { } x ? ((long)x.OldestMessage.TotalSeconds, x.OldestMessage.TotalSeconds > options.StuckSeconds) : null);
+        Measured("projections", (last, options) => last.Reading is { } x ? (x.ProjectionLag, x.ProjectionDelay.TotalSeconds > options.LagSeconds) : null);
+        Measured("chain", (last, options) => last.Reading is { } x ? (x.ChainLag, x.ChainDelay.TotalSeconds > options.LagSeconds) : null);
+        Measured("deadlines", (last, options) => last.Reading?.OverdueDeadlines.Values.Sum() is { } overdue ? (overdue, overdue > options.OverdueDeadlines) : null);
+        Measured("identities", (last, _) => last.Reading?.BrokenIdentities.Values.Sum() is { } broken ? (broken, broken > 0) : null);
+        Measured("refresh", (last, options) => options.RefreshSeconds > 0 ? ((long)last.Age.TotalSeconds, last.Age.TotalSeconds > 2 * options.RefreshSeconds) : null);
+
+        void Measured(string name, Func<LastReading, MeasureOptions, (long, bool)?> measure) => checks.Add(new HealthCheckRegistration(
+            name, x => new MeasuredHealth(() => measure(x.GetRequiredService<LastReading>(), x.GetRequiredService<IOptions<MeasureOptions>>().Value)), null, [Ready]));
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
+    }
+
+    /// <summary>Names and numbers only: an exception's text may tell where the database is, and a stranger may ask.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new HealthAnswer(
+        report.Status, [.. report.Entries.Select(x => new HealthLine(x.Key, x.Value.Status, x.Value.Data.TryGetValue(MeasuredHealth.Number, out var number) ? (long)number : null))]));
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Serialization;
+using CaseTrack.Terms;
+
+namespace CaseTrack.Records;
+
+/// <summary>当事人引用. Who takes part, by id; name and identity are kept outside events.</summary>
+public sealed record PartyRef(Guid Id, string Role, string PartyKind, DateOnly JoinedOn, DateOnly? LeftOn = null);
+
+/// <summary>文号. A document's number.</summary>
+public sealed record DocumentNumber(string Document, string Number);
+
+/// <summary>卷内材料.</summary>
+public sealed record DossierItem(string Item, DateOnly FiledOn, string? Title);
+
+/// <summary>移送、交接. Two sides: sent by this case, received by another, answered back.</summary>
+public sealed record HandOver(Guid Id, DateOnly SentOn, string To, string Reason, string? ReceivingKind = null, Guid? ReceivingId = null,
+    DateOnly? ReceivedOn = null, DateOnly? ReturnedOn = null, string? Result = null);
+
+/// <summary>卷宗. What a case has gathered, whatever its kind.</summary>
+public sealed record Dossier
+{
+    public IReadOnlyList<Step> Steps { get; init; } = [];
+
+    /// <summary>Which step led to the present stage.</summary>
+    public int StageStep { get; init; }
+
+    public IReadOnlyList<DocumentNumber> Numbers { get; init; } = [];
+
+    /// <summary>The numbers as they are compared in a search.</summary>
+    public IReadOnlyList<string> NumberKeys { get; init; } = [];
+
+    public IReadOnlyList<PartyRef> Parties { get; init; } = [];
+    public IReadOnlyList<DossierItem> Items { get; init; } = [];
+    public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
+
+    /// <summary>限制查阅: only those cleared for it, and those the case is assigned to, know of it.</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>事项标识: the matter this case belongs to together with cases of other kinds; its own id unless it came by hand-over.</summary>
+    public Guid Matter { get; init; }
+
+    /// <summary>The day the present stage began.</summary>
+    [JsonIgnore]
+    public DateOnly? StageOn => StageStep < Steps.Count ? Steps[StageStep].On : null;
+
+    public bool Has(string step) => Steps.Any(x => x.Event == step);
+
+    /// <summary>The day of the last such step.</summary>
+    public DateOnly? DayOf(string step) => Steps.LastOrDefault(x => x.Event == step)?.On;
+
+    /// <summary>Whether the first kind of step has been taken since the second kind, or at all if the second never was.</summary>
+    public bool HasSince(string step, string since)
+    {
+        for (var i = Steps.Count - 1; i >= 0; i--)
+        {
+            if (Steps[i].Event == step)
+            {
+                return true;
+            }
+
+            if (Steps[i].Event == since)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The dossier after one more event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="id">The case.</param>
+    /// <param name="newStage">Whether the event led to another stage.</param>
+    public Dossier After<TRecord>(ICaseEvent happened, Guid id, bool newStage) where TRecord : class, ICaseRecord<TRecord>
+    {
+        var next = this with
+        {
+            Matter = Matter == Guid.Empty ? id : Matter,
+            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity)],
+            StageStep = newStage ? Steps.Count : StageStep,
+        };
+        if (happened.Numbered is var (document, number))
+        {
+            next = next with { Numbers = [.. Numbers, new(document, number)], NumberKeys = [.. NumberKeys, NumberKey.Of(number)] };
+        }
+
+        return happened switch
+        {
+            PartyJoined<TRecord> e => next with { Parties = [.. Parties, new(e.PartyId, e.Role, e.PartyKind, e.OccurredOn)] },
+            PartyLeft<TRecord> e => next with { Parties = [.. Parties.Select(x => x.Id == e.PartyId ? x with { LeftOn = e.OccurredOn } : x)] },
+            DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title)] },
+            HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
+            HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
+            HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
+            AccessRestricted<TRecord> => next with { Restricted = true },
+            RestrictionLifted<TRecord> => next with { Restricted = false },
+            MatterJoined<TRecord> e => next with { Matter = e.Matter },
+            _ => next,
+        };
+    }
+
+    /// <summary>The dossier with the day of a step corrected; unchanged if there is nothing to move.</summary>
+    public Dossier Moved(string step, DateOnly? to)
+    {
+        var last = -1;
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            last = Steps[i].Event == step ? i : last;
+        }
+
+        return to is not { } day || last < 0 || Steps[last].On == day
+            ? this
+            : this with { Steps = [.. Steps.Select((x, i) => i == last ? x with { On = day } : x)] };
+    }
+
+    private Dossier WithHandOver(Guid id, Func<HandOver, HandOver> change) =>
+        this with { HandOvers = [.. HandOvers.Select(x => x.Id == id ? change(x) : x)] };
+}

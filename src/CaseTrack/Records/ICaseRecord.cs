@@ -1,0 +1,32 @@
+using System.Linq.Expressions;
+
+namespace CaseTrack.Records;
+
+/// <summary>案件或台账记录. One record as it stands after its events: what decisions ask, lists show, and figures count.</summary>
+/// <typeparam name="TSelf">The record kind itself.</typeparam>
+public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
+{
+    /// <summary>The kind as it appears in paths and in the fact ledger, e.g. <c>mediation-cases</c>.</summary>
+    static abstract string Kind { get; }
+
+    /// <summary>业务领域: what a right to it is about; none for what has no rights by unit.</summary>
+    static virtual Area? Area => null;
+
+    /// <summary>The record after one more event. Pure: the same events always give the same record.</summary>
+    static abstract TSelf Fold(TSelf? record, Guid id, ICaseEvent happened);
+
+    /// <summary>查阅范围: what of this kind a caller sees; null where every record of the district.</summary>
+    static abstract Expression<Func<TSelf, bool>>? SeenBy(Sight sight);
+
+    /// <summary>The stream id.</summary>
+    Guid Id { get; }
+
+    /// <summary>How many events made this record; the entity tag.</summary>
+    int Version { get; }
+
+    /// <summary>当前可办事项: the acts the record's state allows now, by the noun of their path.</summary>
+    IReadOnlyList<string> Actions { get; }
+
+    /// <summary>The facts this record stands for now. The fact ledger holds the differences from event to event.</summary>
+    IEnumerable<Fact> Facts();
+}

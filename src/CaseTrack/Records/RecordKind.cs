@@ -1,0 +1,167 @@
+using System.Collections.Frozen;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+
+namespace CaseTrack.Records;
+
+/// <summary>记录种类. What the fact ledger needs of a kind of record, whatever the kind.</summary>
+public abstract class RecordKind
+{
+    private static readonly FrozenDictionary<Type, RecordKind> ByEvent = FindEvents().ToFrozenDictionary(x => x.Event, x => x.Kind);
+
+    /// <summary>Every event type there is, with the record it happens to.</summary>
+    public static IReadOnlyCollection<Type> EventTypes => ByEvent.Keys;
+
+    /// <summary>Every kind there is.</summary>
+    public static IReadOnlyList<RecordKind> All { get; } = [.. ByEvent.Values.Distinct().OrderBy(x => x.Area ?? (Area)int.MaxValue).ThenBy(x => x.Name, StringComparer.Ordinal)];
+
+    /// <summary>案件: the kinds that have a procedure.</summary>
+    public static IReadOnlyList<RecordKind> Cases { get; } = [.. All.Where(x => typeof(ICaseFile).IsAssignableFrom(x.RecordType))];
+
+    /// <summary>The name in paths and in the ledger.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>业务领域: what a right to it is about; none for what has no rights by unit.</summary>
+    public abstract Area? Area { get; }
+
+    /// <summary>The record's type.</summary>
+    public abstract Type RecordType { get; }
+
+    /// <summary>The kind of record an event happens to.</summary>
+    public static RecordKind Of(ICaseEvent happened) => ByEvent[happened.GetType()];
+
+    /// <summary>The kind of record an event type belongs to.</summary>
+    public static RecordKind OfEvent(Type type) => ByEvent[type];
+
+    /// <summary>Registers the stored record with the event store.</summary>
+    public abstract void Register(StoreOptions options);
+
+    /// <summary>The record after one more event.</summary>
+    public abstract object Fold(object? record, Guid id, ICaseEvent happened);
+
+    /// <summary>What the record stands for; nothing before its first event.</summary>
+    public abstract IEnumerable<Fact> Facts(object? record);
+
+    /// <summary>The record as it stood before a stored event.</summary>
+    public abstract Task<object?> BeforeAsync(IQuerySession session, IEvent happened, CancellationToken token);
+
+    /// <summary>Cases of this kind, for clocks that look at many at once; none for kinds without terms.</summary>
+    public abstract Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token);
+
+    /// <summary>Which of some records are within a caller's sight.</summary>
+    public abstract Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
+
+    /// <summary>Of records that are about cases, each of their cases; nothing for other kinds. Whoever may not know of every one of them may not know of the record.</summary>
+    public abstract Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token);
+
+    /// <summary>Appends to a case what time alone has brought about; asked again after each event until there is nothing more.</summary>
+    public abstract Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token);
+
+    /// <summary>期限已移动, for this kind.</summary>
+    public abstract ICaseEvent DeadlineMoved(DateOnly on, string term, DateOnly? from, DateOnly? to, Guid notice);
+
+    /// <summary>已并入同一事项, for this kind.</summary>
+    public abstract ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver);
+
+    /// <summary>当事人个人信息已删除或限制处理, for this kind.</summary>
+    public abstract ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure);
+
+    /// <summary>The kind of that name.</summary>
+    public static RecordKind Named(string name) => Find(name) ?? throw new ArgumentException($"There is no kind of record {name}.", nameof(name));
+
+    /// <summary>The kind of that name; null if there is none.</summary>
+    public static RecordKind? Find(string name) => All.FirstOrDefault(x => x.Name == name);
+
+    private static IEnumerable<(Type Event, RecordKind Kind)> FindEvents()
+    {
+        var types = typeof(RecordKind).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: false }).ToArray();
+        var cases = types.Where(x => typeof(ICaseFile).IsAssignableFrom(x)).ToArray();
+        var kinds = new Dictionary<Type, RecordKind>();
+
+        // What happens to the dossier of any case is one generic event, closed over each kind.
+        foreach (var type in types.SelectMany(x => x.IsGenericTypeDefinition && typeof(IDossierEvent).IsAssignableFrom(x) ? cases.Select(y => x.MakeGenericType(y)) : [x]))
+        {
+            var happensTo = type.GetInterfaces().FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICaseEvent<>));
+            if (type.ContainsGenericParameters || happensTo?.GetGenericArguments()[0] is not { } record)
+            {
+                continue;
+            }
+
+            if (!kinds.TryGetValue(record, out var kind))
+            {
+                kinds[record] = kind = (RecordKind)Activator.CreateInstance(typeof(RecordKind<>).MakeGenericType(record))!;
+            }
+
+            yield return (type, kind);
+        }
+    }
+}
+
+/// <summary>One kind of record.</summary>
+public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICaseRecord<TRecord>
+{
+    public override string Name => TRecord.Kind;
+
+    public override Area? Area => TRecord.Area;
+
+    public override Type RecordType => typeof(TRecord);
+
+    public override void Register(StoreOptions options) =>
+        options.Projections.Add<RecordProjection<TRecord>>(ProjectionLifecycle.Inline);
+
+    public override object Fold(object? record, Guid id, ICaseEvent happened) => TRecord.Fold((TRecord?)record, id, happened);
+
+    public override IEnumerable<Fact> Facts(object? record) => ((TRecord?)record)?.Facts() ?? [];
+
+    public override async Task<object?> BeforeAsync(IQuerySession session, IEvent happened, CancellationToken token)
+    {
+        if (happened.Version == 1)
+        {
+            return null;
+        }
+
+        // Inline, the stored record is the one before this event. In a rebuild it is the latest, and the stream is read instead.
+        var stored = await session.LoadAsync<TRecord>(happened.StreamId, token);
+        return stored?.Version == happened.Version - 1
+            ? stored
+            : await session.Events.AggregateStreamAsync<TRecord>(happened.StreamId, happened.Version - 1, token: token);
+    }
+
+    public override async Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token) =>
+        [.. (await session.LoadManyAsync<TRecord>(token, ids)).OfType<ICaseFile>()];
+
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token)
+    {
+        if (sight.Nothing)
+        {
+            return new HashSet<Guid>();
+        }
+
+        Guid[] asked = [.. ids];
+        var records = session.Query<TRecord>().Where(x => x.Id.IsOneOf(asked));
+        return (await records.SeenBy(sight).Select(x => x.Id).ToListAsync(token)).ToHashSet();
+    }
+
+    public override async Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token) =>
+        typeof(TRecord).IsAssignableTo(typeof(IConcernsCases))
+            ? [.. (await session.LoadManyAsync<TRecord>(token, [.. ids])).SelectMany(x => ((IConcernsCases)x).Records.Select(y => (x.Id, ((IConcernsCases)x).RecordKind, y)))]
+            : null;
+
+    public override async Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token)
+    {
+        var stream = await session.Events.FetchForWriting<TRecord>(id, token);
+        for (var record = stream.Aggregate; record is ICaseFile file && next(file) is { } happened; record = TRecord.Fold(record, id, happened))
+        {
+            stream.AppendOne(happened);
+        }
+    }
+
+    public override ICaseEvent DeadlineMoved(DateOnly on, string term, DateOnly? from, DateOnly? to, Guid notice) =>
+        new DeadlineMoved<TRecord>(on, term, from, to, notice);
+
+    public override ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver) =>
+        new MatterJoined<TRecord>(on, matter, sendingKind, sendingId, handOver);
+
+    public override ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure) => new PartyErased<TRecord>(on, party, measure, erasure);
+}

@@ -1,0 +1,24 @@
+using CaseTrack.Access;
+using CaseTrack.Access.Log;
+using CaseTrack.Http;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Signals;
+
+/// <summary>复核记录.</summary>
+public sealed record SignalReviewList(IReadOnlyList<SignalReview> Reviews);
+
+public static class ListSignalReviewsEndpoint
+{
+    /// <summary>复核记录, the latest first; those of signals that are gone too. Those only of whose cases the caller may know, every one of them.</summary>
+    [WolverineGet("/api/v1/entry-signal-reviews")]
+    public static async Task<SignalReviewList> Get(HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
+    {
+        var limit = Filters.Of(context, "limit").Limit();
+        var latest = session.Query<SignalReview>().OrderByDescending(x => x.ReviewedAt).ThenBy(x => x.Id);
+        var reviews = await SeenPages.TakeAsync(latest, x => (SignalReview.Kind, x.Id), limit, context, session, token);
+        await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"entry signal reviews: {reviews.Sum(x => x.Records.Count)}");
+        return new(reviews);
+    }
+}
