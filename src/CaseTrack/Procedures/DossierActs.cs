@@ -28,7 +28,7 @@ public static class DossierActs
 
     private static IEnumerable<Guid> Present(Dossier dossier) => dossier.Parties.Where(x => x.LeftOn is null).Select(x => x.Id);
 
-    private static IEnumerable<Guid> Sent(Dossier dossier) => dossier.HandOvers.Where(x => x.ReceivedOn is null && x.ReturnedOn is null).Select(x => x.Id);
+    private static IEnumerable<Guid> Sent(Dossier dossier) => dossier.HandOvers.Where(x => x.ReceivedOn is null && x.ReturnedOn is null && RecordKind.Find(x.To) is not null).Select(x => x.Id);
 
     private static IEnumerable<Guid> Unanswered(Dossier dossier) => dossier.HandOvers.Where(x => x.ReturnedOn is null).Select(x => x.Id);
 }

@@ -282,21 +282,21 @@ public static class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> CourtHearings = new("court-hearings", "开庭及负责人出庭", "court hearing", "行政诉讼法 §3；最高法司法解释(2018) §128", Refused, Decided, Mediated, Dismissed, Terminated, Closed, Archived)
     {
         About = [new("lawsuit", x => x.Lawsuits.Select(y => y.Id.ToString()), ReviewRefusals.NoSuchLawsuit)],
-        After = x => x.ConcludedOn,
+        After = _ => null,
     };
 
     /// <summary>裁判结果. 行政诉讼法 §§69-78.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Judgments = new("judgments", "裁判结果", "judgment", "行政诉讼法 §§69-78", Refused, Decided, Mediated, Dismissed, Terminated, Closed, Archived)
     {
         About = [new("lawsuit", x => x.Dossier.Awaiting<LawsuitFiled, JudgmentGiven>(), ReviewRefusals.NoSuchLawsuit)],
-        After = x => x.ConcludedOn,
+        After = _ => null,
     };
 
     /// <summary>行政败诉报告. 行政败诉报告制度 C.7.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> DefeatReports = new("defeat-reports", "行政败诉报告", "report on a lost lawsuit", "行政败诉报告制度 C.7", Refused, Decided, Mediated, Dismissed, Terminated, Closed, Archived)
     {
         About = [new("lawsuit", x => x.Lost.Where(y => x.Dossier.StepOf<DefeatReported>(y) is null), ReviewRefusals.NotLost)],
-        After = x => x.ConcludedOn,
+        After = _ => null,
     };
 
     /// <summary>办结. 业务口径 C.2.</summary>

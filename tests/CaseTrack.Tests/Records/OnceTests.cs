@@ -166,6 +166,6 @@ public sealed class OnceTests
     internal static async Task HoldAsync(Node node)
     {
         var report = await node.GetAsync("figures/2026/identities");
-        ((bool)report["allHold"]!).ShouldBeTrue(report["identities"]!.AsArray().First(x => !(bool)x!["holds"]!)?.ToString());
+        ((bool)report["allHold"]!).ShouldBeTrue(report["identities"]!.AsArray().FirstOrDefault(x => !(bool)x!["holds"]!)?.ToString());
     }
 }
