@@ -40,7 +40,7 @@ public static class CaseTrackSetup
         services.AddSingleton(terms);
         NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
-        services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
+        services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
         services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();

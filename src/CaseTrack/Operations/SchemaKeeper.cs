@@ -1,3 +1,4 @@
+using Weasel.Postgresql.Tables;
 using CaseTrack.Postgres;
 using CaseTrack.Store;
 using JasperFx;
