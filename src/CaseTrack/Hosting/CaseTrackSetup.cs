@@ -25,6 +25,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
 using Wolverine.ErrorHandling;
 
+[assembly: JasperFx.JasperFxAssembly]
+
 namespace CaseTrack.Hosting;
 
 /// <summary>Puts the service together: storage, HTTP, errors, description.</summary>
@@ -36,6 +38,7 @@ public static class CaseTrackSetup
         services.AddSingleton(clock);
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms);
+        NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();

@@ -56,6 +56,7 @@ public sealed record LinkageStarted(
 public sealed record MediationTransferred(DateOnly OccurredOn, string Committee, CommitteeKind CommitteeKind, string Reason) : ICaseEvent<MediationCase>;
 
 /// <summary>已达成调解协议. 人民调解法 §§28-30.</summary>
+[TagOf(typeof(AgreementForm))]
 public sealed record AgreementReached(
     DateOnly OccurredOn, AgreementForm Form, decimal? AmountYuan, AgreementContent? Content = null, DateOnly? PerformBy = null, bool PerformedAtOnce = false)
     : ICaseEvent<MediationCase>
@@ -241,6 +242,7 @@ public sealed record ReferralAnswered(DateOnly OccurredOn, string Result) : ICas
 public sealed record ConfirmationApplied(DateOnly OccurredOn, string Court, bool Jointly) : ICaseEvent<MediationCase>;
 
 /// <summary>法院已答复. 最高法司法确认规定(2011) §4.</summary>
+[TagOf("confirmationAnswer")]
 public sealed record ConfirmationAnswered(DateOnly OccurredOn, string Answer, string? CourtNumber) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Answer;

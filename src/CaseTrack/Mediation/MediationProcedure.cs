@@ -199,7 +199,7 @@ public static class MediationProcedure
     /// <summary>反馈移送单位. 特邀调解规定 §26；业务口径 B.2.</summary>
     public static readonly Act<MediationCase, MediationStage> ReferralAnswer = new("referral-answer", "反馈移送单位", "answer to the referring organ", "特邀调解规定 §26；业务口径 B.2", NotAccepted, ReferredOut, Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Ended, Closed)
     {
-        Requires = [new(x => x.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.NotReferred), new(x => !x.Dossier.Has("referral-answered"), MediationRefusals.AlreadyAnswered)],
+        Requires = [new(x => x.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.NotReferred), new(x => !x.Dossier.Has<ReferralAnswered>(), MediationRefusals.AlreadyAnswered)],
         After = x => x.AgreedOn ?? x.EndedOn ?? x.RegisteredOn,
     };
 
@@ -207,36 +207,36 @@ public static class MediationProcedure
     public static readonly Act<MediationCase, MediationStage> ConfirmationApplication = new("confirmation-application", "申请司法确认", "application for judicial confirmation", "人民调解法 §33；民事诉讼法 §205", Agreed, Performing, Performed, PartlyPerformed, NotPerformed)
     {
         Requires = [new(x => x.StandsInWriting, MediationRefusals.OnlyWritten), new(x => x.DisputeType != "01" || x.AmountYuan is not null, MediationRefusals.NotConfirmable),
-            new(x => !x.ConfirmationLapsed, MediationRefusals.ConfirmationTooLate), new(x => !x.Dossier.HasSince("confirmation-applied", "mediation-renewed"), MediationRefusals.AlreadyApplied)],
+            new(x => !x.ConfirmationLapsed, MediationRefusals.ConfirmationTooLate), new(x => !x.Dossier.HasSince<ConfirmationApplied, MediationRenewed>(), MediationRefusals.AlreadyApplied)],
         After = x => x.AgreedOn,
     };
 
     /// <summary>法院受理司法确认. 最高法司法确认规定(2011) §4.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationAnswer = new("confirmation-answer", "法院受理司法确认", "answer of the court", "最高法司法确认规定(2011) §4", Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Closed)
     {
-        Requires = [new(x => x.Dossier.HasSince("confirmation-applied", "confirmation-answered"), MediationRefusals.NotApplied)],
-        After = x => x.Dossier.DayOf("confirmation-applied"),
+        Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationAnswered>(), MediationRefusals.NotApplied)],
+        After = x => x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
     /// <summary>司法确认结果. 民事诉讼法 §206.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationResult = new("confirmation-result", "司法确认结果", "result of the judicial confirmation", "民事诉讼法 §206", Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Closed)
     {
-        Requires = [new(x => x.Dossier.HasSince("confirmation-applied", "confirmation-decided"), MediationRefusals.NotApplied)],
-        After = x => x.Dossier.DayOf("confirmation-answered") ?? x.Dossier.DayOf("confirmation-applied"),
+        Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationDecided>(), MediationRefusals.NotApplied)],
+        After = x => x.Dossier.DayOf<ConfirmationAnswered>() ?? x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
     /// <summary>协议争议起诉. 人民调解法 §32.</summary>
     public static readonly Act<MediationCase, MediationStage> AgreementLawsuit = new("agreement-lawsuit", "协议争议起诉", "lawsuit over the agreement", "人民调解法 §32", WithAgreement)
     {
-        Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement), new(x => !x.Dossier.HasSince("agreement-sued", "agreement-judged"), MediationRefusals.AlreadySued)],
+        Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement), new(x => !x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.AlreadySued)],
         After = x => x.AgreedOn,
     };
 
     /// <summary>起诉结果. 人民调解法 §32.</summary>
     public static readonly Act<MediationCase, MediationStage> AgreementJudgment = new("agreement-judgment", "起诉结果", "judgment on the agreement", "人民调解法 §32", WithAgreement)
     {
-        Requires = [new(x => x.Dossier.HasSince("agreement-sued", "agreement-judged"), MediationRefusals.NotSued)],
-        After = x => x.Dossier.DayOf("agreement-sued"),
+        Requires = [new(x => x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.NotSued)],
+        After = x => x.Dossier.DayOf<AgreementSued>(),
     };
 
     /// <summary>撤销作废. 更正规则 A.7.</summary>

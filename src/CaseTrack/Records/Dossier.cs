@@ -52,22 +52,28 @@ public sealed record Dossier
     [JsonIgnore]
     public DateOnly? StageOn => StageStep < Steps.Count ? Steps[StageStep].On : null;
 
-    public bool Has(string step) => Steps.Any(x => x.Event == step);
+    /// <summary>Whether such a step was taken.</summary>
+    public bool Has<TEvent>() where TEvent : ICaseEvent => Steps.Any(x => x.Is<TEvent>());
+
+    /// <summary>Whether such a step was taken about this one, where several run side by side.</summary>
+    public bool Has<TEvent>(Guid about) where TEvent : ICaseEvent => Steps.Any(x => x.Is<TEvent>() && x.Ref == about.ToString());
 
     /// <summary>The day of the last such step.</summary>
-    public DateOnly? DayOf(string step) => Steps.LastOrDefault(x => x.Event == step)?.On;
+    public DateOnly? DayOf<TEvent>() where TEvent : ICaseEvent => Steps.LastOrDefault(x => x.Is<TEvent>())?.On;
 
     /// <summary>Whether the first kind of step has been taken since the second kind, or at all if the second never was.</summary>
-    public bool HasSince(string step, string since)
+    public bool HasSince<TEvent, TSince>()
+        where TEvent : ICaseEvent
+        where TSince : ICaseEvent
     {
         for (var i = Steps.Count - 1; i >= 0; i--)
         {
-            if (Steps[i].Event == step)
+            if (Steps[i].Is<TEvent>())
             {
                 return true;
             }
 
-            if (Steps[i].Event == since)
+            if (Steps[i].Is<TSince>())
             {
                 return false;
             }
@@ -77,7 +83,7 @@ public sealed record Dossier
     }
 
     /// <summary>The steps after the last such step; all of them if there is none.</summary>
-    public IEnumerable<Step> Since(string step) => Steps.Reverse().TakeWhile(x => x.Event != step);
+    public IEnumerable<Step> Since<TEvent>() where TEvent : ICaseEvent => Steps.Reverse().TakeWhile(x => !x.Is<TEvent>());
 
     /// <summary>The dossier after one more event.</summary>
     /// <param name="happened">The event.</param>
@@ -115,12 +121,12 @@ public sealed record Dossier
     }
 
     /// <summary>The dossier with the day of a step corrected; unchanged if there is nothing to move.</summary>
-    public Dossier Moved(string step, DateOnly? to)
+    public Dossier Moved<TEvent>(DateOnly? to) where TEvent : ICaseEvent
     {
         var last = -1;
         for (var i = 0; i < Steps.Count; i++)
         {
-            last = Steps[i].Event == step ? i : last;
+            last = Steps[i].Is<TEvent>() ? i : last;
         }
 
         return to is not { } day || last < 0 || Steps[last].On == day

@@ -18,15 +18,15 @@ public static class Once
         "该身份的当事人已有同样的记录；确系同一身份另一人的，请另填标识（reference）", "There is one for a party of that role already; for another person of that role, give a reference of its own", "业务口径 A.7");
 
     /// <summary>What is known by an id, its own or that of what it belongs to, is recorded once.</summary>
-    public static Rule OnceOf(this Dossier dossier, string step, Guid id, string pointer) => Free(dossier.StepOf(step, id), Recorded, pointer);
+    public static Rule OnceOf<TEvent>(this Dossier dossier, Guid id, string pointer) where TEvent : ICaseEvent => Free(dossier.StepOf<TEvent>(id), Recorded, pointer);
 
     /// <summary>What is known by a court's number is recorded once, however the number is written.</summary>
-    public static Rule OnceNumbered(this Dossier dossier, string step, string number, string pointer) =>
-        Free(dossier.Steps.FirstOrDefault(x => x.Event == step && x.Ref is not null && NumberKey.Of(x.Ref) == NumberKey.Of(number)), Recorded, pointer);
+    public static Rule OnceNumbered<TEvent>(this Dossier dossier, string number, string pointer) where TEvent : ICaseEvent =>
+        Free(dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.Ref is not null && NumberKey.Of(x.Ref) == NumberKey.Of(number)), Recorded, pointer);
 
     /// <summary>What happens once, or once since another step.</summary>
-    public static Rule OnceSince(this Dossier dossier, string step, string since) =>
-        Free(dossier.HasSince(step, since) ? dossier.Steps.Last(x => x.Event == step) : null, Recorded, null);
+    public static Rule OnceSince<TEvent, TSince>(this Dossier dossier) where TEvent : ICaseEvent where TSince : ICaseEvent =>
+        Free(dossier.HasSince<TEvent, TSince>() ? dossier.Steps.Last(x => x.Is<TEvent>()) : null, Recorded, null);
 
     /// <summary>What has no id: one of a day that says the same is the same one, unless it was given a reference of its own.</summary>
     /// <param name="dossier">The dossier.</param>
@@ -35,34 +35,38 @@ public static class Once
     /// <param name="reference">Its own reference, if given.</param>
     /// <param name="tag">The code by which two of a day differ, where one tells them apart.</param>
     /// <param name="of">What it belongs to, where it belongs to something.</param>
-    public static Rule OnceADay(this Dossier dossier, string step, DateOnly on, Guid? reference = null, string? tag = null, string? of = null) => reference is { } own
-        ? Free(dossier.Steps.FirstOrDefault(x => x.Event == step && x.Id == own), Recorded, "/reference")
-        : Free(dossier.Steps.FirstOrDefault(x => x.Event == step && x.On == on && (tag is null || x.Tag == tag) && (of is null || x.Ref == of)), OfThatDay, "/occurredOn");
+    public static Rule OnceADay<TEvent>(this Dossier dossier, DateOnly on, Guid? reference = null, string? tag = null, string? of = null) where TEvent : ICaseEvent => reference is { } own
+        ? Free(dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.Id == own), Recorded, "/reference")
+        : Free(dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.On == on && (tag is null || x.Tag == tag) && (of is null || x.Ref == of)), OfThatDay, "/occurredOn");
 
     /// <summary>What belongs to something does not happen before it.</summary>
-    public static Rule NotBefore(this Dossier dossier, string step, Guid of, DateOnly on) =>
-        dossier.StepOf(step, of) is { } earlier && on < earlier.On
+    public static Rule NotBefore<TEvent>(this Dossier dossier, Guid of, DateOnly on) where TEvent : ICaseEvent =>
+        dossier.StepOf<TEvent>(of) is { } earlier && on < earlier.On
             ? new Rule(false, CommonRefusals.BeforeEarlierStep, "/occurredOn", earlier)
             : new Rule(true, CommonRefusals.BeforeEarlierStep);
 
     /// <summary>What belongs to something that is over does not happen after its end.</summary>
-    public static Rule NotAfter(this Dossier dossier, string step, Guid of, DateOnly on, Refusal over) =>
-        dossier.StepOf(step, of) is { } end && on > end.On ? new Rule(false, over, "/occurredOn", end) : new Rule(true, over);
+    public static Rule NotAfter<TEvent>(this Dossier dossier, Guid of, DateOnly on, Refusal over) where TEvent : ICaseEvent =>
+        dossier.StepOf<TEvent>(of) is { } end && on > end.On ? new Rule(false, over, "/occurredOn", end) : new Rule(true, over);
 
     /// <summary>What each party gets once in a stage, unless it was given a reference of its own: one document is served on one recipient once.</summary>
-    public static Rule OnceUpon(this Dossier dossier, string step, string party, Guid? reference) => reference is { } own
-        ? Free(dossier.Steps.FirstOrDefault(x => x.Event == step && x.Id == own), Recorded, "/reference")
-        : Free(dossier.Steps.Skip(dossier.StageStep).FirstOrDefault(x => x.Event == step && x.Party == party), OfThatParty, "/recipient");
+    public static Rule OnceUpon<TEvent>(this Dossier dossier, string party, Guid? reference) where TEvent : ICaseEvent => reference is { } own
+        ? Free(dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.Id == own), Recorded, "/reference")
+        : Free(dossier.Steps.Skip(dossier.StageStep).FirstOrDefault(x => x.Is<TEvent>() && x.Party == party), OfThatParty, "/recipient");
 
     /// <summary>The step of that id, if there is one.</summary>
-    public static Step? StepOf(this Dossier dossier, string step, Guid id) => dossier.StepOf(step, id.ToString());
+    public static Step? StepOf<TEvent>(this Dossier dossier, Guid id) where TEvent : ICaseEvent => dossier.StepOf<TEvent>(id.ToString());
 
     /// <summary>The step of that reference, if there is one.</summary>
-    public static Step? StepOf(this Dossier dossier, string step, string? id) => dossier.Steps.FirstOrDefault(x => x.Event == step && x.Ref == id);
+    public static Step? StepOf<TEvent>(this Dossier dossier, string? id) where TEvent : ICaseEvent => dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.Ref == id);
 
     /// <summary>The ids of what began and has not had its next step: letters without an answer, lawsuits without a judgment.</summary>
-    public static IEnumerable<string> Awaiting(this Dossier dossier, string begun, params string[] next) =>
-        dossier.Steps.Where(x => x.Event == begun && x.Ref is not null && !next.Any(y => dossier.StepOf(y, x.Ref) is not null)).Select(x => x.Ref!).Distinct();
+    public static IEnumerable<string> Awaiting<TBegun, TNext>(this Dossier dossier) where TBegun : ICaseEvent where TNext : ICaseEvent =>
+        dossier.Steps.Where(x => x.Is<TBegun>() && x.Ref is not null && dossier.StepOf<TNext>(x.Ref) is null).Select(x => x.Ref!).Distinct();
+
+    /// <summary>The same, where another step would be the end of it too.</summary>
+    public static IEnumerable<string> Awaiting<TBegun, TNext, TEnd>(this Dossier dossier) where TBegun : ICaseEvent where TNext : ICaseEvent where TEnd : ICaseEvent =>
+        dossier.Awaiting<TBegun, TNext>().Where(x => dossier.StepOf<TEnd>(x) is null);
 
     private static Rule Free(Step? stands, Refusal refusal, string? pointer) => new(stands is null, Saying(refusal, stands), pointer, stands);
 

@@ -36,6 +36,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>The first day of the first law.</summary>
     public static readonly DateOnly Law1999 = new(1999, 10, 1);
 
+    private const string ProcedureTrait = "procedure";
+
     public static string Kind => "review-applications";
 
     public static Area? Area => Records.Area.Review;
@@ -120,11 +122,11 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     /// <summary>The latest state of performance of what stands.</summary>
     [JsonIgnore]
-    public Step? Performed => Dossier.Since("review-reopened").FirstOrDefault(x => x.Event == "review-performed");
+    public Step? Performed => Dossier.Since<ReviewReopened>().FirstOrDefault(x => x.Is<ReviewPerformed>());
 
     /// <summary>败诉: the lawsuits whose judgment goes against the office.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Event == "judgment-given" && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
+    public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
 
     /// <summary>The judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
     public static IReadOnlyList<string> Defeats { get; } = ["revoked", "altered", "unlawful", "ordered", "compensation"];
@@ -142,7 +144,11 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public IReadOnlyList<string> Actions => ReviewProcedure.All.ActionsOf(this);
 
     [JsonIgnore]
-    public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { ["procedure"] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
+    public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { [ProcedureTrait] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
+
+    public static IReadOnlyCollection<SilentEffect> SilentEffects => Enum.GetValues<SilentEffect>();
+
+    public static IReadOnlyDictionary<string, CodeList> Traits { get; } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
 
     public static Expression<Func<ReviewApplication, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
@@ -176,27 +182,28 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         WithdrawalReason = corrected.WithdrawalReason ?? WithdrawalReason,
         Decision = corrected.Decision ?? Decision,
         Dossier = Dossier
-            .Moved("review-received", corrected.ReceivedOn)
-            .Moved("pre-acceptance-mediation-started", corrected.MediationOn)
-            .Moved("review-accepted", corrected.AcceptedOn)
-            .Moved("review-withdrawn", corrected.WithdrawnOn)
-            .Moved("review-refused", corrected.RefusedOn)
-            .Moved("review-decided", corrected.DecidedOn)
-            .Moved("review-mediated", corrected.DecidedOn)
-            .Moved("review-dismissed", corrected.DecidedOn)
-            .Moved("review-terminated", corrected.DecidedOn)
-            .Moved("review-closed", corrected.ClosedOn),
+            .Moved<ReviewReceived>(corrected.ReceivedOn)
+            .Moved<PreAcceptanceMediationStarted>(corrected.MediationOn)
+            .Moved<ReviewAccepted>(corrected.AcceptedOn)
+            .Moved<ReviewWithdrawn>(corrected.WithdrawnOn)
+            .Moved<ReviewRefused>(corrected.RefusedOn)
+            .Moved<ReviewDecided>(corrected.DecidedOn)
+            .Moved<ReviewMediated>(corrected.DecidedOn)
+            .Moved<ReviewDismissed>(corrected.DecidedOn)
+            .Moved<ReviewTerminated>(corrected.DecidedOn)
+            .Moved<ReviewClosed>(corrected.ClosedOn),
     };
 
     /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
     public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
     {
-        "deemed-acceptance" when ReviewProcedure.DeemedAcceptance.IsOpen(this) => new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary"),
-        "abandonment" when ReviewProcedure.Abandonment.IsOpen(this) => new ReviewAbandoned(on, term.Rule.Basis),
-        "answer-overdue" when ReviewProcedure.Answer.IsOpen(this) => new AnswerOverdue(on),
-        "termination" when Stage is ReviewStage.Suspended => new ReviewTerminated(on, "suspended-60-days"),
-        "lapse" when Stage is not ReviewStage.Voided => new TermLapsed<ReviewApplication>(on, term.Key),
-        _ => null,
+        null => null,
+        SilentEffect.DeemedAcceptance => ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
+        SilentEffect.Abandonment => ReviewProcedure.Abandonment.IsOpen(this) ? new ReviewAbandoned(on, term.Rule.Basis) : null,
+        SilentEffect.AnswerOverdue => ReviewProcedure.Answer.IsOpen(this) ? new AnswerOverdue(on) : null,
+        SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, "suspended-60-days") : null,
+        SilentEffect.Lapse => Stage is ReviewStage.Voided ? null : new TermLapsed<ReviewApplication>(on, term.Key),
+        _ => throw new UnknownSilenceException(Kind, term.Rule),
     };
 
     private static ReviewApplication Next(ReviewApplication? record, Guid id, ICaseEvent happened) => happened switch

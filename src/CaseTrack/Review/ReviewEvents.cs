@@ -42,6 +42,7 @@ public sealed record AnswerOverdue(DateOnly OccurredOn) : ICaseEvent<ReviewAppli
 }
 
 /// <summary>决定已作出.</summary>
+[TagOf("reviewDecision", "ancillaryDecision")]
 public sealed record ReviewDecided(
     DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null, string? Number = null) : ICaseEvent<ReviewApplication>
 {
@@ -172,6 +173,7 @@ public sealed record StayOrdered(DateOnly OccurredOn, string Ground) : ICaseEven
 public sealed record StayLifted(DateOnly OccurredOn) : ICaseEvent<ReviewApplication>;
 
 /// <summary>附带审查已启动. 行政复议法(2017) §26；(2023) §56.</summary>
+[TagOf("ruleHandling")]
 public sealed record RuleReviewRequested(DateOnly OccurredOn, Guid Request, string Document, string Handling) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Request.ToString();
@@ -206,6 +208,7 @@ public sealed record RuleReviewConcluded(DateOnly OccurredOn, Guid Request, stri
 }
 
 /// <summary>审理已中止. 行政复议法(2023) §39；实施条例 §41.</summary>
+[TagOf("suspensionGround")]
 public sealed record ReviewSuspended(DateOnly OccurredOn, string Ground, DateOnly? NotifiedOn) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Tag => Ground;
@@ -260,6 +263,7 @@ public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateO
 }
 
 /// <summary>意见书、建议书已制发. 行政复议法(2023) §76；实施条例 §57.</summary>
+[TagOf("letterKind")]
 public sealed record LetterIssued(DateOnly OccurredOn, Guid Letter, string LetterKind, string Addressee, string Number) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Letter.ToString();

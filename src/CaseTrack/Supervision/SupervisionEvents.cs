@@ -11,6 +11,7 @@ public sealed record SupervisionFileOpened(DateOnly OccurredOn, string? Number =
 }
 
 /// <summary>监督文书已制发. 行政执法监督条例.</summary>
+[TagOf("supervisionInstrument")]
 public sealed record InstrumentIssued(DateOnly OccurredOn, string Instrument, Guid? Reference = null, string? Number = null) : ICaseEvent<SupervisionFile>
 {
     string? ICaseEvent.Ref => Reference?.ToString();

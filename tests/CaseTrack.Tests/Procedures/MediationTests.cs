@@ -217,7 +217,7 @@ public sealed class MediationTests
         Correct(new() { DisputeType = "02" }).ShouldBe("correction.nothing-changes");
         Correct(new() { AgreedOn = D }).ShouldBe("correction.dates-out-of-order");
         var moved = Given.Record(IsAgreed).With(new() { AgreedOn = D2 });
-        moved.Dossier.DayOf("agreement-reached").ShouldBe(D2);
+        moved.Dossier.DayOf<AgreementReached>().ShouldBe(D2);
     }
 
     [Fact]

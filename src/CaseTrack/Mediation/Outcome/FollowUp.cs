@@ -24,7 +24,7 @@ public static class FollowUpEndpoint
 {
     public static ProblemDetails Validate(FollowUp command, MediationCase mediation, Today today) =>
         MediationProcedure.FollowUps.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("follow-up-made", command.OccurredOn, command.Reference));
+            mediation.Dossier.OnceADay<FollowUpMade>(command.OccurredOn, command.Reference));
 
     /// <summary>回访.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/follow-ups")]

@@ -23,7 +23,7 @@ public static class RecordPreventedEscalationEndpoint
 {
     public static ProblemDetails Validate(RecordPreventedEscalation command, MediationCase mediation, Today today) =>
         MediationProcedure.PreventedEscalations.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("escalation-prevented", command.OccurredOn, command.Reference, command.Escalation));
+            mediation.Dossier.OnceADay<EscalationPrevented>(command.OccurredOn, command.Reference, command.Escalation));
 
     /// <summary>防止激化.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/prevented-escalations")]

@@ -16,7 +16,7 @@ public static class AssessRiskEndpoint
 {
     public static ProblemDetails Validate(AssessRisk command, MediationCase mediation, Today today) =>
         MediationProcedure.Risk.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("risk-assessed", command.OccurredOn, command.Reference, command.Level));
+            mediation.Dossier.OnceADay<RiskAssessed>(command.OccurredOn, command.Reference, command.Level));
 
     /// <summary>风险评估.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/risk")]

@@ -12,7 +12,7 @@ public static class ExplainRightsEndpoint
 {
     public static ProblemDetails Validate(ExplainRights command, MediationCase mediation, Today today) =>
         MediationProcedure.RightsNotice.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("rights-explained", command.OccurredOn, command.Reference));
+            mediation.Dossier.OnceADay<RightsExplained>(command.OccurredOn, command.Reference));
 
     /// <summary>告知权利义务.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/rights-notice")]

@@ -23,7 +23,7 @@ public static class HoldSessionEndpoint
 {
     public static ProblemDetails Validate(HoldSession command, MediationCase mediation, Today today) =>
         MediationProcedure.Sessions.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("session-held", command.OccurredOn, command.Reference, command.Manner));
+            mediation.Dossier.OnceADay<SessionHeld>(command.OccurredOn, command.Reference, command.Manner));
 
     /// <summary>调解会谈.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/sessions")]

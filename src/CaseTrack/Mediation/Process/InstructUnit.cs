@@ -21,7 +21,7 @@ public static class InstructUnitEndpoint
 {
     public static ProblemDetails Validate(InstructUnit command, MediationCase mediation, Today today) =>
         MediationProcedure.Instructions.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("unit-instructed", command.OccurredOn, command.Reference, command.ToUnit),
+            mediation.Dossier.OnceADay<UnitInstructed>(command.OccurredOn, command.Reference, command.ToUnit),
             (mediation.LeadUnit == command.ToUnit || mediation.AssistingUnits.Contains(command.ToUnit), MediationRefusals.UnitNotInLinkage, "/toUnit"));
 
     /// <summary>交办.</summary>

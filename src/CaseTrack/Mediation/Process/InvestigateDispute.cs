@@ -16,7 +16,7 @@ public static class InvestigateDisputeEndpoint
 {
     public static ProblemDetails Validate(InvestigateDispute command, MediationCase mediation, Today today) =>
         MediationProcedure.Investigations.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("mediation-investigated", command.OccurredOn, command.Reference, command.Manner));
+            mediation.Dossier.OnceADay<MediationInvestigated>(command.OccurredOn, command.Reference, command.Manner));
 
     /// <summary>调查.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/investigations")]

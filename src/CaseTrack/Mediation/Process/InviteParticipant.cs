@@ -17,7 +17,7 @@ public static class InviteParticipantEndpoint
 {
     public static ProblemDetails Validate(InviteParticipant command, MediationCase mediation, Today today) =>
         MediationProcedure.Invitations.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("participant-invited", command.OccurredOn, command.Reference, command.Participant),
+            mediation.Dossier.OnceADay<ParticipantInvited>(command.OccurredOn, command.Reference, command.Participant),
             (command.Consent, MediationRefusals.ConsentMissing, "/consent"));
 
     /// <summary>邀请参与.</summary>

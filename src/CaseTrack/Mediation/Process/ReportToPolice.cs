@@ -21,7 +21,7 @@ public static class ReportToPoliceEndpoint
 {
     public static ProblemDetails Validate(ReportToPolice command, MediationCase mediation, Today today) =>
         MediationProcedure.PoliceReport.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("police-informed", command.OccurredOn, command.Reference, command.Reason));
+            mediation.Dossier.OnceADay<PoliceInformed>(command.OccurredOn, command.Reference, command.Reason));
 
     /// <summary>报告公安.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/police-report")]

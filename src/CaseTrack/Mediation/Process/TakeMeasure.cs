@@ -16,7 +16,7 @@ public static class TakeMeasureEndpoint
 {
     public static ProblemDetails Validate(TakeMeasure command, MediationCase mediation, Today today) =>
         MediationProcedure.EscalationMeasures.Allows(mediation, command.OccurredOn, today,
-            mediation.Dossier.OnceADay("escalation-measure-taken", command.OccurredOn, command.Reference, command.Measure));
+            mediation.Dossier.OnceADay<EscalationMeasureTaken>(command.OccurredOn, command.Reference, command.Measure));
 
     /// <summary>采取防激化措施.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/escalation-measures")]

@@ -21,7 +21,7 @@ public static class ServeReviewEndpoint
 {
     public static ProblemDetails Validate(ServeReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.Service.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceUpon("review-served", command.Recipient, command.Reference));
+            review.Dossier.OnceUpon<ReviewServed>(command.Recipient, command.Reference));
 
     /// <summary>送达.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/service")]

@@ -17,7 +17,7 @@ public static class UrgePerformanceEndpoint
 {
     public static ProblemDetails Validate(UrgePerformance command, ReviewApplication review, Today today) =>
         ReviewProcedure.Urging.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceADay("performance-urged", command.OccurredOn, command.Reference, command.Measure),
+            review.Dossier.OnceADay<PerformanceUrged>(command.OccurredOn, command.Reference, command.Measure),
             (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
     /// <summary>督促履行.</summary>

@@ -17,7 +17,7 @@ public static class HearOpinionsEndpoint
 {
     public static ProblemDetails Validate(HearOpinions command, ReviewApplication review, Today today) =>
         ReviewProcedure.Opinions.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceADay("opinions-heard", command.OccurredOn, command.Reference, command.Manner));
+            review.Dossier.OnceADay<OpinionsHeard>(command.OccurredOn, command.Reference, command.Manner));
 
     /// <summary>听取当事人意见.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/opinions")]

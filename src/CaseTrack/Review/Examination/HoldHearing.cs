@@ -23,7 +23,7 @@ public static class HoldHearingEndpoint
 
     public static ProblemDetails Validate(HoldHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Hearing.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceADay("hearing-held", command.OccurredOn, command.Reference),
+            review.Dossier.OnceADay<HearingHeld>(command.OccurredOn, command.Reference),
             (rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn"));
 
     /// <summary>举行听证.</summary>

@@ -21,7 +21,7 @@ public static class InvestigateEndpoint
 {
     public static ProblemDetails Validate(Investigate command, ReviewApplication review, Today today) =>
         ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceADay("review-investigated", command.OccurredOn, command.Reference, command.Manner));
+            review.Dossier.OnceADay<ReviewInvestigated>(command.OccurredOn, command.Reference, command.Manner));
 
     /// <summary>调查取证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]

@@ -12,7 +12,7 @@ public static class RecordAnswerEndpoint
 {
     public static ProblemDetails Validate(RecordAnswer command, ReviewApplication review, Today today) =>
         ReviewProcedure.Answer.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceSince("answer-received", "copy-sent"));
+            review.Dossier.OnceSince<AnswerReceived, CopySent>());
 
     /// <summary>收到被申请人答复.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/answer")]

@@ -21,7 +21,7 @@ public static class RecordCommitteeAdviceEndpoint
 {
     public static ProblemDetails Validate(RecordCommitteeAdvice command, ReviewApplication review, Today today) =>
         ReviewProcedure.CommitteeAdvice.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceADay("committee-advised", command.OccurredOn, command.Reference, command.Situation));
+            review.Dossier.OnceADay<CommitteeAdvised>(command.OccurredOn, command.Reference, command.Situation));
 
     /// <summary>复议委员会咨询意见.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/committee-advice")]

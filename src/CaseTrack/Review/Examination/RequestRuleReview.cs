@@ -22,7 +22,7 @@ public static class RequestRuleReviewEndpoint
 {
     public static ProblemDetails Validate(RequestRuleReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleReviews.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceOf("rule-review-requested", command.Request, "/request"));
+            review.Dossier.OnceOf<RuleReviewRequested>(command.Request, "/request"));
 
     /// <summary>附带审查规范性文件.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-reviews")]

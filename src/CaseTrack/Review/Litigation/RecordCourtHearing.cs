@@ -23,10 +23,10 @@ public static class RecordCourtHearingEndpoint
 {
     public static ProblemDetails Validate(RecordCourtHearing command, ReviewApplication review, Today today) =>
         ReviewProcedure.CourtHearings.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceADay("court-hearing-held", command.OccurredOn, command.Reference, of: command.Lawsuit.ToString()),
-            (review.Dossier.StepOf("lawsuit-filed", command.Lawsuit) is not null, ReviewRefusals.NoSuchLawsuit, "/lawsuit"),
-            review.Dossier.NotBefore("lawsuit-filed", command.Lawsuit, command.OccurredOn),
-            review.Dossier.NotAfter("judgment-given", command.Lawsuit, command.OccurredOn, ReviewRefusals.JudgedAlready));
+            review.Dossier.OnceADay<CourtHearingHeld>(command.OccurredOn, command.Reference, of: command.Lawsuit.ToString()),
+            (review.Dossier.StepOf<LawsuitFiled>(command.Lawsuit) is not null, ReviewRefusals.NoSuchLawsuit, "/lawsuit"),
+            review.Dossier.NotBefore<LawsuitFiled>(command.Lawsuit, command.OccurredOn),
+            review.Dossier.NotAfter<JudgmentGiven>(command.Lawsuit, command.OccurredOn, ReviewRefusals.JudgedAlready));
 
     /// <summary>开庭及负责人出庭.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/court-hearings")]

@@ -20,9 +20,9 @@ public static class RecordJudgmentEndpoint
 {
     public static ProblemDetails Validate(RecordJudgment command, ReviewApplication review, Today today) =>
         ReviewProcedure.Judgments.Allows(review, command.OccurredOn, today,
-            (review.Dossier.StepOf("lawsuit-filed", command.Lawsuit) is not null, ReviewRefusals.NoSuchLawsuit, "/lawsuit"),
-            review.Dossier.OnceOf("judgment-given", command.Lawsuit, "/lawsuit"),
-            review.Dossier.NotBefore("lawsuit-filed", command.Lawsuit, command.OccurredOn));
+            (review.Dossier.StepOf<LawsuitFiled>(command.Lawsuit) is not null, ReviewRefusals.NoSuchLawsuit, "/lawsuit"),
+            review.Dossier.OnceOf<JudgmentGiven>(command.Lawsuit, "/lawsuit"),
+            review.Dossier.NotBefore<LawsuitFiled>(command.Lawsuit, command.OccurredOn));
 
     /// <summary>裁判结果.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/judgments")]

@@ -30,11 +30,11 @@ public static class RecordLawsuitEndpoint
 {
     public static ProblemDetails Validate(RecordLawsuit command, ReviewApplication review, Today today) =>
         ReviewProcedure.Lawsuits.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceOf("lawsuit-filed", command.Lawsuit, "/lawsuit"),
+            review.Dossier.OnceOf<LawsuitFiled>(command.Lawsuit, "/lawsuit"),
             new(review.LawsuitOf(command.CaseNumber) is null, ReviewRefusals.CourtNumberTaken, "/caseNumber", review.LawsuitOf(command.CaseNumber)),
             (command.AppealOf is null || command.Instance != "first", ReviewRefusals.FirstInstanceIsNoAppeal, "/appealOf"),
-            (command.AppealOf is not { } earlier || review.Dossier.StepOf("lawsuit-filed", earlier) is not null, ReviewRefusals.NoSuchLawsuit, "/appealOf"),
-            review.Dossier.NotBefore("lawsuit-filed", command.AppealOf ?? Guid.Empty, command.OccurredOn));
+            (command.AppealOf is not { } earlier || review.Dossier.StepOf<LawsuitFiled>(earlier) is not null, ReviewRefusals.NoSuchLawsuit, "/appealOf"),
+            review.Dossier.NotBefore<LawsuitFiled>(command.AppealOf ?? Guid.Empty, command.OccurredOn));
 
     /// <summary>被诉.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/lawsuits")]

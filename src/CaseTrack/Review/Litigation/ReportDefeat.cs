@@ -25,8 +25,8 @@ public static class ReportDefeatEndpoint
     public static ProblemDetails Validate(ReportDefeat command, ReviewApplication review, Today today) =>
         ReviewProcedure.DefeatReports.Allows(review, command.OccurredOn, today,
             (review.Lost.Contains(command.Lawsuit.ToString()), ReviewRefusals.NotLost, "/lawsuit"),
-            review.Dossier.OnceOf("defeat-reported", command.Lawsuit, "/lawsuit"),
-            review.Dossier.NotBefore("judgment-given", command.Lawsuit, command.OccurredOn));
+            review.Dossier.OnceOf<DefeatReported>(command.Lawsuit, "/lawsuit"),
+            review.Dossier.NotBefore<JudgmentGiven>(command.Lawsuit, command.OccurredOn));
 
     /// <summary>行政败诉报告.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/defeat-reports")]

@@ -16,7 +16,7 @@ public static class HoldInterviewEndpoint
 {
     public static ProblemDetails Validate(HoldInterview command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Interviews.Allows(file, command.OccurredOn, today,
-            file.Dossier.OnceADay("interview-held", command.OccurredOn, command.Reference));
+            file.Dossier.OnceADay<InterviewHeld>(command.OccurredOn, command.Reference));
 
     /// <summary>约谈.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/interviews")]

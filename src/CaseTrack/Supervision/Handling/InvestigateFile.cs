@@ -21,7 +21,7 @@ public static class InvestigateFileEndpoint
 {
     public static ProblemDetails Validate(InvestigateFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Investigations.Allows(file, command.OccurredOn, today,
-            file.Dossier.OnceADay("supervision-investigated", command.OccurredOn, command.Reference, command.Manner),
+            file.Dossier.OnceADay<SupervisionInvestigated>(command.OccurredOn, command.Reference, command.Manner),
             (command.Officers >= 2, SupervisionRefusals.TwoOfficers, "/officers"));
 
     /// <summary>调查.</summary>

@@ -16,7 +16,7 @@ public static class IssueCircularEndpoint
 {
     public static ProblemDetails Validate(IssueCircular command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Circulars.Allows(file, command.OccurredOn, today,
-            file.Dossier.OnceADay("circular-issued", command.OccurredOn, command.Reference));
+            file.Dossier.OnceADay<CircularIssued>(command.OccurredOn, command.Reference));
 
     /// <summary>通报.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/circulars")]

@@ -21,7 +21,7 @@ public static class ProposeSanctionEndpoint
 {
     public static ProblemDetails Validate(ProposeSanction command, SupervisionFile file, Today today) =>
         SupervisionProcedure.SanctionProposals.Allows(file, command.OccurredOn, today,
-            file.Dossier.OnceADay("sanction-proposed", command.OccurredOn, command.Reference));
+            file.Dossier.OnceADay<SanctionProposed>(command.OccurredOn, command.Reference));
 
     /// <summary>提请处分或处理执法证件.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/sanction-proposals")]

@@ -16,7 +16,7 @@ public static class CheckLeadEndpoint
 {
     public static ProblemDetails Validate(CheckLead command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Check.Allows(file, command.OccurredOn, today,
-            file.Dossier.OnceADay("lead-checked", command.OccurredOn, command.Reference));
+            file.Dossier.OnceADay<LeadChecked>(command.OccurredOn, command.Reference));
 
     /// <summary>核查.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/check")]
