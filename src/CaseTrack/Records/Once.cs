@@ -30,7 +30,6 @@ public static class Once
 
     /// <summary>What has no id: one of a day that says the same is the same one, unless it was given a reference of its own.</summary>
     /// <param name="dossier">The dossier.</param>
-    /// <param name="step">The step.</param>
     /// <param name="on">Its day.</param>
     /// <param name="reference">Its own reference, if given.</param>
     /// <param name="tag">The code by which two of a day differ, where one tells them apart.</param>
