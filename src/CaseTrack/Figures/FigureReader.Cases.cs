@@ -71,4 +71,23 @@ public sealed partial class FigureReader
     /// <summary>Every record behind a figure, for whoever needs all of them and no page: what is hashed, compared or withheld must not be cut off.</summary>
     public Task<IReadOnlyList<FigureCase>> EveryCaseAsync(Figure figure, FigureScope scope, CancellationToken token, FigureGroups? among = null) =>
         CasesAsync(figure, scope, null, int.MaxValue, token, among);
+
+    /// <summary>The records of which a population has less than nothing.</summary>
+    public async Task<IReadOnlyList<FigureCase>> BelowZeroAsync(Population population, FigureScope scope, CancellationToken token)
+    {
+        scope = await PinnedAsync(scope, token);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        // A unit sees what happened in it: a case that came in elsewhere has its parts here without their whole.
+        batch.BatchCommands.Add(Contributions.Query(population, scope with { Unit = null }, """
+            select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions group by record_id having sum(quantity) < 0 order by 4, 1
+            """));
+        var found = new List<FigureCase>();
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), null, $"/api/v1/{rows.GetString(1)}/{rows.GetGuid(0)}"));
+        }
+
+        return found;
+    }
 }

@@ -56,7 +56,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         }
 
         await using var command = new NpgsqlCommand(
-            $"select coalesce(max(seq_id), 0) from {StoreSchema.Name}.mt_events where tenant_id = $1", connection, transaction);
+            StoredEvents.HighestOfDistrict, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
         return new FigureReader(connection, transaction, (long)(await command.ExecuteScalarAsync(token))!, await LedgerComparison.StandingAsync(session, token));
     }
@@ -64,7 +64,7 @@ public sealed partial class FigureReader : IAsyncDisposable
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>
     /// <remarks>Every append touches its stream's row first. The lock waits for the writers under way and holds the next ones back for the moment of reading.</remarks>
     public static Task<FigureReader> OpenWithoutWritersAsync(IQuerySession session, CancellationToken token) =>
-        OpenAsync(session, $"lock table {StoreSchema.Name}.mt_streams in share mode", token);
+        OpenAsync(session, StoredEvents.HoldWriters, token);
 
     public static Task<FigureReader> OpenAsync(IQuerySession session, CancellationToken token) => OpenAsync(session, null, token);
 
@@ -164,7 +164,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         if (pinned is not var (known, later) || known != (sequence, scope.KnownAt))
         {
             await using var command = new NpgsqlCommand(
-                $"select id from {StoreSchema.Name}.mt_events where tenant_id = $1 and seq_id > $2 and ($3::timestamptz is null or timestamp <= $3)", connection, transaction);
+                StoredEvents.LaterButKnown, connection, transaction);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.District });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });

@@ -38,9 +38,11 @@ public static class CaseTrackSetup
         services.AddSingleton(clock);
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms);
+        NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
-        services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
+        services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
+        services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddRequestLimits();
@@ -196,6 +198,9 @@ public static class CaseTrackSetup
         options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
+        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!);
+        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!);
+        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);

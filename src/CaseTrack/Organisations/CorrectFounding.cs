@@ -26,10 +26,10 @@ public sealed record CorrectFounding(DateOnly OccurredOn, DateOnly EstablishedOn
 public sealed record AroundFounding(DateOnly? FirstNeeded, Organisation? Parent)
 {
     // Whatever the ledger counts for the unit, but its own founding.
-    private const string First = $"""
+    private static readonly string First = $"""
         select least(
           (select min(happened_on) from {StoreSchema.Name}.fact_ledger where tenant_id = $1 and unit = $2 and record_id <> $3),
-          (select min((data ->> 'establishedOn')::date) from {StoreSchema.Name}.mt_doc_organisation where tenant_id = $1 and data -> 'parents' -> 0 ->> 'value' = $2))
+          (select min((data ->> 'establishedOn')::date) from {StoredDocuments.TableOf(nameof(Organisation))} where tenant_id = $1 and data -> 'parents' -> 0 ->> 'value' = $2))
         """;
 
     public static async Task<AroundFounding> ReadAsync(Organisation organisation, IQuerySession session, CancellationToken token)

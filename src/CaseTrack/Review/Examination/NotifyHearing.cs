@@ -21,7 +21,8 @@ public static class NotifyHearingEndpoint
 
     public static ProblemDetails Validate(NotifyHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.HearingNotice.Allows(review, command.OccurredOn, today,
-            (rulebook.LeavesNotice(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn"));
+            review.Dossier.OnceADay<HearingNotified>(command.OccurredOn),
+            (rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn"));
 
     /// <summary>听证通知.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing-notice")]
