@@ -72,7 +72,7 @@ public sealed partial record MediationCase
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
             yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
             yield return On("mediation.performance-due", PerformBy ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
-            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x is { Event: "confirmation-decided", Tag: "valid" }))
+            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == "valid"))
             {
                 yield return On("mediation.confirmed", agreed, outcome) with { Unit = unit };
             }

@@ -121,8 +121,6 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         [DisputeTypeTrait] = DisputeType,
     }, Stage is MediationStage.Voided or MediationStage.Merged ? [] : Dossier.Steps);
 
-    public static Expression<Func<MediationCase, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id || x.MergedInto == id;
-
     public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
 
     public static IReadOnlyDictionary<string, CodeList> Traits { get; } = new Dictionary<string, CodeList>
@@ -130,6 +128,8 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         [TrackTrait] = CodeList.Of("mediationTrack"),
         [DisputeTypeTrait] = CodeList.DisputeTypes,
     };
+
+    public static Expression<Func<MediationCase, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id || x.MergedInto == id;
 
     public static Expression<Func<MediationCase, bool>>? SeenBy(Sight sight) => sight.Of<MediationCase>(
         // Whoever accepted a case that was transferred since still knows of it; it is no longer theirs to act upon.

@@ -25,7 +25,9 @@ public static class Once
         Free(dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.Ref is not null && NumberKey.Of(x.Ref) == NumberKey.Of(number)), Recorded, pointer);
 
     /// <summary>What happens once, or once since another step.</summary>
-    public static Rule OnceSince<TEvent, TSince>(this Dossier dossier) where TEvent : ICaseEvent where TSince : ICaseEvent =>
+    public static Rule OnceSince<TEvent, TSince>(this Dossier dossier)
+        where TEvent : ICaseEvent
+        where TSince : ICaseEvent =>
         Free(dossier.HasSince<TEvent, TSince>() ? dossier.Steps.Last(x => x.Is<TEvent>()) : null, Recorded, null);
 
     /// <summary>What has no id: one of a day that says the same is the same one, unless it was given a reference of its own.</summary>
@@ -34,7 +36,8 @@ public static class Once
     /// <param name="reference">Its own reference, if given.</param>
     /// <param name="tag">The code by which two of a day differ, where one tells them apart.</param>
     /// <param name="of">What it belongs to, where it belongs to something.</param>
-    public static Rule OnceADay<TEvent>(this Dossier dossier, DateOnly on, Guid? reference = null, string? tag = null, string? of = null) where TEvent : ICaseEvent => reference is { } own
+    public static Rule OnceADay<TEvent>(this Dossier dossier, DateOnly on, Guid? reference = null, string? tag = null, string? of = null)
+        where TEvent : ICaseEvent => reference is { } own
         ? Free(dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.Id == own), Recorded, "/reference")
         : Free(dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.On == on && (tag is null || x.Tag == tag) && (of is null || x.Ref == of)), OfThatDay, "/occurredOn");
 
@@ -60,12 +63,17 @@ public static class Once
     public static Step? StepOf<TEvent>(this Dossier dossier, string? id) where TEvent : ICaseEvent => dossier.Steps.FirstOrDefault(x => x.Is<TEvent>() && x.Ref == id);
 
     /// <summary>The ids of what began and has not had its next step: letters without an answer, lawsuits without a judgment.</summary>
-    public static IEnumerable<string> Awaiting<TBegun, TNext>(this Dossier dossier) where TBegun : ICaseEvent where TNext : ICaseEvent =>
+    public static IEnumerable<string> Awaiting<TBegun, TNext>(this Dossier dossier)
+        where TBegun : ICaseEvent
+        where TNext : ICaseEvent =>
         dossier.Steps.Where(x => x.Is<TBegun>() && x.Ref is not null && dossier.StepOf<TNext>(x.Ref) is null).Select(x => x.Ref!).Distinct();
 
-    /// <summary>The same, where another step would be the end of it too.</summary>
-    public static IEnumerable<string> Awaiting<TBegun, TNext, TEnd>(this Dossier dossier) where TBegun : ICaseEvent where TNext : ICaseEvent where TEnd : ICaseEvent =>
-        dossier.Awaiting<TBegun, TNext>().Where(x => dossier.StepOf<TEnd>(x) is null);
+    /// <summary>The same where it may also be over before its next step.</summary>
+    public static IEnumerable<string> Awaiting<TBegun, TNext, TOver>(this Dossier dossier)
+        where TBegun : ICaseEvent
+        where TNext : ICaseEvent
+        where TOver : ICaseEvent =>
+        dossier.Awaiting<TBegun, TNext>().Where(x => dossier.StepOf<TOver>(x) is null);
 
     private static Rule Free(Step? stands, Refusal refusal, string? pointer) => new(stands is null, Saying(refusal, stands), pointer, stands);
 

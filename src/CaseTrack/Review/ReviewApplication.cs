@@ -33,10 +33,10 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>The first day of the 2023 law.</summary>
     public static readonly DateOnly Law2023 = new(2024, 1, 1);
 
+    private const string ProcedureTrait = "procedure";
+
     /// <summary>The first day of the first law.</summary>
     public static readonly DateOnly Law1999 = new(1999, 10, 1);
-
-    private const string ProcedureTrait = "procedure";
 
     public static string Kind => "review-applications";
 

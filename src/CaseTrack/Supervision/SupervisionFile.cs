@@ -60,7 +60,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
     /// <summary>The time to ask for a re-examination of the latest decision is over.</summary>
     [JsonIgnore]
-    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => x is not { Event: "instrument-issued", Tag: "decision" })
+    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => !(x.Is<InstrumentIssued>() && x.Tag == "decision"))
         .Any(x => x.Is<TermLapsed<SupervisionFile>>() && x.Ref!.StartsWith("supervision.reexamination-window/", StringComparison.Ordinal));
 
     [JsonIgnore]
@@ -81,9 +81,9 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
     private bool HasOutcome => Outcome != "pending";
 
-    public static Expression<Func<SupervisionFile, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
-
     public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
+
+    public static Expression<Func<SupervisionFile, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
     public static Expression<Func<SupervisionFile, bool>>? SeenBy(Sight sight) => sight.Of<SupervisionFile>(
         within: units => x => x.Office.IsOneOf(units),

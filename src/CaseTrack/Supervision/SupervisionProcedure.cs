@@ -85,7 +85,7 @@ public static class SupervisionProcedure
     {
         Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning),
             new(x => !x.ReexaminationLapsed, SupervisionRefusals.ReexaminationTooLate)],
-        After = x => x.Dossier.Steps.LastOrDefault(y => y is { Event: "instrument-issued", Tag: "decision" })?.On,
+        After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == "decision")?.On,
     };
 
     /// <summary>复查决定. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
