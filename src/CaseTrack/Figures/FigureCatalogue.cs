@@ -30,7 +30,7 @@ public sealed record OnceIdentity(string Code, string Chinese, string Figure);
 public static class FigureCatalogue
 {
     public static readonly IReadOnlyList<Figure> All =
-        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. TermFigures.All, .. LedgerFigures.All];
+        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. TermFigures.All, .. BreachFigures.All, .. LedgerFigures.All];
 
     public static readonly IReadOnlyList<FigureIdentity> Identities =
     [
@@ -51,6 +51,8 @@ public static class FigureCatalogue
         new("mediation.succeeded.forms", "调解成功 = 口头协议 + 书面协议", "mediation.succeeded", new("mediation.oral"), new("mediation.written")),
         new("review.concluded.split", "审结 = 维持 + 纠错各项 + 行政协议决定 + 驳回 + 调解 + 终止",
             "review.concluded", new("review.upheld"), new("review.corrected"), new("review.agreement-decided"), new("review.dismissed"), new("review.mediated"), new("review.terminated")),
+        new("breaches.split", "违反 = 步骤缺省 + 违反时限 + 违反程序",
+            "breaches", new("breaches.step-missing"), new("breaches.term-exceeded"), new("breaches.procedure-wrong")),
     ];
 
     /// <summary>Remainders and stocks: a record that had two outcomes, or ended without having begun, would hide in the sum.</summary>
@@ -78,6 +80,8 @@ public static class FigureCatalogue
         new("review.received.by-respondent", "收到 = Σ各被申请人类型", "review.received", "respondentKind", "respondentKind"),
         new("review.received.by-unit", "收到 = Σ各机构", "review.received", "unit", null),
         new("supervision.opened.by-unit", "立案 = Σ各机构", "supervision.opened", "unit", null),
+        new("breaches.by-unit", "违反 = Σ各机构", "breaches", "unit", null),
+        new("breaches.by-phase", "违反 = Σ各环节", "breaches", "breachPhase", "breachPhase"),
     ];
 
     private static readonly Dictionary<string, Figure> ByCode = All.ToDictionary(x => x.Code);

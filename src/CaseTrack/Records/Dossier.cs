@@ -19,6 +19,9 @@ public sealed record HandOver(Guid Id, DateOnly SentOn, string To, string Reason
 /// <summary>卷宗. What a case has gathered, whatever its kind.</summary>
 public sealed record Dossier
 {
+    /// <summary>How the steps are named that stand beside what the law had brought about before: they start, end and count for nothing.</summary>
+    public const string LatePrefix = "late-";
+
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
     /// <summary>Which step led to the present stage.</summary>
@@ -35,6 +38,12 @@ public sealed record Dossier
 
     /// <summary>限制查阅: only those cleared for it, and those the case is assigned to, know of it.</summary>
     public bool Restricted { get; init; }
+
+    /// <summary>违反期限或程序的记录, as confirmed with the acts.</summary>
+    public IReadOnlyList<CaseBreach> Breaches { get; init; } = [];
+
+    /// <summary>补录中: being entered after the fact and not yet declared complete.</summary>
+    public bool UnderEntry { get; init; }
 
     /// <summary>事项标识: the matter this case belongs to together with cases of other kinds; its own id unless it came by hand-over.</summary>
     public Guid Matter { get; init; }
@@ -71,12 +80,13 @@ public sealed record Dossier
     /// <param name="happened">The event.</param>
     /// <param name="id">The case.</param>
     /// <param name="newStage">Whether the event led to another stage.</param>
-    public Dossier After<TRecord>(ICaseEvent happened, Guid id, bool newStage) where TRecord : class, ICaseRecord<TRecord>
+    /// <param name="late">Whether it stands beside what the law had brought about before.</param>
+    public Dossier After<TRecord>(ICaseEvent happened, Guid id, bool newStage, bool late = false) where TRecord : class, ICaseRecord<TRecord>
     {
         var next = this with
         {
             Matter = Matter == Guid.Empty ? id : Matter,
-            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity)],
+            Steps = [.. Steps, new((late ? LatePrefix : "") + EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity)],
             StageStep = newStage ? Steps.Count : StageStep,
         };
         if (happened.Numbered is var (document, number))
@@ -92,6 +102,12 @@ public sealed record Dossier
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
+            BreachRecorded<TRecord> e => next with
+            {
+                Breaches = [.. Breaches, new(e.OccurredOn, e.Act, new(e.Kind, e.Rule, e.Basis, e.Phase, e.DueOn, e.DaysLate), e.Beside)],
+            },
+            EntryOpened<TRecord> => next with { UnderEntry = true },
+            EntryCompleted<TRecord> => next with { UnderEntry = false },
             AccessRestricted<TRecord> => next with { Restricted = true },
             RestrictionLifted<TRecord> => next with { Restricted = false },
             MatterJoined<TRecord> e => next with { Matter = e.Matter },

@@ -119,8 +119,10 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     public static ReviewApplication Fold(ReviewApplication? record, Guid id, ICaseEvent happened)
     {
-        var next = happened is IDossierEvent ? record! : Next(record, id, happened);
-        return next with { Dossier = next.Dossier.After<ReviewApplication>(happened, id, newStage: next.Stage != record?.Stage) };
+        record = happened is HistoryCorrected<ReviewApplication> corrected ? corrected.Refold(id) : record;
+        var late = record?.HasComeToPass(happened) is true;
+        var next = late || happened is IDossierEvent ? record! : Next(record, id, happened);
+        return next with { Dossier = next.Dossier.After<ReviewApplication>(happened, id, newStage: next.Stage != record?.Stage, late) };
     }
 
     /// <summary>The application with a correction applied.</summary>
@@ -152,17 +154,6 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
             .Moved("review-dismissed", corrected.DecidedOn)
             .Moved("review-terminated", corrected.DecidedOn)
             .Moved("review-closed", corrected.ClosedOn),
-    };
-
-    /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
-    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
-    {
-        "deemed-acceptance" when ReviewProcedure.DeemedAcceptance.IsOpen(this) => new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary"),
-        "abandonment" when ReviewProcedure.Abandonment.IsOpen(this) => new ReviewAbandoned(on, term.Rule.Basis),
-        "answer-overdue" when ReviewProcedure.Answer.IsOpen(this) => new AnswerOverdue(on),
-        "termination" when Stage is ReviewStage.Suspended => new ReviewTerminated(on, "suspended-60-days"),
-        "lapse" when Stage is not ReviewStage.Voided => new TermLapsed<ReviewApplication>(on, term.Key),
-        _ => null,
     };
 
     private static ReviewApplication Next(ReviewApplication? record, Guid id, ICaseEvent happened) => happened switch

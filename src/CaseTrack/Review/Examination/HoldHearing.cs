@@ -22,7 +22,7 @@ public static class HoldHearingEndpoint
 
     public static ProblemDetails Validate(HoldHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Hearing.Allows(review, command.OccurredOn, today,
-            (rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn"));
+            new Rules.Rule(rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn", NotifyHearing.TooShort));
 
     /// <summary>举行听证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing")]

@@ -11,7 +11,7 @@ public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officer
         public Validator()
         {
             RuleFor(x => x.Manner).IsCodeOf(CodeList.Of("investigationKind"), x => x.OccurredOn);
-            RuleFor(x => x.Officers).InclusiveBetween(2, 20);
+            RuleFor(x => x.Officers).InclusiveBetween(1, 20);
         }
     }
 }
@@ -19,7 +19,8 @@ public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officer
 public static class InvestigateEndpoint
 {
     public static ProblemDetails Validate(Investigate command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today,
+            new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
 
     /// <summary>调查取证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]
