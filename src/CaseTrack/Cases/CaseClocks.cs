@@ -36,7 +36,7 @@ public static class CaseClocks
     public static TermView View(Term term, Rulebook rulebook, DateOnly today, DateOnly? dueOnNow = null) => new(
         term.Key, term.Rule.Chinese, term.Rule.English, term.Rule.Basis, term.Rule.Unit, term.Length, term.StartOn, term.DueOn, term.Provisional,
         term.State, term.State is TermState.Running ? term.DueOn!.Value.DayNumber - today.DayNumber : null, term.IsOverdue(today), term.End?.On,
-        term.Rule.Silence is { } silence ? new(silence, term.SilenceOn) : null, dueOnNow, Working.Of(term, rulebook.Calendar, today));
+        term.Rule.Silence is { } silence ? new(Wire.Name(silence), term.SilenceOn) : null, dueOnNow, Working.Of(term, rulebook.Calendar, today));
 
     /// <summary>如果明天中止: the steps supposed, by the names the rules give them.</summary>
     private static IEnumerable<Step> Supposed(Timeline timeline, TermRules rules, Filters filters)

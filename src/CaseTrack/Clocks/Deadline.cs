@@ -56,7 +56,7 @@ public sealed record Deadline
         State = term.State,
         Window = term.Rule.Window,
         EndedOn = term.End?.On,
-        Silence = term.Rule.Silence,
+        Silence = Wire.Name(term.Rule.Silence),
     };
 
     public static string IdOf(Guid record, string term) => $"{record}/{term}";

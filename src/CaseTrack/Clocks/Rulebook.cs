@@ -21,14 +21,14 @@ public sealed record Rulebook(TermRules Rules, WorkCalendar Calendar)
     {
         var term = Latest(file, code);
         return term is { DueOn: { } due } && on > due && (term.End is null || term.State is TermState.Lapsed)
-            ? new(false, refusal, "/occurredOn",
-                term.End is null && term.Rule.Silence is not null ? null : new(kind, code, term.Rule.Basis, term.Rule.Phase, due, on.DayNumber - due.DayNumber))
+            ? new(false, refusal, "/occurredOn", null,
+                term.End is null && term.Rule.Silence is not null ? null : new Breach(kind, code, term.Rule.Basis, term.Rule.Phase, due, on.DayNumber - due.DayNumber))
             : new(true, refusal);
     }
 
     /// <summary>听证应当在五日前通知: whether a hearing on a day leaves the notice the law asks for; a law without such a rule asks for none.</summary>
-    public bool LeavesNotice(ICaseFile file, DateOnly notifiedOn, DateOnly hearingOn) =>
-        Clock.Terms(file.Timeline with { Steps = [new("hearing-notified", notifiedOn)] }, Rules, Calendar) is not [{ DueOn: { } earliest }, ..] || hearingOn >= earliest;
+    public bool LeavesNotice<TNotified>(ICaseFile file, DateOnly notifiedOn, DateOnly hearingOn) where TNotified : ICaseEvent =>
+        Clock.Terms(file.Timeline with { Steps = [Step.Of<TNotified>(notifiedOn)] }, Rules, Calendar) is not [{ DueOn: { } earliest }, ..] || hearingOn >= earliest;
 
     /// <summary>The same for the notice that was given.</summary>
     public bool WasNotified(ICaseFile file, DateOnly hearingOn) =>

@@ -21,8 +21,8 @@ public static class ReadChangesEndpoint
 
     private const string Page = $"""
         select e.seq_id, e.stream_id, e.version, e.type, (e.data ->> 'occurredOn')::date, e.timestamp
-        from {StoreSchema.Name}.mt_events e
-        where e.tenant_id = $1 and {Proof.StoredEvent.Happened} and e.seq_id > $2 and e.seq_id <= $3
+        from {StoredEvents.Happened} e
+        where e.tenant_id = $1 and e.seq_id > $2 and e.seq_id <= $3
         order by e.seq_id limit $4
         """;
 

@@ -52,7 +52,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         }
 
         await using var command = new NpgsqlCommand(
-            $"select coalesce(max(seq_id), 0) from {StoreSchema.Name}.mt_events where tenant_id = $1", connection, transaction);
+            StoredEvents.HighestOfDistrict, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
         return new FigureReader(connection, transaction, (long)(await command.ExecuteScalarAsync(token))!);
     }
@@ -60,7 +60,7 @@ public sealed partial class FigureReader : IAsyncDisposable
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>
     /// <remarks>Every append touches its stream's row first. The lock waits for the writers under way and holds the next ones back for the moment of reading.</remarks>
     public static Task<FigureReader> OpenWithoutWritersAsync(IQuerySession session, CancellationToken token) =>
-        OpenAsync(session, $"lock table {StoreSchema.Name}.mt_streams in share mode", token);
+        OpenAsync(session, StoredEvents.HoldWriters, token);
 
     public static Task<FigureReader> OpenAsync(IQuerySession session, CancellationToken token) => OpenAsync(session, null, token);
 
@@ -205,6 +205,25 @@ public sealed partial class FigureReader : IAsyncDisposable
     public Task<IReadOnlyList<FigureCase>> EveryCaseAsync(Figure figure, FigureScope scope, CancellationToken token, FigureGroups? among = null) =>
         CasesAsync(figure, scope, null, int.MaxValue, token, among);
 
+    /// <summary>The records of which a population has less than nothing.</summary>
+    public async Task<IReadOnlyList<FigureCase>> BelowZeroAsync(Population population, FigureScope scope, CancellationToken token)
+    {
+        scope = await PinnedAsync(scope, token);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        // A unit sees what happened in it: a case that came in elsewhere has its parts here without their whole.
+        batch.BatchCommands.Add(Contributions.Query(population, scope with { Unit = null }, """
+            select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions group by record_id having sum(quantity) < 0 order by 4, 1
+            """));
+        var found = new List<FigureCase>();
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), null, $"/api/v1/{rows.GetString(1)}/{rows.GetGuid(0)}"));
+        }
+
+        return found;
+    }
+
     /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the release.</summary>
     private async Task<FigureScope> PinnedAsync(FigureScope scope, CancellationToken token)
     {
@@ -216,7 +235,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         if (pinned is not var (known, later) || known != (sequence, scope.KnownAt))
         {
             await using var command = new NpgsqlCommand(
-                $"select id from {StoreSchema.Name}.mt_events where tenant_id = $1 and seq_id > $2 and ($3::timestamptz is null or timestamp <= $3)", connection, transaction);
+                StoredEvents.LaterButKnown, connection, transaction);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.District });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });

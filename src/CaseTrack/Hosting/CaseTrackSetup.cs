@@ -38,9 +38,11 @@ public static class CaseTrackSetup
         services.AddSingleton(clock);
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms).AddSingleton<Clocks.Silence.PassingOfTime>();
+        NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
-        services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
+        services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
+        services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddRequestLimits();
@@ -55,14 +57,20 @@ public static class CaseTrackSetup
         }
 
         var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
+        services.AddHostedService<SchemaKeeper>();
         var marten = services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);
-                options.AutoCreateSchemaObjects = appliesSchema ? options.AutoCreateSchemaObjects : AutoCreate.None;
+                // Only the start changes tables, once it has looked at what is there; nothing does in passing.
+                options.AutoCreateSchemaObjects = AutoCreate.None;
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine();
-        _ = appliesSchema ? marten.ApplyAllDatabaseChangesOnStartup() : marten.AssertDatabaseMatchesConfigurationOnStartup();
+        if (!appliesSchema)
+        {
+            marten.AssertDatabaseMatchesConfigurationOnStartup();
+        }
+
         services.AddHostedService<MasterKeyCheck>();
         services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();
@@ -114,6 +122,7 @@ public static class CaseTrackSetup
         app.UseSecurityHeaders();
         app.UseRefusalLog();
         app.UseProblemTexts();
+        WriteProbe.Listen(app);
         app.UseCorrelationIds();
         app.UseRequestLimits();
         app.UseAuthentication();
@@ -138,6 +147,7 @@ public static class CaseTrackSetup
             options.AddPolicy<Cases.Corrections.WholeRecord>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<FreeTextPolicy>();
+            options.AddPolicy<BodyPresence>();
             options.AddPolicy<SafeRetries>();
             options.AddPolicy<RequestLimits.Timeouts>();
             options.AddPolicy<Clocks.Silence.SettledEntry>();
@@ -187,6 +197,9 @@ public static class CaseTrackSetup
         options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
+        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!);
+        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!);
+        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);

@@ -8,15 +8,15 @@ public sealed partial record MediationCase
     /// <summary>Steps that are counted by themselves, broken down by what they say.</summary>
     private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
-        ("mediation-not-accepted", "mediation.not-accepted", "nonAcceptance"),
-        ("agreement-performed", "mediation.performance", "performance"),
-        ("follow-up-made", "mediation.follow-up", "performance"),
-        ("confirmation-applied", "mediation.confirmation-applied", null),
-        ("confirmation-decided", "mediation.confirmation-decided", "confirmationResult"),
-        ("agreement-judged", "mediation.agreement-judged", "agreementJudgment"),
-        ("escalation-prevented", "mediation.escalation-prevented", "escalation"),
-        ("police-informed", "mediation.police-informed", "policeReport"),
-        ("referral-answered", "mediation.referral-answered", "referralAnswer"),
+        (EventName.Of<MediationNotAccepted>(), "mediation.not-accepted", "nonAcceptance"),
+        (EventName.Of<AgreementPerformed>(), "mediation.performance", "performance"),
+        (EventName.Of<FollowUpMade>(), "mediation.follow-up", "performance"),
+        (EventName.Of<ConfirmationApplied>(), "mediation.confirmation-applied", null),
+        (EventName.Of<ConfirmationDecided>(), "mediation.confirmation-decided", "confirmationResult"),
+        (EventName.Of<AgreementJudged>(), "mediation.agreement-judged", "agreementJudgment"),
+        (EventName.Of<EscalationPrevented>(), "mediation.escalation-prevented", "escalation"),
+        (EventName.Of<PoliceInformed>(), "mediation.police-informed", "policeReport"),
+        (EventName.Of<ReferralAnswered>(), "mediation.referral-answered", "referralAnswer"),
     ];
 
     public IEnumerable<Fact> Facts()
@@ -38,6 +38,11 @@ public sealed partial record MediationCase
         if (AcceptedOn is { } accepted)
         {
             yield return On("mediation.accepted", accepted, underway) with { Unit = accepting.Committee };
+            if (AgreedOn is not null)
+            {
+                yield return On("mediation.accepted-settled", accepted, underway) with { Unit = accepting.Committee };
+            }
+
             if (People is { } people)
             {
                 yield return On("mediation.people", accepted, underway) with { Unit = accepting.Committee, Amount = people };
@@ -67,6 +72,11 @@ public sealed partial record MediationCase
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
             yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
             yield return On("mediation.performance-due", PerformBy ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
+            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == "valid"))
+            {
+                yield return On("mediation.confirmed", agreed, outcome) with { Unit = unit };
+            }
+
             if (AmountYuan is { } amount)
             {
                 yield return On("mediation.agreed-amount", agreed, outcome) with { Unit = unit, Amount = amount };

@@ -31,6 +31,9 @@ public enum MediationStage
 /// <summary>人民调解案件. One dispute, however many rounds of mediation it takes.</summary>
 public sealed partial record MediationCase : ICaseFile<MediationCase, MediationStage>
 {
+    private const string TrackTrait = "track";
+    private const string DisputeTypeTrait = "disputeType";
+
     public static string Kind => "mediation-cases";
 
     public static Area? Area => Records.Area.Mediation;
@@ -72,7 +75,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
 
     /// <summary>约定的履行期限, of the first agreement; absent where it was performed at once or none was set.</summary>
     [JsonIgnore]
-    public DateOnly? PerformBy => Dossier.Steps.FirstOrDefault(x => x.Event == "agreement-reached")?.Until;
+    public DateOnly? PerformBy => Dossier.Steps.FirstOrDefault(x => x.Is<AgreementReached>())?.Until;
 
     public AgreementForm? Form { get; init; }
     public decimal? AmountYuan { get; init; }
@@ -84,8 +87,29 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     public Guid? MergedInto { get; init; }
     public Dossier Dossier { get; init; } = new();
 
+    /// <summary>The agreement that stands is in writing: after a renewal that is the later one.</summary>
+    [JsonIgnore]
+    public bool StandsInWriting => Dossier.Steps.Where(x => x.Is<AgreementReached>()).ToArray() is [.., _, { Tag: var later }] ? later == Wire.Name(AgreementForm.Written) : Form is AgreementForm.Written;
+
+    /// <summary>The time to have the agreement that stands confirmed is over.</summary>
+    [JsonIgnore]
+    public bool ConfirmationLapsed => Dossier.Since<AgreementReached>().Any(x => x.Is<TermLapsed<MediationCase>>() && x.Ref!.StartsWith("mediation.confirmation/", StringComparison.Ordinal));
+
+    /// <summary>卷内必备材料 still missing: the fixed ones, and the agreement where there is one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> MissingItems =>
+        [.. RequiredItems.Concat(AgreedOn is null ? [] : ["agreement"]).Where(x => !Dossier.Items.Any(y => y.Item == x))];
+
+    private static readonly string[] RequiredItems = ["application", "rights-notice", "identity", "session-record"];
+
+    /// <summary>Whether somebody mediates it, however the account is spelt.</summary>
+    public bool IsMediatedBy(string name) => Mediators.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     [JsonIgnore]
     public string Unit => Committee;
+
+    [JsonIgnore]
+    public bool Live => Stage is not (MediationStage.Voided or MediationStage.Merged);
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => MediationProcedure.All.ActionsOf(this);
@@ -93,9 +117,19 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     [JsonIgnore]
     public Timeline Timeline => new(Kind, RegisteredOn, new Dictionary<string, string>
     {
-        ["track"] = Referral?.Track ?? "ordinary",
-        ["disputeType"] = DisputeType,
+        [TrackTrait] = Referral?.Track ?? "ordinary",
+        [DisputeTypeTrait] = DisputeType,
     }, Stage is MediationStage.Voided or MediationStage.Merged ? [] : Dossier.Steps);
+
+    public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
+
+    public static IReadOnlyDictionary<string, CodeList> Traits { get; } = new Dictionary<string, CodeList>
+    {
+        [TrackTrait] = CodeList.Of("mediationTrack"),
+        [DisputeTypeTrait] = CodeList.DisputeTypes,
+    };
+
+    public static Expression<Func<MediationCase, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id || x.MergedInto == id;
 
     public static Expression<Func<MediationCase, bool>>? SeenBy(Sight sight) => sight.Of<MediationCase>(
         // Whoever accepted a case that was transferred since still knows of it; it is no longer theirs to act upon.
@@ -114,8 +148,12 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     }
 
     /// <summary>Silence: the lapse of the thirty days for judicial confirmation.</summary>
-    public ICaseEvent? BySilence(Term term, DateOnly on) =>
-        term.Rule.Silence == "lapse" && Timeline.Steps.Count > 0 ? new TermLapsed<MediationCase>(on, term.Key) : null;
+    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
+    {
+        null => null,
+        SilentEffect.Lapse => Timeline.Steps.Count > 0 ? new TermLapsed<MediationCase>(on, term.Key) : null,
+        _ => throw new UnknownSilenceException(Kind, term.Rule),
+    };
 
     /// <summary>The case with a correction applied.</summary>
     public MediationCase With(MediationCorrections corrected) => this with
@@ -134,12 +172,12 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         AmountYuan = corrected.AmountYuan ?? AmountYuan,
         People = corrected.People ?? People,
         Dossier = Dossier
-            .Moved("mediation-registered", corrected.RegisteredOn)
-            .Moved("mediation-accepted", corrected.AcceptedOn)
-            .Moved("linkage-started", corrected.LinkedOn)
-            .Moved("agreement-reached", corrected.AgreedOn)
-            .Moved("mediation-ended", corrected.EndedOn)
-            .Moved("mediation-closed", corrected.ClosedOn),
+            .Moved<MediationRegistered>(corrected.RegisteredOn)
+            .Moved<MediationAccepted>(corrected.AcceptedOn)
+            .Moved<LinkageStarted>(corrected.LinkedOn)
+            .Moved<AgreementReached>(corrected.AgreedOn)
+            .Moved<MediationEnded>(corrected.EndedOn)
+            .Moved<MediationClosed>(corrected.ClosedOn),
     };
 
     private static MediationCase Next(MediationCase? record, Guid id, ICaseEvent happened) => happened switch
@@ -196,6 +234,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         MediationMerged e => record! with { Stage = MediationStage.Merged, MergedInto = e.Into },
         MediationCorrected e => record!.With(e.Corrected),
         MediationVoided e => record! with { Stage = MediationStage.Voided, VoidedOn = e.OccurredOn, DuplicateOf = e.DuplicateOf },
+        MediationRestored e => record! with { Stage = e.Stage, VoidedOn = null, DuplicateOf = null, MergedInto = null },
         RightsExplained or SessionHeld or MediationInvestigated or ParticipantInvited or MediationExtended or UnitInstructed or RiskAssessed
             or EscalationMeasureTaken or PoliceInformed or FollowUpMade or EscalationPrevented or ReferralAnswered or ConfirmationApplied
             or ConfirmationAnswered or ConfirmationDecided or AgreementSued or AgreementJudged => record!,

@@ -38,6 +38,7 @@ public static class MediationProcedure
     /// <summary>更换调解员. 人民调解法 §19.</summary>
     public static readonly Act<MediationCase, MediationStage> MediatorChange = new("mediator-change", "更换调解员", "change of the mediator", "人民调解法 §19", InMediation, Paused)
     {
+        About = [new("from", x => x.Mediators, MediationRefusals.NotTheMediator)],
         After = x => x.AcceptedOn,
     };
 
@@ -93,6 +94,7 @@ public static class MediationProcedure
     /// <summary>交办. 湖北省人民调解规定 §8.</summary>
     public static readonly Act<MediationCase, MediationStage> Instructions = new("instructions", "交办", "instruction to a unit", "湖北省人民调解规定 §8", InMediation)
     {
+        About = [new("toUnit", x => x.AssistingUnits.Prepend(x.LeadUnit).OfType<string>(), MediationRefusals.UnitNotInLinkage)],
         Requires = [new(x => x.LinkedOn is not null, MediationRefusals.NotLinked)],
         After = x => x.AcceptedOn,
     };
@@ -143,6 +145,7 @@ public static class MediationProcedure
     /// <summary>回访. 人民调解法 §31.</summary>
     public static readonly Act<MediationCase, MediationStage> FollowUps = new("follow-ups", "回访", "follow-up visit", "人民调解法 §31", WithAgreement)
     {
+        Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement)],
         After = x => x.AgreedOn,
     };
 
@@ -167,6 +170,7 @@ public static class MediationProcedure
     /// <summary>归档. 人民调解法 §27；卷宗目录 B.9.</summary>
     public static readonly Act<MediationCase, MediationStage> Archiving = new("archiving", "归档", "archiving", "人民调解法 §27；卷宗目录 B.9", Closed)
     {
+        Requires = [new(x => x.MissingItems.Count == 0, MediationRefusals.ItemsMissing) { Saying = x => MediationRefusals.Missing(x.MissingItems) }],
         To = [Archived],
     };
 
@@ -195,45 +199,52 @@ public static class MediationProcedure
     /// <summary>反馈移送单位. 特邀调解规定 §26；业务口径 B.2.</summary>
     public static readonly Act<MediationCase, MediationStage> ReferralAnswer = new("referral-answer", "反馈移送单位", "answer to the referring organ", "特邀调解规定 §26；业务口径 B.2", NotAccepted, ReferredOut, Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Ended, Closed)
     {
-        Requires = [new(x => x.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.NotReferred), new(x => !x.Dossier.Has("referral-answered"), MediationRefusals.AlreadyAnswered)],
+        Requires = [new(x => x.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.NotReferred), new(x => !x.Dossier.Has<ReferralAnswered>(), MediationRefusals.AlreadyAnswered)],
         After = x => x.AgreedOn ?? x.EndedOn ?? x.RegisteredOn,
     };
 
     /// <summary>申请司法确认. 人民调解法 §33；民事诉讼法 §205.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationApplication = new("confirmation-application", "申请司法确认", "application for judicial confirmation", "人民调解法 §33；民事诉讼法 §205", Agreed, Performing, Performed, PartlyPerformed, NotPerformed)
     {
-        Requires = [new(x => x.Form is AgreementForm.Written, MediationRefusals.OnlyWritten), new(x => !x.Dossier.HasSince("confirmation-applied", "mediation-renewed"), MediationRefusals.AlreadyApplied)],
+        Requires = [new(x => x.StandsInWriting, MediationRefusals.OnlyWritten), new(x => x.DisputeType != "01" || x.AmountYuan is not null, MediationRefusals.NotConfirmable),
+            new(x => !x.ConfirmationLapsed, MediationRefusals.ConfirmationTooLate), new(x => !x.Dossier.HasSince<ConfirmationApplied, MediationRenewed>(), MediationRefusals.AlreadyApplied)],
         After = x => x.AgreedOn,
     };
 
     /// <summary>法院受理司法确认. 最高法司法确认规定(2011) §4.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationAnswer = new("confirmation-answer", "法院受理司法确认", "answer of the court", "最高法司法确认规定(2011) §4", Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Closed)
     {
-        Requires = [new(x => x.Dossier.HasSince("confirmation-applied", "confirmation-answered"), MediationRefusals.NotApplied)],
-        After = x => x.Dossier.DayOf("confirmation-applied"),
+        Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationAnswered>(), MediationRefusals.NotApplied)],
+        After = x => x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
     /// <summary>司法确认结果. 民事诉讼法 §206.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationResult = new("confirmation-result", "司法确认结果", "result of the judicial confirmation", "民事诉讼法 §206", Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Closed)
     {
-        Requires = [new(x => x.Dossier.HasSince("confirmation-applied", "confirmation-decided"), MediationRefusals.NotApplied)],
-        After = x => x.Dossier.DayOf("confirmation-answered") ?? x.Dossier.DayOf("confirmation-applied"),
+        Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationDecided>(), MediationRefusals.NotApplied)],
+        After = x => x.Dossier.DayOf<ConfirmationAnswered>() ?? x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
     /// <summary>协议争议起诉. 人民调解法 §32.</summary>
     public static readonly Act<MediationCase, MediationStage> AgreementLawsuit = new("agreement-lawsuit", "协议争议起诉", "lawsuit over the agreement", "人民调解法 §32", WithAgreement)
     {
-        Requires = [new(x => !x.Dossier.HasSince("agreement-sued", "agreement-judged"), MediationRefusals.AlreadySued)],
+        Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement), new(x => !x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.AlreadySued)],
         After = x => x.AgreedOn,
     };
 
     /// <summary>起诉结果. 人民调解法 §32.</summary>
     public static readonly Act<MediationCase, MediationStage> AgreementJudgment = new("agreement-judgment", "起诉结果", "judgment on the agreement", "人民调解法 §32", WithAgreement)
     {
-        Requires = [new(x => x.Dossier.HasSince("agreement-sued", "agreement-judged"), MediationRefusals.NotSued)],
-        After = x => x.Dossier.DayOf("agreement-sued"),
+        Requires = [new(x => x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.NotSued)],
+        After = x => x.Dossier.DayOf<AgreementSued>(),
+    };
+
+    /// <summary>撤销作废. 更正规则 A.7.</summary>
+    public static readonly Act<MediationCase, MediationStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided, Merged)
+    {
+        To = [.. NotVoided],
     };
 
     public static readonly Procedure<MediationCase, MediationStage> All = new("人民调解", "people's mediation",
-        Acceptance, NonAcceptance, ReferralOut, Assignment, MediatorChange, RightsNotice, Sessions, Investigations, Invitations, Extension, Pause, Resumption, Linkage, Instructions, Transfer, Risk, EscalationMeasures, PoliceReport, Agreement, Termination, Performance, FollowUps, PreventedEscalations, Renewal, Closing, Archiving, Reopening, Merging, Corrections, Voiding, ReferralAnswer, ConfirmationApplication, ConfirmationAnswer, ConfirmationResult, AgreementLawsuit, AgreementJudgment);
+        Acceptance, NonAcceptance, ReferralOut, Assignment, MediatorChange, RightsNotice, Sessions, Investigations, Invitations, Extension, Pause, Resumption, Linkage, Instructions, Transfer, Risk, EscalationMeasures, PoliceReport, Agreement, Termination, Performance, FollowUps, PreventedEscalations, Renewal, Closing, Archiving, Reopening, Merging, Corrections, Voiding, Restoration, ReferralAnswer, ConfirmationApplication, ConfirmationAnswer, ConfirmationResult, AgreementLawsuit, AgreementJudgment);
 }

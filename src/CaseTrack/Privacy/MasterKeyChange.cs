@@ -86,7 +86,7 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
-        await using var command = new NpgsqlCommand($"select distinct tenant_id from {StoreSchema.Name}.mt_doc_partykey order by 1", connection);
+        await using var command = new NpgsqlCommand(StoredDocuments.DistrictsWithParties, connection);
         await using var rows = await command.ExecuteReaderAsync(token);
         var districts = new List<string>();
         while (await rows.ReadAsync(token))

@@ -10,7 +10,6 @@ namespace CaseTrack.Proof;
 public sealed class ChainVerification(IDocumentStore store)
 {
     private const int EveryHead = 100_000;
-    private const string Streams = StoreSchema.Name + ".mt_streams";
 
     /// <summary>The districts that have events, or have had: what was deleted whole is still named by its links, heads or records.</summary>
     /// <remarks>Rows that belong to no district are a district without a name.</remarks>
@@ -18,8 +17,8 @@ public sealed class ChainVerification(IDocumentStore store)
     {
         await using var connection = await OpenAsync(token);
         await using var command = new NpgsqlCommand($"""
-            select coalesce(tenant_id, '') from {StoredEvent.Table} e where {StoredEvent.Happened} union select tenant_id from {ChainTables.Chain} union select tenant_id from {ChainTables.Heads}
-            union select tenant_id from {Streams} order by 1
+            select coalesce(tenant_id, '') from {StoredEvents.Happened} e union select tenant_id from {ChainTables.Chain} union select tenant_id from {ChainTables.Heads}
+            union select tenant_id from {StoredEvents.Streams} s order by 1
             """, connection);
         var districts = new List<string>();
         await using var rows = await command.ExecuteReaderAsync(token);
@@ -54,7 +53,7 @@ public sealed class ChainVerification(IDocumentStore store)
         var check = new ChainCheck(district, await HeadsAsync(district, EveryHead, connection, token), exported, lastLinked, seals, keys);
         await using (var command = Asking($"""
             select {StoredEvent.Columns}, c.seq_id, c.hash
-            from (select * from {StoredEvent.Table} e where coalesce(tenant_id, '') = $1 and {StoredEvent.Happened}) e
+            from (select * from {StoredEvents.Happened} h where coalesce(tenant_id, '') = $1) e
             full join (select * from {ChainTables.Chain} where tenant_id = $1) c on c.seq_id = e.seq_id
             order by coalesce(e.seq_id, c.seq_id)
             """))
@@ -68,7 +67,7 @@ public sealed class ChainVerification(IDocumentStore store)
             }
         }
 
-        await using (var command = Asking($"select id, coalesce(version, 0) from {Streams} where tenant_id = $1"))
+        await using (var command = Asking($"select id, coalesce(version, 0) from {StoredEvents.Streams} s where tenant_id = $1"))
         {
             await using var rows = await command.ExecuteReaderAsync(token);
             while (await rows.ReadAsync(token))

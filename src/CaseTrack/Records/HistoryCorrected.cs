@@ -56,12 +56,12 @@ public sealed record TrueStep(string Event, JsonElement Data, int? Version)
         }
     }
 
+    /// <summary>Members that are absent were null when the event was stored; what must be there is for the act's validator to say.</summary>
     private static JsonSerializerOptions Options()
     {
         var options = new JsonSerializerOptions
         {
             UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-            RespectRequiredConstructorParameters = true,
             RespectNullableAnnotations = true,
         };
         Wire.Apply(options);

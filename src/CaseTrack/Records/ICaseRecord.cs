@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
+using CaseTrack.Terms;
 
 namespace CaseTrack.Records;
 
@@ -12,11 +14,20 @@ public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
     /// <summary>业务领域: what a right to it is about; none for what has no rights by unit.</summary>
     static virtual Area? Area => null;
 
+    /// <summary>What silence may bring about in this kind; a rule on its terms that says anything else stops the program at its start.</summary>
+    static virtual IReadOnlyCollection<SilentEffect> SilentEffects => [];
+
+    /// <summary>What rules on time limits may ask of this kind, each with the codes it may have.</summary>
+    static virtual IReadOnlyDictionary<string, CodeList> Traits => FrozenDictionary<string, CodeList>.Empty;
+
     /// <summary>The record after one more event. Pure: the same events always give the same record.</summary>
     static abstract TSelf Fold(TSelf? record, Guid id, ICaseEvent happened);
 
     /// <summary>查阅范围: what of this kind a caller sees; null where every record of the district.</summary>
     static abstract Expression<Func<TSelf, bool>>? SeenBy(Sight sight);
+
+    /// <summary>Which records were merged into one, or voided as repeating it; null for kinds of which none is.</summary>
+    static virtual Expression<Func<TSelf, bool>>? RestingOn(Guid id) => null;
 
     /// <summary>The stream id.</summary>
     Guid Id { get; }

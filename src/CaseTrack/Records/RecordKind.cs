@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CaseTrack.Terms;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
@@ -27,6 +28,12 @@ public abstract class RecordKind
 
     /// <summary>The record's type.</summary>
     public abstract Type RecordType { get; }
+
+    /// <summary>What silence may bring about in this kind.</summary>
+    public abstract IReadOnlyCollection<SilentEffect> SilentEffects { get; }
+
+    /// <summary>What rules on time limits may ask of this kind, each with the codes it may have.</summary>
+    public abstract IReadOnlyDictionary<string, CodeList> Traits { get; }
 
     /// <summary>The kind of record an event happens to.</summary>
     public static RecordKind Of(ICaseEvent happened) => ByEvent[happened.GetType()];
@@ -106,6 +113,10 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
     public override Area? Area => TRecord.Area;
 
     public override Type RecordType => typeof(TRecord);
+
+    public override IReadOnlyCollection<SilentEffect> SilentEffects => TRecord.SilentEffects;
+
+    public override IReadOnlyDictionary<string, CodeList> Traits => TRecord.Traits;
 
     public override void Register(StoreOptions options) =>
         options.Projections.Add<RecordProjection<TRecord>>(ProjectionLifecycle.Inline);

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -9,5 +10,5 @@ public static class ReadReleaseEndpoint
     /// <summary>一次发布.</summary>
     [WolverineGet("/api/v1/releases/{id}")]
     public static Task<RecordView<Release>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<Release>(id, context, session, token);
+        RecordActs.GetAsync<Release>(id, context, session, token);
 }

@@ -53,6 +53,11 @@ public sealed partial record ReviewApplication
                 yield return On("review.ancillary", decided, ("decision", Decision), ("ancillary", ancillary));
             }
 
+            if (Lawsuits.Any(x => x.Instance == "first"))
+            {
+                yield return On("review.decided-sued", decided, ("decision", Decision));
+            }
+
             yield return On("review.days", decided, ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
         }
 
@@ -63,10 +68,15 @@ public sealed partial record ReviewApplication
 
         foreach (var (step, fact, dimension) in SideFacts)
         {
-            foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
+            foreach (var taken in Dossier.Steps.Where(x => x.Event == step && (step != "review-performed" || Stands(x))))
             {
                 yield return On(fact, taken.On) with { Dimensions = AllOf(fact, taken).With(dimension, taken.Tag) };
             }
+        }
+
+        foreach (var letter in Dossier.Steps.Where(x => x.Is<LetterIssued>() && Dossier.StepOf<LetterAnswered>(x.Ref) is not null))
+        {
+            yield return On("review.letter-issued-answered", letter.On) with { Dimensions = AllOf("review.letter-issued-answered", letter).With("letterKind", letter.Tag) };
         }
 
         if (ClosedOn is { } closed)
@@ -80,17 +90,21 @@ public sealed partial record ReviewApplication
     /// <summary>Steps that are counted by themselves.</summary>
     private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
-        ("review-suspended", "review.suspended", "suspensionGround"),
-        ("hearing-held", "review.hearing-held", null),
-        ("letter-issued", "review.letter-issued", "letterKind"),
-        ("letter-answered", "review.letter-answered", null),
-        ("rule-review-requested", "review.rule-review", "ruleHandling"),
-        ("defeat-reported", "review.defeat-reported", null),
-        ("lawsuit-filed", "review.lawsuit-filed", null),
-        ("court-hearing-held", "review.court-hearing-held", "courtAttendance"),
-        ("judgment-given", "review.judgment-given", "courtOutcome"),
-        ("review-performed", "review.performed", "performanceState"),
+        (EventName.Of<ReviewSuspended>(), "review.suspended", "suspensionGround"),
+        (EventName.Of<HearingHeld>(), "review.hearing-held", null),
+        (EventName.Of<LetterIssued>(), "review.letter-issued", "letterKind"),
+        (EventName.Of<LetterAnswered>(), "review.letter-answered", null),
+        (EventName.Of<RuleReviewRequested>(), "review.rule-review", "ruleHandling"),
+        (EventName.Of<DefeatReported>(), "review.defeat-reported", null),
+        (EventName.Of<LawsuitFiled>(), "review.lawsuit-filed", null),
+        (EventName.Of<CourtHearingHeld>(), "review.court-hearing-held", "courtAttendance"),
+        (EventName.Of<JudgmentGiven>(), "review.judgment-given", "courtOutcome"),
+        (EventName.Of<ReviewPerformed>(), "review.performed", "performanceState"),
     ];
+
+    /// <summary>履行情况 that stands: a decision performed in the end is counted as that, and not once more for each state before it.</summary>
+    private bool Stands(Step performed) => !Dossier.Steps.SkipWhile(x => !ReferenceEquals(x, performed)).Skip(1)
+        .TakeWhile(x => !x.Is<ReviewReopened>()).Any(x => x.Is<ReviewPerformed>());
 
     /// <summary>办理结果 of what was received, as far as it has one: the first, and acceptance before all.</summary>
     private string Outcome =>
@@ -107,7 +121,7 @@ public sealed partial record ReviewApplication
     private Dimensions AllOf(string fact, Step taken)
     {
         var lawsuit = FactDimensions.Has(fact, "standing") ? Lawsuits.FirstOrDefault(x => x.Id.ToString() == taken.Ref) : null;
-        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Event == "letter-issued" && x.Ref == taken.Ref) : null;
+        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Is<LetterIssued>() && x.Ref == taken.Ref) : null;
         return Known(
             ("decision", FactDimensions.Has(fact, "decision") ? Decision : null),
             ("courtInstance", lawsuit?.Instance), ("standing", lawsuit?.Standing), ("letterKind", letter?.Tag));

@@ -9,12 +9,13 @@ public sealed partial record ReviewApplication
     /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
     public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
     {
-        "deemed-acceptance" when ReviewProcedure.DeemedAcceptance.IsOpen(this) => new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary"),
-        "abandonment" when ReviewProcedure.Abandonment.IsOpen(this) => new ReviewAbandoned(on, term.Rule.Basis),
-        "answer-overdue" when ReviewProcedure.Answer.IsOpen(this) => new AnswerOverdue(on),
-        "termination" when Stage is ReviewStage.Suspended => new ReviewTerminated(on, "suspended-60-days"),
-        "lapse" when Stage is not ReviewStage.Voided => new TermLapsed<ReviewApplication>(on, term.Key),
-        _ => null,
+        null => null,
+        SilentEffect.DeemedAcceptance => ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
+        SilentEffect.Abandonment => ReviewProcedure.Abandonment.IsOpen(this) ? new ReviewAbandoned(on, term.Rule.Basis) : null,
+        SilentEffect.AnswerOverdue => ReviewProcedure.Answer.IsOpen(this) ? new AnswerOverdue(on) : null,
+        SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, "suspended-60-days") : null,
+        SilentEffect.Lapse => Stage is ReviewStage.Voided ? null : new TermLapsed<ReviewApplication>(on, term.Key),
+        _ => throw new UnknownSilenceException(Kind, term.Rule),
     };
 
     /// <summary>Whether a decision can carry what is attached to it: an order needs a decision against the act; a refusal of compensation goes with any.</summary>
@@ -31,7 +32,7 @@ public sealed partial record ReviewApplication
 
     /// <summary>因中止满六十日终止.</summary>
     [JsonIgnore]
-    public bool IsTerminatedBySilence => Stage is ReviewStage.Terminated && Dossier.Steps.LastOrDefault(x => x.Event == "review-terminated")?.Tag == Clock.BySilence;
+    public bool IsTerminatedBySilence => Stage is ReviewStage.Terminated && Dossier.Steps.LastOrDefault(x => x.Is<ReviewTerminated>())?.Tag == Clock.BySilence;
 
     /// <summary>Whether the law had brought about by itself what an event would have decided.</summary>
     private bool HasComeToPass(ICaseEvent happened) => happened switch

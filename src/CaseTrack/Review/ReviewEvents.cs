@@ -42,6 +42,7 @@ public sealed record AnswerOverdue(DateOnly OccurredOn) : ICaseEvent<ReviewAppli
 }
 
 /// <summary>决定已作出.</summary>
+[TagOf("reviewDecision", "ancillaryDecision")]
 public sealed record ReviewDecided(
     DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null, string? Number = null) : ICaseEvent<ReviewApplication>
 {
@@ -75,6 +76,12 @@ public sealed record ReviewVoided(DateOnly OccurredOn, string Reason, Guid? Dupl
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record ReviewRestored(DateOnly OccurredOn, string Reason, ReviewStage Stage) : ICaseEvent<ReviewApplication>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record ReviewCorrections
 {
@@ -98,8 +105,16 @@ public sealed record ReviewCorrections
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<(string Event, DateOnly? On)> Moves =>
     [
-        ("review-received", ReceivedOn), ("pre-acceptance-mediation-started", MediationOn), ("review-accepted", AcceptedOn), ("review-withdrawn", WithdrawnOn),
-        ("review-refused", RefusedOn), ("review-decided", DecidedOn), ("review-mediated", DecidedOn), ("review-dismissed", DecidedOn), ("review-terminated", DecidedOn), ("review-closed", ClosedOn),
+        (EventName.Of(typeof(ReviewReceived)), ReceivedOn),
+        (EventName.Of(typeof(PreAcceptanceMediationStarted)), MediationOn),
+        (EventName.Of(typeof(ReviewAccepted)), AcceptedOn),
+        (EventName.Of(typeof(ReviewWithdrawn)), WithdrawnOn),
+        (EventName.Of(typeof(ReviewRefused)), RefusedOn),
+        (EventName.Of(typeof(ReviewDecided)), DecidedOn),
+        (EventName.Of(typeof(ReviewMediated)), DecidedOn),
+        (EventName.Of(typeof(ReviewDismissed)), DecidedOn),
+        (EventName.Of(typeof(ReviewTerminated)), DecidedOn),
+        (EventName.Of(typeof(ReviewClosed)), ClosedOn),
     ];
 
     /// <summary>Whether codes alone are corrected, and no day or number of people.</summary>
@@ -141,10 +156,13 @@ public sealed record CopySent(DateOnly OccurredOn) : ICaseEvent<ReviewApplicatio
 public sealed record AnswerReceived(DateOnly OccurredOn, bool WithEvidence) : ICaseEvent<ReviewApplication>;
 
 /// <summary>意见已听取. 行政复议法(2023) §49.</summary>
-public sealed record OpinionsHeard(DateOnly OccurredOn, string Manner, bool Impossible) : ICaseEvent<ReviewApplication>;
+public sealed record OpinionsHeard(DateOnly OccurredOn, string Manner, bool Impossible, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    string? ICaseEvent.Tag => Manner;
+}
 
 /// <summary>已调查取证. 行政复议法(2017) §22；(2023) §45.</summary>
-public sealed record ReviewInvestigated(DateOnly OccurredOn, string Manner, int Officers) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewInvestigated(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : ICaseEvent<ReviewApplication>;
 
 /// <summary>鉴定已委托. 实施条例 §§34, 37.</summary>
 public sealed record AppraisalStarted(DateOnly OccurredOn, string Subject) : ICaseEvent<ReviewApplication>;
@@ -156,10 +174,13 @@ public sealed record AppraisalEnded(DateOnly OccurredOn) : ICaseEvent<ReviewAppl
 public sealed record HearingNotified(DateOnly OccurredOn, DateOnly HearingOn) : ICaseEvent<ReviewApplication>;
 
 /// <summary>听证已举行. 行政复议法(2023) §§50-51；实施条例 §33.</summary>
-public sealed record HearingHeld(DateOnly OccurredOn, bool ResponsibleAttended, int Officers) : ICaseEvent<ReviewApplication>;
+public sealed record HearingHeld(DateOnly OccurredOn, bool ResponsibleAttended, int Officers, Guid? Reference = null) : ICaseEvent<ReviewApplication>;
 
 /// <summary>委员会已提出咨询意见. 行政复议法(2023) §52.</summary>
-public sealed record CommitteeAdvised(DateOnly OccurredOn, string Situation, string Advice) : ICaseEvent<ReviewApplication>;
+public sealed record CommitteeAdvised(DateOnly OccurredOn, string Situation, string Advice, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    string? ICaseEvent.Tag => Situation;
+}
 
 /// <summary>已决定停止执行. 行政复议法(2017) §21；(2023) §42.</summary>
 public sealed record StayOrdered(DateOnly OccurredOn, string Ground) : ICaseEvent<ReviewApplication>;
@@ -168,6 +189,7 @@ public sealed record StayOrdered(DateOnly OccurredOn, string Ground) : ICaseEven
 public sealed record StayLifted(DateOnly OccurredOn) : ICaseEvent<ReviewApplication>;
 
 /// <summary>附带审查已启动. 行政复议法(2017) §26；(2023) §56.</summary>
+[TagOf("ruleHandling")]
 public sealed record RuleReviewRequested(DateOnly OccurredOn, Guid Request, string Document, string Handling) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Request.ToString();
@@ -202,6 +224,7 @@ public sealed record RuleReviewConcluded(DateOnly OccurredOn, Guid Request, stri
 }
 
 /// <summary>审理已中止. 行政复议法(2023) §39；实施条例 §41.</summary>
+[TagOf("suspensionGround")]
 public sealed record ReviewSuspended(DateOnly OccurredOn, string Ground, DateOnly? NotifiedOn) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Tag => Ground;
@@ -231,7 +254,15 @@ public sealed record ReviewDismissed(DateOnly OccurredOn, string Ground, string 
 }
 
 /// <summary>已送达. 行政复议法(2023) §75；民事诉讼法 §§87-95.</summary>
-public sealed record ReviewServed(DateOnly OccurredOn, string Recipient, string Manner) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewServed(DateOnly OccurredOn, string Recipient, string Manner, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    private const string PublicNotice = "public-notice";
+
+    /// <summary>公告送达 takes effect only after the time of the notice, so that its terms are longer.</summary>
+    string? ICaseEvent.Tag => Manner == PublicNotice ? $"{Recipient}/{PublicNotice}" : Recipient;
+
+    string? ICaseEvent.Party => Recipient;
+}
 
 /// <summary>履行情况已记录. 行政复议法(2017) §32；(2023) §77.</summary>
 public sealed record ReviewPerformed(DateOnly OccurredOn, string State) : ICaseEvent<ReviewApplication>
@@ -240,7 +271,7 @@ public sealed record ReviewPerformed(DateOnly OccurredOn, string State) : ICaseE
 }
 
 /// <summary>已督促履行. 行政复议法(2017) §32；(2023) §§77, 83.</summary>
-public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateOnly? PerformBy) : ICaseEvent<ReviewApplication>
+public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateOnly? PerformBy, Guid? Reference = null) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Tag => Measure;
 
@@ -248,6 +279,7 @@ public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateO
 }
 
 /// <summary>意见书、建议书已制发. 行政复议法(2023) §76；实施条例 §57.</summary>
+[TagOf("letterKind")]
 public sealed record LetterIssued(DateOnly OccurredOn, Guid Letter, string LetterKind, string Addressee, string Number) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Letter.ToString();
@@ -264,15 +296,18 @@ public sealed record LetterAnswered(DateOnly OccurredOn, Guid Letter, bool Corre
 }
 
 /// <summary>已被诉. 行政诉讼法 §§26, 45.</summary>
-public sealed record LawsuitFiled(DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing) : ICaseEvent<ReviewApplication>
+public sealed record LawsuitFiled(
+    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null, string? Plaintiff = null) : ICaseEvent<ReviewApplication>
 {
+    string? ICaseEvent.Party => Plaintiff;
+
     string? ICaseEvent.Ref => Lawsuit.ToString();
 
     string? ICaseEvent.Tag => Instance;
 }
 
 /// <summary>已开庭. 行政诉讼法 §3；最高法司法解释(2018) §128.</summary>
-public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official) : ICaseEvent<ReviewApplication>
+public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official, Guid? Reference = null) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Lawsuit.ToString();
 

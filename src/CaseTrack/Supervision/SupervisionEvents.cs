@@ -11,6 +11,7 @@ public sealed record SupervisionFileOpened(DateOnly OccurredOn, string? Number =
 }
 
 /// <summary>监督文书已制发. 行政执法监督条例.</summary>
+[TagOf("supervisionInstrument")]
 public sealed record InstrumentIssued(DateOnly OccurredOn, string Instrument, Guid? Reference = null, string? Number = null) : ICaseEvent<SupervisionFile>
 {
     string? ICaseEvent.Ref => Reference?.ToString();
@@ -44,6 +45,12 @@ public sealed record SupervisionVoided(DateOnly OccurredOn, string Reason, Guid?
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record SupervisionRestored(DateOnly OccurredOn, string Reason, SupervisionStage Stage) : ICaseEvent<SupervisionFile>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record SupervisionCorrections
 {
@@ -61,8 +68,12 @@ public sealed record SupervisionCorrections
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<(string Event, DateOnly? On)> Moves =>
     [
-        ("supervision-lead-registered", LeadOn), ("supervision-file-opened", OpenedOn), ("rectification-verified", RectifiedOn), ("supervision-handed-over", HandedOverOn),
-        ("supervision-not-established", NotEstablishedOn), ("supervision-closed", ClosedOn),
+        (EventName.Of(typeof(SupervisionLeadRegistered)), LeadOn),
+        (EventName.Of(typeof(SupervisionFileOpened)), OpenedOn),
+        (EventName.Of(typeof(RectificationVerified)), RectifiedOn),
+        (EventName.Of(typeof(SupervisionHandedOver)), HandedOverOn),
+        (EventName.Of(typeof(SupervisionNotEstablished)), NotEstablishedOn),
+        (EventName.Of(typeof(SupervisionClosed)), ClosedOn),
     ];
 
     /// <summary>Whether codes alone are corrected, and no day.</summary>
@@ -71,10 +82,10 @@ public sealed record SupervisionCorrections
 }
 
 /// <summary>已核查. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
-public sealed record LeadChecked(DateOnly OccurredOn, string Finding) : ICaseEvent<SupervisionFile>;
+public sealed record LeadChecked(DateOnly OccurredOn, string Finding, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已调查. 行政执法监督条例（国务院令第825号）；山东省行政执法监督条例 §22.</summary>
-public sealed record SupervisionInvestigated(DateOnly OccurredOn, string Manner, int Officers) : ICaseEvent<SupervisionFile>
+public sealed record SupervisionInvestigated(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : ICaseEvent<SupervisionFile>
 {
     string? ICaseEvent.Tag => Manner;
 }
@@ -106,13 +117,13 @@ public sealed record SupervisionExtended(DateOnly OccurredOn, int Days, string A
 }
 
 /// <summary>已约谈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
-public sealed record InterviewHeld(DateOnly OccurredOn, string Subject) : ICaseEvent<SupervisionFile>;
+public sealed record InterviewHeld(DateOnly OccurredOn, string Subject, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已通报. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
-public sealed record CircularIssued(DateOnly OccurredOn, string Subject) : ICaseEvent<SupervisionFile>;
+public sealed record CircularIssued(DateOnly OccurredOn, string Subject, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已提请处分. 业务口径 D.3.</summary>
-public sealed record SanctionProposed(DateOnly OccurredOn, int People, string Proposal) : ICaseEvent<SupervisionFile>;
+public sealed record SanctionProposed(DateOnly OccurredOn, int People, string Proposal, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
 public sealed record ReexaminationRequested(DateOnly OccurredOn, string Grounds) : ICaseEvent<SupervisionFile>;

@@ -58,8 +58,16 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     /// <summary>重启后的结果: the figures keep the first outcome, so that 6 = 4 + 2 holds and no file changes its year.</summary>
     public IReadOnlyList<Dated<string>> LaterOutcomes { get; init; } = [];
 
+    /// <summary>The time to ask for a re-examination of the latest decision is over.</summary>
+    [JsonIgnore]
+    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => !(x.Is<InstrumentIssued>() && x.Tag == "decision"))
+        .Any(x => x.Is<TermLapsed<SupervisionFile>>() && x.Ref!.StartsWith("supervision.reexamination-window/", StringComparison.Ordinal));
+
     [JsonIgnore]
     public string Unit => Office;
+
+    [JsonIgnore]
+    public bool Live => Stage is not SupervisionStage.Voided;
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => SupervisionProcedure.All.ActionsOf(this);
@@ -72,6 +80,10 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         : NotEstablishedOn is not null ? "not-established" : WithdrawnOn is not null ? "withdrawn" : "pending";
 
     private bool HasOutcome => Outcome != "pending";
+
+    public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
+
+    public static Expression<Func<SupervisionFile, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
     public static Expression<Func<SupervisionFile, bool>>? SeenBy(Sight sight) => sight.Of<SupervisionFile>(
         within: units => x => x.Office.IsOneOf(units),
@@ -86,8 +98,12 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     }
 
     /// <summary>Silence: the lapse of the time to ask for a re-examination.</summary>
-    public ICaseEvent? BySilence(Term term, DateOnly on) =>
-        term.Rule.Silence == "lapse" && Stage is not SupervisionStage.Voided ? new TermLapsed<SupervisionFile>(on, term.Key) : null;
+    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
+    {
+        null => null,
+        SilentEffect.Lapse => Stage is SupervisionStage.Voided ? null : new TermLapsed<SupervisionFile>(on, term.Key),
+        _ => throw new UnknownSilenceException(Kind, term.Rule),
+    };
 
     private static SupervisionFile Next(SupervisionFile? record, Guid id, ICaseEvent happened) => happened switch
     {
@@ -123,6 +139,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         SupervisionReopened => record! with { Stage = SupervisionStage.Opened },
         SupervisionCorrected e => record!.With(e.Corrected),
         SupervisionVoided e => record! with { Stage = SupervisionStage.Voided, DuplicateOf = e.DuplicateOf },
+        SupervisionRestored e => record! with { Stage = e.Stage, DuplicateOf = null },
         LeadChecked or SupervisionInvestigated or ProblemFound or ProblemSolved or SupervisionExtended or InterviewHeld or CircularIssued
             or SanctionProposed or ReexaminationRequested or ReexaminationDecided or HandOverAnswered => record!,
         _ => throw new UnknownEventException(Kind, happened),
@@ -144,22 +161,22 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         Field = corrected.Field ?? Field,
         Target = corrected.Target ?? Target,
         Dossier = Dossier
-            .Moved("supervision-lead-registered", corrected.LeadOn)
-            .Moved("supervision-file-opened", corrected.OpenedOn)
-            .Moved("rectification-verified", corrected.RectifiedOn)
-            .Moved("supervision-handed-over", corrected.HandedOverOn)
-            .Moved("supervision-not-established", corrected.NotEstablishedOn)
-            .Moved("supervision-closed", corrected.ClosedOn),
+            .Moved<SupervisionLeadRegistered>(corrected.LeadOn)
+            .Moved<SupervisionFileOpened>(corrected.OpenedOn)
+            .Moved<RectificationVerified>(corrected.RectifiedOn)
+            .Moved<SupervisionHandedOver>(corrected.HandedOverOn)
+            .Moved<SupervisionNotEstablished>(corrected.NotEstablishedOn)
+            .Moved<SupervisionClosed>(corrected.ClosedOn),
     };
 
     /// <summary>Steps that are counted by themselves.</summary>
     private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
     [
-        ("problem-found", "supervision.problem-found", "problemKind"),
-        ("problem-solved", "supervision.problem-solved", "problemKind"),
-        ("interview-held", "supervision.interview", null),
-        ("circular-issued", "supervision.circular", null),
-        ("sanction-proposed", "supervision.sanction-proposed", null),
+        (EventName.Of<ProblemFound>(), "supervision.problem-found", "problemKind"),
+        (EventName.Of<ProblemSolved>(), "supervision.problem-solved", "problemKind"),
+        (EventName.Of<InterviewHeld>(), "supervision.interview", null),
+        (EventName.Of<CircularIssued>(), "supervision.circular", null),
+        (EventName.Of<SanctionProposed>(), "supervision.sanction-proposed", null),
     ];
 
     /// <summary>Outcomes belong to the cohort of the day the file was opened, so that 6 = 4 + 2 holds across the turn of the year.</summary>
@@ -210,6 +227,11 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
                 var found = On(fact, taken.On);
                 yield return found with { Dimensions = found.Dimensions.With(dimension, taken.Tag) };
             }
+        }
+
+        foreach (var problem in Dossier.Steps.Where(x => x.Is<ProblemFound>() && Dossier.StepOf<ProblemSolved>(x.Ref) is not null))
+        {
+            yield return On("supervision.problem-found-solved", problem.On, ("problemKind", problem.Tag));
         }
 
         if (ClosedOn is { } closed)

@@ -102,7 +102,7 @@ public sealed record TermRule
     public bool Window { get; init; }
 
     /// <summary>What happens by silence when it runs out; absent if nothing does.</summary>
-    public string? Silence { get; init; }
+    public SilentEffect? Silence { get; init; }
 
     public SilenceDay SilenceOn { get; init; } = SilenceDay.LastDay;
 
@@ -176,9 +176,23 @@ public sealed class TermRules
         return new TermRules(All.Select(x => decided.GetValueOrDefault(x.Code) ? x with { Pauses = [.. x.Pauses, .. x.OptionalPauses] } : x));
     }
 
+    /// <summary>Rules from their text.</summary>
+    /// <exception cref="InvalidOperationException">A member or a value is unknown, what silence brings among them.</exception>
+    public static TermRule[] Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TermRule[]>(json, Json)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidOperationException($"terms.json: {e.Message}", e);
+        }
+    }
+
     private static TermRule[] Read()
     {
         using var stream = typeof(TermRules).Assembly.GetManifestResourceStream("Terms.terms.json")!;
-        return JsonSerializer.Deserialize<TermRule[]>(stream, Json)!;
+        return Parse(new StreamReader(stream).ReadToEnd());
     }
 }

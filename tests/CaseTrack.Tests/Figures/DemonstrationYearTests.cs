@@ -168,7 +168,7 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         {
             mediation.Dossier.Parties.Count.ShouldBeGreaterThanOrEqualTo(2);
             (mediation.AcceptedOn is null || mediation.Dossier.Numbers.Count == 1).ShouldBeTrue();
-            (mediation.AgreedOn is null || mediation.Dossier.Has("session-held")).ShouldBeTrue();
+            (mediation.AgreedOn is null || mediation.Dossier.Has<CaseTrack.Mediation.SessionHeld>()).ShouldBeTrue();
         }
 
         var parties = await session.Query<CaseTrack.Parties.Party>().CountAsync(TestContext.Current.CancellationToken);

@@ -104,8 +104,8 @@ public sealed class ReleaseTests
         await AcceptedAsync(node, "2026-02-02");
         await CorrectAsync(node, leaves, new { acceptedOn = "2026-01-02" });
         await CorrectAsync(node, enters, new { acceptedOn = "2025-12-31" });
-        await node.DoAsync($"mediation-cases/{merged}/merging", new { occurredOn = "2026-03-02", into = stays, reason = "同一纠纷" });
-        await node.DoAsync($"mediation-cases/{voided}/voiding", new { occurredOn = "2026-03-02", reason = "误录" });
+        await node.DoByTwoAsync($"mediation-cases/{merged}", "merging", "2026-03-02", "同一纠纷", stays);
+        await node.DoByTwoAsync($"mediation-cases/{voided}", "voiding", "2026-03-02", "误录");
         await CorrectAsync(node, reclassified, new { committee = "street-tw" });
         await CorrectAsync(node, thereAndBack, new { acceptedOn = "2026-01-05" });
         await CorrectAsync(node, thereAndBack, new { acceptedOn = "2025-10-01" });

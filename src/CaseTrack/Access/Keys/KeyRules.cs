@@ -8,14 +8,12 @@ namespace CaseTrack.Access.Keys;
 /// <summary>What changing a key asks first.</summary>
 public static class KeyRules
 {
-    private const string Lock = $"select 1 from {StoreSchema.Name}.mt_doc_apikey where id = $1 for update";
-
     /// <summary>A key of the caller's district, held until the request ends: approving and revoking at once must not undo one another.</summary>
     /// <exception cref="RefusedException">404 when there is none.</exception>
     public static async Task<ApiKey> HoldAsync(Guid key, IDocumentSession session, CancellationToken token)
     {
         await session.BeginTransactionAsync(token);
-        await using (var command = new NpgsqlCommand(Lock))
+        await using (var command = new NpgsqlCommand(StoredDocuments.HoldApiKey))
         {
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key });
             await using var rows = await session.ExecuteReaderAsync(command, token);

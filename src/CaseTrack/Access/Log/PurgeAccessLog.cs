@@ -9,17 +9,6 @@ public sealed record PurgeAccessLog;
 
 public static class PurgeAccessLogHandler
 {
-    // Where db/roles.sql is in force the service itself may delete nothing; the function does, and keeps what the law wants kept.
-    private const string Purge = $"""
-        do $$ begin
-          if to_regprocedure('{StoreSchema.Name}.purge_access_log(timestamptz)') is not null then
-            perform {StoreSchema.Name}.purge_access_log(current_setting('casetrack.before')::timestamptz);
-          else
-            delete from {StoreSchema.Name}.mt_doc_accessentry where (data ->> 'at')::timestamptz < current_setting('casetrack.before')::timestamptz;
-          end if;
-        end $$
-        """;
-
     public static async Task Handle(PurgeAccessLog message, IDocumentStore store, AccessLogOptions options, TimeProvider clock, CancellationToken token)
     {
         await using var connection = store.Storage.Database.CreateConnection();
@@ -31,7 +20,7 @@ public static class PurgeAccessLogHandler
             await before.ExecuteScalarAsync(token);
         }
 
-        await using var command = new NpgsqlCommand(Purge, connection, transaction);
+        await using var command = new NpgsqlCommand(StoredDocuments.PurgeAccessLog, connection, transaction);
         await command.ExecuteNonQueryAsync(token);
         await transaction.CommitAsync(token);
     }

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using CaseTrack.Clocks;
 using CaseTrack.Mediation;
-using CaseTrack.Mediation.Outcome;
 
 namespace CaseTrack.Cases.Corrections;
 
@@ -70,7 +69,7 @@ public static class ActChecks
 public sealed class ActCheck(string noun, Type command, MethodInfo validate, JsonSerializerOptions json)
 {
     /// <summary>What decisions load and the correction takes to be as it was.</summary>
-    private static readonly object[] Granted = [new NamedMediators(true), new Access.Duplicated(true), new Remaining(MediationStage.Accepted)];
+    private static readonly object[] Granted = [new NamedMediators(true)];
 
     public string Noun => noun;
 

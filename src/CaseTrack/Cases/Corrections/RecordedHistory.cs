@@ -84,6 +84,23 @@ public sealed record RecordedHistory<TRecord>(IReadOnlyList<(ICaseEvent<TRecord>
         return (steps, null);
     }
 
+    /// <summary>The history with one step on another day, and in its place by that day.</summary>
+    public List<(ICaseEvent<TRecord> Event, int? Version)> WithDay(IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> steps, int place, DateOnly day)
+    {
+        var moved = steps.ToList();
+        var happened = Said(moved[place].Event, new(OccurredOn: day)) ?? throw new InvalidOperationException($"{EventName.Of(moved[place].Event)} cannot be read back.");
+        if (place == 0)
+        {
+            moved[0] = (happened, moved[0].Version);
+            return moved;
+        }
+
+        var version = moved[place].Version;
+        moved.RemoveAt(place);
+        moved.Insert(PlaceOf(day, moved), (happened, version));
+        return moved;
+    }
+
     /// <summary>Before the first step that happened later; and before what time brought about just before that, which is reckoned anew.</summary>
     private static int PlaceOf(DateOnly day, List<(ICaseEvent<TRecord> Event, int? Version)> steps)
     {

@@ -36,11 +36,7 @@ public sealed class WholeRecord : IHttpPolicy
                 continue;
             }
 
-            var change = new CorrectSteps.Step(steps[place].Version, OccurredOn: on);
-            if (history with { Steps = steps } is var sofar && sofar.Corrected([change]) is { Problem: null } moved)
-            {
-                steps = [.. moved.Steps];
-            }
+            steps = history.WithDay(steps, place, on);
         }
 
         var (inTheWay, _) = history.Judge(record.Id, steps);

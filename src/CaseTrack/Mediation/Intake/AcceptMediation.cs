@@ -24,6 +24,7 @@ public static class AcceptMediationEndpoint
     public static ProblemDetails Validate(AcceptMediation command, MediationCase mediation, NamedMediators named, Today today) =>
         MediationProcedure.Acceptance.Allows(mediation, command.OccurredOn, today,
             (!command.PartyRefuses, MediationRefusals.Refused, "/partyRefuses"),
+            (command.Mediators is null || command.Mediators.Distinct(StringComparer.OrdinalIgnoreCase).Count() == command.Mediators.Count, MediationRefusals.NamedTwice, "/mediators"),
             (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediators"));
 
     /// <summary>受理: neither side refuses; the case gets its number, mediation begins.</summary>

@@ -24,7 +24,8 @@ public sealed record IssueLetter(DateOnly OccurredOn, Guid Letter, string Letter
 public static class IssueLetterEndpoint
 {
     public static ProblemDetails Validate(IssueLetter command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Letters.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.Letters.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceOf<LetterIssued>(command.Letter, "/letter"));
 
     /// <summary>制发意见书、建议书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/letters")]

@@ -14,7 +14,8 @@ public sealed record MakeMediationStatement(DateOnly OccurredOn, DateOnly? Perfo
 public static class MakeMediationStatementEndpoint
 {
     public static ProblemDetails Validate(MakeMediationStatement command, ReviewApplication review, Today today) =>
-        ReviewProcedure.MediationStatement.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.MediationStatement.Allows(review, command.OccurredOn, today,
+            (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
     /// <summary>制作调解书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/mediation-statement")]

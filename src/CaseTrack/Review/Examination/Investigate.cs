@@ -4,7 +4,8 @@ namespace CaseTrack.Review.Examination;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Manner">方式, code list <c>investigationKind</c>.</param>
 /// <param name="Officers">人数，不得少于二人.</param>
-public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officers) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<Investigate>
     {
@@ -20,10 +21,11 @@ public static class InvestigateEndpoint
 {
     public static ProblemDetails Validate(Investigate command, ReviewApplication review, Today today) =>
         ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today,
-            new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
+            review.Dossier.OnceADay<ReviewInvestigated>(command.OccurredOn, command.Reference, command.Manner),
+            new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", null, new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
 
     /// <summary>调查取证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]
     public static (Recorded, ReviewInvestigated) Post(Investigate command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Manner, command.Officers));
+        (Recorded.After(review), new(command.OccurredOn, command.Manner, command.Officers, command.Reference));
 }

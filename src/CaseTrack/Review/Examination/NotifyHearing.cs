@@ -24,7 +24,8 @@ public static class NotifyHearingEndpoint
 
     public static ProblemDetails Validate(NotifyHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.HearingNotice.Allows(review, command.OccurredOn, today,
-            new Rules.Rule(rulebook.LeavesNotice(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn", NotifyHearing.TooShort));
+            review.Dossier.OnceADay<HearingNotified>(command.OccurredOn),
+            new Rules.Rule(rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn", null, NotifyHearing.TooShort));
 
     /// <summary>听证通知.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing-notice")]

@@ -18,7 +18,10 @@ public sealed record IssueInstrument(DateOnly OccurredOn, string Instrument, Gui
 public static class IssueInstrumentEndpoint
 {
     public static ProblemDetails Validate(IssueInstrument command, SupervisionFile file, Today today) =>
-        SupervisionProcedure.Instruments.Allows(file, command.OccurredOn, today);
+        SupervisionProcedure.Instruments.Allows(file, command.OccurredOn, today,
+            command.Reference is { } reference
+                ? file.Dossier.OnceOf<InstrumentIssued>(reference, "/reference")
+                : file.Dossier.OnceADay<InstrumentIssued>(command.OccurredOn, tag: command.Instrument));
 
     /// <summary>制发通知书、意见书或决定书; may be repeated.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/instruments")]
