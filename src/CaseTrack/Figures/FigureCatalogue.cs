@@ -44,7 +44,7 @@ public sealed record BoundIdentity(string Code, string Chinese, string Figure);
 public static class FigureCatalogue
 {
     public static readonly IReadOnlyList<Figure> All =
-        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. LawsuitFigures.All, .. TermFigures.All, .. LedgerFigures.All];
+        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. LawsuitFigures.All, .. TermFigures.All, .. BreachFigures.All, .. LedgerFigures.All];
 
     public static readonly IReadOnlyList<FigureIdentity> Identities =
     [
@@ -67,6 +67,8 @@ public static class FigureCatalogue
         new("mediation.succeeded.forms", "调解成功 = 口头协议 + 书面协议", "mediation.succeeded", new("mediation.oral"), new("mediation.written")),
         new("review.concluded.split", "审结 = 维持 + 纠错各项 + 行政协议决定 + 驳回 + 调解 + 终止",
             "review.concluded", new("review.upheld"), new("review.corrected"), new("review.agreement-decided"), new("review.dismissed"), new("review.mediated"), new("review.terminated")),
+        new("breaches.split", "违反 = 步骤缺省 + 违反时限 + 违反程序",
+            "breaches", new("breaches.step-missing"), new("breaches.term-exceeded"), new("breaches.procedure-wrong")),
     ];
 
     /// <summary>Remainders and stocks: a record that had two outcomes, or ended without having begun, would hide in the sum.</summary>
@@ -121,6 +123,8 @@ public static class FigureCatalogue
         new("lawsuits.judged.by-outcome", "裁判 = Σ各结果", "lawsuits.judged", "courtOutcome", "courtOutcome"),
         new("lawsuits.received.by-unit", "新收应诉 = Σ各机构", "lawsuits.received", "unit", null),
         new("supervision.opened.by-unit", "立案 = Σ各机构", "supervision.opened", "unit", null),
+        new("breaches.by-unit", "违反 = Σ各机构", "breaches", "unit", null),
+        new("breaches.by-phase", "违反 = Σ各环节", "breaches", "breachPhase", "breachPhase"),
     ];
 
     private static PartIdentity Within(string code, string chinese, FactTerm[] whole, FactTerm[] part) => new(code, chinese, Closing(whole, part));

@@ -142,6 +142,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
 
     public static MediationCase Fold(MediationCase? record, Guid id, ICaseEvent happened)
     {
+        record = happened is HistoryCorrected<MediationCase> corrected ? corrected.Refold(id) : record;
         var next = happened is IDossierEvent ? record! : Next(record, id, happened);
         return next with { Dossier = next.Dossier.After<MediationCase>(happened, id, newStage: next.Stage != record?.Stage) };
     }

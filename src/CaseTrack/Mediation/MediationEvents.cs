@@ -126,6 +126,18 @@ public sealed record MediationCorrections
     public decimal? AmountYuan { get; init; }
     public int? People { get; init; }
 
+    /// <summary>The steps whose days it corrects, by the names of their events.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<(string Event, DateOnly? On)> Moves =>
+    [
+        (EventName.Of(typeof(MediationRegistered)), RegisteredOn),
+        (EventName.Of(typeof(MediationAccepted)), AcceptedOn),
+        (EventName.Of(typeof(LinkageStarted)), LinkedOn),
+        (EventName.Of(typeof(AgreementReached)), AgreedOn),
+        (EventName.Of(typeof(MediationEnded)), EndedOn),
+        (EventName.Of(typeof(MediationClosed)), ClosedOn),
+    ];
+
     /// <summary>Whether codes alone are corrected, and no day, amount or number of people.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool CodesOnly => (RegisteredOn ?? AcceptedOn ?? LinkedOn ?? AgreedOn ?? EndedOn ?? ClosedOn) is null && AmountYuan is null && People is null;
@@ -167,10 +179,10 @@ public sealed record ParticipantInvited(DateOnly OccurredOn, string Participant,
     string? ICaseEvent.Tag => Participant;
 }
 
-/// <summary>已延期. 人民调解工作若干规定 §33；特邀调解规定 §27.</summary>
-public sealed record MediationExtended(DateOnly OccurredOn, int Days, bool Consent) : ICaseEvent<MediationCase>
+/// <summary>已延期. 人民调解工作若干规定 §33；特邀调解规定 §27. One granted after the term had run out lengthens nothing.</summary>
+public sealed record MediationExtended(DateOnly OccurredOn, int Days, bool Consent, bool TooLate = false) : ICaseEvent<MediationCase>
 {
-    int? ICaseEvent.GrantedDays => Days;
+    int? ICaseEvent.GrantedDays => TooLate ? null : Days;
 }
 
 /// <summary>已暂缓. 业务口径 B.4.</summary>

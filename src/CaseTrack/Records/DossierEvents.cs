@@ -76,3 +76,19 @@ public sealed record TermLapsed<TRecord>(DateOnly OccurredOn, string Term)
 
     string? ICaseEvent.Tag => Clock.BySilence;
 }
+
+/// <summary>已确认违反期限或程序. Stands right after the act it belongs to: the act happened although the rule said otherwise, as somebody confirmed knowingly.</summary>
+public sealed record BreachRecorded<TRecord>(
+    DateOnly OccurredOn, string Act, BreachKind Kind, string Rule, string Basis, string Phase, DateOnly? DueOn = null, int? DaysLate = null, bool Beside = false)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    string? ICaseEvent.Tag => Wire.Name(Kind);
+}
+
+/// <summary>补录已开始. The record is being entered after the fact: nothing looks at it until it is declared complete.</summary>
+public sealed record EntryOpened<TRecord>(DateOnly OccurredOn)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
+
+/// <summary>补录已完成. From now on what time brings about applies to it.</summary>
+public sealed record EntryCompleted<TRecord>(DateOnly OccurredOn)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;

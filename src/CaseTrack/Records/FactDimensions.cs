@@ -13,6 +13,7 @@ public static class FactDimensions
     private static readonly string[] AgainstOrgan = ["respondentKind", "subject", "field", "courtInstance"];
     private static readonly string[] Organisation = ["organisationKind", "committeeKind"];
     private static readonly string[] Term = ["kind", "term", "timeliness"];
+    private static readonly string[] Breach = ["kind", "breachPhase", "breachRule", "dutyOf"];
     private static readonly string[] Ledger = ["category"];
 
     private static readonly Dictionary<string, string[]> ByFact = new()
@@ -92,6 +93,9 @@ public static class FactDimensions
         ["organisation.dissolved"] = Organisation,
         ["term.ended"] = Term,
         ["term.days"] = Term,
+        ["breach"] = [.. Breach, "breach", "timeliness"],
+        ["breach.days"] = [.. Breach, "breach", "timeliness"],
+        ["duty.unknown"] = Breach,
     };
 
     /// <summary>Whether a fact says something, where it is known.</summary>

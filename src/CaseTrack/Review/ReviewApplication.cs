@@ -159,8 +159,10 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     public static ReviewApplication Fold(ReviewApplication? record, Guid id, ICaseEvent happened)
     {
-        var next = happened is IDossierEvent ? record! : Next(record, id, happened);
-        return next with { Dossier = next.Dossier.After<ReviewApplication>(happened, id, newStage: next.Stage != record?.Stage) };
+        record = happened is HistoryCorrected<ReviewApplication> corrected ? corrected.Refold(id) : record;
+        var late = record?.HasComeToPass(happened) is true;
+        var next = late || happened is IDossierEvent ? record! : Next(record, id, happened);
+        return next with { Dossier = next.Dossier.After<ReviewApplication>(happened, id, newStage: next.Stage != record?.Stage, late) };
     }
 
     /// <summary>The application with a correction applied.</summary>
@@ -192,18 +194,6 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
             .Moved<ReviewDismissed>(corrected.DecidedOn)
             .Moved<ReviewTerminated>(corrected.DecidedOn)
             .Moved<ReviewClosed>(corrected.ClosedOn),
-    };
-
-    /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
-    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
-    {
-        null => null,
-        SilentEffect.DeemedAcceptance => ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
-        SilentEffect.Abandonment => ReviewProcedure.Abandonment.IsOpen(this) ? new ReviewAbandoned(on, term.Rule.Basis) : null,
-        SilentEffect.AnswerOverdue => ReviewProcedure.Answer.IsOpen(this) ? new AnswerOverdue(on) : null,
-        SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, "suspended-60-days") : null,
-        SilentEffect.Lapse => Stage is ReviewStage.Voided ? null : new TermLapsed<ReviewApplication>(on, term.Key),
-        _ => throw new UnknownSilenceException(Kind, term.Rule),
     };
 
     private static ReviewApplication Next(ReviewApplication? record, Guid id, ICaseEvent happened) => happened switch

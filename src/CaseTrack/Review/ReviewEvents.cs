@@ -101,6 +101,22 @@ public sealed record ReviewCorrections
     public string? WithdrawalReason { get; init; }
     public string? Decision { get; init; }
 
+    /// <summary>The steps whose days it corrects, by the names of their events.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<(string Event, DateOnly? On)> Moves =>
+    [
+        (EventName.Of(typeof(ReviewReceived)), ReceivedOn),
+        (EventName.Of(typeof(PreAcceptanceMediationStarted)), MediationOn),
+        (EventName.Of(typeof(ReviewAccepted)), AcceptedOn),
+        (EventName.Of(typeof(ReviewWithdrawn)), WithdrawnOn),
+        (EventName.Of(typeof(ReviewRefused)), RefusedOn),
+        (EventName.Of(typeof(ReviewDecided)), DecidedOn),
+        (EventName.Of(typeof(ReviewMediated)), DecidedOn),
+        (EventName.Of(typeof(ReviewDismissed)), DecidedOn),
+        (EventName.Of(typeof(ReviewTerminated)), DecidedOn),
+        (EventName.Of(typeof(ReviewClosed)), ClosedOn),
+    ];
+
     /// <summary>Whether codes alone are corrected, and no day or number of people.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool CodesOnly => (ReceivedOn ?? MediationOn ?? AcceptedOn ?? WithdrawnOn ?? RefusedOn ?? DecidedOn ?? ClosedOn) is null && Applicants is null;
@@ -217,10 +233,10 @@ public sealed record ReviewSuspended(DateOnly OccurredOn, string Ground, DateOnl
 /// <summary>审理已恢复. 行政复议法(2023) §§39-40；实施条例 §41.</summary>
 public sealed record ReviewResumed(DateOnly OccurredOn, DateOnly? NotifiedOn) : ICaseEvent<ReviewApplication>;
 
-/// <summary>审理期限已延长. 行政复议法(2017) §31；(2023) §62.</summary>
-public sealed record ReviewExtended(DateOnly OccurredOn, int Days, string ApprovedBy, string Reason) : ICaseEvent<ReviewApplication>
+/// <summary>审理期限已延长. 行政复议法(2017) §31；(2023) §62. One granted after the term had run out lengthens nothing.</summary>
+public sealed record ReviewExtended(DateOnly OccurredOn, int Days, string ApprovedBy, string Reason, bool TooLate = false) : ICaseEvent<ReviewApplication>
 {
-    int? ICaseEvent.GrantedDays => Days;
+    int? ICaseEvent.GrantedDays => TooLate ? null : Days;
 }
 
 /// <summary>调解书已制作. 行政复议法(2023) §73；实施条例 §50.</summary>

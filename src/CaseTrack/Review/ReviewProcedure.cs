@@ -17,16 +17,21 @@ public static class ReviewProcedure
     /// <summary>补正通知. 行政复议法(2023) §31；实施条例 §29.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> PapersRequest = new("papers-request", "补正通知", "request to correct the papers", "行政复议法(2023) §31；实施条例 §29", Screening)
     {
+        StandsBeside = x => x.IsDeemedAccepted,
         To = [AwaitingPapers],
         Requires = [new(x => !x.IsUnder2023 || !x.Dossier.Has<PapersRequested>(), ReviewRefusals.PapersAskedBefore)],
     };
 
     /// <summary>延长补正期限. 行政复议法(2023) §31.</summary>
-    public static readonly Act<ReviewApplication, ReviewStage> PapersExtension = new("papers-extension", "延长补正期限", "extension for the papers", "行政复议法(2023) §31", AwaitingPapers);
+    public static readonly Act<ReviewApplication, ReviewStage> PapersExtension = new("papers-extension", "延长补正期限", "extension for the papers", "行政复议法(2023) §31", AwaitingPapers)
+    {
+        StandsBeside = x => x.IsDeemedAbandoned,
+    };
 
     /// <summary>收到补正材料. 行政复议法(2023) §31；实施条例 §29.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> CorrectedPapers = new("corrected-papers", "收到补正材料", "corrected papers", "行政复议法(2023) §31；实施条例 §29", AwaitingPapers)
     {
+        StandsBeside = x => x.IsDeemedAbandoned,
         To = [Screening],
     };
 
@@ -58,18 +63,21 @@ public static class ReviewProcedure
     /// <summary>不予受理. 行政复议法(2017) §17；(2023) §30.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Refusal = new("refusal", "不予受理", "refusal", "行政复议法(2017) §17；(2023) §30", Screening, PreAcceptanceMediation)
     {
+        StandsBeside = x => x.IsDeemedAccepted,
         To = [Refused],
     };
 
     /// <summary>告知或转送有权机关. 行政复议法(2017) §§17-18；(2023) §32.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Referral = new("referral", "告知或转送有权机关", "referral to the competent organ", "行政复议法(2017) §§17-18；(2023) §32", Screening)
     {
+        StandsBeside = x => x.IsDeemedAccepted,
         To = [Referred],
     };
 
     /// <summary>受理. 行政复议法(2017) §17；(2023) §30.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Acceptance = new("acceptance", "受理", "acceptance", "行政复议法(2017) §17；(2023) §30", Screening, PreAcceptanceMediation)
     {
+        StandsBeside = x => x.IsDeemedAccepted,
         To = [Adjudication],
     };
 
@@ -98,6 +106,14 @@ public static class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Answer = new("answer", "收到被申请人答复", "answer of the respondent", "行政复议法(2017) §23；(2023) §§48, 54", Adjudication, Suspended)
     {
         Listed = [new(x => !x.Dossier.HasSince<AnswerReceived, CopySent>(), Once.Recorded)],
+        Requires = [new(x => x.Dossier.Has<CopySent>(), ReviewRefusals.NoCopyYet)],
+        After = x => x.Dossier.DayOf<CopySent>(),
+    };
+
+    /// <summary>被申请人逾期未答复. 行政复议法(2017) §28；(2023) §70.</summary>
+    public static readonly Act<ReviewApplication, ReviewStage> MissingAnswer = new("missing-answer", "被申请人逾期未答复", "missing answer of the respondent", "行政复议法(2017) §28；(2023) §70", Adjudication, Suspended)
+    {
+        Moment = new((x, rulebook, today) => rulebook.Latest(x, "review.answer") is { End: null, DueOn: { } due } && today.Date > due, ReviewRefusals.AnswerStillInTime),
         Requires = [new(x => x.Dossier.Has<CopySent>(), ReviewRefusals.NoCopyYet)],
         After = x => x.Dossier.DayOf<CopySent>(),
     };
@@ -138,7 +154,8 @@ public static class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Hearing = new("hearing", "举行听证", "hearing", "行政复议法(2023) §§50-51；实施条例 §33", Adjudication)
     {
         Moment = new((x, rulebook, today) => rulebook.WasNotified(x, today.Date), ReviewRefusals.HearingNoticeTooShort),
-        Requires = [new(x => !x.IsUnder2023 || x.Dossier.HasSince<HearingNotified, HearingHeld>(), ReviewRefusals.HearingNotNotified)],
+        Requires = [new(x => !x.IsUnder2023 || x.Dossier.HasSince<HearingNotified, HearingHeld>(), ReviewRefusals.HearingNotNotified,
+            new(BreachKind.StepMissing, "review.hearing-notice", "行政复议法(2023) §51", "examination"))],
         After = x => x.Dossier.DayOf<HearingNotified>() ?? x.AcceptedOn,
     };
 
@@ -205,6 +222,7 @@ public static class ReviewProcedure
     /// <summary>恢复审理. 行政复议法(2023) §§39-40；实施条例 §41.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Resumption = new("resumption", "恢复审理", "resumption", "行政复议法(2023) §§39-40；实施条例 §41", Suspended)
     {
+        StandsBeside = x => x.IsTerminatedBySilence,
         To = [Adjudication],
     };
 
@@ -219,7 +237,8 @@ public static class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Decision = new("decision", "作出决定", "decision", "行政复议法(2017) §28；(2023) §§61-72", Adjudication)
     {
         To = [Decided],
-        Requires = [new(x => x.Procedure != "ordinary" || !x.IsUnder2023 || x.Dossier.Has<OpinionsHeard>(), ReviewRefusals.OpinionsNotHeard)],
+        Requires = [new(x => x.Procedure != "ordinary" || !x.IsUnder2023 || x.Dossier.Has<OpinionsHeard>(), ReviewRefusals.OpinionsNotHeard,
+            new(BreachKind.StepMissing, "review.opinions", "行政复议法(2023) §49", "examination"))],
     };
 
     /// <summary>制作调解书. 行政复议法(2023) §73；实施条例 §50.</summary>
@@ -334,5 +353,5 @@ public static class ReviewProcedure
     };
 
     public static readonly Procedure<ReviewApplication, ReviewStage> All = new("行政复议", "administrative review",
-        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd, Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, Opinions, Investigations, Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding, RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal, Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing, Archiving, Reopening, Corrections, Voiding, Restoration);
+        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd, Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, MissingAnswer, Opinions, Investigations, Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding, RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal, Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing, Archiving, Reopening, Corrections, Voiding, Restoration);
 }

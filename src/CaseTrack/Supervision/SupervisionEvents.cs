@@ -64,6 +64,18 @@ public sealed record SupervisionCorrections
     public string? Field { get; init; }
     public string? Target { get; init; }
 
+    /// <summary>The steps whose days it corrects, by the names of their events.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<(string Event, DateOnly? On)> Moves =>
+    [
+        (EventName.Of(typeof(SupervisionLeadRegistered)), LeadOn),
+        (EventName.Of(typeof(SupervisionFileOpened)), OpenedOn),
+        (EventName.Of(typeof(RectificationVerified)), RectifiedOn),
+        (EventName.Of(typeof(SupervisionHandedOver)), HandedOverOn),
+        (EventName.Of(typeof(SupervisionNotEstablished)), NotEstablishedOn),
+        (EventName.Of(typeof(SupervisionClosed)), ClosedOn),
+    ];
+
     /// <summary>Whether codes alone are corrected, and no day.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool CodesOnly => (LeadOn ?? OpenedOn ?? RectifiedOn ?? HandedOverOn ?? NotEstablishedOn ?? ClosedOn) is null;
@@ -98,10 +110,10 @@ public sealed record RectificationReported(DateOnly OccurredOn, string Report) :
 /// <summary>验收不通过. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
 public sealed record RectificationReturned(DateOnly OccurredOn, string Reason) : ICaseEvent<SupervisionFile>;
 
-/// <summary>办理期限已延长. 业务设置 D.6.</summary>
-public sealed record SupervisionExtended(DateOnly OccurredOn, int Days, string ApprovedBy) : ICaseEvent<SupervisionFile>
+/// <summary>办理期限已延长. 业务设置 D.6. One granted after the term had run out lengthens nothing.</summary>
+public sealed record SupervisionExtended(DateOnly OccurredOn, int Days, string ApprovedBy, bool TooLate = false) : ICaseEvent<SupervisionFile>
 {
-    int? ICaseEvent.GrantedDays => Days;
+    int? ICaseEvent.GrantedDays => TooLate ? null : Days;
 }
 
 /// <summary>已约谈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>

@@ -92,6 +92,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
     public static SupervisionFile Fold(SupervisionFile? record, Guid id, ICaseEvent happened)
     {
+        record = happened is HistoryCorrected<SupervisionFile> corrected ? corrected.Refold(id) : record;
         var next = happened is IDossierEvent ? record! : Next(record, id, happened);
         return next with { Dossier = next.Dossier.After<SupervisionFile>(happened, id, newStage: next.Stage != record?.Stage) };
     }

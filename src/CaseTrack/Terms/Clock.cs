@@ -24,6 +24,9 @@ public enum TermState
 
     /// <summary>因期满而发生: silence did what nobody did in time.</summary>
     Lapsed,
+
+    /// <summary>不明: the case went on past the last day, and nobody entered whether and when the step was taken.</summary>
+    Unknown,
 }
 
 /// <summary>期限. One term of one record.</summary>
@@ -47,7 +50,8 @@ public sealed record Term(
     public TermState State =>
         End is null ? DueOn is null ? TermState.Stopped : TermState.Running
         : End.Tag == Clock.BySilence ? TermState.Lapsed
-        : DueOn is null || End.On <= DueOn ? TermState.Met : TermState.Missed;
+        : DueOn is null || End.On <= DueOn ? TermState.Met
+        : Rule.Moot.Contains(End.Event) ? TermState.Unknown : TermState.Missed;
 
     /// <summary>逾期: still running after its last day. A right lapses; only a duty is overdue.</summary>
     public bool IsOverdue(DateOnly today) => State is TermState.Running && !Rule.Window && today > DueOn;
