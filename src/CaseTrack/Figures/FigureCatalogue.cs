@@ -1,5 +1,7 @@
 using CaseTrack.Figures.Definitions;
 
+using static CaseTrack.Figures.Populations;
+
 namespace CaseTrack.Figures;
 
 /// <summary>恒等式. The left equals the sum of the right, with tolerance zero.</summary>
@@ -25,6 +27,18 @@ public sealed record BreakdownIdentity(string Code, string Chinese, string Figur
 /// <param name="Chinese">In words.</param>
 /// <param name="Figure">The figure.</param>
 public sealed record OnceIdentity(string Code, string Chinese, string Figure);
+
+/// <summary>部分恒等式. Of no record is there more of the part than of the whole: no answer without its letter, no second judgment of one lawsuit, no days below zero.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Chinese">In words.</param>
+/// <param name="Rest">What is left of the whole without the part; of no record it is negative.</param>
+public sealed record PartIdentity(string Code, string Chinese, Population Rest);
+
+/// <summary>比率恒等式. A rate of parts lies between 0 and 100.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Chinese">In words.</param>
+/// <param name="Figure">The rate.</param>
+public sealed record BoundIdentity(string Code, string Chinese, string Figure);
 
 /// <summary>指标目录. Every figure there is, and what must hold between them.</summary>
 public static class FigureCatalogue
@@ -63,6 +77,29 @@ public static class FigureCatalogue
         new("supervision.closing.once", "未结监督案件各计一件", "supervision.closing"),
     ];
 
+    /// <summary>Every kind of thing that belongs to another, record by record up to the end of the period; and every sum of days.</summary>
+    public static readonly IReadOnlyList<PartIdentity> Parts =
+    [
+        Within("mediation.performed.once", "已履行 ≤ 调解成功", [new("mediation.succeeded")], [new("mediation.performed")]),
+        Within("mediation.confirmation.decided.once", "司法确认结果 ≤ 司法确认申请", [new("mediation.confirmation-applied")], [new("mediation.confirmation-decided")]),
+        Within("mediation.referral-answered.once", "反馈 ≤ 登记", [new("mediation.registered")], [new("mediation.referral-answered")]),
+        Within("mediation.not-accepted.once", "受理、不予受理 ≤ 登记", [new("mediation.registered")], [new("mediation.accepted"), new("mediation.not-accepted")]),
+        Within("mediation.succeeded.once", "调解成功 ≤ 受理", [new("mediation.accepted")], [new("mediation.succeeded")]),
+        Within("review.letters.once", "反馈 ≤ 制发的意见书、建议书", [new("review.letter-issued")], [new("review.letter-answered")]),
+        Within("review.performed.once", "已履行 ≤ 复议结论", [new("review.decided"), new("review.redecided")], [new("review.performed", 1, "performanceState=performed")]),
+        Within("litigation.judged.once", "裁判 ≤ 诉讼", [new("review.lawsuit-filed")], [new("review.judgment-given")]),
+        Within("litigation.defeats.once", "败诉报告 ≤ 败诉裁判", Each("review.judgment-given", "courtOutcome", [.. Review.ReviewApplication.Defeats]), [new("review.defeat-reported")]),
+        Within("supervision.problems.once", "整改完成问题 ≤ 发现问题", [new("supervision.problem-found")], [new("supervision.problem-solved")]),
+        Within("supervision.outcomes.once", "整改、移交 ≤ 立案", [new("supervision.opened")], [new("supervision.rectified"), new("supervision.handed-over")]),
+        new("mediation.days.positive", "调解用时不为负", Period("mediation.days")),
+        new("review.days.positive", "复议用时不为负", Period("review.days")),
+        new("term.days.positive", "期限用时不为负", Period("term.days")),
+    ];
+
+    /// <summary>Every rate whose one side is a part of the other. A rate of two flows is none: it has one beside it.</summary>
+    public static readonly IReadOnlyList<BoundIdentity> Bounds =
+        [.. All.Where(x => x.IsRatio && x.Unit == "%" && x.Share is null).Select(x => new BoundIdentity($"{x.Code}.bounds", $"0 ≤ {x.Chinese} ≤ 100%", x.Code))];
+
     public static readonly IReadOnlyList<BreakdownIdentity> Breakdowns =
     [
         new("mediation.accepted.by-source", "受理 = Σ各来源", "mediation.accepted", "source", "mediationSource"),
@@ -79,6 +116,8 @@ public static class FigureCatalogue
         new("review.received.by-unit", "收到 = Σ各机构", "review.received", "unit", null),
         new("supervision.opened.by-unit", "立案 = Σ各机构", "supervision.opened", "unit", null),
     ];
+
+    private static PartIdentity Within(string code, string chinese, FactTerm[] whole, FactTerm[] part) => new(code, chinese, Closing(whole, part));
 
     private static readonly Dictionary<string, Figure> ByCode = All.ToDictionary(x => x.Code);
 

@@ -38,6 +38,11 @@ public sealed partial record MediationCase
         if (AcceptedOn is { } accepted)
         {
             yield return On("mediation.accepted", accepted, underway) with { Unit = accepting.Committee };
+            if (AgreedOn is not null)
+            {
+                yield return On("mediation.accepted-settled", accepted, underway) with { Unit = accepting.Committee };
+            }
+
             if (People is { } people)
             {
                 yield return On("mediation.people", accepted, underway) with { Unit = accepting.Committee, Amount = people };
@@ -67,6 +72,11 @@ public sealed partial record MediationCase
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
             yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
             yield return On("mediation.performance-due", PerformBy ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
+            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == "valid"))
+            {
+                yield return On("mediation.confirmed", agreed, outcome) with { Unit = unit };
+            }
+
             if (AmountYuan is { } amount)
             {
                 yield return On("mediation.agreed-amount", agreed, outcome) with { Unit = unit, Amount = amount };

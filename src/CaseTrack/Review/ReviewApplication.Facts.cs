@@ -53,6 +53,11 @@ public sealed partial record ReviewApplication
                 yield return On("review.ancillary", decided, ("decision", Decision), ("ancillary", ancillary));
             }
 
+            if (Lawsuits.Any(x => x.Instance == "first"))
+            {
+                yield return On("review.decided-sued", decided, ("decision", Decision));
+            }
+
             yield return On("review.days", decided, ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
         }
 
@@ -63,10 +68,15 @@ public sealed partial record ReviewApplication
 
         foreach (var (step, fact, dimension) in SideFacts)
         {
-            foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
+            foreach (var taken in Dossier.Steps.Where(x => x.Event == step && (step != "review-performed" || Stands(x))))
             {
                 yield return On(fact, taken.On) with { Dimensions = AllOf(fact, taken).With(dimension, taken.Tag) };
             }
+        }
+
+        foreach (var letter in Dossier.Steps.Where(x => x.Is<LetterIssued>() && Dossier.StepOf<LetterAnswered>(x.Ref) is not null))
+        {
+            yield return On("review.letter-issued-answered", letter.On) with { Dimensions = AllOf("review.letter-issued-answered", letter).With("letterKind", letter.Tag) };
         }
 
         if (ClosedOn is { } closed)
@@ -91,6 +101,10 @@ public sealed partial record ReviewApplication
         (EventName.Of<JudgmentGiven>(), "review.judgment-given", "courtOutcome"),
         (EventName.Of<ReviewPerformed>(), "review.performed", "performanceState"),
     ];
+
+    /// <summary>履行情况 that stands: a decision performed in the end is counted as that, and not once more for each state before it.</summary>
+    private bool Stands(Step performed) => !Dossier.Steps.SkipWhile(x => !ReferenceEquals(x, performed)).Skip(1)
+        .TakeWhile(x => !x.Is<ReviewReopened>()).Any(x => x.Is<ReviewPerformed>());
 
     /// <summary>办理结果 of what was received, as far as it has one: the first, and acceptance before all.</summary>
     private string Outcome =>

@@ -3,6 +3,9 @@ namespace CaseTrack.Signals;
 /// <summary>录入提示的阈值, section <c>Signals</c>.</summary>
 public sealed class SignalOptions
 {
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Signals";
+
     /// <summary>Days between an event and its entry.</summary>
     public int LateDays { get; set; } = 30;
 

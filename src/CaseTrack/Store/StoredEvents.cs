@@ -27,6 +27,9 @@ public static class StoredEvents
     /// <summary>Waits for the writers under way and holds the next ones back until the transaction ends: every append touches its stream's row first.</summary>
     public const string HoldWriters = $"lock table {StoreSchema.Name}.mt_streams in share mode";
 
+    /// <summary>Holds the streams of records until the transaction ends, in the order of their ids. $1: district, $2: records.</summary>
+    public const string HoldStreams = $"select id from {StoreSchema.Name}.mt_streams where tenant_id = $1 and id = any($2) order by id for update";
+
     /// <summary>The highest sequence of a district, 0 without events. $1: district.</summary>
     public const string HighestOfDistrict = $"select coalesce(max(seq_id), 0) from {Events} where tenant_id = $1";
 
@@ -35,6 +38,12 @@ public static class StoredEvents
 
     /// <summary>Events later than a sequence and yet recorded by an instant. $1: district, $2: sequence, $3: instant or null.</summary>
     public const string LaterButKnown = $"select id from {Events} where tenant_id = $1 and seq_id > $2 and ($3::timestamptz is null or timestamp <= $3)";
+
+    /// <summary>Whether there is a table of events yet.</summary>
+    public const string AreThere = $"select to_regclass('{Events}') is not null";
+
+    /// <summary>The kinds of event that are none of these. $1: names in storage.</summary>
+    public const string OtherKinds = $"select distinct type from {Events} where type <> 'tombstone' and type <> all($1) order by 1";
 
     /// <summary>Every district that has a record.</summary>
     public const string Districts = $"select distinct tenant_id from {StoreSchema.Name}.mt_streams order by 1";

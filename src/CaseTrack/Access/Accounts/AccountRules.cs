@@ -17,8 +17,8 @@ public static class AccountRules
 
     public static IRuleBuilderOptions<T, IReadOnlyList<Grant>> AreGrants<T>(this IRuleBuilder<T, IReadOnlyList<Grant>> rule) => rule
         .NotNull()
-        .Must(x => x is null || x.All(y => Role.Find(y.Role) is { } role && (!role.WholeDistrict || y.Unit is null))).Saying(AccessRefusals.UnknownRole.Code, AccessRefusals.UnknownRole.Chinese, AccessRefusals.UnknownRole.English)
-        .Must(x => x is null || x.All(y => Role.Find(y.Role)?.WholeDistrict != false || y.Unit is { Length: > 0 and <= 40 })).Saying(AccessRefusals.UnitMissing.Code, AccessRefusals.UnitMissing.Chinese, AccessRefusals.UnitMissing.English);
+        .Must(x => x is null || x.All(y => y is not null && Role.Find(y.Role) is { } role && (!role.WholeDistrict || y.Unit is null))).Saying(AccessRefusals.UnknownRole.Code, AccessRefusals.UnknownRole.Chinese, AccessRefusals.UnknownRole.English)
+        .Must(x => x is null || x.All(y => y is null || Role.Find(y.Role)?.WholeDistrict != false || y.Unit is { Length: > 0 and <= 40 })).Saying(AccessRefusals.UnitMissing.Code, AccessRefusals.UnitMissing.Chinese, AccessRefusals.UnitMissing.English);
 
     /// <exception cref="RefusedException">422 for a unit the district does not have.</exception>
     public static async Task RequireUnitsAsync(IReadOnlyList<Grant> grants, IQuerySession session, CancellationToken token)

@@ -21,7 +21,7 @@ public sealed record IssueKey(string Name, IReadOnlyList<string> Scopes, int Day
             RuleFor(x => x.Days).InclusiveBetween(1, 400);
             RuleFor(x => x.Unit).MaximumLength(40);
             RuleFor(x => x.Scopes).NotEmpty();
-            RuleForEach(x => x.Scopes).Must(x => x == ApiKey.Import || ApiKey.PermitOf(x, null) is not null).Saying("unknown-code", "没有这一范围", "There is no such scope");
+            RuleForEach(x => x.Scopes).Must(x => x == ApiKey.Import || (x is not null && ApiKey.PermitOf(x, null) is not null)).Saying("unknown-code", "没有这一范围", "There is no such scope");
         }
     }
 }
