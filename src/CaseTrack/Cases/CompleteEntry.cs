@@ -16,10 +16,6 @@ public sealed record CompleteEntry(DateOnly OccurredOn) : IDated
     public ProblemDetails Check(Dossier dossier, Today today) => Rules.Require(
         (OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (dossier.UnderEntry, NotUnderEntry));
-
-    /// <summary>How a record that is opened says that more of it is still to be entered.</summary>
-    public static IEnumerable<object> Opening<TRecord>(bool stillEntering, DateOnly on) where TRecord : class, ICaseRecord<TRecord> =>
-        stillEntering ? [new EntryOpened<TRecord>(on)] : [];
 }
 
 public static class CompleteMediationEntryEndpoint

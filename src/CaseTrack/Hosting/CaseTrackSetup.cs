@@ -145,7 +145,7 @@ public static class CaseTrackSetup
             options.AddPolicy<BodyValidation>();
             options.AddPolicy<UnitScope>();
             options.AddPolicy<Approvals>();
-            options.AddPolicy<Cases.Corrections.WholeRecord>();
+            options.AddPolicy<Corrections.WholeRecord>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<FreeTextPolicy>();
             options.AddPolicy<BodyPresence>();

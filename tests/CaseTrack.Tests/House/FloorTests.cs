@@ -18,7 +18,7 @@ public sealed class FloorTests
         ("http", ["Http"]),
         ("shared desks", ["Organisations", "Access", "Parties", "Numbers", "Procedures", "Clocks"]),
         ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
-        ("the book", ["Figures", "Releases", "Reports", "Signals", "Privacy", "Proof", "Feed"]),
+        ("the book", ["Figures", "Releases", "Corrections", "Reports", "Signals", "Privacy", "Proof", "Feed"]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];
 

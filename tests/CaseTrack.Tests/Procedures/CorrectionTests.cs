@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CaseTrack.Cases.Corrections;
+using CaseTrack.Corrections;
 using CaseTrack.Figures;
 using CaseTrack.Tests.Access;
 using CaseTrack.Terms;

@@ -1,5 +1,4 @@
 using CaseTrack.Access;
-using CaseTrack.Cases;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
 using Marten;
@@ -72,6 +71,6 @@ public static class RegisterMediationEndpoint
             new MediationRegistered(
                 command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, command.ParticipantKind,
                 command.People, command.Difficulty, command.Referral),
-            .. CompleteEntry.Opening<MediationCase>(command.StillEntering, command.OccurredOn),
+            .. UnderEntry.Opening<MediationCase>(command.StillEntering, command.OccurredOn),
             .. FirstParties.Join<MediationCase>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

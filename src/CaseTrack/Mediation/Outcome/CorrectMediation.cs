@@ -1,6 +1,6 @@
 using CaseTrack.Access;
-using CaseTrack.Cases.Corrections;
 using CaseTrack.Organisations;
+using CaseTrack.Procedures;
 using Marten;
 
 namespace CaseTrack.Mediation.Outcome;

@@ -1,4 +1,4 @@
-using CaseTrack.Cases.Corrections;
+using CaseTrack.Procedures;
 
 namespace CaseTrack.Review.Decision;
 

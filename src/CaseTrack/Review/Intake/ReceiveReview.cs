@@ -1,5 +1,4 @@
 using CaseTrack.Access;
-using CaseTrack.Cases;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
 using Marten;
@@ -66,6 +65,6 @@ public static class ReceiveReviewEndpoint
         MartenOps.StartStream<ReviewApplication>(command.Id, [new ReviewReceived(
             command.OccurredOn, command.Office, command.RespondentKind, command.Subject, command.Field,
             command.ApplicantKind, command.Manner, command.Applicants, command.Respondent, command.Route),
-            .. CompleteEntry.Opening<ReviewApplication>(command.StillEntering, command.OccurredOn),
+            .. UnderEntry.Opening<ReviewApplication>(command.StillEntering, command.OccurredOn),
             .. FirstParties.Join<ReviewApplication>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

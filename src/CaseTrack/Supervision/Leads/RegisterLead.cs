@@ -1,5 +1,4 @@
 using CaseTrack.Access;
-using CaseTrack.Cases;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
 using Marten;
@@ -55,6 +54,6 @@ public static class RegisterLeadEndpoint
     public static (CreationResponse<Guid>, IStartStream) Post(RegisterLead command, IDocumentSession session, PartyVault vault) => (
         CreationResponse.For(command.Id, $"/api/v1/supervision-files/{command.Id}"),
         MartenOps.StartStream<SupervisionFile>(command.Id, [new SupervisionLeadRegistered(command.OccurredOn, command.Office, command.Source, command.Field, command.Manner, command.ActKind),
-            .. CompleteEntry.Opening<SupervisionFile>(command.StillEntering, command.OccurredOn),
+            .. UnderEntry.Opening<SupervisionFile>(command.StillEntering, command.OccurredOn),
             .. FirstParties.Join<SupervisionFile>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

@@ -1,4 +1,5 @@
 using CaseTrack.Access;
+using CaseTrack.Procedures;
 using CaseTrack.Terms;
 using JasperFx;
 using JasperFx.CodeGeneration;
@@ -7,7 +8,7 @@ using JasperFx.Core.Reflection;
 using JasperFx.Events;
 using Marten;
 
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Corrections;
 
 /// <summary>更正后全案核对. A correction of a record's fields is checked like one of its steps: the whole record as if it had been entered so.</summary>
 public sealed class WholeRecord : IHttpPolicy

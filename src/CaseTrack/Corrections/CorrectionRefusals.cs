@@ -1,4 +1,4 @@
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Corrections;
 
 /// <summary>更正: every reason for "no" that the record itself does not give.</summary>
 public static class CorrectionRefusals

@@ -1,6 +1,6 @@
 using CaseTrack.Access;
 
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Procedures;
 
 /// <summary>A command that corrects a record by the names of its fields.</summary>
 public interface ICorrectsFields : IApproved

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Corrections;
 
 /// <summary>更正办理经过: days, values and whole steps that had been mistyped, left out or never happened. The whole record is then checked as if it had been entered so.</summary>
 /// <param name="OccurredOn">The day of the correction.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using CaseTrack.Clocks;
 using CaseTrack.Mediation;
 
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Corrections;
 
 /// <summary>同一套规则. The decision behind each event, asked again: by the event's type the endpoint that makes it, and of that the <c>Validate</c> it was let through by.</summary>
 /// <remarks>An event says what its command said, under the same names. What a decision loads besides the record and the calendar (whether a committee exists, whom it employs) was

@@ -5,7 +5,7 @@ using CaseTrack.Supervision;
 using CaseTrack.Terms;
 using Marten;
 
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Corrections;
 
 /// <summary>The decision on a correction of steps, whatever the kind of case.</summary>
 public static class CorrectStepsEndpoints

@@ -1,7 +1,7 @@
 using CaseTrack.Clocks;
 using CaseTrack.Terms;
 
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Corrections;
 
 /// <summary>真实经过. A record's history in the order in which it truly happened, folded anew through the same rules.</summary>
 /// <remarks>What stood in breach before the correction does not stand in its way; what the correction breaks does. What time brings about is reckoned anew, and so are the breaches.</remarks>

@@ -6,7 +6,7 @@ using CaseTrack.Releases;
 using CaseTrack.Terms;
 using Marten;
 
-namespace CaseTrack.Cases.Corrections;
+namespace CaseTrack.Corrections;
 
 /// <summary>已录经过. What a correction is judged by: the history as it stands, the rules, and the years that are released.</summary>
 /// <param name="Steps">The events, each with the version it is corrected by.</param>
