@@ -23,7 +23,7 @@ public sealed record Leaving(bool OtherLives, int Resting, bool Published, strin
     {
         await session.BeginTransactionAsync(token);
         Guid[] ids = other is { } named ? [((ICaseFile)record).Id, named] : [((ICaseFile)record).Id];
-        await using var locking = new NpgsqlCommand($"select id from {StoreSchema.Name}.mt_streams where tenant_id = $1 and id = any($2) order by id for update");
+        await using var locking = new NpgsqlCommand(StoredEvents.HoldStreams);
         locking.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
         locking.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = ids });
         await using (await session.ExecuteReaderAsync(locking, token))

@@ -34,6 +34,11 @@ public sealed class FiguresCommand : JasperFxAsyncCommand<FiguresInput>
         }
 
         AnsiConsole.Write(table);
+        if (reader.Ledger.State is not LedgerState.Agrees)
+        {
+            AnsiConsole.WriteLine(reader.Ledger.Remedy ?? "台账尚未与本程序版本核对：启动服务或执行 verify-figures (the ledger has not been compared with this build: start the service or run verify-figures)");
+        }
+
         return true;
     }
 }

@@ -7,7 +7,7 @@ namespace CaseTrack.Figures;
 
 /// <summary>A breakdown of one figure.</summary>
 public sealed record FigureBreakdown(
-    int Year, DateOnly From, DateOnly To, string? Unit, DateTimeOffset? KnownAt, long IncludesSequence, FigureRow Figure, string? By, IReadOnlyList<FigureGroup>? Groups);
+    int Year, DateOnly From, DateOnly To, string? Unit, DateTimeOffset? KnownAt, long IncludesSequence, FigureRow Figure, string? By, IReadOnlyList<FigureGroup>? Groups, LedgerStanding Ledger);
 
 public static class GetFigureEndpoint
 {
@@ -33,7 +33,7 @@ public static class GetFigureEndpoint
             _ => await reader.GroupsAsync(figure, question.Scope, by, token),
         };
         return new FigureBreakdown(year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
-            question.Row(year, figure, values[0]), by, groups is null ? null : [.. groups.Select(x => x with { Cases = question.Cases(year, figure, by!, x.Key) })]);
+            question.Row(year, figure, values[0]), by, groups is null ? null : [.. groups.Select(x => x with { Cases = question.Cases(year, figure, by!, x.Key) })], reader.Ledger);
     }
 
     /// <summary>按街道: what is beneath each street on the deciding day; what is beneath none is the rest, without a key.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Figures;
 
 /// <summary>全部指标. All figures of a period.</summary>
-public sealed record FigureReport(int Year, DateOnly From, DateOnly To, string? Unit, DateTimeOffset? KnownAt, long IncludesSequence, IReadOnlyList<FigureRow> Figures);
+public sealed record FigureReport(int Year, DateOnly From, DateOnly To, string? Unit, DateTimeOffset? KnownAt, long IncludesSequence, IReadOnlyList<FigureRow> Figures, LedgerStanding Ledger);
 
 /// <summary>One figure with its number.</summary>
 /// <param name="Definition">口径: of a rate, the rule its two sides were counted by.</param>
@@ -21,6 +21,6 @@ public static class GetFiguresEndpoint
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var values = await reader.ValuesAsync(FigureCatalogue.All, question.Scope, token);
         return new FigureReport(year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
-            [.. FigureCatalogue.All.Zip(values, (figure, value) => question.Row(year, figure, value))]);
+            [.. FigureCatalogue.All.Zip(values, (figure, value) => question.Row(year, figure, value))], reader.Ledger);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Figures;
 
 /// <summary>The records behind one figure.</summary>
-public sealed record FigureCases(string Code, decimal? Value, long IncludesSequence, IReadOnlyList<FigureCase> Cases, string? Next);
+public sealed record FigureCases(string Code, decimal? Value, long IncludesSequence, IReadOnlyList<FigureCase> Cases, string? Next, LedgerStanding Ledger);
 
 public static class ListFigureCasesEndpoint
 {
@@ -27,6 +27,6 @@ public static class ListFigureCasesEndpoint
         await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} {code}{context.Request.QueryString}: {values}");
 
         var next = cases.Count == 0 ? null : Filters.Next(context, limit, cases.Count, cases[^1].DecidedOn, cases[^1].Id);
-        return new FigureCases(code, values, reader.IncludesSequence, cases, next);
+        return new FigureCases(code, values, reader.IncludesSequence, cases, next, reader.Ledger);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Figures;
 
 /// <summary>恒等式核对.</summary>
-public sealed record IdentityReport(int Year, DateOnly From, DateOnly To, bool AllHold, long IncludesSequence, IReadOnlyList<IdentityVerdict> Identities);
+public sealed record IdentityReport(int Year, DateOnly From, DateOnly To, bool AllHold, long IncludesSequence, IReadOnlyList<IdentityVerdict> Identities, LedgerStanding Ledger);
 
 public static class ReadIdentitiesEndpoint
 {
@@ -23,6 +23,6 @@ public static class ReadIdentitiesEndpoint
             await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} identities{context.Request.QueryString}: {listed}");
         }
 
-        return new(year, question.Scope.From, question.Scope.To, verdicts.All(x => x.Holds), reader.IncludesSequence, verdicts);
+        return new(year, question.Scope.From, question.Scope.To, verdicts.All(x => x.Holds), reader.IncludesSequence, verdicts, reader.Ledger);
     }
 }

@@ -12,7 +12,7 @@ public sealed record FigureOverlap(string Left, string Right, int Count, IReadOn
 
 /// <summary>重叠与并集.</summary>
 /// <param name="Union">合计活动量: records of any of the figures, each once. Never the sum.</param>
-public sealed record FigureOverlaps(int Year, IReadOnlyDictionary<string, decimal?> Values, int Union, decimal? Sum, IReadOnlyList<FigureOverlap> Overlaps);
+public sealed record FigureOverlaps(int Year, IReadOnlyDictionary<string, decimal?> Values, int Union, decimal? Sum, IReadOnlyList<FigureOverlap> Overlaps, LedgerStanding Ledger);
 
 public static class ReadOverlapEndpoint
 {
@@ -48,6 +48,6 @@ public static class ReadOverlapEndpoint
         }
 
         await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} overlap {string.Join(',', codes)}: {overlaps.Sum(x => x.Cases?.Count ?? 0)}");
-        return new(year, codes.Zip(values, (code, value) => (code, value.Value)).ToDictionary(), cases.SelectMany(x => x.Keys).Distinct().Count(), values.Sum(x => x.Value), overlaps);
+        return new(year, codes.Zip(values, (code, value) => (code, value.Value)).ToDictionary(), cases.SelectMany(x => x.Keys).Distinct().Count(), values.Sum(x => x.Value), overlaps, reader.Ledger);
     }
 }

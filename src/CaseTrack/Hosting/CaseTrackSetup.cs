@@ -82,7 +82,7 @@ public static class CaseTrackSetup
             options.Policies.UseDurableLocalQueues();
             options.Policies.OnException<JasperFx.ConcurrencyException>().Or<JasperFx.DocumentAlreadyExistsException>().Or<Npgsql.NpgsqlException>().Or<Marten.Exceptions.MartenCommandException>()
                 .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
-            options.AutoBuildMessageStorageOnStartup = appliesSchema ? options.AutoBuildMessageStorageOnStartup : AutoCreate.None;
+            options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             options.Durability.Mode = builder.Configuration.GetValue("Nodes", 1) > 1 ? DurabilityMode.Balanced : DurabilityMode.Solo;
             options.Durability.EnableDeduplicatedResponses = true;
             options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();
@@ -112,8 +112,9 @@ public static class CaseTrackSetup
         builder.Logging.SilenceCommands();
         return builder;
 
+        // Deeper sections too, as in Numbers:420203:review.decision.
         IEnumerable<KeyValuePair<string, string?>> Settings(string section) =>
-            builder.Configuration.GetSection(section).GetChildren().Select(x => KeyValuePair.Create(x.Key, x.Value));
+            builder.Configuration.GetSection(section).AsEnumerable(makePathsRelative: true).Where(x => x.Value is not null);
     }
 
     public static WebApplication MapCaseTrack(this WebApplication app)
@@ -188,12 +189,15 @@ public static class CaseTrackSetup
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Numbering.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(Numbering.EnteredDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
         var projections = options.Projections;
         var (records, rulebooks) = (new RecordsUnderway(), new RulebooksUnderway(terms));
         projections.Add(new FactLedger(records, rulebooks), ProjectionLifecycle.Inline);
         projections.Add(new DeadlineBook(records, rulebooks), ProjectionLifecycle.Inline);
+        options.Schema.For<LedgerComparison>().SingleTenanted();
+        options.Schema.For<Access.SignIn.DistrictInvitation>().SingleTenanted();
         options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);

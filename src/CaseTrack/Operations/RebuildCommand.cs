@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Terms;
 using JasperFx.CommandLine;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public sealed class RebuildCommand : JasperFxAsyncCommand<NetCoreInput>
             await daemon.RebuildProjectionAsync(names[i], TimeSpan.FromHours(1), CancellationToken.None);
         }
 
-        return true;
+        var verdict = await LedgerComparison.CompareAsync(store, host.Services.GetRequiredService<TermRules>(), host.Services.GetRequiredService<TimeProvider>(), null, CancellationToken.None);
+        return verdict.Agrees;
     }
 }

@@ -29,7 +29,10 @@ public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store
         UnknownSchemaException.ThrowIfAny(found, await UnknownEventsAsync(cancellationToken));
         if (configuration.GetValue(Database.ApplySchemaSetting, true))
         {
-            await databases[0].ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate, ct: cancellationToken);
+            foreach (var database in databases)
+            {
+                await database.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate, ct: cancellationToken);
+            }
         }
     }
 

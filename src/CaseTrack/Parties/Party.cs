@@ -1,3 +1,4 @@
+using CaseTrack.Store;
 using System.Text.RegularExpressions;
 
 namespace CaseTrack.Parties;
@@ -6,7 +7,7 @@ namespace CaseTrack.Parties;
 public sealed record Party
 {
     /// <summary>What keeps a party's id from being another's.</summary>
-    public const string IdKey = "pkey_mt_doc_party_tenant_id_id";
+    public const string IdKey = StoredDocuments.PartyId;
 
     public Guid Id { get; init; }
 
@@ -48,7 +49,7 @@ public sealed record Party
 public sealed record PartyKey
 {
     /// <summary>What keeps a party's key from being another's.</summary>
-    public const string IdKey = "pkey_mt_doc_partykey_tenant_id_id";
+    public const string IdKey = StoredDocuments.PartyKeyId;
 
     public Guid Id { get; init; }
     public required string Wrapped { get; init; }

@@ -18,8 +18,9 @@ namespace CaseTrack.Reports;
 /// <param name="Sources">数据来源表.</param>
 /// <param name="Unit">Only this organisation and what is beneath it; absent for the district.</param>
 /// <param name="KnownAt">认知时点: what had been recorded by this instant.</param>
+/// <param name="Ledger">台账状态.</param>
 public sealed record Report(
-    int Year, DateOnly From, DateOnly To, DateOnly AsOf, Guid? Release, long IncludesSequence, string Markdown, IReadOnlyList<ReportSource> Sources, string? Unit, DateTimeOffset KnownAt)
+    int Year, DateOnly From, DateOnly To, DateOnly AsOf, Guid? Release, long IncludesSequence, string Markdown, IReadOnlyList<ReportSource> Sources, string? Unit, DateTimeOffset KnownAt, LedgerStanding Ledger)
 {
     /// <summary>区名, as the period ends; none before the district is founded.</summary>
     [JsonIgnore]
@@ -100,7 +101,7 @@ public static class ReadReportEndpoint
         var scope = release?.Scope ?? question.Scope;
         var today = Today.Of(clock).Date;
         var district = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.NameOn(scope.To);
-        var report = new Report(year, scope.From, scope.To, scope.HappenedBy ?? today, release?.Id, scope.Sequence ?? reader.IncludesSequence, "", [], question.Unit, scope.KnownAt ?? clock.GetUtcNow())
+        var report = new Report(year, scope.From, scope.To, scope.HappenedBy ?? today, release?.Id, scope.Sequence ?? reader.IncludesSequence, "", [], question.Unit, scope.KnownAt ?? clock.GetUtcNow(), reader.Ledger)
         {
             District = district,
             Organ = question.Unit is { } unit ? organisations.First(x => x.Code == unit).NameOn(scope.To) : district is null ? null : $"{district}人民政府",
@@ -120,7 +121,9 @@ public static class ReadReportEndpoint
         }
 
         IReadOnlyList<ReportSource> sources = release is null ? live : [.. codes.Select(x => Quoted(x, release, report))];
-        return report with { Markdown = ReportTemplate.Fill(template, sources.ToDictionary(x => x.Code, x => x.Value), rounded), Sources = sources };
+        // What was released is quoted; only what is asked now can be wrong.
+        var warning = release is null && reader.Ledger.Remedy is { } remedy ? $"【{remedy}】\n\n" : "";
+        return report with { Markdown = warning + ReportTemplate.Fill(template, sources.ToDictionary(x => x.Code, x => x.Value), rounded), Sources = sources };
     }
 
     /// <summary>A figure as a release has it. The rule is the one of the version it was counted by; of an earlier version only the number is known.</summary>

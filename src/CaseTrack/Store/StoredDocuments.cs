@@ -6,6 +6,15 @@ public static class StoredDocuments
     /// <summary>Holds a key until the transaction ends. $1: key.</summary>
     public const string HoldApiKey = $"select 1 from {StoreSchema.Name}.mt_doc_apikey where id = $1 for update";
 
+    /// <summary>What keeps a party's id from being given twice.</summary>
+    public const string PartyId = "pkey_mt_doc_party_tenant_id_id";
+
+    /// <summary>What keeps a party's key from being given twice.</summary>
+    public const string PartyKeyId = "pkey_mt_doc_partykey_tenant_id_id";
+
+    /// <summary>The table of a kind of document, by the name of its type.</summary>
+    public static string TableOf(string document) => $"{StoreSchema.Name}.mt_doc_{document.ToLowerInvariant()}";
+
     /// <summary>Every district that has parties.</summary>
     public const string DistrictsWithParties = $"select distinct tenant_id from {StoreSchema.Name}.mt_doc_partykey order by 1";
 

@@ -27,6 +27,9 @@ public static class StoredEvents
     /// <summary>Waits for the writers under way and holds the next ones back until the transaction ends: every append touches its stream's row first.</summary>
     public const string HoldWriters = $"lock table {StoreSchema.Name}.mt_streams in share mode";
 
+    /// <summary>Holds the streams of records until the transaction ends, in the order of their ids. $1: district, $2: records.</summary>
+    public const string HoldStreams = $"select id from {StoreSchema.Name}.mt_streams where tenant_id = $1 and id = any($2) order by id for update";
+
     /// <summary>The highest sequence of a district, 0 without events. $1: district.</summary>
     public const string HighestOfDistrict = $"select coalesce(max(seq_id), 0) from {Events} where tenant_id = $1";
 

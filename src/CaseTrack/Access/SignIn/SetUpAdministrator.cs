@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CaseTrack.Access.SignIn;
 
-/// <summary>设立首个管理员. Possible once, with the code the program prints at its first start.</summary>
+/// <summary>设立首个管理员. Possible once for the service and once for each further district, with the code the program prints.</summary>
 /// <param name="SetupCode">设立码.</param>
 /// <param name="District">区划代码.</param>
 /// <param name="UserName">用户名.</param>
@@ -39,13 +39,18 @@ public static class SetUpAdministratorEndpoint
     /// <summary>The first administrator has a fixed id: of two at once, one fails.</summary>
     private static readonly Guid First = new("00000000-0000-7000-8000-000000000001");
 
-    /// <summary>设立首个管理员.</summary>
+    private static Guid OfDistrict(string district) => new($"00000000-0000-7000-8000-000000{district}");
+
+    /// <summary>设立首个管理员: of the service with the code of its first start, of a further district with the code of <c>open-district</c>.</summary>
     [WolverinePost("/api/v1/first-administrator"), AllowAnonymous, NotTenanted, NotRepeated]
     public static async Task<AccountView> Post(
         SetUpAdministrator command, HttpContext context, FirstStart start, UserManager<Account> accounts, IDocumentStore store, AccessLog log, TimeProvider clock)
     {
-        await using var session = store.QuerySession();
-        if (!start.Fits(command.SetupCode) || await session.Query<Account>().AnyAsync(x => !x.Demonstration, context.RequestAborted))
+        await using var session = store.LightweightSession();
+        var first = start.Fits(command.SetupCode) && !await session.Query<Account>().AnyAsync(x => !x.Demonstration, context.RequestAborted);
+        var invitation = first ? null : await session.LoadAsync<DistrictInvitation>(command.District, context.RequestAborted);
+        if (!first && (invitation?.Fits(command.SetupCode, clock.GetUtcNow()) is not true
+            || await session.Query<Account>().AnyAsync(x => x.District == command.District && !x.Demonstration, context.RequestAborted)))
         {
             await log.RecordAsync(context, AccessAction.SignInRefused, detail: "first-administrator", outcome: 403);
             throw new RefusedException(AccessRefusals.SetupOver, 403, "/setupCode");
@@ -53,7 +58,7 @@ public static class SetUpAdministratorEndpoint
 
         var account = new Account
         {
-            Id = First,
+            Id = first ? First : OfDistrict(command.District),
             UserName = command.UserName,
             NormalizedUserName = command.UserName.ToUpperInvariant(),
             DisplayName = command.DisplayName,
@@ -62,7 +67,16 @@ public static class SetUpAdministratorEndpoint
             CreatedAt = clock.GetUtcNow(),
         };
         AccountRules.Require(await accounts.CreateAsync(account, command.Password));
-        start.Close();
+        if (invitation is null)
+        {
+            start.Close();
+        }
+        else
+        {
+            session.Delete(invitation);
+            await session.SaveChangesAsync(context.RequestAborted);
+        }
+
         await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"first administrator {account.UserName}", actor: account.UserName, district: account.District);
         return AccountView.Of(account, clock);
     }

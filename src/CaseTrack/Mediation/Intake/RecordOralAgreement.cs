@@ -19,10 +19,11 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="PerformBy">履行期限.</param>
 /// <param name="People">涉及人数.</param>
 /// <param name="Parties">当事人, if known at once.</param>
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
 public sealed record RecordOralAgreement(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string Mediator, DateOnly? AcceptedOn = null,
     decimal? AmountYuan = null, bool? PerformedAtOnce = null, DateOnly? PerformBy = null, int? People = null,
-    IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
+    IReadOnlyList<PartyDetails>? Parties = null, string? Number = null) : IDated, IForUnit, IWithParties
 {
     string? IForUnit.Unit => Committee;
 
@@ -71,7 +72,7 @@ public static class RecordOralAgreementEndpoint
             CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
             MartenOps.StartStream<MediationCase>(command.Id, [
                 new MediationRegistered(accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),
-                new MediationAccepted(accepted, await session.NextNumberAsync(templates, "mediation.case", committee.Code, accepted, token), [command.Mediator], true),
+                new MediationAccepted(accepted, await session.NumberAsync(command.Number, templates, "mediation.case", committee.Code, accepted, token), [command.Mediator], true),
                 new AgreementReached(command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy, PerformedAtOnce: command.PerformedAtOnce is true),
                 .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session, vault)]));
     }
