@@ -74,6 +74,7 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
             throw new RefusedException(refusal, status);
         }
 
+        context.Features.Set<OpenActs>((kind, id, acts, session, token) => RecordActs.OpenAsync(kind, id, acts, context, session, token));
         await next(context);
     }
 

@@ -5,7 +5,7 @@ namespace CaseTrack.Http;
 
 /// <summary>A record as read.</summary>
 /// <param name="Record">As it stands.</param>
-/// <param name="Actions">What may be done now, by the noun of its path.</param>
+/// <param name="Actions">What this caller may do now, by the noun of its path.</param>
 public sealed record RecordView<T>(T Record, IReadOnlyList<string> Actions);
 
 /// <summary>A record's history.</summary>
@@ -24,7 +24,7 @@ public static class RecordViews
     {
         var record = await session.LoadAsync<T>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         context.Response.Headers.ETag = EntityTags.Of(record.Version);
-        return new RecordView<T>(record, record.Actions);
+        return new RecordView<T>(record, context.Features.Get<OpenActs>() is { } open ? await open(T.Kind, id, record.Actions, session, token) : []);
     }
 
     /// <exception cref="RefusedException">404 when the caller's district has no such record.</exception>

@@ -49,7 +49,7 @@ public static class CaseViews
             Hold(Alone, LeavingRefusals.SecondPerson);
         }
 
-        var open = await RecordActs.OpenAsync<T>(id, [.. acts.Select(x => x.Act)], context, session, token);
+        var open = await RecordActs.OpenAsync(T.Kind, id, [.. acts.Select(x => x.Act)], context, session, token);
         return new(record, open, [.. acts.Where(x => open.Contains(x.Act))], held);
 
         void Hold(Func<OpenAct, bool> which, Refusal why)

@@ -45,6 +45,9 @@ public sealed record Dossier
     public IReadOnlyList<DossierItem> Items { get; init; } = [];
     public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
 
+    /// <summary>承办人.</summary>
+    public string? Officer { get; init; }
+
     /// <summary>限制查阅: only those cleared for it, and those the case is assigned to, know of it.</summary>
     public bool Restricted { get; init; }
 
@@ -122,6 +125,7 @@ public sealed record Dossier
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
+            OfficerAssigned<TRecord> e => next with { Officer = e.Officer },
             BreachRecorded<TRecord> e => next with
             {
                 Breaches = [.. Breaches, new(e.OccurredOn, e.Act, new(e.Kind, e.Rule, e.Basis, e.Phase, e.DueOn, e.DaysLate), e.Beside)],

@@ -20,6 +20,10 @@ public sealed record PartyErased<TRecord>(DateOnly OccurredOn, Guid PartyId, Era
     ChangeClass ICaseEvent.Change => ChangeClass.Erasure;
 }
 
+/// <summary>承办人已确定.</summary>
+public sealed record OfficerAssigned<TRecord>(DateOnly OccurredOn, string Officer)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
+
 /// <summary>材料已入卷.</summary>
 public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title, Guid? Reference = null)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;

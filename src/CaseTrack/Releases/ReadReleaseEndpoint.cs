@@ -1,4 +1,3 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -10,5 +9,5 @@ public static class ReadReleaseEndpoint
     /// <summary>一次发布.</summary>
     [WolverineGet("/api/v1/releases/{id}")]
     public static Task<RecordView<Release>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordActs.GetAsync<Release>(id, context, session, token);
+        RecordViews.GetAsync<Release>(id, context, session, token);
 }

@@ -1,5 +1,3 @@
-using CaseTrack.Clocks.Notices;
-using CaseTrack.Terms;
 using CaseTrack.Clocks;
 using CaseTrack.Clocks.Notices;
 using CaseTrack.Review;

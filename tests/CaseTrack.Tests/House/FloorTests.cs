@@ -17,7 +17,7 @@ public sealed class FloorTests
         ("records", ["Records"]),
         ("http", ["Http"]),
         ("shared desks", ["Organisations", "Access", "Parties", "Numbers", "Procedures", "Clocks"]),
-        ("the office", ["Mediation", "Review", "Supervision", "Ledger", "Cases"]),
+        ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
         ("the book", ["Figures", "Releases", "Reports", "Signals", "Privacy", "Proof", "Feed"]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];
@@ -53,15 +53,15 @@ public sealed class FloorTests
             .Where(x => x.To is not null && x.To != x.From).ToList();
         leans.ShouldNotBeEmpty();
 
-        // Whoever leans on nothing that is left can be taken away; what cannot stands in a circle.
+        // Whoever leans on nothing that is left, or carries nothing that is left, can be taken away; what cannot stands in a circle.
         for (var before = int.MaxValue; leans.Count < before;)
         {
             before = leans.Count;
-            var leaning = leans.Select(x => x.From).ToHashSet();
-            leans.RemoveAll(x => !leaning.Contains(x.To!));
+            var (leaning, carrying) = (leans.Select(x => x.From).ToHashSet(), leans.Select(x => x.To).ToHashSet());
+            leans.RemoveAll(x => !leaning.Contains(x.To!) || !carrying.Contains(x.From));
         }
 
-        leans.Select(x => $"{x.From} -> {x.To}: {x.Cause}").ShouldBeEmpty();
+        leans.GroupBy(x => (x.From, x.To)).Select(x => $"{x.Key.From} -> {x.Key.To}: {string.Join(", ", x.Select(y => y.Cause).Distinct().Take(4))}").ShouldBeEmpty();
     }
 
     /// <summary>Only the loader of the demonstration, which starts a service of its own, names what composes one.</summary>
@@ -76,7 +76,7 @@ public sealed class FloorTests
         var decisions = MethodMembers().That().HaveNameStartingWith("Validate(").Or().HaveNameStartingWith("Check(").Or().HaveNameStartingWith("Fold(")
             .Or().HaveNameStartingWith("Facts(").Or().HaveNameStartingWith("Allows(").Or().HaveNameStartingWith("BySilence(");
         decisions.GetObjects(House).Count(x => x.DeclaringType.Assembly.Name.StartsWith("CaseTrack", StringComparison.Ordinal)).ShouldBeGreaterThan(200);
-        Keeps(MethodMembers().That().AreDeclaredIn(Types().That().ResideInNamespaceMatching(Of(["Mediation", "Review", "Supervision", "Ledger", "Cases"])))
+        Keeps(MethodMembers().That().AreDeclaredIn(Types().That().ResideInNamespaceMatching(Of(["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"])))
             .And().HaveNameMatching(@"^(Validate|Check|Fold|Facts|Allows|BySilence)\(").Should()
             .NotDependOnAny(typeof(IQuerySession), typeof(IDocumentSession), typeof(IDocumentStore), typeof(TimeProvider)));
     }

@@ -21,11 +21,16 @@ public static class ListReviewsEndpoint
     [WolverineGet("/api/v1/review-applications")]
     public static Task<RecordPage<ReviewApplication>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "office", "stage", "respondentKind", "respondent", "from", "to", "limit", "after");
+        var filters = Filters.Of(context, "office", "officer", "stage", "respondentKind", "respondent", "from", "to", "limit", "after");
         var query = session.Query<ReviewApplication>().AsQueryable();
         if (filters.Text("office") is { } office)
         {
             query = query.Where(x => x.Office == office);
+        }
+
+        if (filters.Text("officer") is { } officer)
+        {
+            query = query.Where(x => x.Dossier.Officer == officer);
         }
 
         if (filters.Value<ReviewStage>("stage") is { } stage)

@@ -21,11 +21,16 @@ public static class ListSupervisionFilesEndpoint
     [WolverineGet("/api/v1/supervision-files")]
     public static Task<RecordPage<SupervisionFile>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "office", "stage", "field", "from", "to", "limit", "after");
+        var filters = Filters.Of(context, "office", "officer", "stage", "field", "from", "to", "limit", "after");
         var query = session.Query<SupervisionFile>().AsQueryable();
         if (filters.Text("office") is { } office)
         {
             query = query.Where(x => x.Office == office);
+        }
+
+        if (filters.Text("officer") is { } officer)
+        {
+            query = query.Where(x => x.Dossier.Officer == officer);
         }
 
         if (filters.Value<SupervisionStage>("stage") is { } stage)
