@@ -14,7 +14,7 @@ public sealed record LedgerCorrections(
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectEntry(DateOnly OccurredOn, string Reason, string ApprovedBy, LedgerCorrections Corrected) : IForUnit
+public sealed record CorrectEntry(DateOnly OccurredOn, string Reason, string ApprovedBy, LedgerCorrections Corrected) : IForUnit, IApproved
 {
     string? IForUnit.Unit => Corrected.Unit;
 

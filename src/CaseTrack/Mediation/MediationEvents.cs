@@ -130,12 +130,12 @@ public sealed record MediationCorrections
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<(string Event, DateOnly? On)> Moves =>
     [
-        (EventName.Of(typeof(MediationRegistered)), RegisteredOn),
-        (EventName.Of(typeof(MediationAccepted)), AcceptedOn),
-        (EventName.Of(typeof(LinkageStarted)), LinkedOn),
-        (EventName.Of(typeof(AgreementReached)), AgreedOn),
-        (EventName.Of(typeof(MediationEnded)), EndedOn),
-        (EventName.Of(typeof(MediationClosed)), ClosedOn),
+        (EventName.Of<MediationRegistered>(), RegisteredOn),
+        (EventName.Of<MediationAccepted>(), AcceptedOn),
+        (EventName.Of<LinkageStarted>(), LinkedOn),
+        (EventName.Of<AgreementReached>(), AgreedOn),
+        (EventName.Of<MediationEnded>(), EndedOn),
+        (EventName.Of<MediationClosed>(), ClosedOn),
     ];
 
     /// <summary>Whether codes alone are corrected, and no day, amount or number of people.</summary>

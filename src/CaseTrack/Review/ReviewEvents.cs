@@ -105,16 +105,16 @@ public sealed record ReviewCorrections
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<(string Event, DateOnly? On)> Moves =>
     [
-        (EventName.Of(typeof(ReviewReceived)), ReceivedOn),
-        (EventName.Of(typeof(PreAcceptanceMediationStarted)), MediationOn),
-        (EventName.Of(typeof(ReviewAccepted)), AcceptedOn),
-        (EventName.Of(typeof(ReviewWithdrawn)), WithdrawnOn),
-        (EventName.Of(typeof(ReviewRefused)), RefusedOn),
-        (EventName.Of(typeof(ReviewDecided)), DecidedOn),
-        (EventName.Of(typeof(ReviewMediated)), DecidedOn),
-        (EventName.Of(typeof(ReviewDismissed)), DecidedOn),
-        (EventName.Of(typeof(ReviewTerminated)), DecidedOn),
-        (EventName.Of(typeof(ReviewClosed)), ClosedOn),
+        (EventName.Of<ReviewReceived>(), ReceivedOn),
+        (EventName.Of<PreAcceptanceMediationStarted>(), MediationOn),
+        (EventName.Of<ReviewAccepted>(), AcceptedOn),
+        (EventName.Of<ReviewWithdrawn>(), WithdrawnOn),
+        (EventName.Of<ReviewRefused>(), RefusedOn),
+        (EventName.Of<ReviewDecided>(), DecidedOn),
+        (EventName.Of<ReviewMediated>(), DecidedOn),
+        (EventName.Of<ReviewDismissed>(), DecidedOn),
+        (EventName.Of<ReviewTerminated>(), DecidedOn),
+        (EventName.Of<ReviewClosed>(), ClosedOn),
     ];
 
     /// <summary>Whether codes alone are corrected, and no day or number of people.</summary>

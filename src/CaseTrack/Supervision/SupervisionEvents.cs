@@ -68,12 +68,12 @@ public sealed record SupervisionCorrections
     [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<(string Event, DateOnly? On)> Moves =>
     [
-        (EventName.Of(typeof(SupervisionLeadRegistered)), LeadOn),
-        (EventName.Of(typeof(SupervisionFileOpened)), OpenedOn),
-        (EventName.Of(typeof(RectificationVerified)), RectifiedOn),
-        (EventName.Of(typeof(SupervisionHandedOver)), HandedOverOn),
-        (EventName.Of(typeof(SupervisionNotEstablished)), NotEstablishedOn),
-        (EventName.Of(typeof(SupervisionClosed)), ClosedOn),
+        (EventName.Of<SupervisionLeadRegistered>(), LeadOn),
+        (EventName.Of<SupervisionFileOpened>(), OpenedOn),
+        (EventName.Of<RectificationVerified>(), RectifiedOn),
+        (EventName.Of<SupervisionHandedOver>(), HandedOverOn),
+        (EventName.Of<SupervisionNotEstablished>(), NotEstablishedOn),
+        (EventName.Of<SupervisionClosed>(), ClosedOn),
     ];
 
     /// <summary>Whether codes alone are corrected, and no day.</summary>
