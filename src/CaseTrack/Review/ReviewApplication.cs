@@ -1,31 +1,11 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Procedures;
+using CaseTrack.Releases;
 using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review;
-
-/// <summary>办理阶段.</summary>
-public enum ReviewStage
-{
-    [Stage("审查中", "screening")] Screening = 1,
-    [Stage("待补正", "awaiting papers")] AwaitingPapers,
-    [Stage("受理前调解中", "mediation before acceptance")] PreAcceptanceMediation,
-    [Stage("审理中", "adjudication")] Adjudication,
-    [Stage("中止", "suspended")] Suspended,
-    [Stage("受理前撤回", "withdrawn")] Withdrawn,
-    [Stage("不予受理", "refused")] Refused,
-    [Stage("已告知、转送", "referred")] Referred,
-    [Stage("视为放弃", "abandoned")] Abandoned,
-    [Stage("已决定", "decided")] Decided,
-    [Stage("已制作调解书", "mediated")] Mediated,
-    [Stage("已驳回申请", "dismissed")] Dismissed,
-    [Stage("已终止", "terminated")] Terminated,
-    [Stage("已办结", "closed")] Closed,
-    [Stage("已归档", "archived")] Archived,
-    [Stage("已作废", "voided")] Voided,
-}
 
 /// <summary>行政复议申请 (official English: administrative reconsideration).</summary>
 public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, ReviewStage>
@@ -256,14 +236,3 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         _ => "Z4",
     };
 }
-
-/// <summary>重新审理后的结果.</summary>
-public sealed record Redecision(DateOnly On, string Decision);
-
-/// <summary>诉讼. 行政诉讼法 §§26, 45.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Instance">审级.</param>
-/// <param name="Standing">应诉身份.</param>
-/// <param name="CaseNumber">法院案号.</param>
-/// <param name="AppealOf">原审.</param>
-public sealed record Lawsuit(Guid Id, string Instance, string Standing, string? CaseNumber = null, Guid? AppealOf = null);

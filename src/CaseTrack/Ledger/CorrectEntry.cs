@@ -37,30 +37,6 @@ public sealed record CorrectEntry(DateOnly OccurredOn, string Reason, string App
         Corrected.Subjects ?? entry.Content.Subjects, Corrected.Text ?? entry.Content.Text);
 }
 
-/// <summary>作废台账.</summary>
-/// <param name="OccurredOn">The day it was found out.</param>
-/// <param name="Reason">Why, in words.</param>
-public sealed record VoidEntry(DateOnly OccurredOn, string Reason)
-{
-    public sealed class Validator : AbstractValidator<VoidEntry>
-    {
-        public Validator()
-        {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
-            RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
-        }
-    }
-}
-
-/// <summary>工作台账: every reason for "no".</summary>
-public static class LedgerRefusals
-{
-    public static readonly Refusal Voided = new("ledger.voided", "台账已作废", "The entry is void", "更正规则 A.7");
-
-    public static readonly Refusal NotOfItsKind = new("ledger.not-of-its-kind",
-        "更正后的内容不符合该台账种类", "After this correction the entry would not be of its kind", "业务口径 A.2");
-}
-
 public static class CorrectEntryEndpoint
 {
     public static async Task<Organisation?> LoadAsync(CorrectEntry command, IQuerySession session, CancellationToken token) =>
@@ -85,16 +61,4 @@ public static class CorrectEntryEndpoint
     [WolverinePost("/api/v1/ledger-entries/{id}/corrections")]
     public static (Recorded, LedgerEntryCorrected) Post(CorrectEntry command, [WriteAggregate] LedgerEntry entry) =>
         (Recorded.After(entry), new(command.OccurredOn, command.Reason, command.ApprovedBy, command.Corrected.HappenedOn ?? entry.HappenedOn, command.Applied(entry)));
-}
-
-public static class VoidEntryEndpoint
-{
-    public static ProblemDetails Validate(VoidEntry command, LedgerEntry entry, Today today) => Rules.Require(
-        (!entry.Voided, LedgerRefusals.Voided),
-        (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"));
-
-    /// <summary>作废台账.</summary>
-    [WolverinePost("/api/v1/ledger-entries/{id}/voiding")]
-    public static (Recorded, LedgerEntryVoided) Post(VoidEntry command, [WriteAggregate] LedgerEntry entry) =>
-        (Recorded.After(entry), new(command.OccurredOn, command.Reason));
 }

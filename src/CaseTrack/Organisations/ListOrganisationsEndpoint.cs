@@ -28,19 +28,3 @@ public static class ListOrganisationsEndpoint
             x.Id, x.Code, x.NameOn(on), x.OrganisationKind, x.CommitteeKind, [.. beneath[x.Code].OrderBy(y => y.Code).Select(Node)]);
     }
 }
-
-public static class GetOrganisationEndpoint
-{
-    /// <summary>一个机构，附其历史名称和隶属.</summary>
-    [WolverineGet("/api/v1/organisations/{id}")]
-    public static Task<RecordView<Organisation>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<Organisation>(id, context, session, token);
-}
-
-public static class GetOrganisationHistoryEndpoint
-{
-    /// <summary>机构沿革.</summary>
-    [WolverineGet("/api/v1/organisations/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
-        RecordViews.HistoryAsync<Organisation>(id, session, token);
-}

@@ -1,19 +1,9 @@
 using CaseTrack.Access;
 using CaseTrack.Http;
-using CaseTrack.Procedures;
-using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Supervision.Lists;
-
-public static class GetSupervisionFileEndpoint
-{
-    /// <summary>行政执法监督案件，附 ETag 与当前可办的事项.</summary>
-    [WolverineGet("/api/v1/supervision-files/{id}")]
-    public static Task<CaseView<SupervisionFile>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, ReleasedPeriods releases, CancellationToken token) =>
-        CaseViews.GetAsync(id, SupervisionProcedure.All, context, session, rules, clock, releases, token);
-}
 
 public static class ListSupervisionFilesEndpoint
 {
@@ -45,12 +35,4 @@ public static class ListSupervisionFilesEndpoint
 
         return RecordPages.PageAsync(session, query, x => x.LeadOn, context, filters, token);
     }
-}
-
-public static class GetSupervisionFileHistoryEndpoint
-{
-    /// <summary>行政执法监督案件经过: what happened, when, when it was recorded, by whom, why.</summary>
-    [WolverineGet("/api/v1/supervision-files/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
-        RecordViews.HistoryAsync<SupervisionFile>(id, session, token);
 }

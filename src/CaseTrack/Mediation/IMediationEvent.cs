@@ -1,34 +1,15 @@
+using CaseTrack.Figures;
 using CaseTrack.Organisations;
 
 namespace CaseTrack.Mediation;
 
-/// <summary>协议形式. 人民调解法 §28.</summary>
-public enum AgreementForm
-{
-    /// <summary>口头协议: noted by the mediator, effective when reached. 人民调解法 §§28, 30.</summary>
-    Oral = 1,
-
-    /// <summary>书面协议: effective on signatures and the committee's seal. 人民调解法 §29.</summary>
-    Written,
-}
-
-/// <summary>联动层级: a level of the three-level linkage (三级联动).</summary>
-public enum LinkageLevel
-{
-    /// <summary>区.</summary>
-    District = 1,
-
-    /// <summary>街道.</summary>
-    Street,
-
-    /// <summary>社区.</summary>
-    Community,
-}
+/// <summary>调解案件的经过. Every event of a mediation case, in the order of its life.</summary>
+public interface IMediationEvent : ICaseEvent<MediationCase>;
 
 /// <summary>纠纷已登记. Opens the stream. Who the parties are is kept outside events.</summary>
 public sealed record MediationRegistered(
     DateOnly OccurredOn, string Committee, CommitteeKind CommitteeKind, string Source, string DisputeType, string? ParticipantKind = null,
-    int? People = null, string? Difficulty = null, Referral? Referral = null) : ICaseEvent<MediationCase>
+    int? People = null, string? Difficulty = null, Referral? Referral = null) : IMediationEvent
 {
     DateOnly? ICaseEvent.SetsDay => Referral?.AnswerBy;
 }
@@ -43,65 +24,58 @@ public sealed record MediationRegistered(
 public sealed record Referral(string Organ, string? Number = null, DateOnly? SentOn = null, DateOnly? AnswerBy = null, string? Track = null, string? PoliceMatter = null);
 
 /// <summary>已受理. 人民调解法 §17.</summary>
-public sealed record MediationAccepted(DateOnly OccurredOn, string? Number = null, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false) : ICaseEvent<MediationCase>
+public sealed record MediationAccepted(DateOnly OccurredOn, string? Number = null, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false) : IMediationEvent
 {
     (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("mediation.case", Number);
 }
 
 /// <summary>已启动三级联动: levels of the hierarchy work on one dispute together. Coordination, never an appeal (湖北省人民调解规定 §8).</summary>
 public sealed record LinkageStarted(
-    DateOnly OccurredOn, IReadOnlyList<LinkageLevel> Levels, string? LeadUnit = null, IReadOnlyList<string>? AssistingUnits = null) : ICaseEvent<MediationCase>;
+    DateOnly OccurredOn, IReadOnlyList<LinkageLevel> Levels, string? LeadUnit = null, IReadOnlyList<string>? AssistingUnits = null) : IMediationEvent;
 
 /// <summary>已移交其他调委会. What the first committee accepted stays its own; the outcome is the second's.</summary>
-public sealed record MediationTransferred(DateOnly OccurredOn, string Committee, CommitteeKind CommitteeKind, string Reason) : ICaseEvent<MediationCase>;
+public sealed record MediationTransferred(DateOnly OccurredOn, string Committee, CommitteeKind CommitteeKind, string Reason) : IMediationEvent;
 
 /// <summary>已达成调解协议. 人民调解法 §§28-30.</summary>
 [TagOf(typeof(AgreementForm))]
 public sealed record AgreementReached(
     DateOnly OccurredOn, AgreementForm Form, decimal? AmountYuan, AgreementContent? Content = null, DateOnly? PerformBy = null, bool PerformedAtOnce = false)
-    : ICaseEvent<MediationCase>
+    : IMediationEvent
 {
     string? ICaseEvent.Tag => Wire.Name(Form);
 
     DateOnly? ICaseEvent.SetsDay => PerformedAtOnce ? null : PerformBy;
 }
 
-/// <summary>协议内容, without personal data. 人民调解法 §29.</summary>
-/// <param name="Facts">纠纷的主要事实、争议事项及各方责任.</param>
-/// <param name="Terms">协议的内容.</param>
-/// <param name="Manner">履行的方式.</param>
-/// <param name="Signed">当事人签名盖章、调解员签名、加盖调委会印章.</param>
-public sealed record AgreementContent(string Facts, string Terms, string Manner, bool Signed);
-
 /// <summary>调解不成，已终止. 人民调解法 §26.</summary>
-public sealed record MediationEnded(DateOnly OccurredOn, string Reason, string AdvisedRemedy) : ICaseEvent<MediationCase>;
+public sealed record MediationEnded(DateOnly OccurredOn, string Reason, string AdvisedRemedy) : IMediationEvent;
 
 /// <summary>已办结.</summary>
-public sealed record MediationClosed(DateOnly OccurredOn) : ICaseEvent<MediationCase>;
+public sealed record MediationClosed(DateOnly OccurredOn) : IMediationEvent;
 
 /// <summary>已归档. 人民调解法 §27.</summary>
-public sealed record MediationArchived(DateOnly OccurredOn, string? Retention) : ICaseEvent<MediationCase>;
+public sealed record MediationArchived(DateOnly OccurredOn, string? Retention) : IMediationEvent;
 
 /// <summary>已合并入另一案件. The case leaves every figure; the one it went into stays.</summary>
-public sealed record MediationMerged(DateOnly OccurredOn, Guid Into, string Reason) : ICaseEvent<MediationCase>
+public sealed record MediationMerged(DateOnly OccurredOn, Guid Into, string Reason) : IMediationEvent
 {
     ChangeClass ICaseEvent.Change => ChangeClass.Merge;
 }
 
 /// <summary>已更正. Names what it corrects, why, and who approved it; the events before it stay as they were.</summary>
-public sealed record MediationCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : ICaseEvent<MediationCase>
+public sealed record MediationCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : IMediationEvent
 {
     ChangeClass ICaseEvent.Change => Corrected.CodesOnly ? ChangeClass.Reclassification : ChangeClass.Correction;
 }
 
 /// <summary>已作废 (重复或误录). The record leaves every figure, its history stays.</summary>
-public sealed record MediationVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf) : ICaseEvent<MediationCase>
+public sealed record MediationVoided(DateOnly OccurredOn, string Reason, Guid? DuplicateOf) : IMediationEvent
 {
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
 /// <summary>已撤销作废. The record is back in the stage it was in.</summary>
-public sealed record MediationRestored(DateOnly OccurredOn, string Reason, MediationStage Stage) : ICaseEvent<MediationCase>, IRestores
+public sealed record MediationRestored(DateOnly OccurredOn, string Reason, MediationStage Stage) : IMediationEvent, IRestores
 {
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
@@ -144,94 +118,94 @@ public sealed record MediationCorrections
 }
 
 /// <summary>不予受理. 人民调解工作若干规定 §22；人民调解法 §17.</summary>
-public sealed record MediationNotAccepted(DateOnly OccurredOn, string Reason, string Channel) : ICaseEvent<MediationCase>
+public sealed record MediationNotAccepted(DateOnly OccurredOn, string Reason, string Channel) : IMediationEvent
 {
     string? ICaseEvent.Tag => Reason;
 }
 
 /// <summary>已转介. 人民调解法 §18.</summary>
-public sealed record MediationReferredOut(DateOnly OccurredOn, string Organ) : ICaseEvent<MediationCase>;
+public sealed record MediationReferredOut(DateOnly OccurredOn, string Organ) : IMediationEvent;
 
 /// <summary>已指派调解员. 人民调解法 §19.</summary>
-public sealed record MediatorAssigned(DateOnly OccurredOn, string Mediator, bool Lead) : ICaseEvent<MediationCase>;
+public sealed record MediatorAssigned(DateOnly OccurredOn, string Mediator, bool Lead) : IMediationEvent;
 
 /// <summary>已更换调解员. 人民调解法 §19.</summary>
-public sealed record MediatorChanged(DateOnly OccurredOn, string From, string To, string Reason) : ICaseEvent<MediationCase>;
+public sealed record MediatorChanged(DateOnly OccurredOn, string From, string To, string Reason) : IMediationEvent;
 
 /// <summary>已告知权利义务. 人民调解法 §§23-24.</summary>
-public sealed record RightsExplained(DateOnly OccurredOn, Guid? Reference = null) : ICaseEvent<MediationCase>;
+public sealed record RightsExplained(DateOnly OccurredOn, Guid? Reference = null) : IMediationEvent;
 
 /// <summary>已调解. 人民调解法 §22.</summary>
-public sealed record SessionHeld(DateOnly OccurredOn, string Manner, int Present, string? Summary, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record SessionHeld(DateOnly OccurredOn, string Manner, int Present, string? Summary, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Manner;
 }
 
 /// <summary>已调查. 人民调解工作若干规定 §28.</summary>
-public sealed record MediationInvestigated(DateOnly OccurredOn, string Manner, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record MediationInvestigated(DateOnly OccurredOn, string Manner, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Manner;
 }
 
 /// <summary>已邀请参与. 人民调解法 §20.</summary>
-public sealed record ParticipantInvited(DateOnly OccurredOn, string Participant, bool Consent, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record ParticipantInvited(DateOnly OccurredOn, string Participant, bool Consent, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Participant;
 }
 
 /// <summary>已延期. 人民调解工作若干规定 §33；特邀调解规定 §27. One granted after the term had run out lengthens nothing.</summary>
-public sealed record MediationExtended(DateOnly OccurredOn, int Days, bool Consent, bool TooLate = false) : ICaseEvent<MediationCase>
+public sealed record MediationExtended(DateOnly OccurredOn, int Days, bool Consent, bool TooLate = false) : IMediationEvent
 {
     int? ICaseEvent.GrantedDays => TooLate ? null : Days;
 }
 
 /// <summary>已暂缓. 业务口径 B.4.</summary>
-public sealed record MediationPaused(DateOnly OccurredOn, string Reason) : ICaseEvent<MediationCase>
+public sealed record MediationPaused(DateOnly OccurredOn, string Reason) : IMediationEvent
 {
     string? ICaseEvent.Tag => Reason;
 }
 
 /// <summary>已恢复. 业务口径 B.4.</summary>
-public sealed record MediationResumed(DateOnly OccurredOn) : ICaseEvent<MediationCase>;
+public sealed record MediationResumed(DateOnly OccurredOn) : IMediationEvent;
 
 /// <summary>已交办. 湖北省人民调解规定 §8.</summary>
-public sealed record UnitInstructed(DateOnly OccurredOn, string ToUnit, string Task, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record UnitInstructed(DateOnly OccurredOn, string ToUnit, string Task, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => ToUnit;
 }
 
 /// <summary>风险已评估. 业务口径 B.8.</summary>
-public sealed record RiskAssessed(DateOnly OccurredOn, string Level, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record RiskAssessed(DateOnly OccurredOn, string Level, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Level;
 }
 
 /// <summary>已采取防激化措施. 人民调解法 §25.</summary>
-public sealed record EscalationMeasureTaken(DateOnly OccurredOn, string Measure, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record EscalationMeasureTaken(DateOnly OccurredOn, string Measure, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Measure;
 }
 
 /// <summary>已报告公安. 人民调解法 §25.</summary>
-public sealed record PoliceInformed(DateOnly OccurredOn, string Reason, string Addressee, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record PoliceInformed(DateOnly OccurredOn, string Reason, string Addressee, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Reason;
 }
 
 /// <summary>履行已登记. 人民调解法 §31.</summary>
-public sealed record AgreementPerformed(DateOnly OccurredOn, string State) : ICaseEvent<MediationCase>
+public sealed record AgreementPerformed(DateOnly OccurredOn, string State) : IMediationEvent
 {
     string? ICaseEvent.Tag => State;
 }
 
 /// <summary>已回访. 人民调解法 §31.</summary>
-public sealed record FollowUpMade(DateOnly OccurredOn, string Manner, string State, string? Satisfaction, bool NewTrouble, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record FollowUpMade(DateOnly OccurredOn, string Manner, string State, string? Satisfaction, bool NewTrouble, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => State;
 }
 
 /// <summary>已防止激化. 司法部人民调解统计报表.</summary>
-public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation, int People, string Grounds, Guid? Reference = null) : ICaseEvent<MediationCase>
+public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation, int People, string Grounds, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Escalation;
 
@@ -239,41 +213,7 @@ public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation,
 }
 
 /// <summary>已重新调解. 人民调解法 §32；民事诉讼法 §206.</summary>
-public sealed record MediationRenewed(DateOnly OccurredOn, string Reason) : ICaseEvent<MediationCase>;
+public sealed record MediationRenewed(DateOnly OccurredOn, string Reason) : IMediationEvent;
 
 /// <summary>已重新打开. 更正规则 A.7.</summary>
-public sealed record MediationReopened(DateOnly OccurredOn, string Reason, string ApprovedBy) : ICaseEvent<MediationCase>;
-
-/// <summary>已反馈移送单位. 特邀调解规定 §26；业务口径 B.2.</summary>
-public sealed record ReferralAnswered(DateOnly OccurredOn, string Result) : ICaseEvent<MediationCase>
-{
-    string? ICaseEvent.Tag => Result;
-}
-
-/// <summary>已申请司法确认. 人民调解法 §33；民事诉讼法 §205.</summary>
-public sealed record ConfirmationApplied(DateOnly OccurredOn, string Court, bool Jointly) : ICaseEvent<MediationCase>;
-
-/// <summary>法院已答复. 最高法司法确认规定(2011) §4.</summary>
-[TagOf("confirmationAnswer")]
-public sealed record ConfirmationAnswered(DateOnly OccurredOn, string Answer, string? CourtNumber) : ICaseEvent<MediationCase>
-{
-    string? ICaseEvent.Tag => Answer;
-}
-
-/// <summary>司法确认已有结果. 民事诉讼法 §206.</summary>
-public sealed record ConfirmationDecided(DateOnly OccurredOn, string Result, string? CourtNumber) : ICaseEvent<MediationCase>
-{
-    string? ICaseEvent.Tag => Result;
-}
-
-/// <summary>协议已被起诉. 人民调解法 §32.</summary>
-public sealed record AgreementSued(DateOnly OccurredOn, string Court, string? CourtNumber) : ICaseEvent<MediationCase>
-{
-    string? ICaseEvent.Ref => CourtNumber;
-}
-
-/// <summary>协议诉讼已裁判. 人民调解法 §32.</summary>
-public sealed record AgreementJudged(DateOnly OccurredOn, string Outcome) : ICaseEvent<MediationCase>
-{
-    string? ICaseEvent.Tag => Outcome;
-}
+public sealed record MediationReopened(DateOnly OccurredOn, string Reason, string ApprovedBy) : IMediationEvent;

@@ -5,14 +5,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Ledger.Lists;
 
-public static class GetLedgerEntryEndpoint
-{
-    /// <summary>工作台账，附 ETag 与当前可办的事项.</summary>
-    [WolverineGet("/api/v1/ledger-entries/{id}")]
-    public static Task<RecordView<LedgerEntry>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<LedgerEntry>(id, context, session, token);
-}
-
 public static class ListLedgerEntriesEndpoint
 {
     /// <summary>工作台账列表，按日期和标识分页.</summary>
@@ -33,12 +25,4 @@ public static class ListLedgerEntriesEndpoint
 
         return RecordPages.PageAsync(session, query, x => x.HappenedOn, context, filters, token);
     }
-}
-
-public static class GetLedgerEntryHistoryEndpoint
-{
-    /// <summary>工作台账经过: what happened, when, when it was recorded, by whom, why.</summary>
-    [WolverineGet("/api/v1/ledger-entries/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
-        RecordViews.HistoryAsync<LedgerEntry>(id, session, token);
 }

@@ -1,19 +1,9 @@
 using CaseTrack.Access;
 using CaseTrack.Http;
-using CaseTrack.Procedures;
-using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Review.Lists;
-
-public static class GetReviewEndpoint
-{
-    /// <summary>行政复议申请，附 ETag 与当前可办的事项.</summary>
-    [WolverineGet("/api/v1/review-applications/{id}")]
-    public static Task<CaseView<ReviewApplication>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, ReleasedPeriods releases, CancellationToken token) =>
-        CaseViews.GetAsync(id, ReviewProcedure.All, context, session, rules, clock, releases, token);
-}
 
 public static class ListReviewsEndpoint
 {
@@ -50,12 +40,4 @@ public static class ListReviewsEndpoint
 
         return RecordPages.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
     }
-}
-
-public static class GetReviewHistoryEndpoint
-{
-    /// <summary>行政复议申请经过: what happened, when, when it was recorded, by whom, why.</summary>
-    [WolverineGet("/api/v1/review-applications/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
-        RecordViews.HistoryAsync<ReviewApplication>(id, session, token);
 }
