@@ -15,7 +15,11 @@ namespace CaseTrack.Tests.Access;
 /// <param name="Own">In the unit of those who have one.</param>
 /// <param name="Restricted">限制查阅.</param>
 /// <param name="District">Its district.</param>
-public sealed record Target(string Kind, Guid Id, bool Own, bool Restricted, string District);
+public sealed record Target(string Kind, Guid Id, bool Own, bool Restricted, string District)
+{
+    /// <summary>Whether it has parties, papers and a matter.</summary>
+    public bool IsCase => Kind is "mediation-cases" or "review-applications" or "supervision-files";
+}
 
 /// <summary>Two districts, two streets, each kind of case in each of them, open and restricted, and somebody signed in for every role of both districts.</summary>
 public class AccessHost : CaseTrackHost
@@ -111,6 +115,11 @@ public class AccessHost : CaseTrackHost
         }
 
         await Unit("fy", "department", district);
+        await CaseAsync("administrative-lawsuits", true, false, district, id => new
+        {
+            id, occurredOn = "2024-03-01", office = "fy", defendantKind = "street", subject = "penalty", field = "market", court = "某区人民法院",
+            courtNumber = "（2024）鄂02行初1号", instance = "first",
+        });
         foreach (var own in (bool[])[true, false])
         {
             foreach (var restricted in (bool[])[false, true])

@@ -113,7 +113,7 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
             }
 
             await HoldsAsync(role, "events?limit=200", "changes", "record", x => true);
-            await HoldsAsync(role, "deadlines?limit=200", "deadlines", "recordId", x => x.Kind != "ledger-entries", subset: true);
+            await HoldsAsync(role, "deadlines?limit=200", "deadlines", "recordId", x => x.IsCase, subset: true);
         }
     }
 
@@ -249,6 +249,7 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
         ("mediation-cases", "report-author") => !target.Restricted,
         ("review-applications", "review-desk") => true,
         ("supervision-files", "supervision-desk") => true,
+        ("administrative-lawsuits", "review-desk") => true,
         ("ledger-entries", "street-office" or "clerk") => target.Own,
         ("ledger-entries", "mediation-desk" or "report-author") => true,
         _ => false,
@@ -259,6 +260,7 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
         ("mediation-cases", "mediator" or "street-office" or "mediation-desk") => true,
         ("review-applications", "review-desk") => true,
         ("supervision-files", "supervision-desk") => true,
+        ("administrative-lawsuits", "review-desk") => true,
         ("ledger-entries", "street-office" or "clerk" or "mediation-desk") => true,
         _ => false,
     };

@@ -65,7 +65,7 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
 
         foreach (var role in Roles)
         {
-            foreach (var found in told.Where(x => x.Target.District == AccessHost.Here && x.Target.Kind != "ledger-entries"))
+            foreach (var found in told.Where(x => x.Target.District == AccessHost.Here && x.Target.IsCase))
             {
                 var (status, answer, _) = await host.AsAsync(role, HttpMethod.Post, "party-searches", new { name = found.Name });
                 asked++;
@@ -91,7 +91,7 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
     {
         var mark = target.Id.ToString("N")[^8..];
         var (title, name) = ($"卷宗{mark}号", $"钱{mark}");
-        if (target.Kind == "ledger-entries")
+        if (!target.IsCase)
         {
             return new(target, title, name, null);
         }

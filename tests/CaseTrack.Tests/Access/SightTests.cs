@@ -24,7 +24,7 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
             made[id] = (path, about);
         }
 
-        foreach (var target in host.Targets.Where(x => x.District == AccessHost.Here && x.Kind != "ledger-entries"))
+        foreach (var target in host.Targets.Where(x => x.District == AccessHost.Here && x.IsCase))
         {
             var (hold, erasure, party) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
             await MakeAsync("legal-holds", hold, new { id = hold, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, basis = "诉讼中" }, target);
