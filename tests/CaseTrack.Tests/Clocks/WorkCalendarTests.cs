@@ -1,7 +1,6 @@
 using CaseTrack.Clocks.Notices;
 using CaseTrack.Terms;
 using CaseTrack.Clocks;
-using CaseTrack.Law;
 using CaseTrack.Review;
 
 namespace CaseTrack.Tests.Clocks;
