@@ -1,5 +1,4 @@
 using CaseTrack.Operations;
-using CaseTrack.Hosting;
 
 namespace CaseTrack.Tests.Hosting;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CaseTrack.Tests.Parties;
 
 /// <summary>Who comes again, who is in charge, and what is closed before it is accepted.</summary>
