@@ -95,6 +95,9 @@ public sealed record Figure(
     /// <summary>其他口径: the other denominators in use; the first named in <see cref="Rule"/> is the default.</summary>
     public IReadOnlyList<OtherDenominator> Denominators { get; init; } = [];
 
+    /// <summary>说法: the words reports say it in; its wording alone, unless others are given.</summary>
+    public IReadOnlyList<Saying> Sayings { get => field ?? [Saying.Of(Wording, Unit)]; init; }
+
     /// <summary>The figure with another denominator; null if there is none of that name.</summary>
     public Figure? DividedBy(string denominator) =>
         Denominators.FirstOrDefault(x => x.Name == denominator) is { } other ? this with { Counted = other.Counted ?? Counted, OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;
