@@ -3,6 +3,8 @@ namespace CaseTrack.Reports.Drafts;
 /// <summary>Which figures the words around a number may say: all words of a saying must stand there, and words that nobody knows make it another figure.</summary>
 internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, IReadOnlyList<DraftToken> tokens)
 {
+    private readonly Dictionary<(string Measure, string Unit), bool> fits = [];
+
     /// <summary>The figures, the likeliest first.</summary>
     /// <param name="clause">The number and its words.</param>
     /// <param name="head">Where the words before it begin.</param>
@@ -22,7 +24,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
                 {
                     matters.Add(word.Text);
                 }
-                else if (word is { Role: WordRole.Figure, Saying: { } saying } && DraftMeasures.Fit(number.Measure, saying.Figure.Unit))
+                else if (word is { Role: WordRole.Figure, Saying: { } saying } && Fit(number.Measure, saying.Figure.Unit))
                 {
                     var groups = found.TryGetValue(saying, out var known) ? known : found[saying] = new WordHit?[3];
                     if (groups[word.Group] is not { } other || hit.End - hit.Start is var length && other.End - other.Start is var shorter && (length > shorter || (length == shorter && hit.End <= number.Start)))
@@ -40,7 +42,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             var has = (groups[0] is null ? 0 : 1) | (groups[1] is null ? 0 : 2) | (groups[2] is null && !earlier.Contains(saying) ? 0 : 4);
             var missing = saying.Needed & ~has;
             var verbless = missing == 1 && saying.Saying.Bare && groups[1] is { } name && (name.End - name.Start >= 4 || In(Math.Max(0, name.Start - 8), name.End).Any(x => x.Start < name.Start && x.End == name.End && x.Meanings.Any(y => y.Role is WordRole.Population && y.Text.StartsWith(PopulationWords.DisputeType, StringComparison.Ordinal))));
-            if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3 || (missing == 2 && saying.Saying.Verb.Length == 0)
+            if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3 || (missing == 2 && (saying.Saying.Verb.Length == 0 || saying.Matter.Length == 0))
                 || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter) && !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
             {
                 continue;
@@ -88,6 +90,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         var covered = Covered(from, to, "");
         return string.Concat(Enumerable.Range(from, Math.Max(0, to - from)).Where(x => !covered[x - from]).Select(x => line[x]));
     }
+
+    private bool Fit(string measure, string unit) => fits.TryGetValue((measure, unit), out var known) ? known : fits[(measure, unit)] = DraftMeasures.Fit(measure, unit);
 
     private static bool Long(WordHit? hit, int length) => hit is { } word && word.End - word.Start >= length;
 

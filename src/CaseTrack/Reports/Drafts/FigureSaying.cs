@@ -3,12 +3,17 @@ using CaseTrack.Figures;
 namespace CaseTrack.Reports.Drafts;
 
 /// <summary>A saying of a figure, made ready to be looked for.</summary>
-/// <param name="Figure">The figure.</param>
-/// <param name="Saying">Its words.</param>
-public sealed record FigureSaying(Figure Figure, Saying Saying)
+/// <remarks>One object for each: they are told apart by what they are, and never compared word by word.</remarks>
+public sealed class FigureSaying(Figure figure, Saying saying)
 {
+    /// <summary>The figure.</summary>
+    public Figure Figure { get; } = figure;
+
+    /// <summary>Its words.</summary>
+    public Saying Saying { get; } = saying;
+
     /// <summary>The matter its words alone do not name: 整改 may be said of anything.</summary>
-    public string Matter { get; } = Figure.Code.Split('.')[0] switch
+    public string Matter { get; } = figure.Code.Split('.')[0] switch
     {
         "review" => "review",
         "mediation" => "mediation",
@@ -18,5 +23,5 @@ public sealed record FigureSaying(Figure Figure, Saying Saying)
     };
 
     /// <summary>Whether sentences give the groups with a word of their own.</summary>
-    public int Needed { get; } = (Saying.Verb.Length > 0 ? 1 : 0) | (Saying.Object.Length > 0 && !Saying.Object.EndsWith('|') ? 2 : 0) | (Saying.With.Length > 0 ? 4 : 0);
+    public int Needed { get; } = (saying.Verb.Length > 0 ? 1 : 0) | (saying.Object.Length > 0 && !saying.Object.EndsWith('|') ? 2 : 0) | (saying.With.Length > 0 ? 4 : 0);
 }

@@ -5,6 +5,9 @@ namespace CaseTrack.Reports.Drafts;
 /// <summary>不计数的数字: list numbers, ordinals, hot lines, times of day, terms, model names, telephone numbers.</summary>
 internal static class UncountedReader
 {
+    /// <summary>What is followed by a number that is a name.</summary>
+    private static readonly string[] Names = ["序号", "编号", "案号", "代码", "邮编", "电话", "版本", "账号"];
+
     /// <summary>What counts nothing and begins at a place; null if it may be a number.</summary>
     public static DraftToken? Read(string line, int at)
     {
@@ -48,6 +51,11 @@ internal static class UncountedReader
             var clock = Digits(line, end + 1);
             clock = At(line, clock) == '：' && IsDigit(At(line, clock + 1)) ? Digits(line, clock + 1) : clock;
             return new(TokenKind.Uncounted, at, clock);
+        }
+
+        if (Array.Exists(Names, x => Has(line, at - x.Length, x) || Has(line, at - x.Length - 1, x + '：')))
+        {
+            return new(TokenKind.Uncounted, at, Chain(line, end));
         }
 
         return (Opens(line, at) && next is '.' or '、' or '）' && !IsDigit(At(line, end + 1)) && end - at <= 3)
