@@ -98,6 +98,9 @@ public sealed record Figure(
     /// <summary>同期比: its two sides are counted each by its own day, so that the one is no part of the other and the rate can go beyond 100. The code of the rate of parts beside it.</summary>
     public string? Share { get; init; }
 
+    /// <summary>说法: the words reports say it in; its wording alone, unless others are given.</summary>
+    public IReadOnlyList<Saying> Sayings { get => field ?? [Saying.Of(Wording, Unit)]; init; }
+
     /// <summary>The figure with another denominator; null if there is none of that name.</summary>
     public Figure? DividedBy(string denominator) =>
         Denominators.FirstOrDefault(x => x.Name == denominator) is { } other ? this with { Counted = other.Counted ?? Counted, OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
 using CaseTrack.Http;
 
@@ -93,7 +92,7 @@ public static class DraftDocument
     {
         using var stream = entry.Open();
         using var reader = Reader(stream);
-        var text = new StringBuilder();
+        var text = new DocumentText();
         var piece = new char[4096];
         var (inText, fallback) = (false, int.MaxValue);
         while (Advance(reader))
@@ -114,20 +113,21 @@ public static class DraftDocument
             else if (reader.NodeType is XmlNodeType.Element or XmlNodeType.EndElement && reader.NamespaceURI == Word)
             {
                 inText = reader is { LocalName: "t", NodeType: XmlNodeType.Element, IsEmptyElement: false };
-                text.Append(reader switch
+                if (reader.NodeType is XmlNodeType.Element)
                 {
-                    { LocalName: "p", NodeType: XmlNodeType.EndElement } => "\n",
-                    { LocalName: "tab" or "br" or "cr" or "ptab", NodeType: XmlNodeType.Element } => " ",
-                    { LocalName: "noBreakHyphen", NodeType: XmlNodeType.Element } => "-",
-                    _ => "",
-                });
+                    text.Begin(reader.LocalName, reader.IsEmptyElement, reader.LocalName == "gridSpan" && int.TryParse(reader.GetAttribute("val", Word), out var span) ? span : 1);
+                }
+                else
+                {
+                    text.End(reader.LocalName);
+                }
             }
             else if (inText && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
                 // By pieces: a run of text may be as long as the package.
                 for (int read; text.Length <= left && (read = reader.ReadValueChunk(piece, 0, piece.Length)) > 0;)
                 {
-                    text.Append(piece, 0, read);
+                    text.Write(piece.AsSpan(0, read));
                 }
             }
 

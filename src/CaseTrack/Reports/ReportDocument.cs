@@ -1,7 +1,8 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
+using CaseTrack.Reports.Drafts;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using DocumentFormat.OpenXml;
 
 namespace CaseTrack.Reports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
+using CaseTrack.Reports.Drafts;
 
 namespace CaseTrack.Reports;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
+using System.Net;
+using CaseTrack.Reports.Drafts;
 using CaseTrack.Reports;
 using CaseTrack.Tests.Figures;
 using DocumentFormat.OpenXml.Packaging;

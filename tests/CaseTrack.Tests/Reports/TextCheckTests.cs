@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Reports.Drafts;
 using CaseTrack.Reports;
 
 namespace CaseTrack.Tests.Reports;

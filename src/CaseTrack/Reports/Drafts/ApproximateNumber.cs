@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CaseTrack.Reports;
+namespace CaseTrack.Reports.Drafts;
 
 /// <summary>概数: 余, 近, 约, 超过 and what else reports put beside a number. 业务口径 A.5.</summary>
 public static class ApproximateNumber

@@ -1,0 +1,38 @@
+namespace CaseTrack.Figures;
+
+/// <summary>说法: words a draft says a figure in, wherever they stand around the number. Alternatives are parted by <c>|</c>.</summary>
+/// <param name="Verb">What is done: 收到, 审结; empty if the object alone says it.</param>
+/// <param name="Object">To what: 行政复议申请. A sentence that has named it once need not again.</param>
+/// <param name="With">What must be said besides, or the figure is another one: 受理前调解.</param>
+public sealed record Saying(string Verb, string Object, string With = "")
+{
+    /// <summary>The object alone, without any verb, is mostly meant so: 行政复议案件16件.</summary>
+    public bool Bare { get; init; }
+
+    /// <summary>行政复议案件 in the words of reports.</summary>
+    public const string Reviews = "行政复议申请|复议申请|行政复议案件|复议案件|行政复议|申请|案件";
+
+    /// <summary>调解案件 in the words of reports.</summary>
+    public const string Disputes = "人民调解案件|调解案件|矛盾纠纷|民间纠纷|纠纷案件|纠纷|调解|案件";
+
+    /// <summary>行政执法监督案件 in the words of reports.</summary>
+    public const string Supervisions = "行政执法监督案件|执法监督案件|监督案件|行政执法监督|执法监督|案件";
+
+    private static readonly string[] Openings = ["全年", "对全区", "全区", "对辖区", "对", "办理", "开展", "组织", "提供", "本期"];
+
+    /// <summary>The report's own words, <c>{0}</c> for the number, as a saying.</summary>
+    public static Saying Of(string wording, string unit)
+    {
+        var parts = wording.Split("{0}");
+        var (before, after) = (parts[0], parts[1].StartsWith(unit, StringComparison.Ordinal) ? parts[1][unit.Length..] : parts[1]);
+        for (var opening = Opening(before); opening.Length > 0; opening = Opening(before))
+        {
+            before = before[opening.Length..];
+        }
+
+        after = after.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal);
+        return before.Length > 0 ? new("", before, after) : new("", after);
+
+        static string Opening(string text) => Array.Find(Openings, x => text.StartsWith(x, StringComparison.Ordinal)) ?? "";
+    }
+}

@@ -1,0 +1,159 @@
+namespace CaseTrack.Reports.Drafts;
+
+/// <summary>Which figures the words around a number may say: all words of a saying must stand there, and words that nobody knows make it another figure.</summary>
+internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, IReadOnlyList<DraftToken> tokens)
+{
+    private readonly Dictionary<(string Measure, string Unit), bool> fits = [];
+
+    /// <summary>The figures, the likeliest first.</summary>
+    /// <param name="clause">The number and its words.</param>
+    /// <param name="head">Where the words before it begin.</param>
+    /// <param name="tail">Where the words behind it end.</param>
+    /// <param name="topic">The matter of the figure said last.</param>
+    /// <param name="matter">The matter heard of last.</param>
+    public List<ClaimCandidate> Find(DraftClause clause, int head, int tail, string topic, string matter)
+    {
+        var number = clause.Number;
+        var found = new Dictionary<FigureSaying, WordHit?[]>();
+        var matters = new HashSet<string> { topic, matter };
+        foreach (var hit in In(head, number.Start).Concat(In(number.Stop, tail)))
+        {
+            foreach (var word in hit.Meanings)
+            {
+                if (word.Role is WordRole.Matter)
+                {
+                    matters.Add(word.Text);
+                }
+                else if (word is { Role: WordRole.Figure, Saying: { } saying } && Fit(number.Measure, saying.Figure.Unit))
+                {
+                    var groups = found.TryGetValue(saying, out var known) ? known : found[saying] = new WordHit?[3];
+                    if (groups[word.Group] is not { } other || hit.End - hit.Start is var length && other.End - other.Start is var shorter && (length > shorter || (length == shorter && hit.End <= number.Start)))
+                    {
+                        groups[word.Group] = hit;
+                    }
+                }
+            }
+        }
+
+        var earlier = found.Keys.Any(x => (x.Needed & 4) != 0) ? In(clause.Sentence, head).SelectMany(x => x.Meanings).Where(x => x.Group == 2 && x.Role is WordRole.Figure).Select(x => x.Saying).ToHashSet() : [];
+        var candidates = new List<ClaimCandidate>();
+        foreach (var (saying, groups) in found)
+        {
+            var has = (groups[0] is null ? 0 : 1) | (groups[1] is null ? 0 : 2) | (groups[2] is null && !earlier.Contains(saying) ? 0 : 4);
+            var missing = saying.Needed & ~has;
+            var verbless = missing == 1 && saying.Saying.Bare && groups[1] is { } name && (name.End - name.Start >= 4 || In(Math.Max(0, name.Start - 8), name.End).Any(x => x.Start < name.Start && x.End == name.End && x.Meanings.Any(y => y.Role is WordRole.Population && y.Text.StartsWith(PopulationWords.DisputeType, StringComparison.Ordinal))));
+            if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3 || (missing == 2 && (saying.Saying.Verb.Length == 0 || saying.Matter.Length == 0))
+                || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter) && !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
+            {
+                continue;
+            }
+
+            // 整改 without its object is of the matter the text is about.
+            if (missing == 2 && saying.Matter.Length > 0 && saying.Matter != topic && saying.Matter != matter && !Names(saying, groups) && !Long(groups[0], 4))
+            {
+                continue;
+            }
+
+            candidates.Add(Measure(clause, head, tail, saying, groups, verbless));
+        }
+
+        return [.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score)];
+    }
+
+    /// <summary>The figures of one of several things said together, whose object may stand with the last of them.</summary>
+    public IReadOnlyList<ClaimCandidate> Shared(DraftClause clause, int from, int to, int lastFrom, int lastTo)
+    {
+        var own = In(from, to).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Figure && x.Group != 1).Select(x => (x.Saying!, x.Text)).ToArray();
+        var objects = In(lastFrom, lastTo).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Figure && x.Group == 1 && x.Text.Length > 2).Select(x => x.Saying).ToHashSet();
+        return [.. own.Where(x => (objects.Contains(x.Item1) || (x.Item1.Needed & 2) == 0) && DraftMeasures.Fit(clause.Number.Measure, x.Item1.Figure.Unit) && (x.Item1.Needed & 4) == 0)
+            .OrderByDescending(x => x.Text.Length).Select(x => new ClaimCandidate(x.Item1, x.Text.Length, x.Text))];
+    }
+
+    /// <summary>Whether any word of a figure stands between two places.</summary>
+    public bool Says(int from, int to) => In(from, to).Any(x => x.Meanings.Any(y => y.Role is WordRole.Figure));
+
+    /// <summary>The words between two places.</summary>
+    public IEnumerable<WordHit> In(int from, int to)
+    {
+        for (var i = Places.FirstFrom(hits, x => x.Start, from); i < hits.Count && hits[i].Start < to; i++)
+        {
+            if (hits[i].End <= to)
+            {
+                yield return hits[i];
+            }
+        }
+    }
+
+    /// <summary>Letters between two places that no word explains.</summary>
+    public string Unknown(int from, int to)
+    {
+        var covered = Covered(from, to, "");
+        return string.Concat(Enumerable.Range(from, Math.Max(0, to - from)).Where(x => !covered[x - from]).Select(x => line[x]));
+    }
+
+    private bool Fit(string measure, string unit) => fits.TryGetValue((measure, unit), out var known) ? known : fits[(measure, unit)] = DraftMeasures.Fit(measure, unit);
+
+    private static bool Long(WordHit? hit, int length) => hit is { } word && word.End - word.Start >= length;
+
+    private static bool Names(FigureSaying saying, WordHit?[] groups) => groups[0] is { } verb && (saying.Matter == "mediation" ? "调" : "复议").Any(x => verb.Meanings[0].Text.Contains(x, StringComparison.Ordinal));
+
+    private ClaimCandidate Measure(DraftClause clause, int head, int tail, FigureSaying saying, WordHit?[] groups, bool verbless)
+    {
+        var number = clause.Number;
+        var own = groups.Where(x => x is not null).Select(x => x!.Value).OrderBy(x => x.Start).ToArray();
+        var (before, behind) = (own.Where(x => x.End <= number.Start).ToArray(), own.Where(x => x.Start >= number.Stop).ToArray());
+        var coveredHead = Covered(head, number.Start, saying.Matter, before);
+        var first = before.Length > 0 ? before[0].Start : number.Start;
+        bool Open(bool[] covered, int offset, int from, int to) => Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
+        var narrowed = Open(coveredHead, head, first, number.Start);
+        var doubtful = verbless || Open(coveredHead, head, head, first);
+        var coveredTail = Covered(number.Stop, tail, saying.Matter, behind);
+        if (behind.Length > 0)
+        {
+            narrowed |= Open(coveredTail, number.Stop, number.Stop, behind[^1].Start);
+            doubtful |= !clause.Followed && Open(coveredTail, number.Stop, behind[^1].End, tail);
+        }
+        else
+        {
+            doubtful |= !clause.Followed && Open(coveredTail, number.Stop, number.Stop, tail);
+        }
+
+        return new(saying, own.Sum(x => x.End - x.Start), string.Concat(own.Select(x => line[x.Start..x.End])), narrowed, doubtful) { Bare = verbless };
+    }
+
+    /// <summary>Which characters between two places are explained: by known words, numbers and punctuation.</summary>
+    private bool[] Covered(int from, int to, string matter, IReadOnlyList<WordHit>? own = null)
+    {
+        var covered = new bool[Math.Max(0, to - from)];
+        for (var i = 0; i < covered.Length; i++)
+        {
+            covered[i] = !char.IsLetter(line[from + i]);
+        }
+
+        foreach (var hit in In(from, to).Where(x => x.Meanings.Any(y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan || (y.Role is WordRole.Matter && y.Text == matter))).Concat(own ?? []))
+        {
+            Array.Fill(covered, true, Math.Max(0, hit.Start - from), Math.Min(hit.End, to) - Math.Max(hit.Start, from));
+        }
+
+        for (var i = Places.FirstFrom(tokens, x => x.End, from + 1); i < tokens.Count && tokens[i].Start < to; i++)
+        {
+            var (start, end) = (Math.Max(from, tokens[i].Start), Math.Min(to, tokens[i].Number?.Stop ?? tokens[i].End));
+            if (end > start)
+            {
+                Array.Fill(covered, true, start - from, end - start);
+            }
+        }
+
+        // Brackets without a number say something by the way.
+        for (var at = from; at < to; at++)
+        {
+            if (line[at] == '（' && line.IndexOf('）', at, to - at) is > 0 and var close)
+            {
+                Array.Fill(covered, true, at - from, close - at);
+                at = close;
+            }
+        }
+
+        return covered;
+    }
+}

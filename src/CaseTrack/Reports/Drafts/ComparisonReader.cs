@@ -1,0 +1,49 @@
+namespace CaseTrack.Reports.Drafts;
+
+/// <summary>比较: whether the words before a number make it a growth, a multiple or a share.</summary>
+internal static class ComparisonReader
+{
+    private static readonly string[] Rises = ["增长", "上升", "提高", "提升", "增加", "增幅", "上涨", "升高", "高出", "多出", "增多", "升", "涨幅", "增"];
+    private static readonly string[] Falls = ["下降", "减少", "降低", "下滑", "回落", "降幅", "降", "低于上年", "减"];
+    private static readonly string[] Shares = ["占比", "占", "比重", "比例"];
+
+    /// <summary>Growth, multiple or share; null for a number that is none of them.</summary>
+    /// <param name="text">What stands between the number before and this one.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="year">A year named in between.</param>
+    public static (ClaimKind Kind, bool Falls, Compared Since)? Of(string text, DraftNumber number, int? year)
+    {
+        var last = text.Contains("同比", StringComparison.Ordinal) || text.Contains("上年", StringComparison.Ordinal) || text.Contains("去年", StringComparison.Ordinal) || text.Contains("上一年", StringComparison.Ordinal);
+        var other = text.Contains("环比", StringComparison.Ordinal) || text.Contains("分别", StringComparison.Ordinal) || text.Contains("上月", StringComparison.Ordinal) || text.Contains("上季度", StringComparison.Ordinal) || text.Contains("年均", StringComparison.Ordinal);
+        var since = new Compared(year, last || other || year is not null, other);
+        if (number.Form is NumberForm.Level)
+        {
+            return (ClaimKind.Growth, false, since);
+        }
+
+        var end = text.TrimEnd('了', '率', '幅', '度', '达', '为', '约', '到', '近', '超', '过', ' ', '的', '：');
+        var reached = text.AsSpan(end.Length).ContainsAny('到', '至');
+        if (!reached && number.Form is NumberForm.Times && number.RoundedTo is not null)
+        {
+            return (ClaimKind.Multiple, false, since);
+        }
+
+        if (number.Form is NumberForm.Times && (text.EndsWith('的') || text.EndsWith("达到", StringComparison.Ordinal)) && since.Known)
+        {
+            return (ClaimKind.Multiple, false, since);
+        }
+
+        if (!reached && number.Form is not NumberForm.Part)
+        {
+            var rises = Array.Exists(Rises, x => end.EndsWith(x, StringComparison.Ordinal)) || (since.Known && end.EndsWith('多'));
+            if (rises || Array.Exists(Falls, x => end.EndsWith(x, StringComparison.Ordinal)) || (since.Known && (end.EndsWith('少') || end.EndsWith('低'))))
+            {
+                return (ClaimKind.Growth, !rises, since);
+            }
+        }
+
+        var tail = text[(text.LastIndexOfAny(['，', '。', '；', '、']) + 1)..];
+        return (number.Percent || number.Form is NumberForm.Part) && Array.Exists(Shares, x => tail.Contains(x, StringComparison.Ordinal)) ? (ClaimKind.Share, false, default)
+            : number.Form is NumberForm.Part && !tail.Contains('率', StringComparison.Ordinal) ? (ClaimKind.Share, false, default) : null;
+    }
+}

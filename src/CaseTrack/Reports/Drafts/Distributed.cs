@@ -1,0 +1,70 @@
+namespace CaseTrack.Reports.Drafts;
+
+/// <summary>分别: 收到、审结行政复议案件分别为16件和10件, each number with its own verb, or its own year.</summary>
+internal static class Distributed
+{
+    /// <summary>The claims, those said with 分别 each read by its own words.</summary>
+    public static List<DraftClaim> Over(string line, List<DraftClaim> claims, CandidateReader finder)
+    {
+        for (var i = 0; i < claims.Count; i++)
+        {
+            if (claims[i] is not { Number: { } number, Kind: ClaimKind.Count } || claims[i].Head.LastIndexOf("分别", StringComparison.Ordinal) is not (>= 0 and var at))
+            {
+                continue;
+            }
+
+            var marker = number.Start - claims[i].Head.Length + at;
+            var numbers = new List<int> { i };
+            while (numbers[^1] + 1 < claims.Count && claims[numbers[^1] + 1] is { Number: { } next, Kind: ClaimKind.Count } && claims[numbers[^1]].Number!.Stop is var stop && next.Start >= stop
+                && line[stop..next.Start].Trim() is "、" or "和" or "，" or "及" or "与")
+            {
+                numbers.Add(numbers[^1] + 1);
+            }
+
+            Words(line, claims, numbers, marker, finder);
+            Years(line, claims, numbers, marker);
+        }
+
+        return claims;
+    }
+
+    private static void Words(string line, List<DraftClaim> claims, List<int> numbers, int marker, CandidateReader finder)
+    {
+        var start = claims[numbers[0]].Number!.Start - claims[numbers[0]].Head.Length;
+        var items = line[start..marker].Split('、', '和', '与', '及');
+        if (items.Length != numbers.Count || numbers.Count < 2)
+        {
+            return;
+        }
+
+        var place = start;
+        var last = marker - items[^1].Length;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var claim = claims[numbers[i]];
+            var token = claim.Token;
+            var clause = new DraftClause(token, start, place, token.Number!.Stop) { Followed = true };
+            if (finder.Shared(clause, place, place + items[i].Length, last, marker) is { Count: > 0 } own)
+            {
+                claims[numbers[i]] = claim with { Candidates = own };
+            }
+
+            place += items[i].Length + 1;
+        }
+    }
+
+    private static void Years(string line, List<DraftClaim> claims, List<int> numbers, int marker)
+    {
+        var first = numbers[0];
+        var years = claims.Take(first).Reverse().TakeWhile(x => x.Kind is ClaimKind.Time && x.Token.Start >= marker - 40).Reverse().ToArray();
+        if (years.Length != numbers.Count || years.Length < 2 || line[years[0].Token.End..marker].Contains('，', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            claims[numbers[i]] = claims[numbers[i]] with { Period = years[i].Period, Candidates = claims[first].Candidates };
+        }
+    }
+}

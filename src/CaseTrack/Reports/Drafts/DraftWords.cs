@@ -1,0 +1,77 @@
+using CaseTrack.Figures;
+
+namespace CaseTrack.Reports.Drafts;
+
+/// <summary>词典: what the words around the numbers mean. The words of the figures stand with the figures.</summary>
+public static class DraftWords
+{
+    private const string Plain =
+        "全年|年内|年度|本年度|本年|今年|今年以来|一年来|截至目前|全区|我区|本区|辖区|区内|辖区内|全区范围内|共|共计|合计|总计|累计|总共|一共|计|各类|各种|各项|其中|有|为|是|的|了|已|经|达|达到|完成|均|分别|件|起|宗|例|数|数量|总数|总量|量|全部|"
+        + "顺利|依法|及时|妥善|有效|扎实|深入|认真|积极|先后|我局|我单位|区司法局|区政府|区人民政府|区委|本机关|行政复议机构|行政复议机关|复议机构|复议机关|机构|各级|组织|开展|进行|对|和|及|与|并|且|同时|也|还|等|在|从|到|由|被|将|把|年|月|份|工作|方面|情况|活动|数为|人数|"
+        + "金额|类|项|次|里|中|上|以来|期间|来|主动|集中|统一|实现|目前|通过|以|个|名|人|约|近|余|多|条|份|家|户|场|当前|截至|止|底|末|协议|案件|民间|矛盾|随后|再|另|另有|还有|即|占|超|逾|不含|含|区级|本级|办理|处理|参与|发挥|作用|充分|有力|强化|加强|推进|坚持|持续|不断|"
+        + "发放|兑现|人民调解委员会|人民调解组织|人民调解|调解组织|调解委员会|行政机关|率|比率|比例|水平|稳步|稳定|保持|总体|整体|已经|均已|经依法|新|计有|达成|经审查|审查|符合条件|期内|内|元|万元|人次|场次|件次|天|受理后|行政|法治|“|《|》|·|县|区|各|两级|成功|给予|予以|作出|作|出|建立|组建|设立|现有|专门|数达|者|某|使|让|其|此|该|这|因|后";
+
+    private static readonly (string Words, string Means)[] Matters =
+    [
+        ("行政复议|复议", "review"), ("调解|纠纷|调委会|人民调解", "mediation"), ("执法监督|监督", "supervision"), ("诉讼|应诉|出庭|开庭|败诉", "litigation"),
+        ("信访|来访|法律援助|公证|社区矫正|热线|安置帮教|仲裁", "other"),
+    ];
+
+    private static readonly (string Words, string Means)[] Periods =
+    [
+        ("全年|本年|今年|本年度|年内|今年以来", "this"), ("去年|上年|上年度|上一年|去年同期|上年同期", "last"), ("下一步|明年|来年|下年|下一年|下年度", "next"),
+        ("三年来|五年来|近三年|近五年|近年来|历年|十年来|两年来|近两年|十三五“期间|十四五“期间|十三五期间|十四五期间|多年来|去年以来|自成立以来|成立以来|开展以来|实施以来", "several"),
+        ("每年|年均|月均|日均|每月|每周|每日|每季度|每天|人均|平均每|每个|每村", "each"), ("本月|当月|上月|当日|当天|近期|本季度|本周", "other"),
+    ];
+
+    private static readonly Lazy<WordTree> Tree = new(Build);
+
+    /// <summary>The words every draft is read with.</summary>
+    public static WordTree Shared => Tree.Value;
+
+    /// <summary>Words said of a thing that is meant to be.</summary>
+    private const string Plans = "力争|争取|拟|预计|确保|目标是|目标为|目标|规划|计划|下一步|明年|来年|将推动|将实现|将力争|将达到|有望|要求达到|努力实现|不断提高到|稳定在";
+
+    /// <summary>And what sounds alike: 工作计划, 目标任务.</summary>
+    private const string NoPlans = "工作计划|年度计划|培训计划|按计划|计划的|计划生育|目标任务|考核目标|有力确保|目标责任|目标考核|行动计划|普法规划|五年规划|规划和|计划内|立法计划|规划纲要";
+
+    private static WordTree Build()
+    {
+        var tree = new WordTree();
+        foreach (var saying in FigureCatalogue.All.SelectMany(x => x.Sayings, (figure, saying) => new FigureSaying(figure, saying)))
+        {
+            Each(saying.Saying.Verb, x => tree.Add(x, new(WordRole.Figure, x, saying, 0)));
+            Each(saying.Saying.Object, x => tree.Add(x, new(WordRole.Figure, x, saying, 1)));
+            Each(saying.Saying.With, x => tree.Add(x, new(WordRole.Figure, x, saying, 2)));
+        }
+
+        Each(Plain, x => tree.Add(x, new(WordRole.Plain)));
+        Each(Plans, x => tree.Add(x, new(WordRole.Plan, x)));
+        Each(NoPlans, x => tree.Add(x, new(WordRole.Plain, "plan")));
+        foreach (var (words, means) in Matters)
+        {
+            Each(words, x => tree.Add(x, new(WordRole.Matter, means)));
+        }
+
+        foreach (var (words, means) in Periods)
+        {
+            Each(words, x => tree.Add(x, new(WordRole.Period, means)));
+        }
+
+        foreach (var (words, means) in PopulationWords.All)
+        {
+            Each(words, x => tree.Add(x, new(WordRole.Population, means)));
+        }
+
+        Each(PopulationWords.None, x => tree.Add(x, new(WordRole.NoPopulation)));
+        return tree;
+    }
+
+    private static void Each(string words, Action<string> act)
+    {
+        foreach (var word in words.Split('|', StringSplitOptions.RemoveEmptyEntries))
+        {
+            act(word);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+namespace CaseTrack.Reports.Drafts;
+
+/// <summary>第四步，结论: the claims of a line judged one after the other, as some are about those before them.</summary>
+internal static class LineJudge
+{
+    public static IEnumerable<SaidNumber> Judge(string line, IReadOnlyList<DraftClaim> claims, DraftFacts facts)
+    {
+        var paragraph = new List<SaidNumber>();
+        foreach (var sentence in Sentences(claims))
+        {
+            var numbers = new List<SaidNumber>();
+            var said = sentence.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0).Select(x => x.Period!.Value.Year).ToHashSet();
+            var times = new List<SaidNumber>();
+            foreach (var claim in sentence)
+            {
+                if (claim.Kind is ClaimKind.Time)
+                {
+                    times.Add(Time(claim, facts, said));
+                }
+                else if (Number(claim, numbers, paragraph, facts) is { } number)
+                {
+                    numbers.Add(number);
+                    paragraph.Add(number);
+                }
+            }
+
+            foreach (var number in DraftSums.Check(line, numbers).Concat(times).OrderBy(x => x.Claim.Token.Start))
+            {
+                yield return number;
+            }
+        }
+    }
+
+    private static SaidNumber? Number(DraftClaim claim, List<SaidNumber> sentence, List<SaidNumber> paragraph, DraftFacts facts)
+    {
+        switch (claim.Kind)
+        {
+            case ClaimKind.Target:
+                return new(claim, null, null, new("", 0, 0, NumberVerdict.Target, claim.Candidates.FirstOrDefault()?.Said.Figure.Code, claim.Candidates.FirstOrDefault()?.Said.Figure.Chinese, null, "目标或计划，不作核对 (a target; not judged)"));
+            case ClaimKind.Growth or ClaimKind.Multiple:
+                var growth = GrowthJudge.Judge(claim, sentence.LastOrDefault(x => x.Counts), facts);
+                return claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain } && growth.Checked.Verdict is NumberVerdict.Unknown ? null : growth;
+            case ClaimKind.Share:
+                return ShareJudge.Judge(claim, sentence, paragraph);
+        }
+
+        var judged = CountJudge.Judge(claim, facts);
+        if (judged.Checked is { Verdict: NumberVerdict.Unknown, Because: UnknownReason.NoFigure or UnknownReason.UnclearWords } && ShareJudge.Rates(claim, sentence) && ShareJudge.Judge(claim, sentence, paragraph) is var share
+            && share.Checked.Verdict is not NumberVerdict.Wrong)
+        {
+            return share;
+        }
+
+        // Below ten, numerals are words as often as numbers: 三级, 一次办好.
+        var spoken = claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain } number && number.Value < 10 && number.Value > 0;
+        return !spoken ? judged : judged.Checked.Verdict is NumberVerdict.Unknown || claim.Candidates.Count == 0 || (claim.Number!.Value == 1 && claim.Candidates[0].Score < 4) ? null : judged;
+    }
+
+    /// <summary>A year is wrong where something is told to have happened in it that is none of the figures of that year.</summary>
+    private static SaidNumber Time(DraftClaim claim, DraftFacts facts, HashSet<int?> said)
+    {
+        var year = claim.Period?.Year;
+        var right = !claim.Told || year is null || claim.Period is not { Whole: true } || (year >= facts.FirstYear && year <= facts.Year + 1) || said.Contains(year);
+        return new(claim, null, null, new("", 0, 0, right ? NumberVerdict.Date : NumberVerdict.Wrong, null, null, null, right ? null : $"年份：报告年度为{facts.Year}年 (the report is about {facts.Year})"));
+    }
+
+    private static IEnumerable<List<DraftClaim>> Sentences(IReadOnlyList<DraftClaim> claims)
+    {
+        var sentence = new List<DraftClaim>();
+        foreach (var claim in claims)
+        {
+            if (sentence.Count > 0 && sentence[^1].Sentence != claim.Sentence)
+            {
+                yield return sentence;
+                sentence = [];
+            }
+
+            sentence.Add(claim);
+        }
+
+        yield return sentence;
+    }
+}
