@@ -42,7 +42,7 @@ public static class CorrectStepsEndpoints
 public static class CorrectMediationStepsEndpoint
 {
     public static Task<RecordedHistory<MediationCase>> LoadAsync(MediationCase mediation, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
-        session.HistoryAsync<MediationCase>(mediation.Id, rules, clock, token);
+        session.RecordedHistoryAsync<MediationCase>(mediation.Id, rules, clock, token);
 
     public static ProblemDetails Validate(CorrectSteps command, MediationCase mediation, RecordedHistory<MediationCase> history, Approver approver, Today today) =>
         CorrectStepsEndpoints.Judge(command, mediation, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), history, approver, today);
@@ -56,7 +56,7 @@ public static class CorrectMediationStepsEndpoint
 public static class CorrectReviewStepsEndpoint
 {
     public static Task<RecordedHistory<ReviewApplication>> LoadAsync(ReviewApplication review, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
-        session.HistoryAsync<ReviewApplication>(review.Id, rules, clock, token);
+        session.RecordedHistoryAsync<ReviewApplication>(review.Id, rules, clock, token);
 
     public static ProblemDetails Validate(CorrectSteps command, ReviewApplication review, RecordedHistory<ReviewApplication> history, Approver approver, Today today) =>
         CorrectStepsEndpoints.Judge(command, review, review.Stage is not ReviewStage.Voided, history, approver, today);
@@ -70,7 +70,7 @@ public static class CorrectReviewStepsEndpoint
 public static class CorrectSupervisionStepsEndpoint
 {
     public static Task<RecordedHistory<SupervisionFile>> LoadAsync(SupervisionFile file, IQuerySession session, TermRules rules, TimeProvider clock, CancellationToken token) =>
-        session.HistoryAsync<SupervisionFile>(file.Id, rules, clock, token);
+        session.RecordedHistoryAsync<SupervisionFile>(file.Id, rules, clock, token);
 
     public static ProblemDetails Validate(CorrectSteps command, SupervisionFile file, RecordedHistory<SupervisionFile> history, Approver approver, Today today) =>
         CorrectStepsEndpoints.Judge(command, file, file.Stage is not SupervisionStage.Voided, history, approver, today);

@@ -142,7 +142,7 @@ public static class RecordedHistories
     private const int Added = 1000;
 
     /// <summary>The history of a record as it stands.</summary>
-    public static async Task<RecordedHistory<TRecord>> HistoryAsync<TRecord>(this IQuerySession session, Guid id, TermRules rules, TimeProvider clock, CancellationToken token)
+    public static async Task<RecordedHistory<TRecord>> RecordedHistoryAsync<TRecord>(this IQuerySession session, Guid id, TermRules rules, TimeProvider clock, CancellationToken token)
         where TRecord : class, ICaseRecord<TRecord>
     {
         var steps = new List<(ICaseEvent<TRecord> Event, int? Version)>();

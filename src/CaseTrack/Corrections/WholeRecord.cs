@@ -27,7 +27,7 @@ public sealed class WholeRecord : IHttpPolicy
         where TRecord : class, ICaseRecord<TRecord> where TBody : ICorrectsFields
     {
         var record = stream.Aggregate!;
-        var history = await session.HistoryAsync<TRecord>(record.Id, rules, clock, token);
+        var history = await session.RecordedHistoryAsync<TRecord>(record.Id, rules, clock, token);
         var steps = history.Steps.ToList();
         foreach (var (name, day) in body.Moves)
         {

@@ -1,4 +1,3 @@
-using CaseTrack.Figures;
 using CaseTrack.Organisations;
 
 namespace CaseTrack.Mediation;

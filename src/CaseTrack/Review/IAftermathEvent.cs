@@ -1,4 +1,3 @@
-using CaseTrack.Figures;
 
 namespace CaseTrack.Review;
 

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Procedures;
-using CaseTrack.Releases;
 using CaseTrack.Terms;
 using Marten;
 

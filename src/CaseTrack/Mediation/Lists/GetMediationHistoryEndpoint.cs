@@ -1,4 +1,3 @@
-using CaseTrack.Corrections;
 using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
