@@ -9,7 +9,8 @@ using Spectre.Console;
 
 var demonstration = args.Contains("--demo");
 
-// Settings are given as --Name=value; what is left is the command. Kept apart, or a path would be read as a switch and swallow the setting after it.
+// Settings are given as --Name=value; what is left is the command. Kept apart, or a path would be read as a switch and swallow the setting
+// after it.
 string[] settings = [.. args.Where(x => x.StartsWith("--", StringComparison.Ordinal) && x.Contains('='))];
 string[] command = [.. args.Except(settings).Where(x => x != "--demo")];
 

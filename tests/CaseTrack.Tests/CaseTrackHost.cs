@@ -61,7 +61,8 @@ public class CaseTrackHost : IAsyncLifetime
         string path, object body, string? ifMatch = null, string? key = null, string? district = null, string? language = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}");
-        request.Content = body is string raw ? new StringContent(raw, System.Text.Encoding.UTF8, "application/json") : JsonContent.Create(body);
+        request.Content = body is string raw ? new StringContent(raw, System.Text.Encoding.UTF8, "application/json")
+            : JsonContent.Create(body);
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
@@ -91,7 +92,8 @@ public class CaseTrackHost : IAsyncLifetime
         this.correlation.Value = null;
     }
 
-    private async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(HttpRequestMessage request, string? district)
+    private async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(
+        HttpRequestMessage request, string? district)
     {
         if (correlation.Value is { } together)
         {

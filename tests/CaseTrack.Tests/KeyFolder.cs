@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace CaseTrack.Tests;
 
-/// <summary>The run and the programs it starts make their keys anew, as on a new machine, and leave those of the user's own service alone.</summary>
+/// <summary>The run and the programs it starts make their keys anew, as on a new machine, and leave those of the user's own service
+/// alone.</summary>
 public sealed class KeyFolder : IDisposable
 {
     private static readonly TemporaryFolder Folder = new();

@@ -5,7 +5,8 @@ namespace CaseTrack.Tests;
 /// <summary>A PostgreSQL that has outlived the program it belonged to.</summary>
 public static class LeftServer
 {
-    /// <summary>Ends at once the server of a data folder, if there is one; the number in its file may be another program's by now.</summary>
+    /// <summary>Ends at once the server of a data folder, if there is one; the number in its file may be another program's by
+    /// now.</summary>
     public static void End(string dataFolder)
     {
         try

@@ -74,7 +74,8 @@ public sealed class Node : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
-            [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"), new("Logging:LogLevel:Default", "None"),
+            [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"),
+            new("Logging:LogLevel:Default", "None"),
                 new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0")]);
         builder.Logging.ClearProviders();
         prepare?.Invoke(builder);
@@ -95,7 +96,8 @@ public sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Acts upon the record as it is now.</summary>
-    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body, string? ifMatch = "*", string language = "zh", string? actor = null, string? confirm = null)
+    public async Task<(int Status, JsonNode? Body)> PostAsync(
+        string path, object body, string? ifMatch = "*", string language = "zh", string? actor = null, string? confirm = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
         request.Headers.Add("Accept-Language", language);
@@ -148,22 +150,29 @@ public sealed class Node : IAsyncDisposable
     /// <summary>A district with a department and a committee, on its first day.</summary>
     public async Task FoundAsync(string established = "2020-01-01")
     {
-        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = established, code = "420202", name = "黄石港区", kind = "district" });
-        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = established, code = "fy", name = "区司法局", kind = "department", parent = "420202" });
-        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = established, code = "tw", name = "楠竹林社区调委会", kind = "mediation-committee", committeeKind = "community", parent = "420202" });
+        await DoAsync("organisations",
+            new { id = Guid.CreateVersion7(), occurredOn = established, code = "420202", name = "黄石港区", kind = "district" });
+        await DoAsync("organisations",
+            new { id = Guid.CreateVersion7(), occurredOn = established, code = "fy", name = "区司法局", kind = "department",
+            parent = "420202" });
+        await DoAsync("organisations",
+            new { id = Guid.CreateVersion7(), occurredOn = established, code = "tw", name = "楠竹林社区调委会", kind = "mediation-committee",
+            committeeKind = "community", parent = "420202" });
     }
 
     /// <summary>An application received on a day.</summary>
     public async Task<Guid> ReceiveAsync(string day)
     {
         var id = Guid.CreateVersion7();
-        await DoAsync("review-applications", new { id, occurredOn = day, office = "fy", respondentKind = "street", subject = "penalty", field = "market" });
+        await DoAsync("review-applications",
+            new { id, occurredOn = day, office = "fy", respondentKind = "street", subject = "penalty", field = "market" });
         return id;
     }
 
     /// <summary>The names of what has happened to a record, with their days.</summary>
     public async Task<List<(string Event, string On, string? Actor)>> HistoryAsync(string kind, Guid id) =>
-        [.. (await GetAsync($"{kind}/{id}/history"))["events"]!.AsArray().Select(x => ((string)x!["event"]!, (string)x["occurredOn"]!, (string?)x["actor"]))];
+        [.. (await GetAsync($"{kind}/{id}/history"))["events"]!.AsArray()
+            .Select(x => ((string)x!["event"]!, (string)x["occurredOn"]!, (string?)x["actor"]))];
 
     public async ValueTask DisposeAsync()
     {

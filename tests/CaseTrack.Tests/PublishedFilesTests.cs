@@ -11,7 +11,8 @@ using Wolverine.Persistence.Durability;
 
 namespace CaseTrack.Tests;
 
-/// <summary>What outsiders build on is written down; a change shows as a difference of these files. On a difference the file is rewritten and the test fails.</summary>
+/// <summary>What outsiders build on is written down; a change shows as a difference of these files. On a difference the file is rewritten
+/// and the test fails.</summary>
 public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<CaseTrackHost>
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -28,13 +29,17 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
 
     /// <summary>Everything the service asks of its database: records and events, and the messages between.</summary>
     public static string Schema(IServiceProvider services) =>
-        services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript() + ((IDatabase)services.GetRequiredService<IMessageStore>()).ToDatabaseScript();
+        services.GetRequiredService<IDocumentStore>().Storage.ToDatabaseScript() + ((IDatabase)services.GetRequiredService<IMessageStore>())
+            .ToDatabaseScript();
 
     [Fact]
     public async Task The_event_dictionary_is_as_published()
     {
         var docs = XDocument.Load(Path.ChangeExtension(typeof(ICaseEvent).Assembly.Location, ".xml"))
-            .Descendants("member").ToDictionary(x => (string)x.Attribute("name")!, x => string.Join(' ', (x.Element("summary")?.Value ?? "").Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)));
+            .Descendants("member")
+                .ToDictionary(x => (string)x.Attribute("name")!, x =>
+                string.Join(' ', (x.Element("summary")?.Value ?? "")
+                .Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)));
         var text = new StringBuilder("# Events 事件字典\n\nGenerated from the code. An event, once released, is read for ever.\n");
         foreach (var kind in RecordKind.EventTypes.GroupBy(x => RecordKind.OfEvent(x).Name).OrderBy(x => x.Key, StringComparer.Ordinal))
         {
@@ -43,7 +48,8 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
             {
                 var fields = type.GetConstructors().OrderByDescending(x => x.GetParameters().Length).First().GetParameters()
                     .Select(x => $"`{char.ToLowerInvariant(x.Name![0])}{x.Name[1..]}`");
-                text.Append($"| {EventName.Of(type)} | {docs.GetValueOrDefault($"T:{(type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName}", "").Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", fields)} |\n");
+                text.Append($"| {EventName.Of(type)} | "
+                    + $"{docs.GetValueOrDefault($"T:{(type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName}", "").Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", fields)} |\n");
             }
         }
 
@@ -58,7 +64,9 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
         Wire.Apply(options);
         var json = JsonSerializer.Serialize(published, options);
 
-        var text = new StringBuilder("# Procedures 程序\n\nGenerated from the definitions the decisions go by. Acts that leave the stage as it is are listed, not drawn.\n");
+        var text = new StringBuilder(
+            "# Procedures 程序\n\nGenerated from the definitions the decisions go by. Acts that leave the stage as it is are listed, not "
+                + "drawn.\n");
         foreach (var procedure in published.Procedures)
         {
             text.Append($"\n## {procedure.Chinese} {procedure.Kind}\n\n```mermaid\nstateDiagram-v2\n");
@@ -68,23 +76,30 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
             }
 
             text.Append($"    [*] --> {procedure.Stages[0].Name.Replace('-', '_')}\n");
-            foreach (var arrow in procedure.Acts.Where(x => x.Act is not ("voiding" or "merging" or "restoration")).SelectMany(x => x.From.SelectMany(from => x.To.Where(to => to != from).Select(to => (from, to, x.Chinese)))).GroupBy(x => (x.from, x.to)))
+            foreach (var arrow in procedure.Acts.Where(x => x.Act is not ("voiding" or "merging" or "restoration"))
+                .SelectMany(x => x.From.SelectMany(from => x.To.Where(to => to != from).Select(to => (from, to, x.Chinese))))
+                .GroupBy(x => (x.from, x.to)))
             {
-                text.Append($"    {arrow.Key.from.Replace('-', '_')} --> {arrow.Key.to.Replace('-', '_')} : {string.Join('、', arrow.Select(x => x.Chinese))}\n");
+                text.Append($"    {arrow.Key.from.Replace('-', '_')} --> {arrow.Key.to.Replace('-', '_')} : "
+                    + $"{string.Join('、', arrow.Select(x => x.Chinese))}\n");
             }
 
             text.Append("```\n\n| 事项 | Path | 阶段 From | To | 依据 | 条件 |\n|---|---|---|---|---|---|\n");
             var names = procedure.Stages.ToDictionary(x => x.Name, x => x.Chinese);
             foreach (var act in procedure.Acts)
             {
-                text.Append($"| {act.Chinese} | `{act.Act}` | {string.Join('、', act.From.Select(x => names[x]))} | {string.Join('、', act.To.Select(x => names[x]))} | {act.Basis} | 否则：{string.Join('；', act.Conditions.Select(x => x.Chinese))} |\n".Replace("否则： |", " |", StringComparison.Ordinal));
+                text.Append($"| {act.Chinese} | `{act.Act}` | {string.Join('、', act.From.Select(x => names[x]))} | "
+                    + $"{string.Join('、', act.To.Select(x => names[x]))} | {act.Basis} | "
+                    + $"否则：{string.Join('；', act.Conditions.Select(x => x.Chinese))} |\n".Replace("否则： |", " |", StringComparison.Ordinal));
             }
         }
 
         text.Append("\n## 期限\n\n| 期限 | Code | 长度 | 依据 | 期满后果 | 法律固定 |\n|---|---|---|---|---|---|\n");
         foreach (var term in published.Terms)
         {
-            text.Append($"| {term.Chinese} | `{term.Code}` | {(term.Length is { } length ? $"{length} {Wire.Name(term.Unit)}" : "as set")} | {term.Basis} | {term.Silence} | {(term.Sure ? "是" : $"否，设置 `Terms:{term.Code}`")} |\n");
+            text.Append($"| {term.Chinese} | `{term.Code}` | "
+                + $"{(term.Length is { } length ? $"{length} {Wire.Name(term.Unit)}" : "as set")} | {term.Basis} | {term.Silence} | "
+                + $"{(term.Sure ? "是" : $"否，设置 `Terms:{term.Code}`")} |\n");
         }
 
         await CompareAsync("api-docs/procedures.md", text.ToString());
@@ -94,16 +109,20 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
     [Fact]
     public async Task The_catalogue_of_figures_is_as_published()
     {
-        var text = new StringBuilder("# Figures 指标目录\n\nGenerated from the definitions the numbers are counted by. The values of a year are at `/api/v1/figures/{year}`.\n");
+        var text = new StringBuilder(
+            "# Figures 指标目录\n\nGenerated from the definitions the numbers are counted by. The values of a year are at "
+                + "`/api/v1/figures/{year}`.\n");
         text.Append("\n| 指标 | Code | F | 单位 | 口径 | 其他口径 | 与其他指标的关系 | 版本 |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var figure in FigureCatalogue.All)
         {
             var others = string.Join('；', figure.Denominators.Select(x => $"`{x.Name}` {x.Chinese}"));
-            text.Append($"| {figure.Chinese} | `{figure.Code}` | {figure.Row} | {figure.Unit} | {figure.Rule} | {others} | {figure.Neighbours} | {figure.DefinitionVersion} |\n");
+            text.Append($"| {figure.Chinese} | `{figure.Code}` | {figure.Row} | {figure.Unit} | {figure.Rule} | {others} | "
+                + $"{figure.Neighbours} | {figure.DefinitionVersion} |\n");
         }
 
         text.Append("\n## 恒等式\n\n| 恒等式 | Code |\n|---|---|\n");
-        foreach (var (code, chinese) in FigureCatalogue.Identities.Select(x => (x.Code, x.Chinese)).Concat(FigureCatalogue.Breakdowns.Select(x => (x.Code, x.Chinese))))
+        foreach (var (code, chinese) in FigureCatalogue.Identities.Select(x => (x.Code, x.Chinese))
+            .Concat(FigureCatalogue.Breakdowns.Select(x => (x.Code, x.Chinese))))
         {
             text.Append($"| {chinese} | `{code}` |\n");
         }
@@ -117,10 +136,12 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
         await using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "CaseTrack.Web.deps.json"));
         using var built = await JsonDocument.ParseAsync(file, cancellationToken: TestContext.Current.CancellationToken);
         var components = built.RootElement.GetProperty("libraries").EnumerateObject()
-            .Where(x => x.Value.GetProperty("type").GetString() == "package").Select(x => x.Name.Split('/')).OrderBy(x => x[0], StringComparer.Ordinal)
+            .Where(x => x.Value.GetProperty("type").GetString() == "package").Select(x => x.Name.Split('/'))
+                .OrderBy(x => x[0], StringComparer.Ordinal)
             .Select(x => new { type = "library", name = x[0], version = x[1], purl = $"pkg:nuget/{x[0]}@{x[1]}" }).ToList();
         components.Count.ShouldBeGreaterThan(20);
-        var bill = new { bomFormat = "CycloneDX", specVersion = "1.6", version = 1, metadata = new { component = new { type = "application", name = "CaseTrack" } }, components };
+        var bill = new { bomFormat = "CycloneDX", specVersion = "1.6", version = 1,
+            metadata = new { component = new { type = "application", name = "CaseTrack" } }, components };
         await CompareAsync("api-docs/sbom.json", JsonSerializer.Serialize(bill, Indented));
     }
 

@@ -52,7 +52,8 @@ public sealed partial class SecurityDocumentTests
 
         foreach (Match test in Test().Matches(Text))
         {
-            File.ReadAllText(Path.GetFullPath(Path.Combine(Folder, test.Groups[1].Value))).ShouldContain($" {test.Groups[2].Value}(", customMessage: test.Value);
+            File.ReadAllText(Path.GetFullPath(Path.Combine(Folder, test.Groups[1].Value)))
+                .ShouldContain($" {test.Groups[2].Value}(", customMessage: test.Value);
         }
     }
 
@@ -69,7 +70,9 @@ public sealed partial class SecurityDocumentTests
     [Fact]
     public void What_is_written_down_is_what_the_program_does()
     {
-        foreach (var section in (string[])["What is protected", "Limits", "Sign-ins", "What is written down", "Cryptography", "Whom it talks to", "Libraries", "What remains for the office"])
+        foreach (var section in (
+            string[])["What is protected", "Limits", "Sign-ins", "What is written down", "Cryptography", "Whom it talks to", "Libraries",
+            "What remains for the office"])
         {
             Text.ShouldContain($"\n## {section}\n");
         }
@@ -84,19 +87,25 @@ public sealed partial class SecurityDocumentTests
         [
             $"| `RateLimits:General` | {rates.General} a minute |", $"| `RateLimits:SignIn` | {rates.SignIn} a minute |",
             FormattableString.Invariant($"{rates.Import:N0} a minute, {rates.ImportAtOnce} at once"),
-            $"{BodySizes.LargestBody / 1024 / 1024} MB; {BodySizes.LargestDraft / 1024 / 1024} MB", $"| depth of JSON | – | {RequestLimitOptions.JsonDepth} |",
+            $"{BodySizes.LargestBody / 1024 / 1024} MB; {BodySizes.LargestDraft / 1024 / 1024} MB",
+            $"| depth of JSON | – | {RequestLimitOptions.JsonDepth} |",
             $"| {lockout.MaxFailedAccessAttempts}, then locked for {lockout.DefaultLockoutTimeSpan.TotalMinutes} minutes |",
             $"`AccessLog:RetentionDays`, {log.RetentionDays}, at least {AccessLogOptions.Least}",
-            $"Passwords have {Number(PasswordRules.Shortest)} characters or more", $"A sign-in lasts {Number((int)SignInSession.Idle.TotalHours)} hours without use and {Number((int)SignInSession.Longest.TotalDays)} days",
-            "`Access:TokenKey`", "`Privacy:MasterKey`", "`Proof:SealKey`", "`Signing:Key`", "`SecondFactor:Roles`", "`OpenTelemetry:Endpoint`", "`Listening:Proxies`", "`Oidc:Acr`",
-            "A library with a known hole is replaced within", "The only upload is a draft", "Costly are", "any number may run side by side", "People of an identity provider are linked to an account",
+            $"Passwords have {Number(PasswordRules.Shortest)} characters or more",
+            $"A sign-in lasts {Number((int)SignInSession.Idle.TotalHours)} hours without use and "
+                + $"{Number((int)SignInSession.Longest.TotalDays)} days",
+            "`Access:TokenKey`", "`Privacy:MasterKey`", "`Proof:SealKey`", "`Signing:Key`", "`SecondFactor:Roles`",
+            "`OpenTelemetry:Endpoint`", "`Listening:Proxies`", "`Oidc:Acr`",
+            "A library with a known hole is replaced within", "The only upload is a draft", "Costly are", "any number may run side by side",
+            "People of an identity provider are linked to an account",
         ];
         foreach (var phrase in said)
         {
             Text.ReplaceLineEndings(" ").ShouldContain(phrase.ReplaceLineEndings(" "));
         }
 
-        static string Number(int number) => number switch { 7 => "seven", 8 => "eight", 12 => "twelve", _ => number.ToString(CultureInfo.InvariantCulture) };
+        static string Number(int number) =>
+            number switch { 7 => "seven", 8 => "eight", 12 => "twelve", _ => number.ToString(CultureInfo.InvariantCulture) };
     }
 
     private static IEnumerable<string> Ids() =>

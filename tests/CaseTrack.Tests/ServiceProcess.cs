@@ -11,7 +11,8 @@ public sealed partial class ServiceProcess : IDisposable
 {
     // The executable's own output folder: beside the tests lie assemblies it does not ship with.
     public static readonly string Program = Path.Combine(Repository.Folder, "src", "CaseTrack.Web", "bin",
-        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, "net10.0", "CaseTrack.Web.dll");
+        Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!, "net10.0",
+        "CaseTrack.Web.dll");
 
     private readonly Process process;
     private readonly TemporaryFolder folder = new();
@@ -22,7 +23,8 @@ public sealed partial class ServiceProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet",
             [Program, $"--Embedded:DataFolder={Path.Combine(folder.Path, "postgres")}",
-                .. arguments.Any(x => x.StartsWith("--Urls", StringComparison.Ordinal)) ? arguments : ["--Urls=http://127.0.0.1:0", .. arguments]])
+                .. arguments.Any(x => x.StartsWith("--Urls", StringComparison.Ordinal)) ? arguments
+                : ["--Urls=http://127.0.0.1:0", .. arguments]])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -90,7 +92,8 @@ public sealed partial class ServiceProcess : IDisposable
     public static ServiceProcess Launch(string[] arguments) => new(arguments);
 
     /// <param name="minutes">How long it may take to be ready; one that ends before fails at once.</param>
-    /// <param name="heap">All the managed memory it may ever have, bytes: what asks for more fails. How much it takes where there is plenty is the collector's choice, and differs from run to run.</param>
+    /// <param name="heap">All the managed memory it may ever have, bytes: what asks for more fails. How much it takes where there is
+    /// plenty is the collector's choice, and differs from run to run.</param>
     public static async Task<ServiceProcess> StartAsync(string[] arguments, CancellationToken token, int minutes = 4, long? heap = null)
     {
         var service = new ServiceProcess(arguments, heap);
@@ -102,7 +105,8 @@ public sealed partial class ServiceProcess : IDisposable
         catch (Exception failure)
         {
             service.Dispose();
-            throw failure is TimeoutException ? new TimeoutException($"Not ready after {minutes} minutes: {service.Output}", failure) : failure;
+            throw failure is TimeoutException ? new TimeoutException($"Not ready after {minutes} minutes: {service.Output}", failure)
+                : failure;
         }
     }
 
@@ -111,7 +115,8 @@ public sealed partial class ServiceProcess : IDisposable
     {
         const string password = "ein-Haus-am-Hang";
         (await client.PostAsJsonAsync("/api/v1/first-administrator",
-            new { setupCode = SetupCode, district = "420202", userName = "chief", displayName = "管理员", password }, token)).EnsureSuccessStatusCode();
+            new { setupCode = SetupCode, district = "420202", userName = "chief", displayName = "管理员", password }, token))
+            .EnsureSuccessStatusCode();
         using var answer = await client.PostAsJsonAsync("/api/v1/sign-ins", new { userName = "chief", password }, token);
         var signedIn = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(token);
         client.DefaultRequestHeaders.Authorization = new("Bearer", (string)signedIn!["accessToken"]!);

@@ -9,7 +9,8 @@ using Xunit.v3;
 
 namespace CaseTrack.Tests;
 
-/// <summary>Tests run by name, so that a run is the same wherever the checkout lies; with <c>CASETRACK_TEST_SEED</c> set to a number they run shuffled by it,
+/// <summary>Tests run by name, so that a run is the same wherever the checkout lies; with <c>CASETRACK_TEST_SEED</c> set to a number they
+/// run shuffled by it,
 /// which finds tests that lean on one another.</summary>
 public sealed class TestOrder : ITestCollectionOrderer, ITestMethodOrderer, ITestCaseOrderer
 {
@@ -24,5 +25,6 @@ public sealed class TestOrder : ITestCollectionOrderer, ITestMethodOrderer, ITes
     public IReadOnlyCollection<T> OrderTestCases<T>(IReadOnlyCollection<T> testCases)
         where T : notnull, ITestCase => [.. testCases.OrderBy(x => Place(x.TestCaseDisplayName), StringComparer.Ordinal)];
 
-    private static string Place(string name) => Seed is null ? name : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {name}")));
+    private static string Place(string name) =>
+        Seed is null ? name : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed} {name}")));
 }

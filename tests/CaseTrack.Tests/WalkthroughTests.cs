@@ -32,7 +32,8 @@ public sealed partial class WalkthroughTests
         }
 
         expected.Count.ShouldBeGreaterThan(10);
-        using var bash = Process.Start(new ProcessStartInfo("bash", ["-u"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var bash = Process.Start(
+            new ProcessStartInfo("bash", ["-u"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         await bash.StandardInput.WriteAsync(script, token);
         bash.StandardInput.Close();
         var answers = (await bash.StandardOutput.ReadToEndAsync(token)).Split("<<<>>>");

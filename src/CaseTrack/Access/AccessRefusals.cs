@@ -7,7 +7,8 @@ public static class AccessRefusals
         "只能为本人权限范围内的机构办理", "You may act for units within your rights only", "查阅权限 E.3");
 
     public static readonly Refusal ListWithheld = new("access.list-withheld",
-        "该数字可以查看，其背后的清单和按案情的细分含有您无权查阅的记录", "You may see the number; the list behind it, and its breakdown by what cases are like, hold records you may not open", "查阅权限 E.3");
+        "该数字可以查看，其背后的清单和按案情的细分含有您无权查阅的记录",
+        "You may see the number; the list behind it, and its breakdown by what cases are like, hold records you may not open", "查阅权限 E.3");
 
     public static readonly Refusal PasswordMustChange = new("access.password-must-change",
         "请先修改初始密码", "Change the first password before anything else", "账号规则");
@@ -31,7 +32,9 @@ public static class AccessRefusals
         "登录已失效，请重新登录", "The sign-in has ended; sign in again", "RFC 6749 §6");
 
     public static readonly Refusal PasswordTooWeak = new("password.too-weak",
-        "密码不符合要求：至少12个字符，不含用户名，不是常见密码、纯数字或连续字符", "The password does not meet the rules: twelve characters at least, without the user name, not a common one, not digits only", "账号规则");
+        "密码不符合要求：至少12个字符，不含用户名，不是常见密码、纯数字或连续字符",
+        "The password does not meet the rules: twelve characters at least, without the user name, not a common one, not digits only",
+        "账号规则");
 
     public static readonly Refusal PasswordWrong = new("password.wrong",
         "当前密码不正确", "The present password is wrong", "账号规则");
@@ -73,5 +76,6 @@ public static class AccessRefusals
         "批准人须是本区有该项权限的现有账号", "The approver is an existing account of the district with the right to it", "更正规则 A.7");
 
     public static readonly Refusal ReleasedYearNeedsApproval = new("approval.released-year",
-        "更正会改变已发布年度的数据，须由有批准权的第二人批准", "The correction moves a released year; it needs the approval of a second person with that right", "更正规则 A.7；数据发布规则");
+        "更正会改变已发布年度的数据，须由有批准权的第二人批准", "The correction moves a released year; it needs the approval of a second person with that right",
+        "更正规则 A.7；数据发布规则");
 }

@@ -25,7 +25,8 @@ public enum Audience
 /// <param name="Cleared">Only for those cleared for restricted access.</param>
 /// <param name="People">For people only, never for a machine's key.</param>
 public sealed record AccessRule(
-    Audience Audience, IReadOnlyList<Area> Areas, bool Write = false, string? Kind = null, bool Receiver = false, bool Cleared = false, bool People = false);
+    Audience Audience, IReadOnlyList<Area> Areas, bool Write = false, string? Kind = null, bool Receiver = false, bool Cleared = false,
+    bool People = false);
 
 /// <summary>访问规则表. Every path of the service; one that is not here is closed, and the service does not start with it.</summary>
 public static class AccessRules
@@ -62,7 +63,8 @@ public static class AccessRules
         ("text-checks", "POST", new(Audience.Permitted, [Area.Reports])),
         ("wording-choices", "GET", new(Audience.Permitted, [Area.Reports])),
         ("wording-choices", "POST", new(Audience.Permitted, [Area.Reports], Write: true, People: true)),
-        ("wording-choices/{id}/review", "POST", new(Audience.Permitted, [Area.Approval], Write: true, Kind: "wording-choices", People: true)),
+        ("wording-choices/{id}/review", "POST",
+        new(Audience.Permitted, [Area.Approval], Write: true, Kind: "wording-choices", People: true)),
         ("entry-signals", "GET", new(Audience.Permitted, [Area.Signals])),
         ("entry-signals", "POST", new(Audience.Permitted, [Area.Signals], Write: true, People: true)),
         ("entry-signal-reviews", "GET", new(Audience.Permitted, [Area.Signals])),
@@ -91,12 +93,15 @@ public static class AccessRules
         ("access-log", "GET", new(Audience.Permitted, [Area.AccessLog])),
         ("chain-heads", "GET", new(Audience.Permitted, [Area.Proof])),
         ("chain-verifications", "POST", new(Audience.Permitted, [Area.Proof])),
-        .. RecordKind.All.Where(x => x.Area is not null).Select(x => (x.Name, x.Area!.Value)).SelectMany(x => new (string, string, AccessRule)[]
+        .. RecordKind.All.Where(x => x.Area is not null).Select(x => (x.Name, x.Area!.Value))
+        .SelectMany(x => new (string, string, AccessRule)[]
         {
             (x.Item1, "GET", new(Audience.Permitted, [x.Item2], Kind: x.Item1)),
             (x.Item1, "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1)),
-            ($"{x.Item1}/{{id}}/hand-over-receipts", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
-            ($"{x.Item1}/{{id}}/restriction-lifting", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Cleared: true)),
+            ($"{x.Item1}/{{id}}/hand-over-receipts", "POST",
+            new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
+            ($"{x.Item1}/{{id}}/restriction-lifting", "POST",
+            new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Cleared: true)),
             ($"{x.Item1}/{{id}}/hand-over-returns", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
         }),
     ];

@@ -19,12 +19,14 @@ public sealed class Approvals : IHttpPolicy
     {
         foreach (var chain in chains.Where(x => x.RequestType?.IsAssignableTo(typeof(IApproved)) is true))
         {
-            chain.Middleware.Add(new MethodCall(typeof(Approvals), typeof(Approvals).GetMethod(nameof(CheckAsync))!.MakeGenericMethod(chain.RequestType!)));
+            chain.Middleware.Add(
+                new MethodCall(typeof(Approvals), typeof(Approvals).GetMethod(nameof(CheckAsync))!.MakeGenericMethod(chain.RequestType!)));
         }
     }
 
     /// <exception cref="RefusedException">422 for an approver that cannot be.</exception>
-    public static async Task<Approver> CheckAsync<T>(T body, HttpContext context, IQuerySession session, CancellationToken token) where T : IApproved
+    public static async Task<Approver> CheckAsync<T>(T body, HttpContext context, IQuerySession session, CancellationToken token) where T
+        : IApproved
     {
         var caller = Viewer.Of(context).Caller;
         if (caller is { Account: null, Machine: false })
@@ -39,10 +41,12 @@ public sealed class Approvals : IHttpPolicy
         }
 
         var name = body.ApprovedBy.Trim().ToUpperInvariant();
-        var account = await session.Query<Account>().Where(x => x.NormalizedUserName == name && x.District == caller.District && !x.Disabled).FirstOrDefaultAsync(token);
+        var account = await session.Query<Account>()
+            .Where(x => x.NormalizedUserName == name && x.District == caller.District && !x.Disabled).FirstOrDefaultAsync(token);
         var permits = account?.Grants.SelectMany(x => Role.Find(x.Role)?.Permits(x.Unit) ?? []).Where(x => x.Write).ToList() ?? [];
         var area = context.GetEndpoint()!.Metadata.GetMetadata<AccessRule>()!.Areas[0];
         var mayRelease = permits.Any(x => x.Area is Area.Approval);
-        return mayRelease || permits.Any(x => x.Area == area) ? new(mayRelease) : throw new RefusedException(AccessRefusals.NotAnApprover, 422, "/approvedBy");
+        return mayRelease || permits.Any(x => x.Area == area) ? new(mayRelease)
+            : throw new RefusedException(AccessRefusals.NotAnApprover, 422, "/approvedBy");
     }
 }

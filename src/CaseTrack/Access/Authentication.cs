@@ -13,7 +13,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CaseTrack.Access;
 
-/// <summary>身份核验. Whose token it is decides how it is read; every way ends in one <see cref="Caller"/>, whose rights are read anew for each request.</summary>
+/// <summary>身份核验. Whose token it is decides how it is read; every way ends in one <see cref="Caller"/>, whose rights are read anew for
+/// each request.</summary>
 public static class Authentication
 {
     public const string SchemeName = "CaseTrack";
@@ -26,10 +27,12 @@ public static class Authentication
         var log = configuration.GetSection(Log.AccessLogOptions.Section).Get<Log.AccessLogOptions>() ?? new();
         if (log.RetentionDays < Log.AccessLogOptions.Least)
         {
-            throw new InvalidOperationException($"AccessLog:RetentionDays is {log.RetentionDays}; the law wants at least {Log.AccessLogOptions.Least} (网络安全法 §23).");
+            throw new InvalidOperationException(
+                $"AccessLog:RetentionDays is {log.RetentionDays}; the law wants at least {Log.AccessLogOptions.Least} (网络安全法 §23).");
         }
 
-        var secondFactor = configuration.GetSection(SecondFactor.SecondFactorOptions.Section).Get<SecondFactor.SecondFactorOptions>() ?? new();
+        var secondFactor = configuration.GetSection(SecondFactor.SecondFactorOptions.Section).Get<SecondFactor.SecondFactorOptions>()
+            ?? new();
         if (secondFactor.Roles.FirstOrDefault(x => x != SecondFactor.SecondFactorOptions.Everybody && Role.Find(x) is null) is { } unknown)
         {
             throw new InvalidOperationException($"SecondFactor:Roles: 没有角色 {unknown} (there is no such role).");
@@ -47,7 +50,8 @@ public static class Authentication
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Lockout.AllowedForNewUsers = true;
             options.Password.RequiredLength = PasswordRules.Shortest;
-            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase =
+                options.Password.RequireNonAlphanumeric = false;
         }).AddPasswordValidator<PasswordRules>().AddUserStore<AccountStore>();
         services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, NameRules>());
         services.Configure<PasswordHasherOptions>(x => x.IterationCount = 210_000);
@@ -77,7 +81,8 @@ public static class Authentication
             options.IncludeErrorDetails = false;
             options.TokenValidationParameters.RequireSignedTokens = true;
             options.TokenValidationParameters.ValidIssuer = oidc.Issuer ?? oidc.Authority;
-            options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
+            options.TokenValidationParameters.ValidAlgorithms =
+                [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
             options.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
             if (oidc.Keys is { } keys)
             {
@@ -85,7 +90,8 @@ public static class Authentication
                 options.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys();
             }
 
-            options.Events = new JwtBearerEvents { OnTokenValidated = context => OidcAsync(context, oidc), OnAuthenticationFailed = Refused };
+            options.Events = new JwtBearerEvents { OnTokenValidated = context =>
+                OidcAsync(context, oidc), OnAuthenticationFailed = Refused };
         });
     }
 
@@ -93,7 +99,8 @@ public static class Authentication
     private static string SchemeOf(HttpContext context, OidcOptions oidc)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
-        if (context.RequestServices.GetServices<FurtherScheme>().FirstOrDefault(x => authorization.StartsWith(x.Name + " ", StringComparison.Ordinal)) is { } further)
+        if (context.RequestServices.GetServices<FurtherScheme>()
+            .FirstOrDefault(x => authorization.StartsWith(x.Name + " ", StringComparison.Ordinal)) is { } further)
         {
             return further.Name;
         }
@@ -129,7 +136,8 @@ public static class Authentication
     private static async Task LocalAsync(TokenValidatedContext context)
     {
         var session = Guid.TryParse(context.Principal!.FindFirst(Caller.SessionClaim)?.Value, out var id) ? id : Guid.Empty;
-        var account = await context.HttpContext.RequestServices.GetRequiredService<SignIns>().AccountAsync(session, context.HttpContext.RequestAborted);
+        var account = await context.HttpContext.RequestServices.GetRequiredService<SignIns>()
+            .AccountAsync(session, context.HttpContext.RequestAborted);
         if (account is null || account.Id.ToString() != context.Principal.FindFirst("sub")?.Value)
         {
             Refuse(context, "the sign-in has ended");
@@ -145,16 +153,22 @@ public static class Authentication
         var services = context.HttpContext.RequestServices;
         var name = context.Principal!.FindFirst(oidc.NameClaim)?.Value;
         await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
-        var account = name is null ? null : await session.Query<Account>().FirstOrDefaultAsync(x => x.ExternalName == name && !x.Disabled, context.HttpContext.RequestAborted);
+        var account = name is null ? null : await session.Query<Account>()
+            .FirstOrDefaultAsync(x => x.ExternalName == name && !x.Disabled, context.HttpContext.RequestAborted);
         var reason = account is null ? "no account is linked to this person"
-            : oidc.IsStrongEnough(context.Principal.FindFirst("acr")?.Value, context.Principal.FindFirst("auth_time")?.Value, services.GetRequiredService<TimeProvider>().GetUtcNow()) ? null
+            : oidc.IsStrongEnough(
+                context.Principal.FindFirst("acr")?.Value, context.Principal.FindFirst("auth_time")?.Value,
+                services.GetRequiredService<TimeProvider>().GetUtcNow()) ? null
             : "the sign-in at the provider is too weak or too long ago";
 
-        // A token comes with every request; what it led to is written down once. Who is linked to no account is not named: the name is the provider's.
+        // A token comes with every request; what it led to is written down once. Who is linked to no account is not named: the name is the
+        // provider's.
         if (services.GetRequiredService<SeenTokens>().IsNew((context.SecurityToken as JsonWebToken)?.EncodedToken ?? "", reason ?? ""))
         {
-            await services.GetRequiredService<Log.AccessLog>().RecordAsync(context.HttpContext, reason is null ? Log.AccessAction.SignedIn : Log.AccessAction.SignInRefused,
-                actor: account?.UserName ?? "?", district: account?.District ?? Log.AccessLog.NoDistrict, detail: reason is null ? "identity provider" : $"identity provider: {reason}",
+            await services.GetRequiredService<Log.AccessLog>()
+                .RecordAsync(context.HttpContext, reason is null ? Log.AccessAction.SignedIn : Log.AccessAction.SignInRefused,
+                actor: account?.UserName ?? "?", district: account?.District
+                ?? Log.AccessLog.NoDistrict, detail: reason is null ? "identity provider" : $"identity provider: {reason}",
                 outcome: reason is null ? null : 401);
         }
 

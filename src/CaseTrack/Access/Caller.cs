@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Access;
 
-/// <summary>来访者. Who asks, in which district, and what that person or machine may do. Made by authentication, anew for each request.</summary>
+/// <summary>来访者. Who asks, in which district, and what that person or machine may do. Made by authentication, anew for each
+/// request.</summary>
 public sealed record Caller(string Name, string District, IReadOnlyList<Permit> Permits)
 {
     public const string DistrictClaim = "district";
@@ -38,7 +39,8 @@ public sealed record Caller(string Name, string District, IReadOnlyList<Permit> 
     /// <summary>The claims that the storage and the limits read.</summary>
     public ClaimsPrincipal Principal(string scheme, params ReadOnlySpan<Claim> more)
     {
-        Claim[] claims = [new(ClaimTypes.Name, Name), new(DistrictClaim, District), new(AccountClaim, Account?.ToString() ?? Name), .. more];
+        Claim[] claims = [new(ClaimTypes.Name, Name), new(DistrictClaim, District), new(AccountClaim, Account?.ToString() ?? Name),
+            .. more];
         return new ClaimsPrincipal(new CallerIdentity(this, claims, scheme));
     }
 

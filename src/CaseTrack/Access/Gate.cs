@@ -33,7 +33,8 @@ public sealed class EndpointRules : IHttpPolicy
     }
 }
 
-/// <summary>门禁. Before any endpoint runs: signed in, permitted, and the record the path names within sight. What one may not know of is 404.</summary>
+/// <summary>门禁. Before any endpoint runs: signed in, permitted, and the record the path names within sight. What one may not know of is
+/// 404.</summary>
 public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -41,7 +42,8 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
         var endpoint = context.GetEndpoint();
         var rule = endpoint?.Metadata.GetMetadata<AccessRule>();
         // What routing itself answers, 405 and 415, is no endpoint of a route.
-        if (endpoint is not RouteEndpoint route || rule is { Audience: Audience.Anonymous } || (rule is null && !context.Request.Path.StartsWithSegments("/api")))
+        if (endpoint is not RouteEndpoint route || rule is { Audience: Audience.Anonymous }
+            || (rule is null && !context.Request.Path.StartsWithSegments("/api")))
         {
             await next(context);
             return;
@@ -70,7 +72,9 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
 
         if (rule.Audience is Audience.Permitted && await RefusalAsync(rule, caller, context) is var (refusal, status))
         {
-            await log.RecordAsync(context, AccessAction.Denied, detail: $"{context.Request.Method} {route.RoutePattern.RawText}", record: RecordOf(context), outcome: status);
+            await log.RecordAsync(
+                context, AccessAction.Denied, detail: $"{context.Request.Method} {route.RoutePattern.RawText}", record: RecordOf(context),
+                outcome: status);
             throw new RefusedException(refusal, status);
         }
 

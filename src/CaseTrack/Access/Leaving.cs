@@ -16,9 +16,11 @@ public sealed record Leaving(bool OtherLives, int Resting, bool Published, strin
     public const string Merging = "merging";
     public const string Restoration = "restoration";
 
-    /// <summary>Holds both cases until this act is stored, in the order of their ids: of two acts at once that would take each other's case away, the later sees the earlier.</summary>
+    /// <summary>Holds both cases until this act is stored, in the order of their ids: of two acts at once that would take each other's
+    /// case away, the later sees the earlier.</summary>
     public static async Task<Leaving> HeldAsync<T>(
-        T record, Guid? other, IEnumerable<Fact> facts, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token)
+        T record, Guid? other, IEnumerable<Fact> facts, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token)
         where T : class, ICaseRecord<T>, ICaseFile
     {
         await session.BeginTransactionAsync(token);
@@ -32,16 +34,20 @@ public sealed record Leaving(bool OtherLives, int Resting, bool Published, strin
 
         var viewer = Viewer.Of(context);
         var lives = other is not { } id
-            || ((await viewer.SeenAsync(T.Kind, [id], session, token)).Contains(id) && await session.LoadAsync<T>(id, token) is { Live: true });
-        return new(lives, await RestingAsync<T>(((ICaseFile)record).Id, session, token), await releases.CountAnyAsync(facts, session, token), viewer.Caller.Name);
+            || ((await viewer.SeenAsync(T.Kind, [id], session, token)).Contains(id)
+                && await session.LoadAsync<T>(id, token) is { Live: true });
+        return new(lives, await RestingAsync<T>(((ICaseFile)record).Id, session, token),
+            await releases.CountAnyAsync(facts, session, token), viewer.Caller.Name);
     }
 
     /// <summary>How many cases were merged into one, or voided as repeating it.</summary>
-    public static async Task<int> RestingAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T> =>
+    public static async Task<int> RestingAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class,
+        ICaseRecord<T> =>
         T.RestingOn(id) is { } resting ? await session.Query<T>().CountAsync(resting, token) : 0;
 
     /// <summary>The case as it was before it was voided or merged.</summary>
-    public static async Task<T> BeforeAsync<T>(T record, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>, ICaseFile
+    public static async Task<T> BeforeAsync<T>(T record, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>,
+        ICaseFile
     {
         T? before = null;
         T? live = null;
@@ -60,7 +66,8 @@ public sealed record Leaving(bool OtherLives, int Resting, bool Published, strin
         LeavingRefusals.SecondPerson, null, dossier.Proposal);
 
     /// <summary>Whether somebody else has proposed an act.</summary>
-    public static bool IsProposedTo(string caller, string act, Dossier dossier) => dossier.Proposal is { } proposed && proposed.Act == act && proposed.By != caller;
+    public static bool IsProposedTo(string caller, string act, Dossier dossier) => dossier.Proposal is { } proposed && proposed.Act == act
+        && proposed.By != caller;
 
     /// <summary>Nothing rests on it that would go with it.</summary>
     public Rules.Rule WithNothingResting => new(Resting == 0, LeavingRefusals.OthersRest, null, Resting == 0 ? null : Resting);

@@ -13,7 +13,8 @@ public static class RecordPages
 {
     /// <summary>A page in order of a day and the id.</summary>
     public static async Task<RecordPage<T>> PageAsync<T>(
-        IQuerySession session, IQueryable<T> query, Expression<Func<T, DateOnly>> day, HttpContext context, Filters filters, CancellationToken token)
+        IQuerySession session, IQueryable<T> query, Expression<Func<T, DateOnly>> day, HttpContext context, Filters filters,
+        CancellationToken token)
         where T : class, ICaseRecord<T>
     {
         var limit = filters.Limit();
@@ -35,7 +36,8 @@ public static class RecordPages
             Expression<Func<T, bool>> laterId = x => x.Id.CompareTo(id) > 0;
             var record = day.Parameters[0];
             query = query.Where(Expression.Lambda<Func<T, bool>>(
-                Expression.OrElse(laterDay.Body, Expression.AndAlso(sameDay.Body, new Renamed(laterId.Parameters[0], record).Visit(laterId.Body))), record));
+                Expression.OrElse(laterDay.Body,
+                Expression.AndAlso(sameDay.Body, new Renamed(laterId.Parameters[0], record).Visit(laterId.Body))), record));
         }
 
         var records = await query.OrderBy(day).ThenBy(x => x.Id).Take(limit).ToListAsync(token);

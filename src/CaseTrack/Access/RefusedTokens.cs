@@ -4,7 +4,8 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CaseTrack.Access;
 
-/// <summary>被拒的令牌. A log line for each reason at most once a minute, with how many there were since the last: whoever tries tokens shows, and cannot fill the log.</summary>
+/// <summary>被拒的令牌. A log line for each reason at most once a minute, with how many there were since the last: whoever tries tokens shows,
+/// and cannot fill the log.</summary>
 /// <remarks>Never the token or anything of it: the reasons are a closed list.</remarks>
 public sealed class RefusedTokens(ILoggerFactory logging, TimeProvider clock)
 {

@@ -9,14 +9,16 @@ namespace CaseTrack.Access;
 /// <param name="Cleared">可查阅限制查阅的案件: it opens cases of restricted access.</param>
 /// <param name="WholeDistrict">Only for the whole district: such a post belongs to no street or committee.</param>
 public sealed record Role(
-    string Code, string Chinese, string English, IReadOnlyList<Area> Reads, IReadOnlyList<Area> Writes, bool Cleared = false, bool WholeDistrict = true)
+    string Code, string Chinese, string English, IReadOnlyList<Area> Reads, IReadOnlyList<Area> Writes, bool Cleared = false,
+    bool WholeDistrict = true)
 {
     /// <summary>Every role there is. The one place that says who may do what.</summary>
     public static IReadOnlyList<Role> All { get; } =
     [
         new("mediator", "调解员", "Mediator of a committee", [Area.Figures], [Area.Mediation], WholeDistrict: false),
         new("street-office", "街道、司法所", "Street or judicial office", [Area.Figures], [Area.Mediation, Area.Ledger], WholeDistrict: false),
-        new("mediation-desk", "人民调解科", "Mediation desk", [Area.Figures], [Area.Mediation, Area.Ledger, Area.Privacy, Area.Signals], Cleared: true),
+        new("mediation-desk", "人民调解科", "Mediation desk", [Area.Figures], [Area.Mediation, Area.Ledger, Area.Privacy, Area.Signals],
+        Cleared: true),
         new("review-desk", "行政复议科", "Review desk", [Area.Figures], [Area.Review, Area.Privacy], Cleared: true),
         new("supervision-desk", "执法监督科", "Supervision desk", [Area.Figures], [Area.Supervision, Area.Privacy], Cleared: true),
         new("clerk", "台账员", "Clerk of the work ledger", [Area.Figures], [Area.Ledger], WholeDistrict: false),
@@ -25,7 +27,8 @@ public sealed record Role(
             [Area.Mediation, Area.Review, Area.Supervision, Area.Ledger, Area.Figures, Area.Releases, Area.Reports, Area.Privacy],
             [Area.Approval, Area.Signals], Cleared: true),
         new("auditor", "审计员", "Auditor",
-            [Area.Mediation, Area.Review, Area.Supervision, Area.Ledger, Area.Figures, Area.Releases, Area.Reports, Area.Signals, Area.Privacy,
+            [Area.Mediation, Area.Review, Area.Supervision, Area.Ledger, Area.Figures, Area.Releases, Area.Reports, Area.Signals,
+            Area.Privacy,
                 Area.Accounts, Area.AccessLog, Area.Proof],
             [], Cleared: true),
         new("administrator", "系统管理员", "Administrator", [], [Area.Accounts, Area.Organisations, Area.Calendar]),

@@ -8,7 +8,8 @@ public static class SeenPages
 {
     /// <summary>The first rows within the caller's sight, in the query's order.</summary>
     public static async Task<IReadOnlyList<T>> TakeAsync<T>(
-        IQueryable<T> ordered, Func<T, (string Kind, Guid Id)> record, int limit, HttpContext context, IQuerySession session, CancellationToken token)
+        IQueryable<T> ordered, Func<T, (string Kind, Guid Id)> record, int limit, HttpContext context, IQuerySession session,
+        CancellationToken token)
         where T : notnull
     {
         var viewer = Viewer.Of(context);

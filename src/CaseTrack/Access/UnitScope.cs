@@ -24,13 +24,15 @@ public sealed class UnitScope : IHttpPolicy
     {
         foreach (var chain in chains.Where(x => x.RequestType?.IsAssignableTo(typeof(IForUnit)) is true))
         {
-            var check = new MethodCall(typeof(UnitScope), typeof(UnitScope).GetMethod(nameof(CheckAsync))!.MakeGenericMethod(chain.RequestType!));
+            var check = new MethodCall(
+                typeof(UnitScope), typeof(UnitScope).GetMethod(nameof(CheckAsync))!.MakeGenericMethod(chain.RequestType!));
             chain.Middleware.Insert(chain.Middleware.Count, check);
         }
     }
 
     /// <exception cref="RefusedException">403 for a unit beyond the caller's rights.</exception>
-    public static async Task CheckAsync<T>(T body, HttpContext context, IDocumentSession session, CancellationToken token) where T : IForUnit
+    public static async Task CheckAsync<T>(T body, HttpContext context, IDocumentSession session, CancellationToken token) where T
+        : IForUnit
     {
         if (body.Unit is not { } unit)
         {

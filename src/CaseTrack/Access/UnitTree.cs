@@ -2,7 +2,8 @@ using CaseTrack.Organisations;
 
 namespace CaseTrack.Access;
 
-/// <summary>机构树. What lies beneath a unit as the tree is now: a committee that has moved belongs to its new street with all its cases.</summary>
+/// <summary>机构树. What lies beneath a unit as the tree is now: a committee that has moved belongs to its new street with all its
+/// cases.</summary>
 public static class UnitTree
 {
     public static IReadOnlyList<string> Beneath(string unit, IReadOnlyCollection<Organisation> organisations)

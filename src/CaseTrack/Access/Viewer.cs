@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Access;
 
-/// <summary>What the caller of this request may see, kind by kind. The unit tree is read once, and only for rights bound to a unit.</summary>
+/// <summary>What the caller of this request may see, kind by kind. The unit tree is read once, and only for rights bound to a
+/// unit.</summary>
 public sealed class Viewer(Caller caller)
 {
     private readonly Dictionary<(Area, bool), Sight> sights = [];
@@ -38,7 +39,9 @@ public sealed class Viewer(Caller caller)
         var cleared = permits.Where(x => x.Cleared).ToArray();
 
         // What was handed over is known to the desk that has to answer, and is not its own.
-        string[] receives = write ? [] : [.. AccessRules.CaseKinds.Where(x => caller.Permits.Any(y => y.Area == x.Area && y is { Write: true, Unit: null, Cleared: true })).Select(x => x.Kind)];
+        string[] receives = write ? []
+            : [.. AccessRules.CaseKinds.Where(
+            x => caller.Permits.Any(y => y.Area == x.Area && y is { Write: true, Unit: null, Cleared: true })).Select(x => x.Kind)];
         var sight = new Sight(
             permits.Any(x => x.Unit is null), await BeneathAsync(permits, session, token),
             cleared.Any(x => x.Unit is null), await BeneathAsync(cleared, session, token), caller.Name, receives)
@@ -63,11 +66,13 @@ public sealed class Viewer(Caller caller)
     public async Task<bool> MayActAsync(AccessRule rule, string kind, Guid id, IQuerySession session, CancellationToken token)
     {
         return !(rule.People && caller.Machine)
-            && (AccessRules.AreaOf(kind) is null ? rule.Areas.Any(x => caller.May(x, rule.Write)) : await MayAsync(rule, kind, id, session, token));
+            && (AccessRules.AreaOf(kind) is null ? rule.Areas.Any(x => caller.May(x, rule.Write))
+                : await MayAsync(rule, kind, id, session, token));
     }
 
     /// <summary>Which of some records of a kind the caller may know of.</summary>
-    public async Task<IReadOnlySet<Guid>> SeenAsync(string kind, IReadOnlyCollection<Guid> ids, IQuerySession session, CancellationToken token, bool write = false)
+    public async Task<IReadOnlySet<Guid>> SeenAsync(
+        string kind, IReadOnlyCollection<Guid> ids, IQuerySession session, CancellationToken token, bool write = false)
     {
         if (AccessRules.AreaOf(kind) is { } area)
         {
@@ -112,7 +117,8 @@ public sealed class Viewer(Caller caller)
     }
 
     /// <summary>The rows whose records the caller may know of, in their order.</summary>
-    public async Task<IReadOnlyList<T>> OfThoseSeenAsync<T>(IReadOnlyList<T> rows, Func<T, (string Kind, Guid Id)> record, IQuerySession session, CancellationToken token)
+    public async Task<IReadOnlyList<T>> OfThoseSeenAsync<T>(
+        IReadOnlyList<T> rows, Func<T, (string Kind, Guid Id)> record, IQuerySession session, CancellationToken token)
     {
         var seen = new HashSet<(string, Guid)>();
         foreach (var kind in rows.Select(record).ToLookup(x => x.Kind, x => x.Id))

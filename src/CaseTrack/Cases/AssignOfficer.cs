@@ -8,7 +8,8 @@ namespace CaseTrack.Cases;
 /// <param name="Officer">承办人: user name, or name of the post.</param>
 public sealed record AssignOfficer(DateOnly OccurredOn, string Officer) : IDated
 {
-    private static readonly Refusal Already = new("officer.already", "该承办人已在办理本案", "The officer is in charge of the case already", "业务口径 B.8");
+    private static readonly Refusal Already =
+        new("officer.already", "该承办人已在办理本案", "The officer is in charge of the case already", "业务口径 B.8");
 
     public sealed class Validator : DatedValidator<AssignOfficer>
     {
@@ -24,7 +25,8 @@ public sealed record AssignOfficer(DateOnly OccurredOn, string Officer) : IDated
 
 public static class AssignReviewOfficerEndpoint
 {
-    public static ProblemDetails Validate(AssignOfficer command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(AssignOfficer command, ReviewApplication review, Today today) =>
+        command.Check(review.Dossier, review.Stage is not ReviewStage.Voided, today);
 
     /// <summary>复议案件承办人.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/officer")]
@@ -34,7 +36,8 @@ public static class AssignReviewOfficerEndpoint
 
 public static class AssignSupervisionOfficerEndpoint
 {
-    public static ProblemDetails Validate(AssignOfficer command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(AssignOfficer command, SupervisionFile file, Today today) =>
+        command.Check(file.Dossier, file.Stage is not SupervisionStage.Voided, today);
 
     /// <summary>监督案件承办人.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/officer")]

@@ -23,8 +23,10 @@ public sealed record CaseClock(Guid Id, DateOnly Law, DateTimeOffset? KnownAt, I
 /// <param name="DueOnNow">Where an earlier state of knowledge was asked for: the last day as known now.</param>
 /// <param name="Working">计算过程: each day counted or not, and why.</param>
 public sealed record TermView(
-    string Term, string Chinese, string English, string Basis, TermUnit Unit, int Length, DateOnly StartOn, DateOnly? DueOn, bool Provisional,
-    TermState State, int? DaysLeft, bool Overdue, DateOnly? EndedOn, SilenceView? Silence, DateOnly? DueOnNow, IReadOnlyList<WorkingDay> Working);
+    string Term, string Chinese, string English, string Basis, TermUnit Unit, int Length, DateOnly StartOn, DateOnly? DueOn,
+    bool Provisional,
+    TermState State, int? DaysLeft, bool Overdue, DateOnly? EndedOn, SilenceView? Silence, DateOnly? DueOnNow,
+    IReadOnlyList<WorkingDay> Working);
 
 /// <summary>期满的后果.</summary>
 public sealed record SilenceView(string Brings, DateOnly? On);

@@ -12,12 +12,15 @@ namespace CaseTrack.Cases;
 public static class CaseParties
 {
     /// <exception cref="RefusedException">404 when the caller's district has no such case.</exception>
-    public static async Task<PartyList> ReadAsync<T>(Guid id, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token) where T : class, ICaseRecord<T>, ICaseFile
+    public static async Task<PartyList> ReadAsync<T>(
+        Guid id, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token) where T : class, ICaseRecord<T>,
+        ICaseFile
     {
         Filters.Of(context);
         var record = await session.LoadAsync<T>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         var parties = await vault.OpenAsync([.. record.Dossier.Parties.Select(x => x.Id)], session, token);
-        return new([.. record.Dossier.Parties.Where(x => parties.ContainsKey(x.Id)).Select(x => Masking.Of(parties[x.Id].Party, parties[x.Id].Person, record.Dossier.Restricted, x.LeftOn))]);
+        return new([.. record.Dossier.Parties.Where(x => parties.ContainsKey(x.Id))
+            .Select(x => Masking.Of(parties[x.Id].Party, parties[x.Id].Person, record.Dossier.Restricted, x.LeftOn))]);
     }
 }
 

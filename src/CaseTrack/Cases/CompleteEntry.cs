@@ -20,7 +20,8 @@ public sealed record CompleteEntry(DateOnly OccurredOn) : IDated
 
 public static class CompleteMediationEntryEndpoint
 {
-    public static ProblemDetails Validate(CompleteEntry command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, today);
+    public static ProblemDetails Validate(CompleteEntry command, MediationCase mediation, Today today) =>
+        command.Check(mediation.Dossier, today);
 
     /// <summary>调解案件补录完成: from now on time limits, reminders and entry signals look at it.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/entry-completion")]
@@ -30,7 +31,8 @@ public static class CompleteMediationEntryEndpoint
 
 public static class CompleteReviewEntryEndpoint
 {
-    public static ProblemDetails Validate(CompleteEntry command, ReviewApplication review, Today today) => command.Check(review.Dossier, today);
+    public static ProblemDetails Validate(CompleteEntry command, ReviewApplication review, Today today) =>
+        command.Check(review.Dossier, today);
 
     /// <summary>复议申请补录完成: from now on time limits and reminders look at it.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/entry-completion")]

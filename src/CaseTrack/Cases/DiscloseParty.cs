@@ -29,15 +29,18 @@ public sealed record DiscloseParty(string Kind, Guid RecordId, Guid Party, strin
 
 /// <summary>当事人明文.</summary>
 public sealed record DisclosedParty(
-    Guid Id, string Role, string PartyKind, string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address, string? Occupation,
+    Guid Id, string Role, string PartyKind, string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address,
+    string? Occupation,
     string? Representative, DateOnly? BornOn, bool Minor, bool Disabled);
 
 public static class DisclosePartyEndpoint
 {
     /// <summary>查看明文: who a party is, for whoever handles the case; with its purpose in the access log.</summary>
-    /// <remarks>Minors, informants and everybody in a case of restricted access: only those cleared for such cases, and those the case was assigned to by somebody else.</remarks>
+    /// <remarks>Minors, informants and everybody in a case of restricted access: only those cleared for such cases, and those the case was
+    /// assigned to by somebody else.</remarks>
     [WolverinePost("/api/v1/party-disclosures"), NotRepeated]
-    public static async Task<DisclosedParty> Post(DiscloseParty command, HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, CancellationToken token)
+    public static async Task<DisclosedParty> Post(
+        DiscloseParty command, HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, CancellationToken token)
     {
         var viewer = Viewer.Of(context);
         if (!(await viewer.SeenAsync(command.Kind, [command.RecordId], session, token)).Contains(command.RecordId))
@@ -46,14 +49,16 @@ public static class DisclosePartyEndpoint
         }
 
         var found = await vault.OpenAsync([command.Party], session, token);
-        if (!found.TryGetValue(command.Party, out var opened) || opened.Party.RecordId != command.RecordId || opened.Party.Kind != command.Kind)
+        if (!found.TryGetValue(command.Party, out var opened) || opened.Party.RecordId != command.RecordId
+            || opened.Party.Kind != command.Kind)
         {
             await RefuseAsync(HttpRefusals.NotFound, 404);
         }
 
         var file = (await RecordKind.Named(command.Kind).FilesAsync(session, [command.RecordId], token))[0];
         var handles = (await viewer.SeenAsync(command.Kind, [command.RecordId], session, token, write: true)).Contains(command.RecordId);
-        if (!handles || ((opened.Party.Sensitive || file.Dossier.Restricted) && !await MaySeeSensitiveAsync(viewer.Caller, AccessRules.AreaOf(command.Kind)!.Value, file, session, token)))
+        if (!handles || ((opened.Party.Sensitive || file.Dossier.Restricted)
+            && !await MaySeeSensitiveAsync(viewer.Caller, AccessRules.AreaOf(command.Kind)!.Value, file, session, token)))
         {
             await RefuseAsync(HttpRefusals.Denied, 403);
         }
@@ -64,18 +69,23 @@ public static class DisclosePartyEndpoint
             throw new RefusedException(opened.Party.Erased ? PartyRefusals.Erased : PartyRefusals.StorageOnly, 422, "/party");
         }
 
-        await log.RecordAsync(context, AccessAction.Disclosed, command.Kind, command.RecordId, command.Purpose, $"party {command.Party}{(command.Note is { } note ? $": {note}" : "")}");
-        return new(command.Party, opened.Party.Role, opened.Party.PartyKind, person.Name, person.IdentityKind, person.IdentityNumber, person.Phone, person.Address,
+        await log.RecordAsync(
+            context, AccessAction.Disclosed, command.Kind, command.RecordId, command.Purpose,
+            $"party {command.Party}{(command.Note is { } note ? $": {note}" : "")}");
+        return new(command.Party, opened.Party.Role, opened.Party.PartyKind, person.Name, person.IdentityKind, person.IdentityNumber,
+            person.Phone, person.Address,
             person.Occupation, person.Representative, person.BornOn, opened.Party.Minor, person.Disabled);
 
         async Task RefuseAsync(Refusal refusal, int status)
         {
-            await log.RecordAsync(context, AccessAction.Denied, command.Kind, command.RecordId, command.Purpose, $"party {command.Party}", status);
+            await log.RecordAsync(
+                context, AccessAction.Denied, command.Kind, command.RecordId, command.Purpose, $"party {command.Party}", status);
             throw new RefusedException(refusal, status);
         }
     }
 
-    private static async Task<bool> MaySeeSensitiveAsync(Caller caller, Area area, ICaseFile file, IQuerySession session, CancellationToken token) =>
+    private static async Task<bool> MaySeeSensitiveAsync(
+        Caller caller, Area area, ICaseFile file, IQuerySession session, CancellationToken token) =>
         caller.Permits.Any(x => x.Area == area && x is { Write: true, Cleared: true })
         || (file is MediationCase mediation && await Assignments.IsGivenAsync(mediation, caller.Name, session, token));
 }

@@ -39,7 +39,8 @@ public sealed record FileDocument(DateOnly OccurredOn, string Item, string? Titl
 
 public static class FileMediationDocumentEndpoint
 {
-    public static ProblemDetails Validate(FileDocument command, MediationCase mediation, Today today) => command.Check("mediationItem", mediation.Dossier, mediation.Live, today);
+    public static ProblemDetails Validate(FileDocument command, MediationCase mediation, Today today) =>
+        command.Check("mediationItem", mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件材料入卷.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/documents")]
@@ -49,7 +50,8 @@ public static class FileMediationDocumentEndpoint
 
 public static class FileReviewDocumentEndpoint
 {
-    public static ProblemDetails Validate(FileDocument command, ReviewApplication review, Today today) => command.Check("reviewItem", review.Dossier, review.Live, today);
+    public static ProblemDetails Validate(FileDocument command, ReviewApplication review, Today today) =>
+        command.Check("reviewItem", review.Dossier, review.Live, today);
 
     /// <summary>复议申请材料入卷.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/documents")]
@@ -59,7 +61,8 @@ public static class FileReviewDocumentEndpoint
 
 public static class FileSupervisionDocumentEndpoint
 {
-    public static ProblemDetails Validate(FileDocument command, SupervisionFile file, Today today) => command.Check("supervisionItem", file.Dossier, file.Live, today);
+    public static ProblemDetails Validate(FileDocument command, SupervisionFile file, Today today) =>
+        command.Check("supervisionItem", file.Dossier, file.Live, today);
 
     /// <summary>监督案件材料入卷.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/documents")]

@@ -34,13 +34,16 @@ public static class FindNumberEndpoint
         ];
 
         // What was asked for may be anything; what was found are numbers of files.
-        await log.RecordAsync(context, AccessAction.DrilledDown, found.Length == 1 ? found[0].Kind : null, found.Length == 1 ? found[0].Id : null, detail: $"number: {found.Length}");
+        await log.RecordAsync(
+            context, AccessAction.DrilledDown, found.Length == 1 ? found[0].Kind : null, found.Length == 1 ? found[0].Id : null,
+            detail: $"number: {found.Length}");
         return new(found);
 
         async Task<IReadOnlyList<T>> SeenAsync<T>(Area area) where T : class, ICaseRecord<T>, ICaseFile
         {
             var sight = await Viewer.Of(context).SightAsync(area, session, token);
-            return sight.Nothing ? [] : await session.Query<T>().Where(x => x.Dossier.NumberKeys.Contains(key)).SeenBy(sight).Take(50).ToListAsync(token);
+            return sight.Nothing ? [] : await session.Query<T>().Where(x => x.Dossier.NumberKeys.Contains(key)).SeenBy(sight).Take(50)
+                .ToListAsync(token);
         }
 
         IEnumerable<NumberedCase> Numbers(string kind, ICaseFile file) => file.Dossier.Numbers

@@ -3,7 +3,6 @@ using CaseTrack.Parties;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
 using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Cases;
 
@@ -35,27 +34,36 @@ public sealed record JoinParty(DateOnly OccurredOn, PartyDetails Party) : IDated
 
 public static class JoinMediationPartyEndpoint
 {
-    public static ProblemDetails Validate(JoinParty command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Live, today);
+    public static ProblemDetails Validate(JoinParty command, MediationCase mediation, Today today) =>
+        command.Check(mediation.Dossier, mediation.Live, today);
 
     /// <summary>登记调解案件当事人.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/parties")]
-    public static (Recorded, PartyJoined<MediationCase>) Post(JoinParty command, [WriteAggregate] MediationCase mediation, IDocumentSession session, PartyVault vault) => command.Join(mediation, session, vault);
+    public static (Recorded, PartyJoined<MediationCase>) Post(
+        JoinParty command, [WriteAggregate] MediationCase mediation, IDocumentSession session, PartyVault vault) =>
+        command.Join(mediation, session, vault);
 }
 
 public static class JoinReviewPartyEndpoint
 {
-    public static ProblemDetails Validate(JoinParty command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Live, today);
+    public static ProblemDetails Validate(JoinParty command, ReviewApplication review, Today today) =>
+        command.Check(review.Dossier, review.Live, today);
 
     /// <summary>登记复议申请当事人.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/parties")]
-    public static (Recorded, PartyJoined<ReviewApplication>) Post(JoinParty command, [WriteAggregate] ReviewApplication review, IDocumentSession session, PartyVault vault) => command.Join(review, session, vault);
+    public static (Recorded, PartyJoined<ReviewApplication>) Post(
+        JoinParty command, [WriteAggregate] ReviewApplication review, IDocumentSession session, PartyVault vault) =>
+        command.Join(review, session, vault);
 }
 
 public static class JoinSupervisionPartyEndpoint
 {
-    public static ProblemDetails Validate(JoinParty command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Live, today);
+    public static ProblemDetails Validate(JoinParty command, SupervisionFile file, Today today) =>
+        command.Check(file.Dossier, file.Live, today);
 
     /// <summary>登记监督案件当事人.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/parties")]
-    public static (Recorded, PartyJoined<SupervisionFile>) Post(JoinParty command, [WriteAggregate] SupervisionFile file, IDocumentSession session, PartyVault vault) => command.Join(file, session, vault);
+    public static (Recorded, PartyJoined<SupervisionFile>) Post(
+        JoinParty command, [WriteAggregate] SupervisionFile file, IDocumentSession session, PartyVault vault) =>
+        command.Join(file, session, vault);
 }

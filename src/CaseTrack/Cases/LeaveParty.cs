@@ -2,8 +2,6 @@ using CaseTrack.Mediation;
 using CaseTrack.Parties;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
-using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Cases;
 
@@ -27,7 +25,8 @@ public sealed record LeaveParty(DateOnly OccurredOn, Guid Party, string Reason) 
 
 public static class LeaveMediationPartyEndpoint
 {
-    public static ProblemDetails Validate(LeaveParty command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Live, today);
+    public static ProblemDetails Validate(LeaveParty command, MediationCase mediation, Today today) =>
+        command.Check(mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件当事人退出.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/party-departures")]
@@ -37,7 +36,8 @@ public static class LeaveMediationPartyEndpoint
 
 public static class LeaveReviewPartyEndpoint
 {
-    public static ProblemDetails Validate(LeaveParty command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Live, today);
+    public static ProblemDetails Validate(LeaveParty command, ReviewApplication review, Today today) =>
+        command.Check(review.Dossier, review.Live, today);
 
     /// <summary>复议申请当事人退出.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/party-departures")]
@@ -47,7 +47,8 @@ public static class LeaveReviewPartyEndpoint
 
 public static class LeaveSupervisionPartyEndpoint
 {
-    public static ProblemDetails Validate(LeaveParty command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Live, today);
+    public static ProblemDetails Validate(LeaveParty command, SupervisionFile file, Today today) =>
+        command.Check(file.Dossier, file.Live, today);
 
     /// <summary>监督案件当事人退出.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/party-departures")]

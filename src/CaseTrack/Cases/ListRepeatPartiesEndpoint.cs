@@ -32,9 +32,11 @@ public static class ListRepeatPartiesEndpoint
         order by data ->> 'identityIndex', id limit 2000
         """;
 
-    /// <summary>重复当事人: who takes part in two or more cases that came in within a period, of the cases within the caller's sight; this year unless given. Recorded.</summary>
+    /// <summary>重复当事人: who takes part in two or more cases that came in within a period, of the cases within the caller's sight; this year
+    /// unless given. Recorded.</summary>
     [WolverineGet("/api/v1/party-repeats")]
-    public static async Task<RepeatParties> Get(HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, TimeProvider clock, CancellationToken token)
+    public static async Task<RepeatParties> Get(
+        HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, TimeProvider clock, CancellationToken token)
     {
         var filters = Filters.Of(context, "from", "to");
         var today = Today.Of(clock).Date;
@@ -48,11 +50,13 @@ public static class ListRepeatPartiesEndpoint
         IReadOnlyList<Party> parties = [.. await session.LoadManyAsync<Party>(token, await AgainAsync(session, token))];
         parties = await viewer.OfThoseSeenAsync(parties, x => (x.Kind, x.RecordId), session, token);
         var files = await ToldParties.FilesAsync(parties, session, token);
-        parties = [.. (await ToldParties.OfAsync(parties, files, viewer.Caller, session, token)).Where(x => OpenedOn(x) >= from && OpenedOn(x) <= to)];
+        parties = [.. (await ToldParties.OfAsync(parties, files, viewer.Caller, session, token))
+            .Where(x => OpenedOn(x) >= from && OpenedOn(x) <= to)];
         var people = await vault.OpenAsync([.. parties.Select(x => x.Id)], session, token);
         RepeatParty[] repeats =
         [
-            .. parties.GroupBy(x => x.IdentityIndex).Where(x => x.Select(y => y.RecordId).Distinct().Count() > 1).Select(x => x.OrderBy(OpenedOn).ThenBy(y => y.RecordId).ToArray())
+            .. parties.GroupBy(x => x.IdentityIndex).Where(x => x.Select(y => y.RecordId).Distinct().Count() > 1)
+            .Select(x => x.OrderBy(OpenedOn).ThenBy(y => y.RecordId).ToArray())
                 .Select(x => new RepeatParty(Masking.Of(x[0], people[x[0].Id].Person, files[x[0].RecordId].Dossier.Restricted, null),
                     [.. x.Select(y => new RepeatCase(y.Kind, y.RecordId, $"/api/v1/{y.Kind}/{y.RecordId}", y.Role, OpenedOn(y)))]))
                 .OrderByDescending(x => x.Cases.Count).ThenBy(x => x.Cases[0].OpenedOn).ThenBy(x => x.Party.Id),

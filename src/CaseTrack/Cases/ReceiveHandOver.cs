@@ -34,7 +34,8 @@ public sealed record ReceiveHandOver(DateOnly OccurredOn, Guid HandOver, Guid Re
 
 public static class ReceiveMediationHandOverEndpoint
 {
-    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
+    public static Task<ReceivingSide> LoadAsync(
+        ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, MediationCase mediation, ReceivingSide receiving, Today today) =>
@@ -43,7 +44,8 @@ public static class ReceiveMediationHandOverEndpoint
     /// <summary>调解案件移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-over-receipts")]
     public static async Task<(Recorded, HandOverReceived<MediationCase>)> Post(
-        ReceiveHandOver command, [WriteAggregate] MediationCase mediation, ReceivingSide receiving, IDocumentSession session, CancellationToken token)
+        ReceiveHandOver command, [WriteAggregate] MediationCase mediation, ReceivingSide receiving, IDocumentSession session,
+        CancellationToken token)
     {
         await receiving.JoinAsync(command, MediationCase.Kind, mediation, session, token);
         return (Recorded.After(mediation), new(command.OccurredOn, command.HandOver, receiving.Kind!, command.ReceivingId));
@@ -52,7 +54,8 @@ public static class ReceiveMediationHandOverEndpoint
 
 public static class ReceiveReviewHandOverEndpoint
 {
-    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
+    public static Task<ReceivingSide> LoadAsync(
+        ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, ReviewApplication review, ReceivingSide receiving, Today today) =>
@@ -61,7 +64,8 @@ public static class ReceiveReviewHandOverEndpoint
     /// <summary>复议申请移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-over-receipts")]
     public static async Task<(Recorded, HandOverReceived<ReviewApplication>)> Post(
-        ReceiveHandOver command, [WriteAggregate] ReviewApplication review, ReceivingSide receiving, IDocumentSession session, CancellationToken token)
+        ReceiveHandOver command, [WriteAggregate] ReviewApplication review, ReceivingSide receiving, IDocumentSession session,
+        CancellationToken token)
     {
         await receiving.JoinAsync(command, ReviewApplication.Kind, review, session, token);
         return (Recorded.After(review), new(command.OccurredOn, command.HandOver, receiving.Kind!, command.ReceivingId));
@@ -70,7 +74,8 @@ public static class ReceiveReviewHandOverEndpoint
 
 public static class ReceiveSupervisionHandOverEndpoint
 {
-    public static Task<ReceivingSide> LoadAsync(ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
+    public static Task<ReceivingSide> LoadAsync(
+        ReceiveHandOver command, HttpContext context, IQuerySession session, CancellationToken token) =>
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, SupervisionFile file, ReceivingSide receiving, Today today) =>
@@ -79,7 +84,8 @@ public static class ReceiveSupervisionHandOverEndpoint
     /// <summary>监督案件移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-over-receipts")]
     public static async Task<(Recorded, HandOverReceived<SupervisionFile>)> Post(
-        ReceiveHandOver command, [WriteAggregate] SupervisionFile file, ReceivingSide receiving, IDocumentSession session, CancellationToken token)
+        ReceiveHandOver command, [WriteAggregate] SupervisionFile file, ReceivingSide receiving, IDocumentSession session,
+        CancellationToken token)
     {
         await receiving.JoinAsync(command, SupervisionFile.Kind, file, session, token);
         return (Recorded.After(file), new(command.OccurredOn, command.HandOver, receiving.Kind!, command.ReceivingId));

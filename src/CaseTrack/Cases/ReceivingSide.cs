@@ -27,9 +27,12 @@ public sealed record ReceivingSide(string? Kind, ICaseFile? File)
         return new(null, null);
     }
 
-    /// <summary>Both sides in one transaction: this event joins the receiving case to the sender's matter, and with it every case it has handed on to:
-    /// a chain is one matter in whatever order its receipts come in. In the order of their ids, so that two of them do not wait for one another.</summary>
-    public async Task JoinAsync(ReceiveHandOver command, string sendingKind, ICaseFile sending, IDocumentSession session, CancellationToken token)
+    /// <summary>Both sides in one transaction: this event joins the receiving case to the sender's matter, and with it every case it has
+    /// handed on to:
+    /// a chain is one matter in whatever order its receipts come in. In the order of their ids, so that two of them do not wait for one
+    /// another.</summary>
+    public async Task JoinAsync(
+        ReceiveHandOver command, string sendingKind, ICaseFile sending, IDocumentSession session, CancellationToken token)
     {
         foreach (var (id, name) in await HandedOnAsync(sending.Id, session, token))
         {

@@ -37,14 +37,16 @@ public sealed record LiftRestriction(DateOnly OccurredOn, string Reason) : IDate
 /// <summary>限制查阅: every reason for "no".</summary>
 public static class RestrictionRefusals
 {
-    public static readonly Refusal RestrictedAlready = new("restriction.already", "该案已限制查阅", "Access to the case is restricted already", "查阅权限 E.3");
+    public static readonly Refusal RestrictedAlready =
+        new("restriction.already", "该案已限制查阅", "Access to the case is restricted already", "查阅权限 E.3");
 
     public static readonly Refusal NotRestricted = new("restriction.none", "该案未限制查阅", "Access to the case is not restricted", "查阅权限 E.3");
 }
 
 public static class RestrictMediationEndpoint
 {
-    public static ProblemDetails Validate(RestrictAccess command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, today);
+    public static ProblemDetails Validate(RestrictAccess command, MediationCase mediation, Today today) =>
+        command.Check(mediation.Dossier, today);
 
     /// <summary>调解案件设为限制查阅: from now on known only to those cleared for it and those it is assigned to.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/restriction")]
@@ -54,7 +56,8 @@ public static class RestrictMediationEndpoint
 
 public static class LiftMediationRestrictionEndpoint
 {
-    public static ProblemDetails Validate(LiftRestriction command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, today);
+    public static ProblemDetails Validate(LiftRestriction command, MediationCase mediation, Today today) =>
+        command.Check(mediation.Dossier, today);
 
     /// <summary>调解案件解除限制查阅.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/restriction-lifting")]
@@ -64,7 +67,8 @@ public static class LiftMediationRestrictionEndpoint
 
 public static class RestrictReviewEndpoint
 {
-    public static ProblemDetails Validate(RestrictAccess command, ReviewApplication review, Today today) => command.Check(review.Dossier, today);
+    public static ProblemDetails Validate(RestrictAccess command, ReviewApplication review, Today today) =>
+        command.Check(review.Dossier, today);
 
     /// <summary>复议申请设为限制查阅: from now on known only to those cleared for it and those it is assigned to.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/restriction")]
@@ -74,11 +78,13 @@ public static class RestrictReviewEndpoint
 
 public static class LiftReviewRestrictionEndpoint
 {
-    public static ProblemDetails Validate(LiftRestriction command, ReviewApplication review, Today today) => command.Check(review.Dossier, today);
+    public static ProblemDetails Validate(LiftRestriction command, ReviewApplication review, Today today) =>
+        command.Check(review.Dossier, today);
 
     /// <summary>复议申请解除限制查阅.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/restriction-lifting")]
-    public static (Recorded, RestrictionLifted<ReviewApplication>) Post(LiftRestriction command, [WriteAggregate] ReviewApplication review) =>
+    public static (Recorded, RestrictionLifted<ReviewApplication>) Post(
+        LiftRestriction command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Reason));
 }
 

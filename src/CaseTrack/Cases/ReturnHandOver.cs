@@ -2,8 +2,6 @@ using CaseTrack.Mediation;
 using CaseTrack.Parties;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
-using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Cases;
 
@@ -32,7 +30,8 @@ public sealed record ReturnHandOver(DateOnly OccurredOn, Guid HandOver, string R
 
 public static class ReturnMediationHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Live, today);
+    public static ProblemDetails Validate(ReturnHandOver command, MediationCase mediation, Today today) =>
+        command.Check(mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件移送：回告.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-over-returns")]
@@ -42,7 +41,8 @@ public static class ReturnMediationHandOverEndpoint
 
 public static class ReturnReviewHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Live, today);
+    public static ProblemDetails Validate(ReturnHandOver command, ReviewApplication review, Today today) =>
+        command.Check(review.Dossier, review.Live, today);
 
     /// <summary>复议申请移送：回告.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-over-returns")]
@@ -52,7 +52,8 @@ public static class ReturnReviewHandOverEndpoint
 
 public static class ReturnSupervisionHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Live, today);
+    public static ProblemDetails Validate(ReturnHandOver command, SupervisionFile file, Today today) =>
+        command.Check(file.Dossier, file.Live, today);
 
     /// <summary>监督案件移送：回告.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-over-returns")]

@@ -21,15 +21,20 @@ public sealed record SearchParties(string? Name = null, string? IdentityNumber =
             RuleFor(x => x.Name).MaximumLength(100);
             RuleFor(x => x.IdentityNumber).MaximumLength(40);
             RuleFor(x => x.Phone).MaximumLength(30);
-            RuleFor(x => x).Must(x => Says(x.Name) || Says(x.IdentityNumber) || Says(x.Phone)).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
+            RuleFor(x => x).Must(x => Says(x.Name) || Says(x.IdentityNumber) || Says(x.Phone))
+                .Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
 
             // A dash is compared as nothing, and nothing would narrow nothing.
-            RuleFor(x => x.Name).Must(Says).When(x => x.Name is not null).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
-            RuleFor(x => x.IdentityNumber).Must(Says).When(x => x.IdentityNumber is not null).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
-            RuleFor(x => x.Phone).Must(Says).When(x => x.Phone is not null).Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
+            RuleFor(x => x.Name).Must(Says).When(x => x.Name is not null)
+                .Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
+            RuleFor(x => x.IdentityNumber).Must(Says).When(x => x.IdentityNumber is not null)
+                .Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
+            RuleFor(x => x.Phone).Must(Says).When(x => x.Phone is not null)
+                .Saying("nothing-to-search", "请填写姓名、证件号码或电话", "Give a name, an identity number or a phone number");
 
             // Numbers can be tried one after the other; a phone alone would tell whose it is.
-            RuleFor(x => x.Name).NotEmpty().When(x => x.Phone is not null).Saying("phone-needs-name", "按电话查找须同时填写姓名", "A phone number is searched together with a name");
+            RuleFor(x => x.Name).NotEmpty().When(x => x.Phone is not null)
+                .Saying("phone-needs-name", "按电话查找须同时填写姓名", "A phone number is searched together with a name");
         }
     }
 
@@ -51,7 +56,8 @@ public static class SearchPartiesEndpoint
 
     /// <summary>当事人检索: the cases within the caller's sight in which somebody takes part. Recorded.</summary>
     [WolverinePost("/api/v1/party-searches"), NotRepeated]
-    public static async Task<FoundParties> Post(SearchParties command, HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, CancellationToken token)
+    public static async Task<FoundParties> Post(
+        SearchParties command, HttpContext context, IQuerySession session, PartyVault vault, AccessLog log, CancellationToken token)
     {
         IQueryable<Party> query = session.Query<Party>().Where(x => !x.StorageOnly && !x.Erased);
         if (vault.IndexOf(session.TenantId, "name", command.Name) is { } name)
@@ -74,7 +80,8 @@ public static class SearchPartiesEndpoint
         var restricted = files.Values.Where(x => x.Dossier.Restricted).Select(x => x.Id).ToHashSet();
         seen = await ToldParties.OfAsync(seen, files, Viewer.Of(context).Caller, session, token);
         var people = await vault.OpenAsync([.. seen.Select(x => x.Id)], session, token);
-        (string Name, string? Value)[] asked = [("name", command.Name), ("identityNumber", command.IdentityNumber), ("phone", command.Phone)];
+        (string Name, string? Value)[] asked =
+            [("name", command.Name), ("identityNumber", command.IdentityNumber), ("phone", command.Phone)];
         var fields = asked.Where(x => !string.IsNullOrWhiteSpace(x.Value)).Select(x => x.Name);
         await log.RecordAsync(context, AccessAction.Searched, detail: $"{string.Join('+', fields)}: {seen.Count}");
         return new([.. seen.Select(x => new FoundParty(x.Kind, x.RecordId, $"/api/v1/{x.Kind}/{x.RecordId}",

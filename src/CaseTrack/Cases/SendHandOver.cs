@@ -2,8 +2,6 @@ using CaseTrack.Mediation;
 using CaseTrack.Parties;
 using CaseTrack.Review;
 using CaseTrack.Supervision;
-using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Cases;
 
@@ -34,7 +32,8 @@ public sealed record SendHandOver(DateOnly OccurredOn, Guid HandOver, string To,
 
 public static class SendMediationHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, MediationCase mediation, Today today) => command.Check(MediationCase.Kind, mediation.Dossier, mediation.Live, today);
+    public static ProblemDetails Validate(SendHandOver command, MediationCase mediation, Today today) =>
+        command.Check(MediationCase.Kind, mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件移送：发出.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-overs")]
@@ -44,7 +43,8 @@ public static class SendMediationHandOverEndpoint
 
 public static class SendReviewHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, ReviewApplication review, Today today) => command.Check(ReviewApplication.Kind, review.Dossier, review.Live, today);
+    public static ProblemDetails Validate(SendHandOver command, ReviewApplication review, Today today) =>
+        command.Check(ReviewApplication.Kind, review.Dossier, review.Live, today);
 
     /// <summary>复议申请移送：发出.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-overs")]
@@ -54,7 +54,8 @@ public static class SendReviewHandOverEndpoint
 
 public static class SendSupervisionHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, SupervisionFile file, Today today) => command.Check(SupervisionFile.Kind, file.Dossier, file.Live, today);
+    public static ProblemDetails Validate(SendHandOver command, SupervisionFile file, Today today) =>
+        command.Check(SupervisionFile.Kind, file.Dossier, file.Live, today);
 
     /// <summary>监督案件移送：发出.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-overs")]

@@ -9,7 +9,8 @@ namespace CaseTrack.Cases;
 public static class ToldParties
 {
     /// <summary>The cases of some parties.</summary>
-    public static async Task<Dictionary<Guid, ICaseFile>> FilesAsync(IReadOnlyList<Party> parties, IQuerySession session, CancellationToken token)
+    public static async Task<Dictionary<Guid,
+        ICaseFile>> FilesAsync(IReadOnlyList<Party> parties, IQuerySession session, CancellationToken token)
     {
         var files = new Dictionary<Guid, ICaseFile>();
         foreach (var kind in parties.ToLookup(x => x.Kind, x => x.RecordId))
@@ -23,7 +24,8 @@ public static class ToldParties
         return files;
     }
 
-    /// <summary>That a name is found tells whose it is, however masked: minors, informants and those of restricted cases are found by those only who are cleared, or were given the case.</summary>
+    /// <summary>That a name is found tells whose it is, however masked: minors, informants and those of restricted cases are found by
+    /// those only who are cleared, or were given the case.</summary>
     public static async Task<IReadOnlyList<Party>> OfAsync(
         IReadOnlyList<Party> parties, Dictionary<Guid, ICaseFile> files, Caller caller, IQuerySession session, CancellationToken token)
     {
@@ -31,7 +33,8 @@ public static class ToldParties
         foreach (var party in parties)
         {
             var file = files[party.RecordId];
-            if ((!party.Sensitive && !file.Dossier.Restricted) || caller.Permits.Any(x => x.Cleared && x.Area == AccessRules.AreaOf(party.Kind))
+            if ((!party.Sensitive && !file.Dossier.Restricted)
+                || caller.Permits.Any(x => x.Cleared && x.Area == AccessRules.AreaOf(party.Kind))
                 || (file is MediationCase mediation && await Assignments.IsGivenAsync(mediation, caller.Name, session, token)))
             {
                 told.Add(party);

@@ -5,7 +5,8 @@ using Marten.Events.Projections;
 namespace CaseTrack.Clocks;
 
 /// <summary>Keeps the list of terms with every event: a clerk who has just acted finds the new day in the list.</summary>
-/// <remarks>Only terms an act changes are written. A new notice on days off changes none of them by itself; <see cref="Notices.MoveDeadlines"/> does, one event each.</remarks>
+/// <remarks>Only terms an act changes are written. A new notice on days off changes none of them by itself;
+/// <see cref="Notices.MoveDeadlines"/> does, one event each.</remarks>
 public sealed partial class DeadlineBook : EventProjection
 {
     private readonly RulebooksUnderway rulebooks;

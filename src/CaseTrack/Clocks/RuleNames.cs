@@ -2,21 +2,24 @@ using CaseTrack.Terms;
 
 namespace CaseTrack.Clocks;
 
-/// <summary>Whether the rules on time limits speak of what there is: data is checked against the code, so that a misspelt name cannot mean that nothing ever happens.</summary>
+/// <summary>Whether the rules on time limits speak of what there is: data is checked against the code, so that a misspelt name cannot mean
+/// that nothing ever happens.</summary>
 public static class RuleNames
 {
     /// <summary>What each rule says that the code does not know; nothing if all is well.</summary>
     public static IEnumerable<string> Faults(IEnumerable<TermRule> rules)
     {
         var kinds = RecordKind.EventTypes.Select(RecordKind.OfEvent).DistinctBy(x => x.Name).ToDictionary(x => x.Name);
-        return rules.SelectMany(x => kinds.TryGetValue(x.Kind, out var kind) ? Faults(x, kind) : [$"{x.Code}: no kind of record is called {x.Kind}"]);
+        return rules.SelectMany(
+            x => kinds.TryGetValue(x.Kind, out var kind) ? Faults(x, kind) : [$"{x.Code}: no kind of record is called {x.Kind}"]);
     }
 
     private static IEnumerable<string> Faults(TermRule rule, RecordKind kind)
     {
         var events = RecordKind.EventTypes.Where(x => RecordKind.OfEvent(x) == kind).ToDictionary(EventName.Of);
         IEnumerable<string> pauses = rule.Pauses.Concat(rule.OptionalPauses).SelectMany<PausedBetween, string>(x => [x.From, x.To]);
-        foreach (var name in rule.Starts.Concat(rule.Ends).Concat(rule.ExtendedBy).Concat(pauses).Distinct().Where(x => !events.ContainsKey(x)))
+        foreach (var name in rule.Starts.Concat(rule.Ends).Concat(rule.ExtendedBy).Concat(pauses).Distinct()
+            .Where(x => !events.ContainsKey(x)))
         {
             yield return $"{rule.Code}: no event of {kind.Name} is called {name}";
         }

@@ -5,7 +5,8 @@ using Marten;
 
 namespace CaseTrack.Clocks;
 
-/// <summary>各时所知的规则和日历. Which rules and which calendar the office went by at any moment: the notices it had loaded, and the numbers it had set where no law gives one.</summary>
+/// <summary>各时所知的规则和日历. Which rules and which calendar the office went by at any moment: the notices it had loaded, and the numbers it had
+/// set where no law gives one.</summary>
 public sealed class RulebookHistory
 {
     private readonly IReadOnlyList<HolidayNotice> notices;
@@ -30,7 +31,8 @@ public sealed class RulebookHistory
         return Of(instant, x => x.IsKnownAt(instant), WorkCalendar.Shipped, "known");
     }
 
-    /// <summary>As in force when a day began: the notices issued by then, whenever they were loaded, and the numbers the office had set. What a step of that day counts as
+    /// <summary>As in force when a day began: the notices issued by then, whenever they were loaded, and the numbers the office had set.
+    /// What a step of that day counts as
     /// does not wait for somebody to load an old notice.</summary>
     public Rulebook OnDay(DateOnly day)
     {
@@ -52,7 +54,8 @@ public sealed class RulebookHistory
         return rulebook;
     }
 
-    private static WorkCalendar With(WorkCalendar shipped, List<HolidayNotice> loaded) => loaded.Count == 0 ? shipped : shipped.With(loaded.Select(x => x.Notice));
+    private static WorkCalendar With(WorkCalendar shipped, List<HolidayNotice> loaded) =>
+        loaded.Count == 0 ? shipped : shipped.With(loaded.Select(x => x.Notice));
 }
 
 /// <summary>The rulebooks of a unit of work: read once for all its events, by every projection that asks.</summary>
@@ -74,7 +77,8 @@ public sealed class RulebooksUnderway(TermRules rules)
 public static class RulebookQueries
 {
     /// <summary>The rules and the calendar of the caller's district, as known now or at an instant.</summary>
-    public static async Task<Rulebook> RulebookAsync(this IQuerySession session, TermRules rules, CancellationToken token, DateTimeOffset? knownAt = null)
+    public static async Task<Rulebook> RulebookAsync(
+        this IQuerySession session, TermRules rules, CancellationToken token, DateTimeOffset? knownAt = null)
     {
         var history = await session.RulebooksAsync(rules, token);
         return knownAt is { } instant ? history.At(instant) : history.Now;

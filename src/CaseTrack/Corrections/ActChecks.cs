@@ -5,8 +5,10 @@ using CaseTrack.Mediation;
 
 namespace CaseTrack.Corrections;
 
-/// <summary>同一套规则. The decision behind each event, asked again: by the event's type the endpoint that makes it, and of that the <c>Validate</c> it was let through by.</summary>
-/// <remarks>An event says what its command said, under the same names. What a decision loads besides the record and the calendar (whether a committee exists, whom it employs) was
+/// <summary>同一套规则. The decision behind each event, asked again: by the event's type the endpoint that makes it, and of that the
+/// <c>Validate</c> it was let through by.</summary>
+/// <remarks>An event says what its command said, under the same names. What a decision loads besides the record and the calendar (whether
+/// a committee exists, whom it employs) was
 /// true when the step was entered and is taken to be so still.</remarks>
 public static class ActChecks
 {
@@ -23,23 +25,29 @@ public static class ActChecks
     private static Dictionary<Type, ActCheck> Find()
     {
         var found = new Dictionary<Type, ActCheck>();
-        foreach (var endpoint in typeof(ActChecks).Assembly.GetTypes().Where(x => x is { IsAbstract: true, IsSealed: true } && x.Name.EndsWith("Endpoint", StringComparison.Ordinal)))
+        foreach (var endpoint in typeof(ActChecks).Assembly.GetTypes()
+            .Where(x => x is { IsAbstract: true, IsSealed: true } && x.Name.EndsWith("Endpoint", StringComparison.Ordinal)))
         {
-            if (endpoint.GetMethod("Post") is not { } post || endpoint.GetMethod("Validate") is not { } validate || validate.ReturnType != typeof(ProblemDetails)
-                || post.GetCustomAttribute<WolverinePostAttribute>()?.Template is not { } path || !path.Contains("/{id}/", StringComparison.Ordinal))
+            if (endpoint.GetMethod("Post") is not { } post || endpoint.GetMethod("Validate") is not { } validate
+                || validate.ReturnType != typeof(ProblemDetails)
+                || post.GetCustomAttribute<WolverinePostAttribute>()?.Template is not { } path
+                    || !path.Contains("/{id}/", StringComparison.Ordinal))
             {
                 continue;
             }
 
-            var answer = post.ReturnType.IsGenericType && post.ReturnType.GetGenericTypeDefinition() == typeof(Task<>) ? post.ReturnType.GetGenericArguments()[0] : post.ReturnType;
+            var answer = post.ReturnType.IsGenericType && post.ReturnType.GetGenericTypeDefinition() == typeof(Task<>)
+                ? post.ReturnType.GetGenericArguments()[0] : post.ReturnType;
             // A correction, a voiding, a merging are no steps of the procedure.
-            if (path.EndsWith("/corrections", StringComparison.Ordinal) || path.EndsWith("/voiding", StringComparison.Ordinal) || path.EndsWith("/merging", StringComparison.Ordinal))
+            if (path.EndsWith("/corrections", StringComparison.Ordinal) || path.EndsWith("/voiding", StringComparison.Ordinal)
+                || path.EndsWith("/merging", StringComparison.Ordinal))
             {
                 continue;
             }
 
             if (answer.IsGenericType && answer.GetGenericArguments() is [{ } recorded, { } made, ..] && recorded == typeof(Recorded)
-                && made.IsAssignableTo(typeof(ICaseEvent)) && !made.IsAssignableTo(typeof(IDossierEvent)) && RecordKind.OfEvent(made).RecordType.IsAssignableTo(typeof(ICaseFile)))
+                && made.IsAssignableTo(typeof(ICaseEvent)) && !made.IsAssignableTo(typeof(IDossierEvent))
+                    && RecordKind.OfEvent(made).RecordType.IsAssignableTo(typeof(ICaseFile)))
             {
                 // Several acts may make one event: a deemed acceptance is an acceptance too. The one that says most of it asks most.
                 var act = new ActCheck(path[(path.LastIndexOf('/') + 1)..], post.GetParameters()[0].ParameterType, validate, Json);
@@ -78,7 +86,8 @@ public sealed class ActCheck(string noun, Type command, MethodInfo validate, Jso
 
     /// <summary>The parameters of its decision that a correction has no answer for.</summary>
     public IEnumerable<Type> Unanswered => validate.GetParameters().Select(x => x.ParameterType)
-        .Where(x => x != command && x != typeof(Today) && x != typeof(Rulebook) && x != typeof(Organisations.Organisation) && !x.IsAssignableTo(typeof(ICaseFile)) && !Granted.Any(x.IsInstanceOfType));
+        .Where(x => x != command && x != typeof(Today) && x != typeof(Rulebook) && x != typeof(Organisations.Organisation)
+            && !x.IsAssignableTo(typeof(ICaseFile)) && !Granted.Any(x.IsInstanceOfType));
 
     /// <summary>What the act's own validator says against an event; null if nothing.</summary>
     public string? Malformed(ICaseEvent happened) =>
@@ -89,9 +98,11 @@ public sealed class ActCheck(string noun, Type command, MethodInfo validate, Jso
     public Refusal? Ask(ICaseEvent happened, object record, Rulebook rulebook, Today today)
     {
         object?[] known = [CommandOf(happened), record, rulebook, today, .. Granted];
-        var problem = validate.Invoke(null, [.. validate.GetParameters().Select(x => known.FirstOrDefault(x.ParameterType.IsInstanceOfType))]);
+        var problem = validate.Invoke(
+            null, [.. validate.GetParameters().Select(x => known.FirstOrDefault(x.ParameterType.IsInstanceOfType))]);
         return (problem as RefusalProblem)?.Refusal;
     }
 
-    private object CommandOf(ICaseEvent happened) => JsonSerializer.SerializeToElement(happened, happened.GetType(), json).Deserialize(command, json)!;
+    private object CommandOf(ICaseEvent happened) =>
+        JsonSerializer.SerializeToElement(happened, happened.GetType(), json).Deserialize(command, json)!;
 }

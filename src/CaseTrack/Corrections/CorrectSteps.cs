@@ -2,12 +2,14 @@ using System.Text.Json;
 
 namespace CaseTrack.Corrections;
 
-/// <summary>更正办理经过: days, values and whole steps that had been mistyped, left out or never happened. The whole record is then checked as if it had been entered so.</summary>
+/// <summary>更正办理经过: days, values and whole steps that had been mistyped, left out or never happened. The whole record is then checked as
+/// if it had been entered so.</summary>
 /// <param name="OccurredOn">The day of the correction.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">批准人: an account with the right to it, not one's own.</param>
 /// <param name="Steps">更正的各项.</param>
-public sealed record CorrectSteps(DateOnly OccurredOn, string Reason, string ApprovedBy, IReadOnlyList<CorrectSteps.Step> Steps) : IDated, Access.IApproved
+public sealed record CorrectSteps(DateOnly OccurredOn, string Reason, string ApprovedBy, IReadOnlyList<CorrectSteps.Step> Steps) : IDated,
+    Access.IApproved
 {
     /// <summary>One step of the history.</summary>
     /// <param name="Version">The event, by its version in the history; absent to add a step that was left out.</param>
@@ -15,7 +17,9 @@ public sealed record CorrectSteps(DateOnly OccurredOn, string Reason, string App
     /// <param name="OccurredOn">The true day.</param>
     /// <param name="Struck">It never happened.</param>
     /// <param name="Values">Members of the event with their true values; of an added step all that it says.</param>
-    public sealed record Step(int? Version = null, string? Event = null, DateOnly? OccurredOn = null, bool Struck = false, IReadOnlyDictionary<string, JsonElement>? Values = null);
+    public sealed record Step(
+        int? Version = null, string? Event = null, DateOnly? OccurredOn = null, bool Struck = false, IReadOnlyDictionary<string,
+        JsonElement>? Values = null);
 
     public sealed class Validator : DatedValidator<CorrectSteps>
     {

@@ -13,7 +13,8 @@ public static class CorrectionRefusals
         "首个步骤不能删除；误录的案件应当作废", "The first step cannot be struck; a record made by mistake is voided", "更正规则 A.7");
 
     public static readonly Refusal EarlierThanItsOpening = new("correction.earlier-than-its-opening",
-        "早于其所属事项（诉讼、意见书、附带审查、问题、文书）的日期", "It lies before the lawsuit, letter, rule review, problem or instrument it belongs to", "业务日期规则 A.7");
+        "早于其所属事项（诉讼、意见书、附带审查、问题、文书）的日期", "It lies before the lawsuit, letter, rule review, problem or instrument it belongs to",
+        "业务日期规则 A.7");
 
     public static readonly Refusal TermEndsBeforeStart = new("correction.term-ends-before-it-starts",
         "期限的结束早于起算", "A term would end before it starts", "业务日期规则 A.7");

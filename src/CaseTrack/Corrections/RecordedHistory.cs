@@ -13,16 +13,21 @@ namespace CaseTrack.Corrections;
 /// <param name="Rulebooks">The rules and the calendar.</param>
 /// <param name="ReleasedYears">Years with an approved release.</param>
 /// <param name="Day">Nothing may be dated later.</param>
-public sealed record RecordedHistory<TRecord>(IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> Steps, RulebookHistory Rulebooks, IReadOnlySet<int> ReleasedYears, DateOnly Day)
+public sealed record RecordedHistory<TRecord>(
+    IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> Steps, RulebookHistory Rulebooks, IReadOnlySet<int> ReleasedYears,
+    DateOnly Day)
     where TRecord : class, ICaseRecord<TRecord>
 {
     /// <summary>What stands in the way of another history, and was not in the way of this one.</summary>
-    public (Refusal? Refusal, TrueHistory.Verdict<TRecord> Verdict) Judge(Guid id, IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> corrected)
+    public (Refusal? Refusal, TrueHistory.Verdict<TRecord> Verdict) Judge(
+        Guid id, IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> corrected)
     {
         var before = TrueHistory.Of(id, Steps, Rulebooks.Now, Day).InTheWay.Select(x => (x.Version, x.Why.Code)).ToHashSet();
         var verdict = TrueHistory.Of(id, corrected, Rulebooks.Now, Day);
         var (_, happened, act, why) = verdict.InTheWay.FirstOrDefault(x => x.Version is null || !before.Contains((x.Version, x.Why.Code)));
-        return (why is null ? null : CorrectionRefusals.InTheWay(act.Length > 0 ? act : EventName.Of(happened), EventName.Of(happened), happened.OccurredOn, why), verdict);
+        return (why is null ? null
+            : CorrectionRefusals.InTheWay(act.Length > 0 ? act : EventName.Of(happened), EventName.Of(happened), happened.OccurredOn, why),
+            verdict);
     }
 
     /// <summary>Whether a correction moves what a released year stands for.</summary>
@@ -34,14 +39,16 @@ public sealed record RecordedHistory<TRecord>(IReadOnlyList<(ICaseEvent<TRecord>
     }
 
     /// <summary>The history as a correction has it; or why it cannot be had.</summary>
-    public (IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> Steps, RefusalProblem? Problem) Corrected(IReadOnlyList<CorrectSteps.Step> changes)
+    public (IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> Steps, RefusalProblem? Problem) Corrected(
+        IReadOnlyList<CorrectSteps.Step> changes)
     {
         var steps = Steps.ToList();
         for (var i = 0; i < changes.Count; i++)
         {
             var change = changes[i];
             var place = change.Version is { } version ? steps.FindIndex(x => x.Version == version) : -1;
-            if (change.Version is not null && (place < 0 || steps[place].Event is IDossierEvent || steps[place].Event.Tag == Clock.BySilence))
+            if (change.Version is not null
+                && (place < 0 || steps[place].Event is IDossierEvent || steps[place].Event.Tag == Clock.BySilence))
             {
                 return (steps, new(CorrectionRefusals.NoSuchEvent, $"/steps/{i}/version"));
             }
@@ -55,12 +62,14 @@ public sealed record RecordedHistory<TRecord>(IReadOnlyList<(ICaseEvent<TRecord>
             var happened = change.Struck ? null : Said(was, change);
             if (!change.Struck && (happened is null || (was is null && !ActChecks.All.ContainsKey(happened.GetType()))))
             {
-                return (steps, new(was is null && happened is not null ? CorrectionRefusals.NoSuchEvent : CorrectionRefusals.NoSuchMember, $"/steps/{i}/values"));
+                return (steps, new(was is null
+                    && happened is not null ? CorrectionRefusals.NoSuchEvent : CorrectionRefusals.NoSuchMember, $"/steps/{i}/values"));
             }
 
             if (happened is not null && ActChecks.All.GetValueOrDefault(happened.GetType())?.Malformed(happened) is { } malformed)
             {
-                return (steps, new(CorrectionRefusals.NoSuchMember with { Chinese = malformed, English = malformed }, $"/steps/{i}/values"));
+                return (steps, new(CorrectionRefusals.NoSuchMember with { Chinese = malformed, English = malformed },
+                    $"/steps/{i}/values"));
             }
 
             if (place == 0)
@@ -85,10 +94,12 @@ public sealed record RecordedHistory<TRecord>(IReadOnlyList<(ICaseEvent<TRecord>
     }
 
     /// <summary>The history with one step on another day, and in its place by that day.</summary>
-    public List<(ICaseEvent<TRecord> Event, int? Version)> WithDay(IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> steps, int place, DateOnly day)
+    public List<(ICaseEvent<TRecord> Event, int? Version)> WithDay(
+        IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> steps, int place, DateOnly day)
     {
         var moved = steps.ToList();
-        var happened = Said(moved[place].Event, new(OccurredOn: day)) ?? throw new InvalidOperationException($"{EventName.Of(moved[place].Event)} cannot be read back.");
+        var happened = Said(moved[place].Event, new(OccurredOn: day))
+            ?? throw new InvalidOperationException($"{EventName.Of(moved[place].Event)} cannot be read back.");
         if (place == 0)
         {
             moved[0] = (happened, moved[0].Version);
@@ -101,7 +112,8 @@ public sealed record RecordedHistory<TRecord>(IReadOnlyList<(ICaseEvent<TRecord>
         return moved;
     }
 
-    /// <summary>Before the first step that happened later; and before what time brought about just before that, which is reckoned anew.</summary>
+    /// <summary>Before the first step that happened later; and before what time brought about just before that, which is reckoned
+    /// anew.</summary>
     private static int PlaceOf(DateOnly day, List<(ICaseEvent<TRecord> Event, int? Version)> steps)
     {
         var place = steps.FindIndex(1, x => x.Event is not IDossierEvent && x.Event.Tag != Clock.BySilence && x.Event.OccurredOn > day);
@@ -142,7 +154,8 @@ public static class RecordedHistories
     private const int Added = 1000;
 
     /// <summary>The history of a record as it stands.</summary>
-    public static async Task<RecordedHistory<TRecord>> RecordedHistoryAsync<TRecord>(this IQuerySession session, Guid id, TermRules rules, TimeProvider clock, CancellationToken token)
+    public static async Task<RecordedHistory<TRecord>> RecordedHistoryAsync<TRecord>(
+        this IQuerySession session, Guid id, TermRules rules, TimeProvider clock, CancellationToken token)
         where TRecord : class, ICaseRecord<TRecord>
     {
         var steps = new List<(ICaseEvent<TRecord> Event, int? Version)>();

@@ -4,14 +4,17 @@ using CaseTrack.Terms;
 namespace CaseTrack.Corrections;
 
 /// <summary>真实经过. A record's history in the order in which it truly happened, folded anew through the same rules.</summary>
-/// <remarks>What stood in breach before the correction does not stand in its way; what the correction breaks does. What time brings about is reckoned anew, and so are the breaches.</remarks>
+/// <remarks>What stood in breach before the correction does not stand in its way; what the correction breaks does. What time brings about
+/// is reckoned anew, and so are the breaches.</remarks>
 public static class TrueHistory
 {
     /// <summary>What a history comes to.</summary>
     /// <param name="Steps">The steps, with what time brings about and the breaches reckoned anew.</param>
     /// <param name="Record">The record they make.</param>
     /// <param name="InTheWay">Of each step that could not have been taken, why.</param>
-    public sealed record Verdict<TRecord>(IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> Steps, TRecord Record, IReadOnlyList<(int? Version, ICaseEvent Event, string Act, Refusal Why)> InTheWay)
+    public sealed record Verdict<TRecord>(
+        IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> Steps, TRecord Record,
+        IReadOnlyList<(int? Version, ICaseEvent Event, string Act, Refusal Why)> InTheWay)
         where TRecord : class, ICaseRecord<TRecord>;
 
     /// <summary>Folds a history through the rules.</summary>
@@ -19,7 +22,8 @@ public static class TrueHistory
     /// <param name="steps">Its events, in their true order.</param>
     /// <param name="rulebook">The rules and the calendar.</param>
     /// <param name="today">Nothing may be dated later.</param>
-    public static Verdict<TRecord> Of<TRecord>(Guid id, IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> steps, Rulebook rulebook, DateOnly today)
+    public static Verdict<TRecord> Of<TRecord>(
+        Guid id, IReadOnlyList<(ICaseEvent<TRecord> Event, int? Version)> steps, Rulebook rulebook, DateOnly today)
         where TRecord : class, ICaseRecord<TRecord>
     {
         TRecord? record = null;
@@ -61,14 +65,18 @@ public static class TrueHistory
             foreach (var breach in confirmed.Breaches)
             {
                 var beside = ((ICaseFile)record).Dossier.Steps[^1].Event.StartsWith(Dossier.LatePrefix, StringComparison.Ordinal);
-                Keep(new BreachRecorded<TRecord>(happened.OccurredOn, act, breach.Kind, breach.Rule, breach.Basis, breach.Phase, breach.DueOn, breach.DaysLate, beside), null);
+                Keep(new BreachRecorded<TRecord>(
+                    happened.OccurredOn, act, breach.Kind, breach.Rule, breach.Basis, breach.Phase, breach.DueOn, breach.DaysLate, beside),
+                    null);
             }
         }
 
-        foreach (var term in rulebook.Terms((ICaseFile)record!).Where(x => x.End is { } end && end.On < x.StartOn && end.Tag != Clock.BySilence))
+        foreach (var term in rulebook.Terms((ICaseFile)record!)
+            .Where(x => x.End is { } end && end.On < x.StartOn && end.Tag != Clock.BySilence))
         {
             var last = kept.Last(x => x.Item1.OccurredOn == term.End!.On);
-            refused.Add((last.Item2, last.Item1, "", CorrectionRefusals.TermEndsBeforeStart with { Chinese = $"{term.Rule.Chinese}：{CorrectionRefusals.TermEndsBeforeStart.Chinese}" }));
+            refused.Add((last.Item2, last.Item1, "",
+                CorrectionRefusals.TermEndsBeforeStart with { Chinese = $"{term.Rule.Chinese}：{CorrectionRefusals.TermEndsBeforeStart.Chinese}" }));
         }
 
         return new(kept, record!, refused);
@@ -103,7 +111,8 @@ public static class TrueHistory
     ];
 
     /// <summary>An extension says whether it came too late; a correction may have made it so, or not so any more.</summary>
-    private static ICaseEvent<TRecord> Honest<TRecord>(ICaseEvent<TRecord> happened, Confirmation confirmed) where TRecord : class, ICaseRecord<TRecord>
+    private static ICaseEvent<TRecord> Honest<TRecord>(ICaseEvent<TRecord> happened, Confirmation confirmed) where TRecord : class,
+        ICaseRecord<TRecord>
     {
         var late = confirmed.Breaches.Any(x => x is { Kind: BreachKind.ProcedureWrong, DaysLate: not null });
         return (ICaseEvent<TRecord>)(object)(happened switch
@@ -117,5 +126,6 @@ public static class TrueHistory
 
     /// <summary>What belongs to one lawsuit, letter or problem cannot lie before it.</summary>
     private static bool BelongsToLater(object record, ICaseEvent happened) =>
-        happened.Ref is { } part && record is ICaseFile file && file.Dossier.Steps.FirstOrDefault(x => x.Ref == part) is { } opening && happened.OccurredOn < opening.On;
+        happened.Ref is { } part && record is ICaseFile file && file.Dossier.Steps.FirstOrDefault(x => x.Ref == part) is { } opening
+            && happened.OccurredOn < opening.On;
 }

@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
-using CaseTrack.Organisations;
-using CaseTrack.Procedures;
 using Row = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace CaseTrack.Demo;
@@ -16,7 +12,8 @@ public static partial class DemoPlan
         const string kind = "mediation-cases";
         var people = DemoParties.OfDispute(row["key"]);
         var mediator = $"mediator.{row["committee"]}";
-        var registration = Make("", "registeredOn", ("id", IdOf(kind, row["key"]).ToString()), ("committee", row["committee"]), ("source", row["source"]),
+        var registration = Make(
+            "", "registeredOn", ("id", IdOf(kind, row["key"]).ToString()), ("committee", row["committee"]), ("source", row["source"]),
             ("disputeType", row["disputeType"]), ("participantKind", DemoParties.ParticipantKind(people)));
         registration.Body["people"] = people.Count + Bystanders(row["key"]);
         if (row["source"].StartsWith("referral-", StringComparison.Ordinal))
@@ -65,7 +62,8 @@ public static partial class DemoPlan
     }
 
     /// <summary>A few disputes are about many: neighbours of a building site, workers of one employer.</summary>
-    private static int Bystanders(string key) => !int.TryParse(key.AsSpan(1), CultureInfo.InvariantCulture, out var number) ? 0 : number % 97 == 0 ? 10 : number % 31 == 0 ? 4 : 0;
+    private static int Bystanders(string key) =>
+        !int.TryParse(key.AsSpan(1), CultureInfo.InvariantCulture, out var number) ? 0 : number % 97 == 0 ? 10 : number % 31 == 0 ? 4 : 0;
 
     private delegate Act Maker(string act, string day, params ReadOnlySpan<(string, string?)> more);
 
@@ -102,7 +100,8 @@ public static partial class DemoPlan
     {
         const string kind = "review-applications";
         yield return WithParties(
-            Make("", "receivedOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("respondentKind", row["respondentKind"]), ("respondent", row["respondent"]),
+            Make("", "receivedOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]),
+            ("respondentKind", row["respondentKind"]), ("respondent", row["respondent"]),
                 ("subject", row["subject"]), ("field", row["field"]), ("applicantKind", "citizen"), ("manner", "in-person")),
             DemoParties.OfReview(row["key"])) with
         { EnteredOn = null };
@@ -145,27 +144,31 @@ public static partial class DemoPlan
             yield return Make("/closing", "closedOn");
         }
 
-        Act Make(string act, string day, params ReadOnlySpan<(string, string?)> more) => DemoPlan.Make(kind, row, act, day, "review.desk", more);
+        Act Make(string act, string day, params ReadOnlySpan<(string, string?)> more) =>
+            DemoPlan.Make(kind, row, act, day, "review.desk", more);
     }
 
     private static IEnumerable<Act> Supervision(Row row)
     {
         const string kind = "supervision-files";
         yield return WithParties(
-            Make("", "leadOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("source", row["source"]), ("field", row["field"]), ("manner", "routine")),
+            Make("", "leadOn", ("id", IdOf(kind, row["key"]).ToString()), ("office", row["office"]), ("source", row["source"]),
+            ("field", row["field"]), ("manner", "routine")),
             DemoParties.OfSupervision(row["key"]));
         yield return Make("/check", "leadOn", ("finding", "已调阅有关案卷"));
         if (row.ContainsKey("openedOn"))
         {
             yield return Make("/opening", "openedOn", ("approvedBy", "director.sfj"));
-            var problem = Make("/problems", "openedOn", ("problem", IdOf(kind, row["key"] + "/problem").ToString()), ("problemKind", "step-missing"),
+            var problem = Make("/problems", "openedOn", ("problem", IdOf(kind, row["key"] + "/problem").ToString()),
+                ("problemKind", "step-missing"),
                 ("provision", "行政处罚法 §44"), ("description", "处罚前未告知陈述、申辩权利"));
             yield return problem;
         }
 
         if (row.ContainsKey("instrumentOn"))
         {
-            yield return Make("/instruments", "instrumentOn", ("instrument", row["instrument"]), ("reference", IdOf(kind, row["key"] + "/instrument").ToString()));
+            yield return Make("/instruments", "instrumentOn", ("instrument", row["instrument"]),
+                ("reference", IdOf(kind, row["key"] + "/instrument").ToString()));
         }
 
         if (row["outcome"] == "rectified")
@@ -186,6 +189,7 @@ public static partial class DemoPlan
 
         yield return Make("/closing", "closedOn");
 
-        Act Make(string act, string day, params ReadOnlySpan<(string, string?)> more) => DemoPlan.Make(kind, row, act, day, "supervision.desk", more);
+        Act Make(string act, string day, params ReadOnlySpan<(string, string?)> more) =>
+            DemoPlan.Make(kind, row, act, day, "supervision.desk", more);
     }
 }

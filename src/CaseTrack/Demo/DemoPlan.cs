@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using CaseTrack.Organisations;
-using CaseTrack.Procedures;
 using Row = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace CaseTrack.Demo;
@@ -13,7 +11,8 @@ public static partial class DemoPlan
 {
     private static readonly DateOnly FirstDay = new(2021, 12, 1);
 
-    private sealed record Act(string Kind, string Key, string Path, DateOnly? On, DateOnly? EnteredOn, string Actor, JsonObject Body, int Events = 1);
+    private sealed record Act(
+        string Kind, string Key, string Path, DateOnly? On, DateOnly? EnteredOn, string Actor, JsonObject Body, int Events = 1);
 
     public static IReadOnlyList<DemoStep> Read()
     {
@@ -36,14 +35,16 @@ public static partial class DemoPlan
         return new Guid(hash, bigEndian: true);
     }
 
-    /// <summary>Gives each act the office hour it was entered at: the business day or the next working day, later where the data say so.</summary>
+    /// <summary>Gives each act the office hour it was entered at: the business day or the next working day, later where the data say
+    /// so.</summary>
     private static List<DemoStep> InTime(List<Act> acts)
     {
         var reached = new Dictionary<(string, string), DateOnly>();
         var entered = new List<(DateOnly Day, int Order, Act Act)>();
         foreach (var act in acts)
         {
-            var day = Latest(FirstDay, act.Kind == "organisations" ? FirstDay : act.On ?? FirstDay, act.EnteredOn ?? FirstDay, reached.GetValueOrDefault((act.Kind, act.Key)));
+            var day = Latest(FirstDay, act.Kind == "organisations" ? FirstDay : act.On ?? FirstDay, act.EnteredOn
+                ?? FirstDay, reached.GetValueOrDefault((act.Kind, act.Key)));
             while (!WorkCalendar.Shipped.IsWorkingDay(day))
             {
                 day = day.AddDays(1);
@@ -63,16 +64,21 @@ public static partial class DemoPlan
                 var id = IdOf(act.Kind, act.Key);
                 var version = versions[id] = versions.GetValueOrDefault(id) + act.Events;
                 // Office hours, 08:30 to 17:30, evenly: strictly increasing.
-                var at = new DateTimeOffset(day.Key.ToDateTime(new TimeOnly(8, 30)), Today.ShanghaiOffset) + TimeSpan.FromHours(9) * i / count;
-                steps.Add(new DemoStep(at, act.Actor, id, version - act.Events, version, act.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal), act.Body));
+                var at = new DateTimeOffset(day.Key.ToDateTime(new TimeOnly(8, 30)), Today.ShanghaiOffset)
+                    + TimeSpan.FromHours(9) * i / count;
+                steps.Add(new DemoStep(
+                    at, act.Actor, id, version - act.Events, version, act.Path.Replace("{id}", id.ToString(), StringComparison.Ordinal),
+                    act.Body));
             }
         }
 
         return steps;
     }
 
-    private static Act Organisation(Row row) => new("organisations", row["code"], "organisations", Day(row, "establishedOn"), null, "registrar.sfj",
-        Body(("id", IdOf("organisations", row["code"]).ToString()), ("occurredOn", row["establishedOn"]), ("code", row["code"]), ("name", row["name"]),
+    private static Act Organisation(Row row) =>
+        new("organisations", row["code"], "organisations", Day(row, "establishedOn"), null, "registrar.sfj",
+        Body(("id", IdOf("organisations", row["code"]).ToString()), ("occurredOn", row["establishedOn"]), ("code", row["code"]),
+        ("name", row["name"]),
             ("kind", row["kind"]), ("committeeKind", Cell(row, "committeeKind")), ("parent", Cell(row, "parent"))));
 
     private static Act WithParties(Act first, IReadOnlyList<JsonObject> parties)
@@ -90,7 +96,8 @@ public static partial class DemoPlan
     private static Act Entry(Row row)
     {
         var act = Make("ledger-entries", row, "", "occurredOn", $"clerk.{row["unit"]}",
-            ("id", IdOf("ledger-entries", row["key"]).ToString()), ("kind", row["kind"]), ("unit", row["unit"]), ("category", Cell(row, "category")), ("text", Cell(row, "text")));
+            ("id", IdOf("ledger-entries", row["key"]).ToString()), ("kind", row["kind"]), ("unit", row["unit"]),
+            ("category", Cell(row, "category")), ("text", Cell(row, "text")));
         if (row.TryGetValue("measures", out var measures))
         {
             act.Body["measures"] = new JsonObject(measures.Split(';').Select(x => x.Split('='))
@@ -119,7 +126,8 @@ public static partial class DemoPlan
     }
 
     private static Act Make(string kind, Row row, string act, string day, string actor, params ReadOnlySpan<(string, string?)> more) => new(
-        kind, row["key"], act.Length == 0 ? kind : $"{kind}/{{id}}{act}", Day(row, day), row.ContainsKey("enteredOn") ? Day(row, "enteredOn") : null, actor,
+        kind, row["key"], act.Length == 0 ? kind : $"{kind}/{{id}}{act}", Day(row, day), row.ContainsKey("enteredOn")
+        ? Day(row, "enteredOn") : null, actor,
         Body([("occurredOn", row[day]), .. more]));
 
     private static JsonObject Body(params ReadOnlySpan<(string Name, string? Value)> fields)

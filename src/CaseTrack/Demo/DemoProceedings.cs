@@ -33,7 +33,8 @@ public static class DemoProceedings
         if (row["decision"] is "C1" or "Q1" or "L1")
         {
             var letter = DemoPlan.IdOf("letters", row["key"]).ToString();
-            yield return ("letters", Day(decided), new JsonObject { ["letter"] = letter, ["letterKind"] = "opinion", ["addressee"] = "被申请人" });
+            yield return ("letters", Day(decided),
+                new JsonObject { ["letter"] = letter, ["letterKind"] = "opinion", ["addressee"] = "被申请人" });
         }
     }
 

@@ -10,7 +10,8 @@ namespace CaseTrack.Demo;
 /// <param name="ExpectedVersion">The record's version after it.</param>
 /// <param name="Path">Where it is posted, beneath <c>/api/v1/</c>.</param>
 /// <param name="Body">What is posted.</param>
-public sealed record DemoStep(DateTimeOffset RecordedAt, string Actor, Guid RecordId, int Version, int ExpectedVersion, string Path, JsonObject Body);
+public sealed record DemoStep(
+    DateTimeOffset RecordedAt, string Actor, Guid RecordId, int Version, int ExpectedVersion, string Path, JsonObject Body);
 
 /// <summary>The demonstration's clock: stands at the moment of the step under way. Timers and durations run on the system's.</summary>
 public sealed class DemoClock : TimeProvider

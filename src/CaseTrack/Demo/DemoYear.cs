@@ -15,7 +15,8 @@ public static class DemoYear
     /// <param name="token">Cancellation.</param>
     /// <exception cref="InvalidOperationException">The service refused a step.</exception>
     public static async Task LoadAsync(
-        HttpClient client, LoadingSecret secret, DemoClock clock, string district, IReadOnlyList<DemoStep> plan, IReadOnlyDictionary<Guid, int> versions,
+        HttpClient client, LoadingSecret secret, DemoClock clock, string district, IReadOnlyList<DemoStep> plan, IReadOnlyDictionary<Guid,
+        int> versions,
         IProgress<(int Done, int Total)> progress, CancellationToken token)
     {
         for (var i = 0; i < plan.Count; i++)
@@ -24,7 +25,8 @@ public static class DemoYear
             if (step.ExpectedVersion > versions.GetValueOrDefault(step.RecordId))
             {
                 clock.Set(step.RecordedAt);
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{step.Path}") { Content = JsonContent.Create(step.Body) };
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, $"/api/v1/{step.Path}") { Content = JsonContent.Create(step.Body) };
                 request.Headers.Authorization = new(LoadingAccess.SchemeName, secret.Value);
                 request.Headers.Add(LoadingAccess.ActorHeader, step.Actor);
                 request.Headers.Add(LoadingAccess.DistrictHeader, district);
@@ -33,7 +35,8 @@ public static class DemoYear
                 if (!answer.IsSuccessStatusCode)
                 {
                     throw new InvalidOperationException(
-                        $"{step.Path} {step.Body.ToJsonString()}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(token)}");
+                        $"{step.Path} {step.Body.ToJsonString()}: {(int)answer.StatusCode} "
+                            + $"{await answer.Content.ReadAsStringAsync(token)}");
                 }
             }
 

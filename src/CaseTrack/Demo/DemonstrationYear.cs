@@ -13,7 +13,8 @@ namespace CaseTrack.Demo;
 /// <summary>示范年度 2022. Loads the year of the published report once, through the same requests a person makes.</summary>
 public static class DemonstrationYear
 {
-    /// <summary>Runs the service on a port of its own with the demonstration's clock, makes every request of the plan, and stops it again.</summary>
+    /// <summary>Runs the service on a port of its own with the demonstration's clock, makes every request of the plan, and stops it
+    /// again.</summary>
     /// <remarks>A load that was cut off goes on where it stopped. The running service itself has no way to set its clock.</remarks>
     /// <exception cref="InvalidOperationException">The district holds records that are not the demonstration's.</exception>
     public static async Task LoadAsync(IConfiguration settings, string connectionString, TextWriter output, CancellationToken token)
@@ -25,8 +26,10 @@ public static class DemonstrationYear
 
         // The same keys as the service that runs afterwards.
         builder.Configuration.AddConfiguration(settings);
-        builder.Configuration.AddInMemoryCollection([new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Proof:Chain", "false"),
-            new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Proof:Chain", "false"),
+            new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"),
+            new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var secret = LoadingSecret.New();
         secret.LetIn(builder.Services);
@@ -37,9 +40,11 @@ public static class DemonstrationYear
 
         var versions = await VersionsAsync(app.Services.GetRequiredService<IDocumentStore>(), district, token);
         var ours = plan.Select(step => step.RecordId).ToHashSet();
-        if (versions.Keys.Any(id => !ours.Contains(id)) && !plan.All(step => versions.GetValueOrDefault(step.RecordId) >= step.ExpectedVersion))
+        if (versions.Keys.Any(id => !ours.Contains(id))
+            && !plan.All(step => versions.GetValueOrDefault(step.RecordId) >= step.ExpectedVersion))
         {
-            throw new InvalidOperationException("该区已有正式记录，不能载入示范年度 (the district holds real records; the demonstration year is not loaded among them).");
+            throw new InvalidOperationException(
+                "该区已有正式记录，不能载入示范年度 (the district holds real records; the demonstration year is not loaded among them).");
         }
 
         if (plan.Any(step => versions.GetValueOrDefault(step.RecordId) < step.ExpectedVersion))

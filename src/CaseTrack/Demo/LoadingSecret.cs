@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Demo;
 
-/// <summary>What the loader of the demonstration year shows the service it has started itself; made anew for each load. No setting can put one in place.</summary>
+/// <summary>What the loader of the demonstration year shows the service it has started itself; made anew for each load. No setting can put
+/// one in place.</summary>
 public sealed record LoadingSecret(string Value)
 {
     public static LoadingSecret New() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));

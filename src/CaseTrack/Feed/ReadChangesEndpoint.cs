@@ -8,7 +8,8 @@ using Npgsql;
 namespace CaseTrack.Feed;
 
 /// <summary>变动. That something happened to a record, not what: metadata only.</summary>
-public sealed record Change(long Sequence, string Kind, Guid Record, long Version, string Event, DateOnly OccurredOn, DateTimeOffset RecordedAt);
+public sealed record Change(
+    long Sequence, string Kind, Guid Record, long Version, string Event, DateOnly OccurredOn, DateTimeOffset RecordedAt);
 
 /// <summary>变动清单的一页.</summary>
 /// <param name="Changes">In order of sequence, those the caller may know of.</param>

@@ -3,12 +3,14 @@ using NpgsqlTypes;
 
 namespace CaseTrack.Figures;
 
-/// <summary>贡献. The one query behind every question: the lines that make up a number. Value, breakdown and drill-down all add up its rows.</summary>
+/// <summary>贡献. The one query behind every question: the lines that make up a number. Value, breakdown and drill-down all add up its
+/// rows.</summary>
 /// <remarks>Because all three start here, a figure equals its drill-down by construction.</remarks>
 public static class Contributions
 {
     /// <summary>A command whose text is <paramref name="select"/> over a relation <c>contributions</c>
-    /// (record_id, kind, unit, decided_on, happened_on, dimensions, subject, quantity), and over <c>lines</c> (with sign and event_id), from which those were chosen.</summary>
+    /// (record_id, kind, unit, decided_on, happened_on, dimensions, subject, quantity), and over <c>lines</c> (with sign and event_id),
+    /// from which those were chosen.</summary>
     public static NpgsqlBatchCommand Query(Population population, FigureScope scope, string select)
     {
         var decided = population.Date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
@@ -18,10 +20,14 @@ public static class Contributions
         // or one subject could count in two units.
         var (early, late) = population.Measure switch
         {
-            Measure.BroughtIn or Measure.TakenOut => ($"join unnest(@moved, @moved_on) as m(code, day) on l.unit = m.code and l.{decided} < m.day", ""),
+            Measure.BroughtIn or Measure.TakenOut =>
+                ($"join unnest(@moved, @moved_on) as m(code, day) on l.unit = m.code and l.{decided} < m.day", ""),
             _ when scope.Unit is null => ("", ""),
-            Measure.Flow => ($"join unnest(@units, @since, @until) as u(code, since, until) on l.unit = u.code and l.{decided} between u.since and u.until", ""),
-            Measure.Distinct => ("", "join unnest(@units, @since, @until) as u(code, since, until) on c.unit = u.code and c.decided_on between u.since and u.until"),
+            Measure.Flow => ($"join unnest(@units, @since, @until) as u(code, since, until) on l.unit = u.code and l.{decided} between "
+                + $"u.since and u.until", ""),
+            Measure.Distinct => (
+            "", "join unnest(@units, @since, @until) as u(code, since, until) on c.unit = u.code and c.decided_on between u.since and "
+                + "u.until"),
             _ => ("join unnest(@units_then) as u(code) on l.unit = u.code", ""),
         };
         // A stock goes through all history: where no term asks what a line says, the index alone answers.
@@ -48,9 +54,11 @@ public static class Contributions
             """);
         Add("facts", terms.Select(x => x.Fact).ToArray());
         Add("weights", terms.Select(x => x.Weight).ToArray());
-        Add("wheres", terms.Select(x => Dimensions.Of([.. x.Where.Select(w => w.Split('=', 2)).Select(w => (w[0], (string?)w[1]))]).ToJson()).ToArray());
+        Add("wheres", terms.Select(
+            x => Dimensions.Of([.. x.Where.Select(w => w.Split('=', 2)).Select(w => (w[0], (string?)w[1]))]).ToJson()).ToArray());
         Add("district", scope.District);
-        var first = terms.Select(x => x.Span is TermSpan.Before || (x.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From).ToArray();
+        var first = terms.Select(x => x.Span is TermSpan.Before || (x.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From)
+            .ToArray();
         Add("first", first);
         Add("last", terms.Select(x => x.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To).ToArray());
         Add("earliest", first.Min());
@@ -61,10 +69,12 @@ public static class Contributions
         }
 
         command.Parameters.Add(new("happened_by", NpgsqlDbType.Date) { Value = (object?)scope.HappenedBy ?? DBNull.Value });
-        command.Parameters.Add(new("known_at", NpgsqlDbType.TimestampTz) { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value });
+        command.Parameters.Add(
+            new("known_at", NpgsqlDbType.TimestampTz) { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value });
         if (population.Measure is Measure.BroughtIn or Measure.TakenOut)
         {
-            var moved = (population.Measure is Measure.BroughtIn ? scope.Unit?.Arrivals(scope.From, scope.End) : scope.Unit?.Departures(scope.From, scope.End))?.ToArray() ?? [];
+            var moved = (population.Measure is Measure.BroughtIn ? scope.Unit?.Arrivals(scope.From, scope.End)
+                : scope.Unit?.Departures(scope.From, scope.End))?.ToArray() ?? [];
             Add("moved", moved.Select(x => x.Code).ToArray());
             Add("moved_on", moved.Select(x => x.Day).ToArray());
         }

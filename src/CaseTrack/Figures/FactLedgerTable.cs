@@ -26,7 +26,9 @@ public static class FactLedgerTable
         table.AddColumn("dimensions", "jsonb").NotNull();
         table.AddColumn<string>("subject");
         table.AddColumn<DateTimeOffset>("recorded_at").NotNull();
-        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_happened") { Columns = ["tenant_id", "fact", "happened_on"], IncludeColumns = ["unit", "sign", "amount", "recorded_at"] });
+        table.Indexes.Add(new IndexDefinition(
+            "ix_fact_ledger_happened") { Columns = ["tenant_id", "fact", "happened_on"],
+            IncludeColumns = ["unit", "sign", "amount", "recorded_at"] });
         table.Indexes.Add(new IndexDefinition("ix_fact_ledger_cohort") { Columns = ["tenant_id", "fact", "cohort_on"] });
         table.Indexes.Add(new IndexDefinition("ix_fact_ledger_record") { Columns = ["tenant_id", "record_id"] });
         return table;
@@ -34,7 +36,9 @@ public static class FactLedgerTable
 
     /// <summary>The statement that adds one line; <see cref="Values"/> gives its parameters in order.</summary>
     public const string Insert =
-        "insert into " + Name + " (tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at)"
+        "insert into " + Name
+            + " (tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, "
+                + "recorded_at)"
         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)";
 
     /// <summary>One line's values, in the order of <see cref="Insert"/>.</summary>
@@ -47,7 +51,9 @@ public static class FactLedgerTable
     /// <summary>The database types of <see cref="Values"/>.</summary>
     public static IReadOnlyList<NpgsqlDbType> Types { get; } =
     [
-        NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Integer, NpgsqlDbType.Uuid, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar,
-        NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Numeric, NpgsqlDbType.Smallint, NpgsqlDbType.Jsonb, NpgsqlDbType.Varchar, NpgsqlDbType.TimestampTz,
+        NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Integer, NpgsqlDbType.Uuid, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar,
+        NpgsqlDbType.Varchar,
+        NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Numeric, NpgsqlDbType.Smallint, NpgsqlDbType.Jsonb, NpgsqlDbType.Varchar,
+        NpgsqlDbType.TimestampTz,
     ];
 }

@@ -65,7 +65,8 @@ public sealed record OtherDenominator(string Name, string Chinese, Population Ou
 /// <summary>What a number is made of: facts, the date that decides, the measure.</summary>
 public sealed record Population(DecidingDate Date, Measure Measure, params FactTerm[] Terms);
 
-/// <summary>指标. One figure of the annual report: its wording, its rule in words, its rule in code. It is said here and nowhere else.</summary>
+/// <summary>指标. One figure of the annual report: its wording, its rule in words, its rule in code. It is said here and nowhere
+/// else.</summary>
 /// <param name="Code">Stable code, part of the public contract.</param>
 /// <param name="Row">Its row in the list of the report's figures (F01…).</param>
 /// <param name="Chinese">指标名称.</param>
@@ -95,7 +96,8 @@ public sealed record Figure(
     /// <summary>其他口径: the other denominators in use; the first named in <see cref="Rule"/> is the default.</summary>
     public IReadOnlyList<OtherDenominator> Denominators { get; init; } = [];
 
-    /// <summary>同期比: its two sides are counted each by its own day, so that the one is no part of the other and the rate can go beyond 100. The code of the rate of parts beside it.</summary>
+    /// <summary>同期比: its two sides are counted each by its own day, so that the one is no part of the other and the rate can go beyond
+    /// 100. The code of the rate of parts beside it.</summary>
     public string? Share { get; init; }
 
     /// <summary>说法: the words reports say it in; its wording alone, unless others are given.</summary>
@@ -103,7 +105,8 @@ public sealed record Figure(
 
     /// <summary>The figure with another denominator; null if there is none of that name.</summary>
     public Figure? DividedBy(string denominator) =>
-        Denominators.FirstOrDefault(x => x.Name == denominator) is { } other ? this with { Counted = other.Counted ?? Counted, OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;
+        Denominators.FirstOrDefault(x => x.Name == denominator) is { } other
+            ? this with { Counted = other.Counted ?? Counted, OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;
 
     public bool IsRatio => OutOf is not null;
 

@@ -14,7 +14,8 @@ public sealed record FigureIdentity(string Code, string Chinese, string Left, pa
 /// <summary>A figure in an identity.</summary>
 public sealed record IdentityTerm(string Figure, int Sign = 1);
 
-/// <summary>细分恒等式. The figure equals the sum over the known values of a dimension: a record with no value, or one nobody knows, breaks it.</summary>
+/// <summary>细分恒等式. The figure equals the sum over the known values of a dimension: a record with no value, or one nobody knows, breaks
+/// it.</summary>
 /// <param name="Code">Stable code.</param>
 /// <param name="Chinese">In words.</param>
 /// <param name="Figure">The figure.</param>
@@ -28,7 +29,8 @@ public sealed record BreakdownIdentity(string Code, string Chinese, string Figur
 /// <param name="Figure">The figure.</param>
 public sealed record OnceIdentity(string Code, string Chinese, string Figure);
 
-/// <summary>部分恒等式. Of no record is there more of the part than of the whole: no answer without its letter, no second judgment of one lawsuit, no days below zero.</summary>
+/// <summary>部分恒等式. Of no record is there more of the part than of the whole: no answer without its letter, no second judgment of one
+/// lawsuit, no days below zero.</summary>
 /// <param name="Code">Stable code.</param>
 /// <param name="Chinese">In words.</param>
 /// <param name="Rest">What is left of the whole without the part; of no record it is negative.</param>
@@ -44,29 +46,38 @@ public sealed record BoundIdentity(string Code, string Chinese, string Figure);
 public static class FigureCatalogue
 {
     public static readonly IReadOnlyList<Figure> All =
-        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. LawsuitFigures.All, .. TermFigures.All, .. BreachFigures.All, .. LedgerFigures.All];
+        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. LawsuitFigures.All,
+            .. TermFigures.All, .. BreachFigures.All, .. LedgerFigures.All];
 
     public static readonly IReadOnlyList<FigureIdentity> Identities =
     [
         new("review.received.split", "收到 = 进入实体审查 + 受理前调解撤回 + 其他",
-            "review.received", new("review.received.accepted"), new("review.received.withdrawn-after-mediation"), new("review.received.otherwise")),
+            "review.received", new("review.received.accepted"), new("review.received.withdrawn-after-mediation"),
+            new("review.received.otherwise")),
         new("supervision.opened.split", "立案 = 整改 + 移交 + 其他",
-            "supervision.opened", new("supervision.opened.rectified"), new("supervision.opened.handed-over"), new("supervision.opened.otherwise")),
+            "supervision.opened", new("supervision.opened.rectified"), new("supervision.opened.handed-over"),
+            new("supervision.opened.otherwise")),
         new("review.received.otherwise.split", "其他 = 不予受理 + 告知转送 + 视为放弃 + 自行撤回 + 尚在审查", "review.received.otherwise",
-            new("review.received.refused"), new("review.received.referred"), new("review.received.abandoned"), new("review.received.withdrawn-otherwise"), new("review.received.pending")),
+            new("review.received.refused"), new("review.received.referred"), new("review.received.abandoned"),
+            new("review.received.withdrawn-otherwise"), new("review.received.pending")),
         new("supervision.opened.otherwise.split", "其他 = 不成立 + 撤案 + 办理中", "supervision.opened.otherwise",
             new("supervision.opened.not-established"), new("supervision.opened.withdrawn"), new("supervision.opened.pending")),
         new("mediation.carry-over", "调解：结转 + 受理 + 移入 − 移出 + 随机构划入 − 随机构划出 − 办结 = 未结", "mediation.closing",
-            new("mediation.opening"), new("mediation.accepted"), new("mediation.transferred-in"), new("mediation.transferred-out", -1), new("mediation.moved-in"), new("mediation.moved-out", -1), new("mediation.closed", -1)),
+            new("mediation.opening"), new("mediation.accepted"), new("mediation.transferred-in"), new("mediation.transferred-out", -1),
+            new("mediation.moved-in"), new("mediation.moved-out", -1), new("mediation.closed", -1)),
         new("review.carry-over", "复议：结转 + 受理 + 随机构划入 − 随机构划出 − 审结 = 未审结",
-            "review.closing", new("review.opening"), new("review.accepted"), new("review.moved-in"), new("review.moved-out", -1), new("review.concluded", -1)),
+            "review.closing", new("review.opening"), new("review.accepted"), new("review.moved-in"), new("review.moved-out", -1),
+            new("review.concluded", -1)),
         new("supervision.carry-over", "监督：结转 + 立案 + 随机构划入 − 随机构划出 − 结案 = 未结",
-            "supervision.closing", new("supervision.opening"), new("supervision.opened"), new("supervision.moved-in"), new("supervision.moved-out", -1), new("supervision.closed", -1)),
+            "supervision.closing", new("supervision.opening"), new("supervision.opened"), new("supervision.moved-in"),
+            new("supervision.moved-out", -1), new("supervision.closed", -1)),
         new("lawsuits.carry-over", "应诉：结转 + 新收 + 随机构划入 − 随机构划出 − 裁判 = 未结",
-            "lawsuits.closing", new("lawsuits.opening"), new("lawsuits.received"), new("lawsuits.moved-in"), new("lawsuits.moved-out", -1), new("lawsuits.judged", -1)),
+            "lawsuits.closing", new("lawsuits.opening"), new("lawsuits.received"), new("lawsuits.moved-in"), new("lawsuits.moved-out", -1),
+            new("lawsuits.judged", -1)),
         new("mediation.succeeded.forms", "调解成功 = 口头协议 + 书面协议", "mediation.succeeded", new("mediation.oral"), new("mediation.written")),
         new("review.concluded.split", "审结 = 维持 + 纠错各项 + 行政协议决定 + 驳回 + 调解 + 终止",
-            "review.concluded", new("review.upheld"), new("review.corrected"), new("review.agreement-decided"), new("review.dismissed"), new("review.mediated"), new("review.terminated")),
+            "review.concluded", new("review.upheld"), new("review.corrected"), new("review.agreement-decided"), new("review.dismissed"),
+            new("review.mediated"), new("review.terminated")),
         new("breaches.split", "违反 = 步骤缺省 + 违反时限 + 违反程序",
             "breaches", new("breaches.step-missing"), new("breaches.term-exceeded"), new("breaches.procedure-wrong")),
     ];
@@ -87,16 +98,21 @@ public static class FigureCatalogue
     public static readonly IReadOnlyList<PartIdentity> Parts =
     [
         Within("mediation.performed.once", "已履行 ≤ 调解成功", [new("mediation.succeeded")], [new("mediation.performed")]),
-        Within("mediation.confirmation.decided.once", "司法确认结果 ≤ 司法确认申请", [new("mediation.confirmation-applied")], [new("mediation.confirmation-decided")]),
+        Within("mediation.confirmation.decided.once", "司法确认结果 ≤ 司法确认申请", [new("mediation.confirmation-applied")],
+        [new("mediation.confirmation-decided")]),
         Within("mediation.referral-answered.once", "反馈 ≤ 登记", [new("mediation.registered")], [new("mediation.referral-answered")]),
-        Within("mediation.not-accepted.once", "受理、不予受理 ≤ 登记", [new("mediation.registered")], [new("mediation.accepted"), new("mediation.not-accepted")]),
+        Within("mediation.not-accepted.once", "受理、不予受理 ≤ 登记", [new("mediation.registered")],
+        [new("mediation.accepted"), new("mediation.not-accepted")]),
         Within("mediation.succeeded.once", "调解成功 ≤ 受理", [new("mediation.accepted")], [new("mediation.succeeded")]),
         Within("review.letters.once", "反馈 ≤ 制发的意见书、建议书", [new("review.letter-issued")], [new("review.letter-answered")]),
-        Within("review.performed.once", "已履行 ≤ 复议结论", [new("review.decided"), new("review.redecided")], [new("review.performed", 1, "performanceState=performed")]),
+        Within("review.performed.once", "已履行 ≤ 复议结论", [new("review.decided"), new("review.redecided")],
+        [new("review.performed", 1, "performanceState=performed")]),
         Within("litigation.judged.once", "裁判 ≤ 诉讼", [new("review.lawsuit-filed")], [new("review.judgment-given")]),
-        Within("litigation.defeats.once", "败诉报告 ≤ 败诉裁判", Each("review.judgment-given", "courtOutcome", [.. Review.ReviewApplication.Defeats]), [new("review.defeat-reported")]),
+        Within("litigation.defeats.once", "败诉报告 ≤ 败诉裁判",
+        Each("review.judgment-given", "courtOutcome", [.. Review.ReviewApplication.Defeats]), [new("review.defeat-reported")]),
         Within("supervision.problems.once", "整改完成问题 ≤ 发现问题", [new("supervision.problem-found")], [new("supervision.problem-solved")]),
-        Within("supervision.outcomes.once", "整改、移交 ≤ 立案", [new("supervision.opened")], [new("supervision.rectified"), new("supervision.handed-over")]),
+        Within("supervision.outcomes.once", "整改、移交 ≤ 立案", [new("supervision.opened")],
+        [new("supervision.rectified"), new("supervision.handed-over")]),
         new("mediation.days.positive", "调解用时不为负", Period("mediation.days")),
         new("review.days.positive", "复议用时不为负", Period("review.days")),
         new("term.days.positive", "期限用时不为负", Period("term.days")),
@@ -104,7 +120,8 @@ public static class FigureCatalogue
 
     /// <summary>Every rate whose one side is a part of the other. A rate of two flows is none: it has one beside it.</summary>
     public static readonly IReadOnlyList<BoundIdentity> Bounds =
-        [.. All.Where(x => x.IsRatio && x.Unit == "%" && x.Share is null).Select(x => new BoundIdentity($"{x.Code}.bounds", $"0 ≤ {x.Chinese} ≤ 100%", x.Code))];
+        [.. All.Where(x => x.IsRatio && x.Unit == "%" && x.Share is null)
+            .Select(x => new BoundIdentity($"{x.Code}.bounds", $"0 ≤ {x.Chinese} ≤ 100%", x.Code))];
 
     public static readonly IReadOnlyList<BreakdownIdentity> Breakdowns =
     [
@@ -127,7 +144,8 @@ public static class FigureCatalogue
         new("breaches.by-phase", "违反 = Σ各环节", "breaches", "breachPhase", "breachPhase"),
     ];
 
-    private static PartIdentity Within(string code, string chinese, FactTerm[] whole, FactTerm[] part) => new(code, chinese, Closing(whole, part));
+    private static PartIdentity Within(string code, string chinese, FactTerm[] whole, FactTerm[] part) =>
+        new(code, chinese, Closing(whole, part));
 
     private static readonly Dictionary<string, Figure> ByCode = All.ToDictionary(x => x.Code);
 

@@ -59,7 +59,8 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
             : (OfStreet(string.IsNullOrEmpty(key) ? null : key, await session.Query<Organisation>().ToListAsync(token)), null);
     }
 
-    public static IEnumerable<Organisation> Streets(IEnumerable<Organisation> organisations) => organisations.Where(x => x.OrganisationKind is OrganisationKind.Street);
+    public static IEnumerable<Organisation> Streets(IEnumerable<Organisation> organisations) =>
+        organisations.Where(x => x.OrganisationKind is OrganisationKind.Street);
 
     /// <summary>The question asked of one street; of none, of what is beneath no street.</summary>
     /// <exception cref="RefusedException">400 for a street this district does not have, or a question about one unit already.</exception>
@@ -72,7 +73,8 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
 
         var streets = Streets(organisations).ToArray();
         return street is null
-            ? Scope with { Unit = UnitMembership.Beneath(Scope.District, organisations).Except(streets.Select(x => UnitMembership.Beneath(x.Code, organisations))) }
+            ? Scope with { Unit = UnitMembership.Beneath(Scope.District, organisations)
+                .Except(streets.Select(x => UnitMembership.Beneath(x.Code, organisations))) }
             : streets.Any(x => x.Code == street) ? Scope with { Unit = UnitMembership.Beneath(street, organisations) }
             : throw new RefusedException(HttpRefusals.BadFilter, 400, "/key");
     }

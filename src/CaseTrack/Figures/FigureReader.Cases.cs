@@ -11,14 +11,17 @@ public sealed partial class FigureReader
     /// <summary>The first day anything is counted on in a district, organisations aside; none before the first record.</summary>
     public async Task<DateOnly?> FirstDayAsync(string district, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select min(happened_on) from {FactLedgerTable.Name} where tenant_id = $1 and kind <> 'organisations'", connection, transaction);
+        await using var command =
+            new NpgsqlCommand($"select min(happened_on) from {FactLedgerTable.Name} where tenant_id = $1 and kind <> 'organisations'",
+            connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         return await command.ExecuteScalarAsync(token) is DateOnly day ? day : null;
     }
 
     /// <summary>The records behind a figure, in order of the deciding day; their quantities add up to it.</summary>
     public async Task<IReadOnlyList<FigureCase>> CasesAsync(
-        Figure figure, FigureScope scope, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token, FigureGroups? among = null)
+        Figure figure, FigureScope scope, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token,
+        FigureGroups? among = null)
     {
         scope = await PinnedAsync(scope, token);
         // One list for a ratio: each record with its part of both sums, in the order of the earlier of its two days.
@@ -38,8 +41,10 @@ public sealed partial class FigureReader
                 order by 4, 1
                 limit @limit
                 """);
-            command.Parameters.Add(new("after_day", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)(paged ? after?.DecidedOn : null) ?? DBNull.Value });
-            command.Parameters.Add(new("after_id", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)(paged ? after?.Id : null) ?? DBNull.Value });
+            command.Parameters.Add(
+                new("after_day", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)(paged ? after?.DecidedOn : null) ?? DBNull.Value });
+            command.Parameters.Add(
+                new("after_id", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)(paged ? after?.Id : null) ?? DBNull.Value });
             command.Parameters.Add(new NpgsqlParameter<int>("limit", paged ? limit : int.MaxValue));
             if (among is not null)
             {
@@ -68,8 +73,10 @@ public sealed partial class FigureReader
         return [.. ordered.Take(limit)];
     }
 
-    /// <summary>Every record behind a figure, for whoever needs all of them and no page: what is hashed, compared or withheld must not be cut off.</summary>
-    public Task<IReadOnlyList<FigureCase>> EveryCaseAsync(Figure figure, FigureScope scope, CancellationToken token, FigureGroups? among = null) =>
+    /// <summary>Every record behind a figure, for whoever needs all of them and no page: what is hashed, compared or withheld must not be
+    /// cut off.</summary>
+    public Task<IReadOnlyList<FigureCase>> EveryCaseAsync(
+        Figure figure, FigureScope scope, CancellationToken token, FigureGroups? among = null) =>
         CasesAsync(figure, scope, null, int.MaxValue, token, among);
 
     /// <summary>The records of which a population has less than nothing.</summary>
@@ -85,7 +92,8 @@ public sealed partial class FigureReader
         await using var rows = await batch.ExecuteReaderAsync(token);
         while (await rows.ReadAsync(token))
         {
-            found.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), null, $"/api/v1/{rows.GetString(1)}/{rows.GetGuid(0)}"));
+            found.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4), null,
+                $"/api/v1/{rows.GetString(1)}/{rows.GetGuid(0)}"));
         }
 
         return found;

@@ -6,7 +6,8 @@ namespace CaseTrack.Figures;
 public sealed partial class FigureReader
 {
     /// <summary>Every event since a sequence that moved a figure within a scope, in their order.</summary>
-    /// <remarks>Where every record counts, an event that took away as much as it added moved nothing. Where one of several counts, any line may decide which.</remarks>
+    /// <remarks>Where every record counts, an event that took away as much as it added moved nothing. Where one of several counts, any
+    /// line may decide which.</remarks>
     public async Task<IReadOnlyList<FigureMove>> MovesAsync(Figure figure, FigureScope scope, long since, CancellationToken token)
     {
         scope = await PinnedAsync(scope, token);
@@ -26,7 +27,8 @@ public sealed partial class FigureReader
             await using var rows = await batch.ExecuteReaderAsync(token);
             while (await rows.ReadAsync(token))
             {
-                moves.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetGuid(2), rows.GetInt64(3), rows.IsDBNull(4) ? null : rows.GetString(4)));
+                moves.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetGuid(2), rows.GetInt64(3), rows.IsDBNull(4) ? null
+                    : rows.GetString(4)));
             }
         }
 

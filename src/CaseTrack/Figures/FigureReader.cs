@@ -11,7 +11,8 @@ public readonly record struct FigureValue(decimal? Value, decimal? Numerator = n
 {
     /// <summary>A rate in percent, or an average, at most two decimals; null when there is nothing to divide by, never 100.</summary>
     public static FigureValue Of(Figure figure, decimal numerator, decimal denominator) => new(
-        denominator == 0 ? null : Math.Round((figure.Unit == "%" ? 100 : 1) * numerator / denominator, 2, MidpointRounding.AwayFromZero), numerator, denominator);
+        denominator == 0 ? null : Math.Round((figure.Unit == "%" ? 100 : 1) * numerator / denominator, 2, MidpointRounding.AwayFromZero),
+        numerator, denominator);
 }
 
 /// <summary>One group of a breakdown, and where the records behind it are.</summary>
@@ -58,11 +59,14 @@ public sealed partial class FigureReader : IAsyncDisposable
         await using var command = new NpgsqlCommand(
             StoredEvents.HighestOfDistrict, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
-        return new FigureReader(connection, transaction, (long)(await command.ExecuteScalarAsync(token))!, await LedgerComparison.StandingAsync(session, token));
+        return new FigureReader(
+            connection, transaction, (long)(await command.ExecuteScalarAsync(token))!,
+            await LedgerComparison.StandingAsync(session, token));
     }
 
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>
-    /// <remarks>Every append touches its stream's row first. The lock waits for the writers under way and holds the next ones back for the moment of reading.</remarks>
+    /// <remarks>Every append touches its stream's row first. The lock waits for the writers under way and holds the next ones back for the
+    /// moment of reading.</remarks>
     public static Task<FigureReader> OpenWithoutWritersAsync(IQuerySession session, CancellationToken token) =>
         OpenAsync(session, StoredEvents.HoldWriters, token);
 
@@ -153,7 +157,8 @@ public sealed partial class FigureReader : IAsyncDisposable
         })];
     }
 
-    /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the release.</summary>
+    /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the
+    /// release.</summary>
     private async Task<FigureScope> PinnedAsync(FigureScope scope, CancellationToken token)
     {
         if (scope.Sequence is not { } sequence || scope.Later.Count > 0)
@@ -167,7 +172,9 @@ public sealed partial class FigureReader : IAsyncDisposable
                 StoredEvents.LaterButKnown, connection, transaction);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.District });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
+            command.Parameters.Add(
+                new NpgsqlParameter { Value = (object?)scope.KnownAt?.ToUniversalTime()
+                ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
             var found = new List<Guid>();
             await using var rows = await command.ExecuteReaderAsync(token);
             while (await rows.ReadAsync(token))
@@ -187,7 +194,8 @@ public sealed partial class FigureReader : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    /// <exception cref="RefusedException">400 for a dimension the figure does not have; what has no dimension must not look like nothing.</exception>
+    /// <exception cref="RefusedException">400 for a dimension the figure does not have; what has no dimension must not look like
+    /// nothing.</exception>
     private static string KeyOf(Figure figure, string by) => by switch
     {
         "unit" => "unit",

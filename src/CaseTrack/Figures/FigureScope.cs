@@ -12,7 +12,8 @@ public sealed record FigureScope(
     string District, DateOnly From, DateOnly To, DateOnly? HappenedBy = null, DateTimeOffset? KnownAt = null, UnitMembership? Unit = null,
     long? Sequence = null)
 {
-    /// <summary>Events that are later than <see cref="Sequence"/> and yet recorded by <see cref="KnownAt"/>; filled in by the reader.</summary>
+    /// <summary>Events that are later than <see cref="Sequence"/> and yet recorded by <see cref="KnownAt"/>; filled in by the
+    /// reader.</summary>
     public IReadOnlyList<Guid> Later { get; init; } = [];
 
     /// <summary>The last day looked at.</summary>

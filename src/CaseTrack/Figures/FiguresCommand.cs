@@ -22,9 +22,11 @@ public sealed class FiguresCommand : JasperFxAsyncCommand<FiguresInput>
         var table = new Table().Border(TableBorder.Rounded)
             .Title($"{input.DistrictFlag} · {input.Year} · 事件序号 {reader.IncludesSequence}")
             .AddColumns("F", "指标", "code").AddColumn("值", x => x.RightAligned()).AddColumn("单位");
-        foreach (var (figure, value) in FigureCatalogue.All.Zip(values).Where(x => input.AllFlag || x.First.Row.Length > 0 || x.First.Code.EndsWith(".otherwise", StringComparison.Ordinal)))
+        foreach (var (figure, value) in FigureCatalogue.All.Zip(values)
+            .Where(x => input.AllFlag || x.First.Row.Length > 0 || x.First.Code.EndsWith(".otherwise", StringComparison.Ordinal)))
         {
-            table.AddRow(figure.Row, figure.Chinese, figure.Code, value.Value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "—", figure.Unit);
+            table.AddRow(figure.Row, figure.Chinese, figure.Code, value.Value?.ToString("0.##", CultureInfo.InvariantCulture)
+                ?? "—", figure.Unit);
         }
 
         if (Console.IsOutputRedirected)
@@ -36,7 +38,10 @@ public sealed class FiguresCommand : JasperFxAsyncCommand<FiguresInput>
         AnsiConsole.Write(table);
         if (reader.Ledger.State is not LedgerState.Agrees)
         {
-            AnsiConsole.WriteLine(reader.Ledger.Remedy ?? "台账尚未与本程序版本核对：启动服务或执行 verify-figures (the ledger has not been compared with this build: start the service or run verify-figures)");
+            AnsiConsole.WriteLine(
+                reader.Ledger.Remedy
+                ?? "台账尚未与本程序版本核对：启动服务或执行 verify-figures (the ledger has not been compared with this build: start the service or run "
+                    + "verify-figures)");
         }
 
         return true;

@@ -11,7 +11,8 @@ namespace CaseTrack.Figures;
 /// <param name="Left">The left side.</param>
 /// <param name="Right">The right side.</param>
 /// <param name="Responsible">Where it is broken: the records by which the sides differ.</param>
-public sealed record IdentityVerdict(string Code, string Chinese, bool Holds, decimal? Left, decimal? Right, IReadOnlyList<FigureCase> Responsible)
+public sealed record IdentityVerdict(
+    string Code, string Chinese, bool Holds, decimal? Left, decimal? Right, IReadOnlyList<FigureCase> Responsible)
 {
     /// <summary>How many more the caller may not know of.</summary>
     public int Withheld { get; init; }
@@ -20,7 +21,8 @@ public sealed record IdentityVerdict(string Code, string Chinese, bool Holds, de
 /// <summary>恒等式核对. What must hold between figures before a report is released.</summary>
 public static class IdentityCheck
 {
-    public static async Task<IReadOnlyList<IdentityVerdict>> RunAsync(FigureReader reader, FigureScope scope, IQuerySession session, CancellationToken token)
+    public static async Task<IReadOnlyList<IdentityVerdict>> RunAsync(
+        FigureReader reader, FigureScope scope, IQuerySession session, CancellationToken token)
     {
         var verdicts = new List<IdentityVerdict>();
         foreach (var identity in FigureCatalogue.Identities)
@@ -45,7 +47,8 @@ public static class IdentityCheck
         {
             var holds = rate.Value is null || (rate.Numerator >= 0 && rate.Numerator <= rate.Denominator);
             verdicts.Add(new(bound.Code, bound.Chinese, holds, rate.Numerator, rate.Denominator,
-                holds ? [] : [.. (await reader.EveryCaseAsync(FigureCatalogue.Find(bound.Figure)!, scope, token)).Where(x => x.Quantity < 0 || x.Quantity > x.OutOf)]));
+                holds ? [] : [.. (await reader.EveryCaseAsync(FigureCatalogue.Find(bound.Figure)!, scope, token))
+                .Where(x => x.Quantity < 0 || x.Quantity > x.OutOf)]));
         }
 
         var organisations = await session.Query<Organisation>().ToListAsync(token);
@@ -58,19 +61,22 @@ public static class IdentityCheck
     }
 
     /// <summary>The verdicts with only those records that a caller may know of.</summary>
-    public static async Task<IReadOnlyList<IdentityVerdict>> SeenAsync(IReadOnlyList<IdentityVerdict> verdicts, Viewer viewer, IQuerySession session, CancellationToken token)
+    public static async Task<IReadOnlyList<IdentityVerdict>> SeenAsync(
+        IReadOnlyList<IdentityVerdict> verdicts, Viewer viewer, IQuerySession session, CancellationToken token)
     {
         var seen = new List<IdentityVerdict>(verdicts.Count);
         foreach (var verdict in verdicts)
         {
-            var open = verdict.Responsible.Count == 0 ? [] : await viewer.OfThoseSeenAsync(verdict.Responsible, x => (x.Kind, x.Id), session, token);
+            var open = verdict.Responsible.Count == 0 ? []
+                : await viewer.OfThoseSeenAsync(verdict.Responsible, x => (x.Kind, x.Id), session, token);
             seen.Add(verdict with { Responsible = open, Withheld = verdict.Responsible.Count - open.Count });
         }
 
         return seen;
     }
 
-    private static async Task<IdentityVerdict> BalanceAsync(FigureReader reader, FigureScope scope, FigureIdentity identity, CancellationToken token)
+    private static async Task<IdentityVerdict> BalanceAsync(
+        FigureReader reader, FigureScope scope, FigureIdentity identity, CancellationToken token)
     {
         Figure[] figures = [FigureCatalogue.Find(identity.Left)!, .. identity.Right.Select(x => FigureCatalogue.Find(x.Figure)!)];
         var values = await reader.ValuesAsync(figures, scope, token);
@@ -93,10 +99,12 @@ public static class IdentityCheck
             }
         }
 
-        return new(identity.Code, identity.Chinese, false, left, right, [.. balance.Values.Where(x => x.Quantity != 0).OrderBy(x => x.DecidedOn).ThenBy(x => x.Id)]);
+        return new(identity.Code, identity.Chinese, false, left, right,
+            [.. balance.Values.Where(x => x.Quantity != 0).OrderBy(x => x.DecidedOn).ThenBy(x => x.Id)]);
     }
 
-    private static async Task<IdentityVerdict> OnceAsync(FigureReader reader, FigureScope scope, OnceIdentity identity, CancellationToken token)
+    private static async Task<IdentityVerdict> OnceAsync(
+        FigureReader reader, FigureScope scope, OnceIdentity identity, CancellationToken token)
     {
         var cases = await reader.EveryCaseAsync(FigureCatalogue.Find(identity.Figure)!, scope, token);
         var odd = cases.Where(x => x.Quantity is not 1).ToArray();
@@ -104,7 +112,8 @@ public static class IdentityCheck
     }
 
     private static async Task<IdentityVerdict> BreakdownAsync(
-        FigureReader reader, FigureScope scope, BreakdownIdentity identity, IReadOnlyList<Organisation> organisations, CancellationToken token)
+        FigureReader reader, FigureScope scope, BreakdownIdentity identity, IReadOnlyList<Organisation> organisations,
+        CancellationToken token)
     {
         var figure = FigureCatalogue.Find(identity.Figure)!;
         var total = (await reader.ValuesAsync([figure], scope, token))[0].Value;
@@ -122,6 +131,7 @@ public static class IdentityCheck
         }
 
         var odd = groups.Where(x => x.Key is null || !known.Contains(x.Key)).Select(x => x.Key).ToArray();
-        return new(identity.Code, identity.Chinese, false, total, sum, await reader.EveryCaseAsync(figure, scope, token, new(identity.By, odd)));
+        return new(identity.Code, identity.Chinese, false, total, sum,
+            await reader.EveryCaseAsync(figure, scope, token, new(identity.By, odd)));
     }
 }

@@ -23,12 +23,16 @@ public enum LedgerState
 /// <param name="Surplus">Lines the ledger has and this build would not write.</param>
 /// <param name="ComparedAt">When that was found out.</param>
 /// <param name="Remedy">What to do, where it differs.</param>
-public sealed record LedgerStanding(LedgerState State, long Missing = 0, long Surplus = 0, DateTimeOffset? ComparedAt = null, string? Remedy = null);
+public sealed record LedgerStanding(
+    LedgerState State, long Missing = 0, long Surplus = 0, DateTimeOffset? ComparedAt = null, string? Remedy = null);
 
-/// <summary>台账核对记录. Which build last compared the ledger with a replay from zero, and what it found. Lines written since are that build's own.</summary>
+/// <summary>台账核对记录. Which build last compared the ledger with a replay from zero, and what it found. Lines written since are that build's
+/// own.</summary>
 public sealed record LedgerComparison
 {
-    private const string Remedy = "台账与本程序版本不符，数字可能有误：请停止服务，执行 rebuild 重建台账 (the ledger is not as this build writes it and figures may be wrong: stop the service and run rebuild)";
+    private const string Remedy =
+        "台账与本程序版本不符，数字可能有误：请停止服务，执行 rebuild 重建台账 (the ledger is not as this build writes it and figures may be wrong: stop the service "
+            + "and run rebuild)";
 
     /// <summary>There is one.</summary>
     public const string TheOne = "ledger";
@@ -55,11 +59,13 @@ public sealed record LedgerComparison
         (await session.LoadAsync<LedgerComparison>(TheOne, token))?.Standing ?? new(LedgerState.NotCompared);
 
     /// <summary>Replays every event, and keeps what was found.</summary>
-    public static async Task<ReplayVerdict> CompareAsync(IDocumentStore store, TermRules rules, TimeProvider clock, IProgress<long>? progress, CancellationToken token)
+    public static async Task<ReplayVerdict> CompareAsync(
+        IDocumentStore store, TermRules rules, TimeProvider clock, IProgress<long>? progress, CancellationToken token)
     {
         var verdict = await Replay.CompareAsync(store, rules, progress, token);
         await using var session = store.LightweightSession();
-        session.Store(new LedgerComparison { Build = ThisBuild, Missing = verdict.Missing, Surplus = verdict.Surplus, ComparedAt = clock.GetUtcNow() });
+        session.Store(new LedgerComparison { Build = ThisBuild, Missing = verdict.Missing, Surplus = verdict.Surplus,
+            ComparedAt = clock.GetUtcNow() });
         await session.SaveChangesAsync(token);
         return verdict;
     }

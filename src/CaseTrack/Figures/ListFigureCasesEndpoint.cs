@@ -6,13 +6,15 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Figures;
 
 /// <summary>The records behind one figure.</summary>
-public sealed record FigureCases(string Code, decimal? Value, long IncludesSequence, IReadOnlyList<FigureCase> Cases, string? Next, LedgerStanding Ledger);
+public sealed record FigureCases(
+    string Code, decimal? Value, long IncludesSequence, IReadOnlyList<FigureCase> Cases, string? Next, LedgerStanding Ledger);
 
 public static class ListFigureCasesEndpoint
 {
     /// <summary>指标背后的记录: their number (or sum) is the value.</summary>
     [WolverineGet("/api/v1/figures/{year}/{code}/cases")]
-    public static async Task<FigureCases> Get(int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
+    public static async Task<FigureCases> Get(
+        int year, string code, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token, "limit", "after", "denominator", "by", "key");
         var figure = question.Figure(code);
@@ -20,7 +22,8 @@ public static class ListFigureCasesEndpoint
         var limit = question.Filters.Limit();
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var values = among is null ? (await reader.ValuesAsync([figure], scope, token))[0].Value
-            : (await reader.GroupsAsync(figure, scope, among.By, token)).FirstOrDefault(x => x.Key == among.Keys[0])?.Value ?? (figure.IsRatio ? null : 0);
+            : (await reader.GroupsAsync(figure, scope, among.By, token)).FirstOrDefault(x => x.Key == among.Keys[0])?.Value
+                ?? (figure.IsRatio ? null : 0);
         var after = question.Filters.After();
         await FigureSight.RequireAsync(figure, scope, FigureSight.Hides(among?.By) ? null : among, reader, context, session, log, token);
         var cases = await reader.CasesAsync(figure, scope, after, limit, token, among);

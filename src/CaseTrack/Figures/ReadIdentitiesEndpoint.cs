@@ -6,13 +6,16 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Figures;
 
 /// <summary>恒等式核对.</summary>
-public sealed record IdentityReport(int Year, DateOnly From, DateOnly To, bool AllHold, long IncludesSequence, IReadOnlyList<IdentityVerdict> Identities, LedgerStanding Ledger);
+public sealed record IdentityReport(
+    int Year, DateOnly From, DateOnly To, bool AllHold, long IncludesSequence, IReadOnlyList<IdentityVerdict> Identities,
+    LedgerStanding Ledger);
 
 public static class ReadIdentitiesEndpoint
 {
     /// <summary>恒等式核对: passed or broken, with the records responsible.</summary>
     [WolverineGet("/api/v1/figures/{year}/identities")]
-    public static async Task<IdentityReport> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
+    public static async Task<IdentityReport> Get(
+        int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
@@ -23,6 +26,7 @@ public static class ReadIdentitiesEndpoint
             await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} identities{context.Request.QueryString}: {listed}");
         }
 
-        return new(year, question.Scope.From, question.Scope.To, verdicts.All(x => x.Holds), reader.IncludesSequence, verdicts, reader.Ledger);
+        return new(year, question.Scope.From, question.Scope.To, verdicts.All(x => x.Holds), reader.IncludesSequence, verdicts,
+            reader.Ledger);
     }
 }

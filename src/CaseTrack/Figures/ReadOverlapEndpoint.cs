@@ -12,16 +12,22 @@ public sealed record FigureOverlap(string Left, string Right, int Count, IReadOn
 
 /// <summary>重叠与并集.</summary>
 /// <param name="Union">合计活动量: records of any of the figures, each once. Never the sum.</param>
-public sealed record FigureOverlaps(int Year, IReadOnlyDictionary<string, decimal?> Values, int Union, decimal? Sum, IReadOnlyList<FigureOverlap> Overlaps, LedgerStanding Ledger);
+public sealed record FigureOverlaps(
+    int Year, IReadOnlyDictionary<string, decimal?> Values, int Union, decimal? Sum, IReadOnlyList<FigureOverlap> Overlaps,
+    LedgerStanding Ledger);
 
 public static class ReadOverlapEndpoint
 {
-    /// <summary>重叠: how many records, and which, neighbouring figures have in common; the total as a union. <c>codes</c> names two to six figures.</summary>
+    /// <summary>重叠: how many records, and which, neighbouring figures have in common; the total as a union. <c>codes</c> names two to six
+    /// figures.</summary>
     [WolverineGet("/api/v1/figures/{year}/overlap")]
-    public static async Task<FigureOverlaps> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
+    public static async Task<FigureOverlaps> Get(
+        int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token, "codes");
-        var codes = (question.Filters.Text("codes") ?? "mediation.linkage.succeeded,mediation.community.accepted,mediation.pre-litigation.completed").Split(',').Distinct().ToArray();
+        var codes = (question.Filters.Text("codes")
+            ?? "mediation.linkage.succeeded,mediation.community.accepted,mediation.pre-litigation.completed").Split(',').Distinct()
+            .ToArray();
         var figures = codes.Select(FigureCatalogue.Find).ToArray();
         if (figures.Length is < 2 or > 6 || figures.Any(x => x is null or { IsRatio: true }))
         {
@@ -47,7 +53,10 @@ public static class ReadOverlapEndpoint
             }
         }
 
-        await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} overlap {string.Join(',', codes)}: {overlaps.Sum(x => x.Cases?.Count ?? 0)}");
-        return new(year, codes.Zip(values, (code, value) => (code, value.Value)).ToDictionary(), cases.SelectMany(x => x.Keys).Distinct().Count(), values.Sum(x => x.Value), overlaps, reader.Ledger);
+        await log.RecordAsync(
+            context, AccessAction.DrilledDown,
+            detail: $"{year} overlap {string.Join(',', codes)}: {overlaps.Sum(x => x.Cases?.Count ?? 0)}");
+        return new(year, codes.Zip(values, (code, value) => (code, value.Value)).ToDictionary(), cases.SelectMany(x => x.Keys).Distinct()
+            .Count(), values.Sum(x => x.Value), overlaps, reader.Ledger);
     }
 }

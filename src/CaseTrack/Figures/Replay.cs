@@ -22,15 +22,18 @@ public sealed record ReplayVerdict(long Events, long Lines, long Missing, long S
 /// <summary>核对: replays every event of every district from zero and compares the lines with the ledger, row for row.</summary>
 public static class Replay
 {
-    private const string Columns = "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
+    private const string Columns =
+        "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
 
     /// <summary>Compares at one moment of the database; writes nothing that stays.</summary>
-    public static async Task<ReplayVerdict> CompareAsync(IDocumentStore store, TermRules rules, IProgress<long>? progress, CancellationToken token)
+    public static async Task<ReplayVerdict> CompareAsync(
+        IDocumentStore store, TermRules rules, IProgress<long>? progress, CancellationToken token)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, token);
-        await ExecuteAsync(connection, $"create temp table replayed on commit drop as select {Columns} from {FactLedgerTable.Name} with no data", token);
+        await ExecuteAsync(connection,
+            $"create temp table replayed on commit drop as select {Columns} from {FactLedgerTable.Name} with no data", token);
         var (events, lines) = await ReplayAsync(store, rules, connection, transaction, progress, token);
 
         var missing = await DifferenceAsync("replayed", FactLedgerTable.Name);
@@ -52,7 +55,8 @@ public static class Replay
     }
 
     private static async Task<(long Events, long Lines)> ReplayAsync(
-        IDocumentStore store, TermRules rules, NpgsqlConnection connection, NpgsqlTransaction transaction, IProgress<long>? progress, CancellationToken token)
+        IDocumentStore store, TermRules rules, NpgsqlConnection connection, NpgsqlTransaction transaction, IProgress<long>? progress,
+        CancellationToken token)
     {
         var rulebooks = new Dictionary<string, RulebookHistory>();
         var records = new Dictionary<(string Tenant, Guid Stream), object>();
@@ -82,7 +86,8 @@ public static class Replay
                 }
 
                 var number = 0;
-                pages.AddRange(FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, record, known)).Select(line => (e, kind.Name, number++, line)));
+                pages.AddRange(FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, record, known))
+                    .Select(line => (e, kind.Name, number++, line)));
             }
 
             await CopyAsync(connection, pages, token);

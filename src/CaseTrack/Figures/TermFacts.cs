@@ -4,7 +4,8 @@ using CaseTrack.Terms;
 namespace CaseTrack.Figures;
 
 /// <summary>期限的事实: every duty with a term that has ended, kept or not. A right that lapses is no duty.</summary>
-/// <remarks>Kept or not is judged by the rules and the calendar known when the day of its end began, so that what becomes known later changes no figure of before.</remarks>
+/// <remarks>Kept or not is judged by the rules and the calendar known when the day of its end began, so that what becomes known later
+/// changes no figure of before.</remarks>
 public static class TermFacts
 {
     /// <summary>What a record stands for, its ended terms included.</summary>
@@ -27,7 +28,8 @@ public static class TermFacts
         foreach (var (on, _, breach, _) in file.Dossier.Breaches.Where(x => x.Breach.Kind is not BreachKind.TermExceeded))
         {
             yield return new Fact("breach", file.Unit, on, on, 1, Dimensions.Of(
-                ("kind", kind.Name), ("breach", Wire.Name(breach.Kind)), ("breachPhase", breach.Phase), ("breachRule", breach.Rule), ("dutyOf", "office")));
+                ("kind", kind.Name), ("breach", Wire.Name(breach.Kind)), ("breachPhase", breach.Phase), ("breachRule", breach.Rule),
+                ("dutyOf", "office")));
         }
 
         var known = new Dictionary<Rulebook, IReadOnlyList<Term>>();
@@ -66,7 +68,8 @@ public static class TermFacts
 
         // What silence brought about may be dated back to the day of receipt; the duty was broken when its last day was over.
         var on = term.State is TermState.Lapsed ? due.AddDays(1) : end.On;
-        var dimensions = Dimensions.Of(("kind", kind.Name), ("breachPhase", term.Rule.Phase), ("breachRule", term.Rule.Code), ("dutyOf", term.Rule.DutyOf));
+        var dimensions = Dimensions.Of(
+            ("kind", kind.Name), ("breachPhase", term.Rule.Phase), ("breachRule", term.Rule.Code), ("dutyOf", term.Rule.DutyOf));
         if (term.State is TermState.Unknown)
         {
             yield return new Fact("duty.unknown", file.Unit, on, term.StartOn, 1, dimensions);

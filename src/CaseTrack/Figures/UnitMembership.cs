@@ -3,7 +3,8 @@ using CaseTrack.Organisations;
 namespace CaseTrack.Figures;
 
 /// <summary>机构范围: the codes beneath a unit, each with the days it was beneath it.</summary>
-/// <remarks>A committee that moves from one street to another leaves what it did where it was then, and takes along what it has pending.</remarks>
+/// <remarks>A committee that moves from one street to another leaves what it did where it was then, and takes along what it has
+/// pending.</remarks>
 public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
 {
     /// <param name="Code">The member.</param>
@@ -11,7 +12,8 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
     /// <param name="Until">Last day.</param>
     public readonly record struct Span(string Code, DateOnly Since, DateOnly Until);
 
-    /// <summary>Everything that is, on some days, at or beneath a unit. Each organisation has one parent on any day, so units add up to the district.</summary>
+    /// <summary>Everything that is, on some days, at or beneath a unit. Each organisation has one parent on any day, so units add up to
+    /// the district.</summary>
     public static UnitMembership Beneath(string unit, IReadOnlyCollection<Organisation> organisations)
     {
         var spans = new List<Span> { new(unit, DateOnly.MinValue, DateOnly.MaxValue) };
@@ -28,7 +30,8 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
                     }
 
                     var since = Later(p == 0 ? DateOnly.MinValue : child.Parents[p].From, above.Since);
-                    var until = Earlier(p + 1 < child.Parents.Count ? child.Parents[p + 1].From.AddDays(-1) : DateOnly.MaxValue, above.Until);
+                    var until = Earlier(
+                        p + 1 < child.Parents.Count ? child.Parents[p + 1].From.AddDays(-1) : DateOnly.MaxValue, above.Until);
                     if (since <= until)
                     {
                         spans.Add(new Span(child.Code, since, until));
@@ -44,11 +47,13 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
     public IEnumerable<string> On(DateOnly day) => Spans.Where(x => x.Since <= day && day <= x.Until).Select(x => x.Code);
 
     /// <summary>划入: the units that came beneath during the period, each with its first day.</summary>
-    public IEnumerable<(string Code, DateOnly Day)> Arrivals(DateOnly from, DateOnly to) => Spans.Where(x => x.Since >= from && x.Since <= to).Select(x => (x.Code, x.Since));
+    public IEnumerable<(string Code, DateOnly Day)> Arrivals(DateOnly from, DateOnly to) =>
+        Spans.Where(x => x.Since >= from && x.Since <= to).Select(x => (x.Code, x.Since));
 
     /// <summary>划出: the units that left during the period, each with the first day it was elsewhere.</summary>
     public IEnumerable<(string Code, DateOnly Day)> Departures(DateOnly from, DateOnly to) =>
-        Spans.Where(x => x.Until < DateOnly.MaxValue).Select(x => (x.Code, Day: x.Until.AddDays(1))).Where(x => x.Day >= from && x.Day <= to);
+        Spans.Where(x => x.Until < DateOnly.MaxValue).Select(x => (x.Code, Day: x.Until.AddDays(1)))
+            .Where(x => x.Day >= from && x.Day <= to);
 
     /// <summary>What is beneath this unit on days on which it is beneath none of the others.</summary>
     public UnitMembership Except(IEnumerable<UnitMembership> others)
@@ -56,7 +61,8 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
         var left = Spans.ToList();
         foreach (var taken in others.SelectMany(x => x.Spans))
         {
-            left = [.. left.SelectMany(x => x.Code != taken.Code || taken.Since > x.Until || taken.Until < x.Since ? [x] : Around(x, taken))];
+            left = [.. left.SelectMany(
+                x => x.Code != taken.Code || taken.Since > x.Until || taken.Until < x.Since ? [x] : Around(x, taken))];
         }
 
         return new UnitMembership(left);

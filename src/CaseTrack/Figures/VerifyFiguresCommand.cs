@@ -13,7 +13,9 @@ public sealed class VerifyFiguresCommand : JasperFxAsyncCommand<NetCoreInput>
     public override async Task<bool> Execute(NetCoreInput input)
     {
         using var host = input.BuildHost();
-        var verdict = await LedgerComparison.CompareAsync(host.Services.GetRequiredService<IDocumentStore>(), host.Services.GetRequiredService<TermRules>(), host.Services.GetRequiredService<TimeProvider>(),
+        var verdict = await LedgerComparison.CompareAsync(
+            host.Services.GetRequiredService<IDocumentStore>(), host.Services.GetRequiredService<TermRules>(),
+            host.Services.GetRequiredService<TimeProvider>(),
             new Progress<long>(done => Console.Error.Write($"\r{done} events")), CancellationToken.None);
         Console.Error.WriteLine();
         AnsiConsole.WriteLine(verdict.Agrees

@@ -34,11 +34,14 @@ public static class ApiDescription
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "CaseTrack v1"));
     }
 
-    /// <summary>The type's own name, whatever folder it stands in: <c>RecordViewOfMediationCase</c>. Two types of one name stop the description.</summary>
+    /// <summary>The type's own name, whatever folder it stands in: <c>RecordViewOfMediationCase</c>. Two types of one name stop the
+    /// description.</summary>
     private static string SchemaName(Type type)
     {
         var name = type.DeclaringType is { } outer ? SchemaName(outer) + type.Name : type.Name;
-        return type.IsGenericType ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}" : name;
+        return type.IsGenericType
+            ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}"
+            : name;
     }
 
     /// <summary>The folders as headings, not every class; paths and answers in an order that does not change when a file moves.</summary>
@@ -96,11 +99,16 @@ public static class ApiDescription
             }
 
             operation.Parameters ??= [];
-            operation.Parameters.Add(Header("Idempotency-Key", "A repeat with the same key gets the first answer and has no second effect.", required: false));
+            operation.Parameters.Add(
+                Header("Idempotency-Key", "A repeat with the same key gets the first answer and has no second effect.", required: false));
             if (operation.Responses?.ContainsKey("428") is true)
             {
-                operation.Parameters.Add(Header("If-Match", "The ETag of the record as read; 428 without it, 412 when it is stale.", required: true));
-                operation.Parameters.Add(Header(Confirmation.Header, "Codes of refusals, separated by commas: the act really happened in breach of these rules, and is recorded so.", required: false));
+                operation.Parameters.Add(
+                    Header("If-Match", "The ETag of the record as read; 428 without it, 412 when it is stale.", required: true));
+                operation.Parameters.Add(
+                    Header(Confirmation.Header,
+                    "Codes of refusals, separated by commas: the act really happened in breach of these rules, and is recorded so.",
+                    required: false));
             }
         }
 

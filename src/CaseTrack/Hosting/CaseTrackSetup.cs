@@ -81,7 +81,8 @@ public static class CaseTrackSetup
             options.EnableRelayOfUserName = true;
             options.Policies.UseDurableLocalQueues();
             options.Policies.OnException<JasperFx.ConcurrencyException>().Or<JasperFx.DocumentAlreadyExistsException>().Or<Npgsql.NpgsqlException>().Or<Marten.Exceptions.MartenCommandException>()
-                .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+                .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1),
+                    TimeSpan.FromSeconds(5));
             options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             options.Durability.Mode = builder.Configuration.GetValue("Nodes", 1) > 1 ? DurabilityMode.Balanced : DurabilityMode.Solo;
             options.Durability.EnableDeduplicatedResponses = true;
@@ -157,7 +158,8 @@ public static class CaseTrackSetup
     }
 
     /// <summary>The event store: one tenant a district, metadata on every event, projections in the transaction of their events.</summary>
-    public static void Store(StoreOptions options, string connectionString, TimeProvider clock, TermRules terms, Proof.EventSeals? seals = null)
+    public static void Store(
+        StoreOptions options, string connectionString, TimeProvider clock, TermRules terms, Proof.EventSeals? seals = null)
     {
         if (seals is not null)
         {
@@ -199,7 +201,8 @@ public static class CaseTrackSetup
         options.Schema.For<LedgerComparison>().SingleTenanted();
         options.Schema.For<Access.SignIn.DistrictInvitation>().SingleTenanted();
         options.Schema.For<AdoptedTerms>().SingleTenanted();
-        options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
+        options.Schema.For<Account>().SingleTenanted()
+            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
         options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!);
         options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!);
@@ -207,7 +210,8 @@ public static class CaseTrackSetup
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
-        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
+        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted()
+            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<PartyKey>();
         options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);

@@ -22,14 +22,16 @@ public static class StorageConflicts
     /// <summary>Several documents of one transaction were refused at once.</summary>
     public static ProblemDetails OnException(AggregateException failure) => Of(failure);
 
-    private static RefusalProblem Of(Exception failure) => Conflict(TakenBy(failure) ?? (StorageFailures.Of(failure) is (var refusal, 409) ? refusal : throw failure));
+    private static RefusalProblem Of(Exception failure) =>
+        Conflict(TakenBy(failure) ?? (StorageFailures.Of(failure) is (var refusal, 409) ? refusal : throw failure));
 
     /// <summary>The index or key that said no; null where none of ours did.</summary>
     private static Refusal? TakenBy(Exception? failure) => failure switch
     {
         Npgsql.PostgresException { ConstraintName: Organisation.CodeIndex } => HttpRefusals.CodeTaken,
         Npgsql.PostgresException { ConstraintName: ApiKey.NameIndex } => AccessRefusals.KeyNameTaken,
-        DocumentAlreadyExistsException twice when twice.DocumentType == typeof(Party) || twice.DocumentType == typeof(PartyKey) => PartyRefusals.IdTaken,
+        DocumentAlreadyExistsException twice when twice.DocumentType == typeof(Party) || twice.DocumentType == typeof(PartyKey) =>
+        PartyRefusals.IdTaken,
         AggregateException many => many.InnerExceptions.Select(TakenBy).FirstOrDefault(x => x is not null),
         null => null,
         _ => TakenBy(failure.InnerException),

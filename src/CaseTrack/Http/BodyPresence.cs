@@ -12,7 +12,9 @@ public sealed class BodyPresence : IHttpPolicy
     {
         foreach (var chain in chains.Where(x => x.HasRequestType))
         {
-            chain.Middleware.Insert(0, new MethodCall(typeof(BodyPresence), typeof(BodyPresence).GetMethod(nameof(Require))!.MakeGenericMethod(chain.RequestType!)));
+            chain.Middleware.Insert(
+                0, new MethodCall(typeof(BodyPresence), typeof(BodyPresence)
+                .GetMethod(nameof(Require))!.MakeGenericMethod(chain.RequestType!)));
             chain.Metadata.ProducesProblem(400);
         }
     }

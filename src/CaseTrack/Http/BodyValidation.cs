@@ -7,7 +7,8 @@ using Wolverine.Http.CodeGen;
 
 namespace CaseTrack.Http;
 
-/// <summary>Runs a command's own <c>Validator</c> before anything is loaded: the wrong shape is 400, each field named by JSON Pointer.</summary>
+/// <summary>Runs a command's own <c>Validator</c> before anything is loaded: the wrong shape is 400, each field named by JSON
+/// Pointer.</summary>
 public sealed class BodyValidation : IHttpPolicy
 {
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
@@ -19,7 +20,8 @@ public sealed class BodyValidation : IHttpPolicy
                 continue;
             }
 
-            var check = new MethodCall(typeof(BodyValidation), typeof(BodyValidation).GetMethod(nameof(Check))!.MakeGenericMethod(chain.RequestType!));
+            var check = new MethodCall(
+                typeof(BodyValidation), typeof(BodyValidation).GetMethod(nameof(Check))!.MakeGenericMethod(chain.RequestType!));
             chain.Middleware.InsertRange(0, [check, new MaybeEndWithResultFrame(check.ReturnVariable!)]);
             chain.Metadata.ProducesProblem(400);
         }
@@ -34,7 +36,8 @@ public sealed class BodyValidation : IHttpPolicy
         }
 
         var problem = new RefusalProblem(HttpRefusals.Invalid) { Status = 400 };
-        problem.Extensions["errors"] = result.Errors.Select(x => new FieldError(Pointer(x.PropertyName), x.ErrorCode, x.ErrorMessage)).ToArray();
+        problem.Extensions["errors"] = result.Errors.Select(x => new FieldError(Pointer(x.PropertyName), x.ErrorCode, x.ErrorMessage))
+            .ToArray();
         return Results.Problem(problem);
     }
 

@@ -10,7 +10,8 @@ public sealed class Filters
 
     private Filters(IQueryCollection query) => this.query = query;
 
-    /// <exception cref="RefusedException">400 for a filter that is not on the list, given twice, or with a character no record has.</exception>
+    /// <exception cref="RefusedException">400 for a filter that is not on the list, given twice, or with a character no record
+    /// has.</exception>
     public static Filters Of(HttpContext context, params ReadOnlySpan<string> allowed)
     {
         foreach (var (name, values) in context.Request.Query)
@@ -32,7 +33,8 @@ public sealed class Filters
     public string? Text(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
 
     public DateOnly? Day(string name) => Read<DateOnly>(name, (string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day <= StorableDay.Latest);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+            && day <= StorableDay.Latest);
 
     /// <summary>An RFC 3339 instant with its offset. A bare "+" arrives as a blank, as in every query string, and is read as one.</summary>
     public DateTimeOffset? Instant(string name) => Read<DateTimeOffset>(name, (string text, out DateTimeOffset instant) =>

@@ -43,13 +43,15 @@ public static class HttpRefusals
         "请求传输过慢，已中断", "The request came too slowly and was cut off", "RFC 9110 §15.5.9");
 
     public static readonly Refusal WrongContentType = new("wrong-content-type",
-        "请求内容须为 JSON：Content-Type 应为 application/json", "The body must be JSON: Content-Type should be application/json", "RFC 9110 §15.5.16");
+        "请求内容须为 JSON：Content-Type 应为 application/json", "The body must be JSON: Content-Type should be application/json",
+        "RFC 9110 §15.5.16");
 
     public static readonly Refusal TooManyRequests = new("too-many-requests",
         "请求过于频繁，请按 Retry-After 所示秒数稍后再试", "Too many requests; wait as many seconds as Retry-After says", "RFC 6585 §4");
 
     public static readonly Refusal TookTooLong = new("took-too-long",
-        "处理超时；请稍后用同一 Idempotency-Key 重试，不会重复办理", "This took too long; try again with the same Idempotency-Key, it will not be done twice", "RFC 9110 §15.6.5");
+        "处理超时；请稍后用同一 Idempotency-Key 重试，不会重复办理", "This took too long; try again with the same Idempotency-Key, it will not be done twice",
+        "RFC 9110 §15.6.5");
 
     public static readonly Refusal KeyReused = new("idempotency-key-reused",
         "该 Idempotency-Key 已用于另一内容的请求", "This Idempotency-Key was used for a request with another body", "Idempotency-Key draft §2.7");
@@ -61,14 +63,17 @@ public static class HttpRefusals
         "筛选条件的值无法识别", "The value of a filter cannot be read");
 
     public static readonly Refusal DiskFull = new("disk-full",
-        "数据库所在磁盘已满，什么也没有记录；请系统管理员腾出空间后再办理", "The disk of the database is full and nothing was recorded; once there is room, do it again", "RFC 9110 §15.6.4");
+        "数据库所在磁盘已满，什么也没有记录；请系统管理员腾出空间后再办理", "The disk of the database is full and nothing was recorded; once there is room, do it again",
+        "RFC 9110 §15.6.4");
 
     public static readonly Refusal DatabaseReadOnly = new("database-read-only",
-        "数据库目前只能读取，什么也没有记录；请稍后再办理", "The database can only be read at present and nothing was recorded; try again later", "RFC 9110 §15.6.4");
+        "数据库目前只能读取，什么也没有记录；请稍后再办理", "The database can only be read at present and nothing was recorded; try again later",
+        "RFC 9110 §15.6.4");
 
     public static readonly Refusal DatabaseGone = new("database-gone",
         "目前无法使用数据库；请稍后用同一 Idempotency-Key 重试，不会重复办理",
-        "The database cannot be reached at present; try again later with the same Idempotency-Key, it will not be done twice", "RFC 9110 §15.6.4");
+        "The database cannot be reached at present; try again later with the same Idempotency-Key, it will not be done twice",
+        "RFC 9110 §15.6.4");
 
     public static readonly Refusal SequenceNotReached = new("sequence-not-reached",
         "尚未处理到所要求的事件序号，请稍后再试", "The sequence asked for has not been reached yet; try again shortly");

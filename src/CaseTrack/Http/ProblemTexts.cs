@@ -24,7 +24,9 @@ public static class ProblemTexts
     public static void UseProblemTexts(this WebApplication app)
     {
         app.UseRequestLocalization();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled => handled.Exception is RefusedException || StatusOf(handled.Exception) < 500 });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled =>
+            handled.Exception is RefusedException || StatusOf(handled.Exception) < 500 });
         app.UseStatusCodePages();
         app.Use((context, next) =>
         {
@@ -44,7 +46,8 @@ public static class ProblemTexts
     }
 
     /// <summary>A draft of the report may bring its pictures along; nothing else comes near a megabyte.</summary>
-    private static long LargestOf(PathString path) => path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
+    private static long LargestOf(PathString path) =>
+        path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
 
     private static int StatusOf(Exception failure) => failure switch
     {

@@ -16,7 +16,8 @@ public static class Provenance
         session.Listeners.Add(new SequenceNote(context));
         return Today.Of(clock) with
         {
-            Confirming = new(context.Request.Headers[Confirmation.Header].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            Confirming = new(context.Request.Headers[Confirmation.Header].ToString()
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         };
     }
 

@@ -13,7 +13,8 @@ public sealed record RecordHistory(Guid Id, IReadOnlyList<HistoryLine> Events);
 
 /// <summary>One event: what, when it happened, when it was recorded, by whom.</summary>
 public sealed record HistoryLine(
-    long Version, long Sequence, string Event, DateOnly OccurredOn, DateTimeOffset RecordedAt, string? Actor, string? Correlation, object Data);
+    long Version, long Sequence, string Event, DateOnly OccurredOn, DateTimeOffset RecordedAt, string? Actor, string? Correlation,
+    object Data);
 
 /// <summary>How any kind of record is read.</summary>
 public static class RecordViews
@@ -24,11 +25,13 @@ public static class RecordViews
     {
         var record = await session.LoadAsync<T>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         context.Response.Headers.ETag = EntityTags.Of(record.Version);
-        return new RecordView<T>(record, context.Features.Get<OpenActs>() is { } open ? await open(T.Kind, id, record.Actions, session, token) : []);
+        return new RecordView<T>(
+            record, context.Features.Get<OpenActs>() is { } open ? await open(T.Kind, id, record.Actions, session, token) : []);
     }
 
     /// <exception cref="RefusedException">404 when the caller's district has no such record.</exception>
-    public static async Task<RecordHistory> HistoryAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>
+    public static async Task<RecordHistory> HistoryAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class,
+        ICaseRecord<T>
     {
         var events = await session.LoadAsync<T>(id, token) is null ? [] : await session.Events.FetchStreamAsync(id, token: token);
         return events.Count == 0

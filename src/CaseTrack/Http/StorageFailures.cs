@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace CaseTrack.Http;
 
-/// <summary>数据库的拒绝与缺席. What an exception on its way out of a request says about the database: a conflict, no room, or nobody there. Anything else is a fault of ours.</summary>
+/// <summary>数据库的拒绝与缺席. What an exception on its way out of a request says about the database: a conflict, no room, or nobody there.
+/// Anything else is a fault of ours.</summary>
 public static class StorageFailures
 {
     /// <summary>The refusal and its status; null where the database is not the reason.</summary>
@@ -26,7 +27,8 @@ public static class StorageFailures
     private static (Refusal, int)? Of(PostgresException refused) => (refused.SqlState, refused.SqlState[..2]) switch
     {
         (PostgresErrorCodes.UniqueViolation, _) => (HttpRefusals.IdTaken, 409),
-        (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable, _) => (HttpRefusals.Conflict, 409),
+        (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable, _) =>
+        (HttpRefusals.Conflict, 409),
         (PostgresErrorCodes.DiskFull, _) => (HttpRefusals.DiskFull, 503),
         (PostgresErrorCodes.ReadOnlySqlTransaction, _) => (HttpRefusals.DatabaseReadOnly, 503),
         // Connection, resources, operator (57014 is a query somebody cancelled), system; and what a server says that lets nobody in.

@@ -26,5 +26,6 @@ public sealed class UncheckedTextAttribute(string reason) : Attribute
     public static bool IsSkipped(Type command) => All.Any(x => x.Command == command && x.Member is null);
 
     /// <summary>Whether a member of a command is left out.</summary>
-    public static bool IsSkipped(Type command, string member) => All.Any(x => x.Command == command && (x.Member is null || x.Member == member));
+    public static bool IsSkipped(Type command, string member) =>
+        All.Any(x => x.Command == command && (x.Member is null || x.Member == member));
 }

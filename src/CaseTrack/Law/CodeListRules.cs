@@ -18,7 +18,8 @@ public static class CodeListRules
         .WithMessage(_ => IsChinese ? "业务日期缺失或过早" : "The business date is missing or too early");
 
     /// <summary>The code and the words of a rule that no library knows.</summary>
-    public static IRuleBuilderOptions<T, TProperty> Saying<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string code, string chinese, string english) =>
+    public static IRuleBuilderOptions<T, TProperty> Saying<T,
+        TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string code, string chinese, string english) =>
         rule.WithErrorCode(code).WithMessage(_ => IsChinese ? chinese : english);
 
     private static bool IsChinese => System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);

@@ -4,8 +4,10 @@ using System.Text.Json;
 
 namespace CaseTrack.Law;
 
-/// <summary>法定节假日. The days everybody has off by the State Council's rule (全国年节及纪念日放假办法), of the version in force on the day. They hold where no notice arranges a year.</summary>
-/// <remarks>Days moved to make up for a weekend are left out: only a notice says which they are. So what is reckoned by these days stays provisional.</remarks>
+/// <summary>法定节假日. The days everybody has off by the State Council's rule (全国年节及纪念日放假办法), of the version in force on the day. They hold
+/// where no notice arranges a year.</summary>
+/// <remarks>Days moved to make up for a weekend are left out: only a notice says which they are. So what is reckoned by these days stays
+/// provisional.</remarks>
 public static class StatutoryDaysOff
 {
     private static readonly ChineseLunisolarCalendar Lunisolar = new();
@@ -20,7 +22,8 @@ public static class StatutoryDaysOff
         var days = new Dictionary<DateOnly, string>();
         foreach (var version in Versions)
         {
-            foreach (var day in version.Solar.Select(x => DateOnly.ParseExact($"{year:0000}-{x}", "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            foreach (var day in version.Solar.Select(
+                x => DateOnly.ParseExact($"{year:0000}-{x}", "yyyy-MM-dd", CultureInfo.InvariantCulture))
                 .Concat(version.Lunar.SelectMany(x => Lunar(year, x))).Concat(version.Qingming ? [Qingming(year)] : []))
             {
                 if (Versions.Last(x => x.From <= day || x == Versions[0]) == version && day >= version.From)
@@ -57,7 +60,8 @@ public static class StatutoryDaysOff
         }
     }
 
-    /// <summary>清明. The usual approximation of the solar term for the years 2000 to 2099, the only ones a version with it can meet before 2100.</summary>
+    /// <summary>清明. The usual approximation of the solar term for the years 2000 to 2099, the only ones a version with it can meet before
+    /// 2100.</summary>
     private static DateOnly Qingming(int year)
     {
         var within = year % 100;
@@ -70,5 +74,6 @@ public static class StatutoryDaysOff
         return JsonSerializer.Deserialize<Version[]>(stream, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record Version(DateOnly From, string Source, IReadOnlyList<string> Solar, IReadOnlyList<string> Lunar, bool Qingming = false);
+    private sealed record Version(
+        DateOnly From, string Source, IReadOnlyList<string> Solar, IReadOnlyList<string> Lunar, bool Qingming = false);
 }

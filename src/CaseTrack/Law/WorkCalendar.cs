@@ -10,7 +10,8 @@ namespace CaseTrack.Law;
 /// <param name="Off">放假: single days or ranges, <c>yyyy-MM-dd</c> or <c>yyyy-MM-dd/yyyy-MM-dd</c>.</param>
 /// <param name="Work">上班: days worked although they would be off; a later notice takes back a day off this way too.</param>
 /// <param name="PublishedOn">发文日; absent for the notice that arranges a whole year, which comes before it begins.</param>
-public sealed record DaysOffNotice(int Year, string Source, IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work, DateOnly? PublishedOn = null)
+public sealed record DaysOffNotice(
+    int Year, string Source, IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work, DateOnly? PublishedOn = null)
 {
     /// <summary>The day from which it is taken to be in force: notices are overlaid in this order, whenever they were loaded.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -44,7 +45,8 @@ public enum DayKind
     MakeUp,
 }
 
-/// <summary>工作日历. Which days an office works, as known at some moment: notices in the order in which they were issued, each overruling the ones before it day by day.</summary>
+/// <summary>工作日历. Which days an office works, as known at some moment: notices in the order in which they were issued, each overruling the
+/// ones before it day by day.</summary>
 public sealed class WorkCalendar
 {
     private readonly FrozenDictionary<DateOnly, (bool Works, string Source)> named;
@@ -81,7 +83,8 @@ public sealed class WorkCalendar
     public WorkCalendar With(params IEnumerable<DaysOffNotice> later) => new([.. Notices, .. later]);
 
     /// <summary>The calendar as the notices in force on a day made it.</summary>
-    public WorkCalendar InForceOn(DateOnly day) => Notices.All(x => x.InForceFrom <= day || x.PublishedOn is null) ? this : new(Notices.Where(x => x.InForceFrom <= day || x.PublishedOn is null));
+    public WorkCalendar InForceOn(DateOnly day) => Notices.All(x => x.InForceFrom <= day || x.PublishedOn is null) ? this
+        : new(Notices.Where(x => x.InForceFrom <= day || x.PublishedOn is null));
 
     /// <summary>Whether a notice for the year is known; without one every answer about it is provisional.</summary>
     public bool Covers(int year) => years.Contains(year);
@@ -98,7 +101,8 @@ public sealed class WorkCalendar
         }
 
         // A notice for the year says all there is to say of it; without one the days everybody has off by law still hold.
-        return !Covers(day.Year) && StatutoryDaysOff.Of(day) is { } rule ? (DayKind.Holiday, rule) : (weekend ? DayKind.Weekend : DayKind.Weekday, null);
+        return !Covers(day.Year)
+            && StatutoryDaysOff.Of(day) is { } rule ? (DayKind.Holiday, rule) : (weekend ? DayKind.Weekend : DayKind.Weekday, null);
     }
 
     private static DaysOffNotice[] Read()

@@ -60,5 +60,7 @@ public static class CorrectEntryEndpoint
     /// <summary>更正台账.</summary>
     [WolverinePost("/api/v1/ledger-entries/{id}/corrections")]
     public static (Recorded, LedgerEntryCorrected) Post(CorrectEntry command, [WriteAggregate] LedgerEntry entry) =>
-        (Recorded.After(entry), new(command.OccurredOn, command.Reason, command.ApprovedBy, command.Corrected.HappenedOn ?? entry.HappenedOn, command.Applied(entry)));
+        (Recorded.After(entry),
+            new(command.OccurredOn, command.Reason, command.ApprovedBy, command.Corrected.HappenedOn
+            ?? entry.HappenedOn, command.Applied(entry)));
 }

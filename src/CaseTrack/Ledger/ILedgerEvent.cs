@@ -7,7 +7,8 @@ public interface ILedgerEvent : ICaseEvent<LedgerEntry>;
 public sealed record LedgerEntryRecorded(DateOnly OccurredOn, string EntryKind, LedgerContent Content) : ILedgerEvent;
 
 /// <summary>台账已更正. The whole entry as it should have been, why, and who approved it.</summary>
-public sealed record LedgerEntryCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, DateOnly HappenedOn, LedgerContent Content) : ILedgerEvent
+public sealed record LedgerEntryCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, DateOnly HappenedOn, LedgerContent Content)
+    : ILedgerEvent
 {
     ChangeClass ICaseEvent.Change => ChangeClass.Correction;
 }

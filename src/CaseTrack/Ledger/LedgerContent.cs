@@ -7,4 +7,5 @@ namespace CaseTrack.Ledger;
 /// <param name="Subjects">对象代码, by list: units and posts, never persons.</param>
 /// <param name="Text">说明; no personal data.</param>
 public sealed record LedgerContent(
-    string Unit, IReadOnlyDictionary<string, int> Measures, string? Category, IReadOnlyDictionary<string, IReadOnlyList<string>>? Subjects, string? Text);
+    string Unit, IReadOnlyDictionary<string, int> Measures, string? Category, IReadOnlyDictionary<string, IReadOnlyList<string>>? Subjects,
+    string? Text);

@@ -9,7 +9,8 @@ namespace CaseTrack.Ledger;
 /// <param name="Optional">Whether it may be left out.</param>
 /// <param name="AtMost">The measure it cannot exceed, if there is one.</param>
 /// <param name="Largest">The largest number of one entry; more is a slip of the pen.</param>
-public sealed record LedgerMeasure(string Code, string Chinese, string Unit, bool Optional = false, string? AtMost = null, int Largest = 1_000_000);
+public sealed record LedgerMeasure(
+    string Code, string Chinese, string Unit, bool Optional = false, string? AtMost = null, int Largest = 1_000_000);
 
 /// <summary>对象. What an entry of a kind names, so that a figure counts each only once.</summary>
 public sealed record LedgerSubject(string Code, string Fact, string Chinese);

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CaseTrack.Ledger;
 
 /// <summary>工作台账: every reason for "no".</summary>

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CaseTrack.Ledger;
 
 /// <summary>作废台账.</summary>

@@ -10,7 +10,8 @@ public sealed record Hearing(Guid Id, DateOnly On, string Attendance, string? Of
 /// <summary>一份司法建议或检察建议.</summary>
 public sealed record Advice(Guid Id, DateOnly ReceivedOn, string Adviser, DateOnly? AnsweredOn = null);
 
-/// <summary>行政应诉案件. A lawsuit against an organ of the district that follows no review of this office. One instance is one record; an appeal is another that names it.</summary>
+/// <summary>行政应诉案件. A lawsuit against an organ of the district that follows no review of this office. One instance is one record; an
+/// appeal is another that names it.</summary>
 public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
 {
     /// <summary>败诉: the outcomes (code list <c>courtOutcome</c>) that go against the organ.</summary>
@@ -63,7 +64,8 @@ public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
         "officer", "corrections", "voiding",
     ];
 
-    public static Expression<Func<AdministrativeLawsuit, bool>>? SeenBy(Sight sight) => sight.Of<AdministrativeLawsuit>(units => x => x.Office.IsOneOf(units));
+    public static Expression<Func<AdministrativeLawsuit, bool>>? SeenBy(Sight sight) =>
+        sight.Of<AdministrativeLawsuit>(units => x => x.Office.IsOneOf(units));
 
     public static AdministrativeLawsuit Fold(AdministrativeLawsuit? record, Guid id, ICaseEvent happened) => happened switch
     {
@@ -88,7 +90,8 @@ public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
         LawsuitDefeatReported e => record! with { DefeatReportedOn = e.OccurredOn },
         LawsuitPerformed e => record! with { PerformedOn = e.OccurredOn },
         LawsuitAdviceReceived e => record! with { Advices = [.. record.Advices, new(e.Advice, e.OccurredOn, e.Adviser)] },
-        LawsuitAdviceAnswered e => record! with { Advices = [.. record.Advices.Select(x => x.Id == e.Advice ? x with { AnsweredOn = e.OccurredOn } : x)] },
+        LawsuitAdviceAnswered e =>
+        record! with { Advices = [.. record.Advices.Select(x => x.Id == e.Advice ? x with { AnsweredOn = e.OccurredOn } : x)] },
         LawsuitReassigned e => record! with { Officer = e.Officer },
         LawsuitCorrected e => record!.With(e),
         LawsuitVoided => record! with { Voided = true },
@@ -110,9 +113,11 @@ public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
     public bool IsInOrder =>
         Hearings.All(x => ReceivedOn <= x.On && (JudgedOn is null || x.On <= JudgedOn)) && Advices.All(x => ReceivedOn <= x.ReceivedOn)
         && (JudgedOn is null || ReceivedOn <= JudgedOn)
-        && ((DefeatReportedOn ?? PerformedOn) is null || (IsLost && (DefeatReportedOn is null || JudgedOn <= DefeatReportedOn) && (PerformedOn is null || JudgedOn <= PerformedOn)));
+        && ((DefeatReportedOn ?? PerformedOn) is null
+            || (IsLost && (DefeatReportedOn is null || JudgedOn <= DefeatReportedOn) && (PerformedOn is null || JudgedOn <= PerformedOn)));
 
-    /// <summary>What follows a judgment belongs to the cohort of its day, and an answer to that of its advice: so no part is larger than its whole.</summary>
+    /// <summary>What follows a judgment belongs to the cohort of its day, and an answer to that of its advice: so no part is larger than
+    /// its whole.</summary>
     public IEnumerable<Fact> Facts()
     {
         if (Voided)
@@ -149,7 +154,9 @@ public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
             }
         }
 
-        Fact On(string name, DateOnly day, DateOnly cohort, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, cohort, 1,
-            Dimensions.Of([("respondentKind", DefendantKind), ("subject", Subject), ("field", Field), ("courtInstance", Instance), .. more]));
+        Fact On(string name, DateOnly day, DateOnly cohort, params ReadOnlySpan<(string, string?)> more) =>
+            new(name, Office, day, cohort, 1,
+            Dimensions.Of([("respondentKind", DefendantKind), ("subject", Subject), ("field", Field), ("courtInstance", Instance),
+            .. more]));
     }
 }

@@ -22,7 +22,8 @@ public static class AnswerLawsuitAdviceEndpoint
         (!lawsuit.Voided, LawsuitRefusals.Voided),
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (command.OccurredOn >= lawsuit.ReceivedOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"),
-        (lawsuit.Advices.Any(x => x.Id == command.Advice && x.AnsweredOn is null && x.ReceivedOn <= command.OccurredOn), LawsuitRefusals.NoSuchAdvice, "/advice"));
+        (lawsuit.Advices.Any(x => x.Id == command.Advice && x.AnsweredOn is null && x.ReceivedOn <= command.OccurredOn),
+        LawsuitRefusals.NoSuchAdvice, "/advice"));
 
     /// <summary>登记对建议的反馈.</summary>
     [WolverinePost("/api/v1/administrative-lawsuits/{id}/advice-answers")]

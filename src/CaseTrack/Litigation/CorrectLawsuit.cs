@@ -8,7 +8,8 @@ namespace CaseTrack.Litigation;
 /// <param name="Outcome">裁判结果, code list <c>courtOutcome</c>.</param>
 /// <param name="CourtNumber">法院案号.</param>
 public sealed record CorrectLawsuit(
-    DateOnly OccurredOn, string Reason, DateOnly? ReceivedOn = null, DateOnly? JudgedOn = null, string? Outcome = null, string? CourtNumber = null) : IDated
+    DateOnly OccurredOn, string Reason, DateOnly? ReceivedOn = null, DateOnly? JudgedOn = null, string? Outcome = null,
+    string? CourtNumber = null) : IDated
 {
     public sealed class Validator : DatedValidator<CorrectLawsuit>
     {
@@ -30,7 +31,8 @@ public static class CorrectLawsuitEndpoint
     public static ProblemDetails Validate(CorrectLawsuit command, AdministrativeLawsuit lawsuit, Today today) => Rules.Require(
         (!lawsuit.Voided, LawsuitRefusals.Voided),
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (command.ReceivedOn is not null || command.JudgedOn is not null || command.Outcome is not null || command.CourtNumber is not null, LawsuitRefusals.NothingCorrected),
+        (command.ReceivedOn is not null || command.JudgedOn is not null || command.Outcome is not null
+        || command.CourtNumber is not null, LawsuitRefusals.NothingCorrected),
         (command.ReceivedOn is null || command.ReceivedOn <= today.Date, CommonRefusals.FutureDate, "/receivedOn"),
         (command.JudgedOn is null || command.JudgedOn <= today.Date, CommonRefusals.FutureDate, "/judgedOn"),
         (lawsuit.JudgedOn is not null || (command.JudgedOn is null && command.Outcome is null), LawsuitRefusals.NotJudged, "/judgedOn"),
@@ -38,5 +40,6 @@ public static class CorrectLawsuitEndpoint
 
     /// <summary>更正应诉案件: as if it had been entered like this.</summary>
     [WolverinePost("/api/v1/administrative-lawsuits/{id}/corrections")]
-    public static (Recorded, LawsuitCorrected) Post(CorrectLawsuit command, [WriteAggregate] AdministrativeLawsuit lawsuit) => (Recorded.After(lawsuit), command.Event());
+    public static (Recorded, LawsuitCorrected) Post(CorrectLawsuit command, [WriteAggregate] AdministrativeLawsuit lawsuit) =>
+        (Recorded.After(lawsuit), command.Event());
 }

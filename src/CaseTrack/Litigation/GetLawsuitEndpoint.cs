@@ -9,7 +9,8 @@ public static class GetLawsuitEndpoint
 {
     /// <summary>行政应诉案件，附 ETag 与当前可办的事项.</summary>
     [WolverineGet("/api/v1/administrative-lawsuits/{id}")]
-    public static Task<RecordView<AdministrativeLawsuit>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
+    public static Task<RecordView<AdministrativeLawsuit>> Get(
+        Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
         RecordViews.GetAsync<AdministrativeLawsuit>(id, context, session, token);
 }
 

@@ -16,7 +16,8 @@ public interface ILawsuitEvent : ICaseEvent<AdministrativeLawsuit>;
 /// <param name="Follows">The lawsuit it is an appeal or a retrial of.</param>
 /// <param name="Officer">承办人.</param>
 public sealed record LawsuitReceived(
-    DateOnly OccurredOn, string Office, string DefendantKind, string? Defendant, string Subject, string Field, string Court, string CourtNumber, string Instance,
+    DateOnly OccurredOn, string Office, string DefendantKind, string? Defendant, string Subject, string Field, string Court,
+    string CourtNumber, string Instance,
     Guid? Follows = null, string? Officer = null) : ILawsuitEvent;
 
 /// <summary>已开庭. 行政诉讼法 §3.</summary>
@@ -58,7 +59,8 @@ public sealed record LawsuitReassigned(DateOnly OccurredOn, string Officer) : IL
 /// <param name="Outcome">裁判结果.</param>
 /// <param name="CourtNumber">法院案号.</param>
 public sealed record LawsuitCorrected(
-    DateOnly OccurredOn, string Reason, DateOnly? ReceivedOn = null, DateOnly? JudgedOn = null, string? Outcome = null, string? CourtNumber = null) : ILawsuitEvent
+    DateOnly OccurredOn, string Reason, DateOnly? ReceivedOn = null, DateOnly? JudgedOn = null, string? Outcome = null,
+    string? CourtNumber = null) : ILawsuitEvent
 {
     ChangeClass ICaseEvent.Change => (ReceivedOn ?? JudgedOn) is null ? ChangeClass.Reclassification : ChangeClass.Correction;
 }

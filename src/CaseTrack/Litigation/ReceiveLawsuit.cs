@@ -18,7 +18,8 @@ namespace CaseTrack.Litigation;
 /// <param name="Follows">The lawsuit it is an appeal or a retrial of.</param>
 /// <param name="Officer">承办人.</param>
 public sealed record ReceiveLawsuit(
-    Guid Id, DateOnly OccurredOn, string Office, string DefendantKind, string Subject, string Field, string Court, string CourtNumber, string Instance,
+    Guid Id, DateOnly OccurredOn, string Office, string DefendantKind, string Subject, string Field, string Court, string CourtNumber,
+    string Instance,
     string? Defendant = null, Guid? Follows = null, string? Officer = null) : IDated, IForUnit
 {
     string? IForUnit.Unit => Office;
@@ -53,7 +54,8 @@ public static class ReceiveLawsuitEndpoint
         var key = NumberKey.Of(command.CourtNumber);
         return new(
             await session.OrganisationAsync(command.Office, token),
-            await session.Query<AdministrativeLawsuit>().AnyAsync(x => x.CourtNumberKey == key && x.Court == command.Court && !x.Voided, token),
+            await session.Query<AdministrativeLawsuit>()
+            .AnyAsync(x => x.CourtNumberKey == key && x.Court == command.Court && !x.Voided, token),
             command.Follows is { } earlier ? await session.LoadAsync<AdministrativeLawsuit>(earlier, token) : null);
     }
 
@@ -63,13 +65,15 @@ public static class ReceiveLawsuitEndpoint
         (around.Office?.OrganisationKind is OrganisationKind.Department, LawsuitRefusals.NotAnOffice, "/office"),
         (around.Office?.IsActiveOn(command.OccurredOn) is true, CommonRefusals.UnitNotActive, "/office"),
         (!around.Entered, LawsuitRefusals.Twice, "/courtNumber"),
-        (command.Follows is null || (around.Earlier is { Voided: false, JudgedOn: { } judged } && judged <= command.OccurredOn), LawsuitRefusals.UnknownEarlier, "/follows"));
+        (command.Follows is null || (around.Earlier is { Voided: false, JudgedOn: { } judged } && judged <= command.OccurredOn),
+        LawsuitRefusals.UnknownEarlier, "/follows"));
 
     /// <summary>登记行政应诉案件: an organ of the district is sued, without a review of this office before it.</summary>
     [WolverinePost("/api/v1/administrative-lawsuits")]
     public static (CreationResponse<Guid>, IStartStream) Post(ReceiveLawsuit command) => (
         CreationResponse.For(command.Id, $"/api/v1/administrative-lawsuits/{command.Id}"),
         MartenOps.StartStream<AdministrativeLawsuit>(command.Id, new LawsuitReceived(
-            command.OccurredOn, command.Office, command.DefendantKind, command.Defendant, command.Subject, command.Field, command.Court, command.CourtNumber, command.Instance,
+            command.OccurredOn, command.Office, command.DefendantKind, command.Defendant, command.Subject, command.Field, command.Court,
+            command.CourtNumber, command.Instance,
             command.Follows, command.Officer)));
 }

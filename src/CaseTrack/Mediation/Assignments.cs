@@ -8,8 +8,10 @@ namespace CaseTrack.Mediation;
 /// <summary>指派. Who may be named as a mediator, and who gave a case to whom.</summary>
 public static class Assignments
 {
-    /// <summary>Whether every name that is an account's is one of somebody who mediates in that committee. A name that is no account is a mediator who does not sign in.</summary>
-    public static async Task<bool> AreOfAsync(string committee, IReadOnlyCollection<string> names, IQuerySession session, CancellationToken token)
+    /// <summary>Whether every name that is an account's is one of somebody who mediates in that committee. A name that is no account is a
+    /// mediator who does not sign in.</summary>
+    public static async Task<bool> AreOfAsync(
+        string committee, IReadOnlyCollection<string> names, IQuerySession session, CancellationToken token)
     {
         string[] asked = [.. names.Select(x => x.ToUpperInvariant())];
         if (asked.Length == 0)
@@ -28,10 +30,12 @@ public static class Assignments
             y is { Area: Area.Mediation, Write: true } && (y.Unit is null || UnitTree.Beneath(y.Unit, organisations).Contains(committee))));
     }
 
-    /// <summary>Whether a case is somebody's by another's act. Who takes a case himself is not cleared by that for what is shown to few.</summary>
+    /// <summary>Whether a case is somebody's by another's act. Who takes a case himself is not cleared by that for what is shown to
+    /// few.</summary>
     public static async Task<bool> IsGivenAsync(MediationCase mediation, string name, IQuerySession session, CancellationToken token) =>
         mediation.Mediators.Contains(name)
-        && (await session.Events.FetchStreamAsync(mediation.Id, token: token)).LastOrDefault(x => Names(x.Data, name)) is { UserName: { } by } && by != name;
+        && (await session.Events.FetchStreamAsync(mediation.Id, token: token))
+            .LastOrDefault(x => Names(x.Data, name)) is { UserName: { } by } && by != name;
 
     private static bool Names(object happened, string name) => happened switch
     {

@@ -20,25 +20,31 @@ public sealed record MediationRegistered(
 /// <param name="AnswerBy">反馈期限.</param>
 /// <param name="Track">调解途径, code list <c>mediationTrack</c>: court cases have terms of their own.</param>
 /// <param name="PoliceMatter">公安警情编号.</param>
-public sealed record Referral(string Organ, string? Number = null, DateOnly? SentOn = null, DateOnly? AnswerBy = null, string? Track = null, string? PoliceMatter = null);
+public sealed record Referral(
+    string Organ, string? Number = null, DateOnly? SentOn = null, DateOnly? AnswerBy = null, string? Track = null,
+    string? PoliceMatter = null);
 
 /// <summary>已受理. 人民调解法 §17.</summary>
-public sealed record MediationAccepted(DateOnly OccurredOn, string? Number = null, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false) : IMediationEvent
+public sealed record MediationAccepted(
+    DateOnly OccurredOn, string? Number = null, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false) : IMediationEvent
 {
     (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("mediation.case", Number);
 }
 
 /// <summary>已启动三级联动: levels of the hierarchy work on one dispute together. Coordination, never an appeal (湖北省人民调解规定 §8).</summary>
 public sealed record LinkageStarted(
-    DateOnly OccurredOn, IReadOnlyList<LinkageLevel> Levels, string? LeadUnit = null, IReadOnlyList<string>? AssistingUnits = null) : IMediationEvent;
+    DateOnly OccurredOn, IReadOnlyList<LinkageLevel> Levels, string? LeadUnit = null, IReadOnlyList<string>? AssistingUnits = null)
+    : IMediationEvent;
 
 /// <summary>已移交其他调委会. What the first committee accepted stays its own; the outcome is the second's.</summary>
-public sealed record MediationTransferred(DateOnly OccurredOn, string Committee, CommitteeKind CommitteeKind, string Reason) : IMediationEvent;
+public sealed record MediationTransferred(DateOnly OccurredOn, string Committee, CommitteeKind CommitteeKind, string Reason)
+    : IMediationEvent;
 
 /// <summary>已达成调解协议. 人民调解法 §§28-30.</summary>
 [TagOf(typeof(AgreementForm))]
 public sealed record AgreementReached(
-    DateOnly OccurredOn, AgreementForm Form, decimal? AmountYuan, AgreementContent? Content = null, DateOnly? PerformBy = null, bool PerformedAtOnce = false)
+    DateOnly OccurredOn, AgreementForm Form, decimal? AmountYuan, AgreementContent? Content = null, DateOnly? PerformBy = null,
+    bool PerformedAtOnce = false)
     : IMediationEvent
 {
     string? ICaseEvent.Tag => Wire.Name(Form);
@@ -62,7 +68,8 @@ public sealed record MediationMerged(DateOnly OccurredOn, Guid Into, string Reas
 }
 
 /// <summary>已更正. Names what it corrects, why, and who approved it; the events before it stay as they were.</summary>
-public sealed record MediationCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : IMediationEvent
+public sealed record MediationCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected)
+    : IMediationEvent
 {
     ChangeClass ICaseEvent.Change => Corrected.CodesOnly ? ChangeClass.Reclassification : ChangeClass.Correction;
 }
@@ -113,7 +120,8 @@ public sealed record MediationCorrections
 
     /// <summary>Whether codes alone are corrected, and no day, amount or number of people.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool CodesOnly => (RegisteredOn ?? AcceptedOn ?? LinkedOn ?? AgreedOn ?? EndedOn ?? ClosedOn) is null && AmountYuan is null && People is null;
+    public bool CodesOnly => (RegisteredOn ?? AcceptedOn ?? LinkedOn ?? AgreedOn ?? EndedOn ?? ClosedOn) is null && AmountYuan is null
+        && People is null;
 }
 
 /// <summary>不予受理. 人民调解工作若干规定 §22；人民调解法 §17.</summary>
@@ -198,13 +206,15 @@ public sealed record AgreementPerformed(DateOnly OccurredOn, string State) : IMe
 }
 
 /// <summary>已回访. 人民调解法 §31.</summary>
-public sealed record FollowUpMade(DateOnly OccurredOn, string Manner, string State, string? Satisfaction, bool NewTrouble, Guid? Reference = null) : IMediationEvent
+public sealed record FollowUpMade(
+    DateOnly OccurredOn, string Manner, string State, string? Satisfaction, bool NewTrouble, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => State;
 }
 
 /// <summary>已防止激化. 司法部人民调解统计报表.</summary>
-public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation, int People, string Grounds, Guid? Reference = null) : IMediationEvent
+public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation, int People, string Grounds, Guid? Reference = null)
+    : IMediationEvent
 {
     string? ICaseEvent.Tag => Escalation;
 

@@ -34,7 +34,8 @@ public sealed partial record MediationCase
         var here = Known(CommitteeKind).With("mediator", mediator).With("linkage", linkage);
 
         yield return On("mediation.registered", RegisteredOn, intake) with { Unit = accepting.Committee };
-        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with { Unit = accepting.Committee, Subject = Dossier.Matter.ToString() };
+        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with { Unit = accepting.Committee,
+            Subject = Dossier.Matter.ToString() };
         if (AcceptedOn is { } accepted)
         {
             yield return On("mediation.accepted", accepted, underway) with { Unit = accepting.Committee };
@@ -51,7 +52,8 @@ public sealed partial record MediationCase
 
         if (LinkedOn is { } linked)
         {
-            yield return On("mediation.linked", linked, here.With("linkageLevels", string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x)))));
+            yield return On("mediation.linked", linked,
+                here.With("linkageLevels", string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x)))));
         }
 
         // What is outstanding moves with the case: out of the one committee, into the next.
@@ -60,7 +62,8 @@ public sealed partial record MediationCase
             var (on, from, fromKind, _, _, closedBefore) = Transfers[i];
             if (!closedBefore)
             {
-                var (to, toKind) = i + 1 < Transfers.Count ? (Transfers[i + 1].From, Transfers[i + 1].FromKind) : (Committee, CommitteeKind);
+                var (to, toKind) = i + 1 < Transfers.Count ? (Transfers[i + 1].From, Transfers[i + 1].FromKind)
+                    : (Committee, CommitteeKind);
                 yield return On("mediation.transferred-out", on, Known(fromKind)) with { Unit = from };
                 yield return On("mediation.transferred-in", on, Known(toKind)) with { Unit = to };
             }
@@ -71,7 +74,8 @@ public sealed partial record MediationCase
         {
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
             yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
-            yield return On("mediation.performance-due", PerformBy ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
+            yield return On("mediation.performance-due", PerformBy
+                ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
             if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == "valid"))
             {
                 yield return On("mediation.confirmed", agreed, outcome) with { Unit = unit };
@@ -84,7 +88,8 @@ public sealed partial record MediationCase
 
             if (PerformedOn is { } performed)
             {
-                yield return On("mediation.performed", performed, outcome.With("atOnce", performed == agreed ? "yes" : "no")) with { Unit = unit };
+                yield return On("mediation.performed", performed,
+                    outcome.With("atOnce", performed == agreed ? "yes" : "no")) with { Unit = unit };
             }
         }
 

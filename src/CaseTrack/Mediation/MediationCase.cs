@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Organisations;
-using CaseTrack.Procedures;
 using CaseTrack.Terms;
 using Marten;
 
@@ -68,11 +67,13 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
 
     /// <summary>The agreement that stands is in writing: after a renewal that is the later one.</summary>
     [JsonIgnore]
-    public bool StandsInWriting => Dossier.Steps.Where(x => x.Is<AgreementReached>()).ToArray() is [.., _, { Tag: var later }] ? later == Wire.Name(AgreementForm.Written) : Form is AgreementForm.Written;
+    public bool StandsInWriting => Dossier.Steps.Where(x => x.Is<AgreementReached>()).ToArray() is [.., _, { Tag: var later }]
+        ? later == Wire.Name(AgreementForm.Written) : Form is AgreementForm.Written;
 
     /// <summary>The time to have the agreement that stands confirmed is over.</summary>
     [JsonIgnore]
-    public bool ConfirmationLapsed => Dossier.Since<AgreementReached>().Any(x => x.Is<TermLapsed<MediationCase>>() && x.Ref!.StartsWith("mediation.confirmation/", StringComparison.Ordinal));
+    public bool ConfirmationLapsed => Dossier.Since<AgreementReached>()
+        .Any(x => x.Is<TermLapsed<MediationCase>>() && x.Ref!.StartsWith("mediation.confirmation/", StringComparison.Ordinal));
 
     /// <summary>卷内必备材料 still missing: the fixed ones, and the agreement where there is one.</summary>
     [JsonIgnore]
@@ -183,16 +184,21 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         },
         MediationNotAccepted => record! with { Stage = MediationStage.NotAccepted },
         MediationReferredOut => record! with { Stage = MediationStage.ReferredOut },
-        MediatorAssigned e => record! with { Stage = MediationStage.InMediation, Mediators = e.Lead ? [e.Mediator, .. record.Mediators] : [.. record.Mediators, e.Mediator] },
+        MediatorAssigned e =>
+        record! with { Stage = MediationStage.InMediation, Mediators = e.Lead ? [e.Mediator, .. record.Mediators]
+        : [.. record.Mediators, e.Mediator] },
         MediatorChanged e => record! with { Mediators = [.. record.Mediators.Select(x => x == e.From ? e.To : x)] },
         MediationPaused => record! with { Stage = MediationStage.Paused },
         MediationResumed or MediationRenewed => record! with { Stage = MediationStage.InMediation },
-        LinkageStarted e => record! with { LinkedOn = e.OccurredOn, Linkage = e.Levels, LeadUnit = e.LeadUnit, AssistingUnits = e.AssistingUnits ?? [] },
+        LinkageStarted e => record! with { LinkedOn = e.OccurredOn, Linkage = e.Levels, LeadUnit = e.LeadUnit,
+        AssistingUnits = e.AssistingUnits ?? [] },
         MediationTransferred e => record! with
         {
             Stage = MediationStage.Accepted,
             AcceptedBy = record.AcceptedBy ?? new(record.Committee, record.CommitteeKind),
-            Transfers = [.. record.Transfers, new(e.OccurredOn, record.Committee, record.CommitteeKind, record.AgreedOn is not null, record.EndedOn is not null, record.ClosedOn is not null)],
+            Transfers = [.. record.Transfers,
+            new(e.OccurredOn, record.Committee, record.CommitteeKind, record.AgreedOn is not null, record.EndedOn is not null,
+            record.ClosedOn is not null)],
             Committee = e.Committee,
             CommitteeKind = e.CommitteeKind,
             Mediators = [],
@@ -205,8 +211,10 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
             Form = record.Form ?? e.Form,
             AmountYuan = record.AgreedOn is null ? e.AmountYuan : record.AmountYuan,
         },
-        AgreementPerformed e => record! with { Stage = StageOf(e.State), PerformedOn = record.PerformedOn ?? (e.State == "performed" ? e.OccurredOn : null) },
-        MediationEnded e => record! with { Stage = MediationStage.Ended, EndedOn = record.EndedOn ?? e.OccurredOn, EndReason = record.EndReason ?? e.Reason },
+        AgreementPerformed e =>
+        record! with { Stage = StageOf(e.State), PerformedOn = record.PerformedOn ?? (e.State == "performed" ? e.OccurredOn : null) },
+        MediationEnded e => record! with { Stage = MediationStage.Ended, EndedOn = record.EndedOn
+        ?? e.OccurredOn, EndReason = record.EndReason ?? e.Reason },
         MediationClosed e => record! with { Stage = MediationStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         MediationArchived => record! with { Stage = MediationStage.Archived },
         MediationReopened => record! with { Stage = MediationStage.Closed },

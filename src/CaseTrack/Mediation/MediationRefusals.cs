@@ -46,13 +46,15 @@ public static class MediationRefusals
         "案件已由该调委会办理", "That committee handles the case already", "湖北省人民调解规定 §8");
 
     public static readonly Refusal WrittenNeedsContent = new("mediation.written-needs-content",
-        "书面协议须写明事实与责任、内容、履行方式并经签名盖章", "A written agreement states facts, terms and manner of performance and is signed and sealed", "人民调解法 §29");
+        "书面协议须写明事实与责任、内容、履行方式并经签名盖章", "A written agreement states facts, terms and manner of performance and is signed and sealed",
+        "人民调解法 §29");
 
     public static readonly Refusal PerformByBeforeAgreement = new("mediation.perform-by-before-agreement",
         "履行期限早于协议生效日", "The last day of performance is before the agreement", "人民调解法 §29");
 
     public static readonly Refusal PerformanceNotSaid = new("mediation.performance-not-said",
-        "请说明是否即时履行（performedAtOnce），或填写履行期限（performBy）", "Say whether it was performed at once (performedAtOnce), or until when it will be (performBy)", "人民调解法 §31");
+        "请说明是否即时履行（performedAtOnce），或填写履行期限（performBy）",
+        "Say whether it was performed at once (performedAtOnce), or until when it will be (performBy)", "人民调解法 §31");
 
     public static readonly Refusal PerformedAndYetToPerform = new("mediation.performed-and-yet-to-perform",
         "已即时履行的，不能另有其后的履行期限", "What was performed at once has no later day of performance", "人民调解法 §31");

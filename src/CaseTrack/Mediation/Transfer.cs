@@ -1,7 +1,4 @@
-using System.Linq.Expressions;
-using System.Text.Json.Serialization;
 using CaseTrack.Organisations;
-using Marten;
 
 namespace CaseTrack.Mediation;
 

@@ -13,7 +13,8 @@ namespace CaseTrack.Numbers;
 /// <param name="UnitWord">The short name of the unit asked about; absent where it has none, and numbers in the district's series.</param>
 /// <param name="Documents">The kinds of document.</param>
 /// <param name="Tried">What the template that was asked about would give.</param>
-public sealed record NumberTemplateList(string Syntax, string Setting, string DistrictWord, string? UnitWord, IReadOnlyList<NumberTemplateView> Documents, string? Tried);
+public sealed record NumberTemplateList(
+    string Syntax, string Setting, string DistrictWord, string? UnitWord, IReadOnlyList<NumberTemplateView> Documents, string? Tried);
 
 /// <summary>一种文书的文号.</summary>
 /// <param name="Document">The kind of document.</param>
@@ -25,9 +26,11 @@ public sealed record NumberTemplateView(string Document, string Chinese, string 
 
 public static class ListNumberTemplatesEndpoint
 {
-    /// <summary>文号模板: syntax, what holds for the district or one of its units, each with the next number as an example; <c>template</c> tries one out.</summary>
+    /// <summary>文号模板: syntax, what holds for the district or one of its units, each with the next number as an example; <c>template</c>
+    /// tries one out.</summary>
     [WolverineGet("/api/v1/number-templates")]
-    public static async Task<NumberTemplateList> Get(HttpContext context, IQuerySession session, NumberTemplates templates, TimeProvider clock, CancellationToken token)
+    public static async Task<NumberTemplateList> Get(
+        HttpContext context, IQuerySession session, NumberTemplates templates, TimeProvider clock, CancellationToken token)
     {
         var filters = Filters.Of(context, "unit", "template");
         var unit = filters.Text("unit");
@@ -46,7 +49,9 @@ public static class ListNumberTemplatesEndpoint
             {
                 var template = own.For(document, today, words.Unit is not null);
                 var next = last.GetValueOrDefault(template.Series(unit ?? "")) + 1;
-                return new NumberTemplateView(document, template.Chinese, template.Template, template.Scope, template.Write(today.Year, next, words.Unit, words.District));
+                return new NumberTemplateView(
+                    document, template.Chinese, template.Template, template.Scope,
+                    template.Write(today.Year, next, words.Unit, words.District));
             })],
             tried is null ? null : new NumberTemplate("", "", "district", tried).Write(today.Year, 1, words.Unit ?? "楠竹林", words.District));
     }
@@ -55,7 +60,8 @@ public static class ListNumberTemplatesEndpoint
     {
         await using var connection = session.Database.CreateConnection();
         await connection.OpenAsync(token);
-        await using var command = new NpgsqlCommand($"select series, last from {StoreSchema.Name}.number_series where tenant_id = $1 and year = $2", connection);
+        await using var command =
+            new NpgsqlCommand($"select series, last from {StoreSchema.Name}.number_series where tenant_id = $1 and year = $2", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = year });
         var last = new Dictionary<string, int>();

@@ -2,20 +2,24 @@ using System.Text.Json;
 
 namespace CaseTrack.Numbers;
 
-/// <summary>文号模板表, <c>Numbers/number-templates.json</c>; an office puts its own in <c>Numbers:{document}</c>, one of several districts in <c>Numbers:{district}:{document}</c>.</summary>
+/// <summary>文号模板表, <c>Numbers/number-templates.json</c>; an office puts its own in <c>Numbers:{document}</c>, one of several districts in
+/// <c>Numbers:{district}:{document}</c>.</summary>
 public sealed class NumberTemplates
 {
     private readonly IReadOnlyDictionary<string, NumberTemplates> districts;
     private readonly IReadOnlyDictionary<string, string> words;
 
-    private NumberTemplates(IReadOnlyList<NumberTemplate> all, IReadOnlyDictionary<string, string> words, IReadOnlyDictionary<string, NumberTemplates>? districts = null)
+    private NumberTemplates(
+        IReadOnlyList<NumberTemplate> all, IReadOnlyDictionary<string, string> words, IReadOnlyDictionary<string,
+        NumberTemplates>? districts = null)
     {
         All = all;
         this.words = words;
         this.districts = districts ?? new Dictionary<string, NumberTemplates>();
     }
 
-    public static NumberTemplates Shipped { get; } = new(Read<NumberTemplate[]>("number-templates"), Read<Dictionary<string, string>>("district-words"));
+    public static NumberTemplates Shipped { get;
+        } = new(Read<NumberTemplate[]>("number-templates"), Read<Dictionary<string, string>>("district-words"));
 
     public IReadOnlyList<NumberTemplate> All { get; }
 
@@ -34,7 +38,8 @@ public sealed class NumberTemplates
     /// <exception cref="InvalidOperationException">A setting names no document, or its template has no year or serial.</exception>
     public NumberTemplates With(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var own = settings.Where(x => x.Value is not null).ToLookup(x => x.Key.Contains(':', StringComparison.Ordinal) ? x.Key[..x.Key.IndexOf(':', StringComparison.Ordinal)] : "");
+        var own = settings.Where(x => x.Value is not null)
+            .ToLookup(x => x.Key.Contains(':', StringComparison.Ordinal) ? x.Key[..x.Key.IndexOf(':', StringComparison.Ordinal)] : "");
         var common = Changed(own[""]);
         return new(common.All, words, own.Where(x => x.Key.Length > 0).ToDictionary(
             x => x.Key, x => common.Changed(x.Select(y => KeyValuePair.Create(y.Key[(x.Key.Length + 1)..], y.Value)))));
@@ -48,7 +53,8 @@ public sealed class NumberTemplates
             var i = changed.FindIndex(x => x.Document == document && x.Scope == "district");
             if (i < 0 || !NumberTemplate.IsTemplate(template))
             {
-                throw new InvalidOperationException($"设置 Numbers:{document} 无效 (its document is one of number-templates.json; its template: {NumberTemplate.Syntax}).");
+                throw new InvalidOperationException(
+                    $"设置 Numbers:{document} 无效 (its document is one of number-templates.json; its template: {NumberTemplate.Syntax}).");
             }
 
             // With {unit} it is the offices' own series; an office without a short name goes on in the district's.

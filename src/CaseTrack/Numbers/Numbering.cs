@@ -7,7 +7,8 @@ using Weasel.Postgresql.Tables;
 
 namespace CaseTrack.Numbers;
 
-/// <summary>文号分配. Gap-free within series, unit and year, in the transaction of the event that gives the number. An old number is entered as it was given, and keeps its place.</summary>
+/// <summary>文号分配. Gap-free within series, unit and year, in the transaction of the event that gives the number. An old number is entered
+/// as it was given, and keeps its place.</summary>
 public static class Numbering
 {
     public static readonly Refusal Taken = new("number.taken",
@@ -35,7 +36,8 @@ public static class Numbering
 
     // Of all cases, whatever the series: asked only of numbers that are entered.
     private static readonly string Used = "select " + string.Join(" or ", RecordKind.Cases.Select(x =>
-        $"exists (select from {StoredDocuments.TableOf(x.RecordType.Name)} where tenant_id = $1 and jsonb_exists(data -> 'dossier' -> 'numberKeys', $2))"));
+        $"exists (select from {StoredDocuments.TableOf(x.RecordType.Name)} where tenant_id = $1 and jsonb_exists(data -> 'dossier' -> "
+            + $"'numberKeys', $2))"));
 
     /// <summary>The last serial of each series and year.</summary>
     public static Table Definition()
@@ -67,7 +69,8 @@ public static class Numbering
     /// <param name="token">Cancellation.</param>
     /// <exception cref="RefusedException">409: it is another's.</exception>
     public static async Task<string> NumberAsync(
-        this IDocumentSession session, string? given, NumberTemplates templates, string document, string unit, DateOnly on, CancellationToken token)
+        this IDocumentSession session, string? given, NumberTemplates templates, string document, string unit, DateOnly on,
+        CancellationToken token)
     {
         var words = await WordsAsync(session, templates, unit, token);
         var template = templates.Of(session.TenantId).For(document, on, words.Unit is not null);
@@ -78,7 +81,8 @@ public static class Numbering
             string next;
             do
             {
-                next = template.Write(on.Year, await AskAsync(session, Next, template.Series(unit), on.Year, null, token), words.Unit, words.District);
+                next = template.Write(
+                    on.Year, await AskAsync(session, Next, template.Series(unit), on.Year, null, token), words.Unit, words.District);
             }
             while (await HoldsAsync(session, Entered, next, token));
             return next;
@@ -103,22 +107,27 @@ public static class Numbering
         return given;
     }
 
-    /// <summary>The short names of an office and of its district; a district's is what its organisation says, or the program knows, or its name.</summary>
-    public static async Task<(string? Unit, string District)> WordsAsync(IQuerySession session, NumberTemplates templates, string? unit, CancellationToken token)
+    /// <summary>The short names of an office and of its district; a district's is what its organisation says, or the program knows, or its
+    /// name.</summary>
+    public static async Task<(string? Unit, string District)> WordsAsync(
+        IQuerySession session, NumberTemplates templates, string? unit, CancellationToken token)
     {
         var district = await session.OrganisationAsync(session.TenantId, token);
         var office = unit is null ? null : await session.OrganisationAsync(unit, token);
-        return (office?.NumberWord, district?.NumberWord ?? templates.WordOf(session.TenantId) ?? district?.Names[^1].Value ?? session.TenantId);
+        return (office?.NumberWord, district?.NumberWord ?? templates.WordOf(session.TenantId) ?? district?.Names[^1].Value
+            ?? session.TenantId);
     }
 
-    /// <summary>The serial of a number that is written as the template writes; null for another form, which is kept as it is and takes no place in the series.</summary>
+    /// <summary>The serial of a number that is written as the template writes; null for another form, which is kept as it is and takes no
+    /// place in the series.</summary>
     private static int? SerialOf(string given, Func<int, string> write)
     {
         var digits = new string([.. given.Reverse().SkipWhile(x => !char.IsDigit(x)).TakeWhile(char.IsDigit).Reverse()]);
         return int.TryParse(digits, out var serial) && serial > 0 && NumberKey.Of(write(serial)) == NumberKey.Of(given) ? serial : null;
     }
 
-    private static async Task<int> AskAsync(IDocumentSession session, string sql, string series, int year, int? least, CancellationToken token)
+    private static async Task<int> AskAsync(
+        IDocumentSession session, string sql, string series, int year, int? least, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });

@@ -34,24 +34,32 @@ public static class Health
         services.AddSingleton<LedgerWatch>().AddHostedService(x => x.GetRequiredService<LedgerWatch>());
         checks.AddCheck<LedgerWatch>("ledger", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
         Measured("dead-letters", (last, _) => last.Reading is { } x ? (x.DeadLetters, x.DeadLetters > 0) : null);
-        Measured("queue", (last, options) => last.Reading is { } x ? ((long)x.OldestMessage.TotalSeconds, x.OldestMessage.TotalSeconds > options.StuckSeconds) : null);
-        Measured("projections", (last, options) => last.Reading is { } x ? (x.ProjectionLag, x.ProjectionDelay.TotalSeconds > options.LagSeconds) : null);
+        Measured("queue", (last, options) =>
+            last.Reading is { } x ? ((long)x.OldestMessage.TotalSeconds, x.OldestMessage.TotalSeconds > options.StuckSeconds) : null);
+        Measured("projections", (last, options) =>
+            last.Reading is { } x ? (x.ProjectionLag, x.ProjectionDelay.TotalSeconds > options.LagSeconds) : null);
         Measured("chain", (last, options) => last.Reading is { } x ? (x.ChainLag, x.ChainDelay.TotalSeconds > options.LagSeconds) : null);
-        Measured("deadlines", (last, options) => last.Reading?.OverdueDeadlines.Values.Sum() is { } overdue ? (overdue, overdue > options.OverdueDeadlines) : null);
+        Measured("deadlines", (last, options) =>
+            last.Reading?.OverdueDeadlines.Values.Sum() is { } overdue ? (overdue, overdue > options.OverdueDeadlines) : null);
         Measured("identities", (last, _) => last.Reading?.BrokenIdentities.Values.Sum() is { } broken ? (broken, broken > 0) : null);
-        Measured("refresh", (last, options) => options.RefreshSeconds > 0 ? ((long)last.Age.TotalSeconds, last.Age.TotalSeconds > 2 * options.RefreshSeconds) : null);
+        Measured("refresh", (last, options) =>
+            options.RefreshSeconds > 0 ? ((long)last.Age.TotalSeconds, last.Age.TotalSeconds > 2 * options.RefreshSeconds) : null);
 
         void Measured(string name, Func<LastReading, MeasureOptions, (long, bool)?> measure) => checks.Add(new HealthCheckRegistration(
-            name, x => new MeasuredHealth(() => measure(x.GetRequiredService<LastReading>(), x.GetRequiredService<IOptions<MeasureOptions>>().Value)), null, [Ready]));
+            name, x => new MeasuredHealth(
+            () => measure(x.GetRequiredService<LastReading>(), x.GetRequiredService<IOptions<MeasureOptions>>().Value)), null, [Ready]));
     }
 
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains(Ready), ResponseWriter = WriteAsync })
+            .AllowAnonymous();
     }
 
     /// <summary>Names and numbers only: an exception's text may tell where the database is, and a stranger may ask.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new HealthAnswer(
-        report.Status, [.. report.Entries.Select(x => new HealthLine(x.Key, x.Value.Status, x.Value.Data.TryGetValue(MeasuredHealth.Number, out var number) ? (long)number : null))]));
+        report.Status, [.. report.Entries.Select(
+        x => new HealthLine(
+        x.Key, x.Value.Status, x.Value.Data.TryGetValue(MeasuredHealth.Number, out var number) ? (long)number : null))]));
 }

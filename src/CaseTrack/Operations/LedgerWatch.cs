@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CaseTrack.Operations;
 
-/// <summary>At the first start of a build: is the ledger as this build would write it? An update may count otherwise; until the ledger is rebuilt its figures are not this build's.</summary>
-public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvider clock, ILogger<LedgerWatch> logger) : BackgroundService, IHealthCheck
+/// <summary>At the first start of a build: is the ledger as this build would write it? An update may count otherwise; until the ledger is
+/// rebuilt its figures are not this build's.</summary>
+public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvider clock, ILogger<LedgerWatch> logger) : BackgroundService,
+    IHealthCheck
 {
     // A replay that failed, as when the database went away meanwhile, is tried again.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -17,7 +19,8 @@ public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvi
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var session = store.QuerySession();
-        if ((await LedgerComparison.StandingAsync(session, cancellationToken)).State is LedgerState.NotCompared && await IsEmptyAsync(cancellationToken))
+        if ((await LedgerComparison.StandingAsync(session, cancellationToken)).State is LedgerState.NotCompared
+            && await IsEmptyAsync(cancellationToken))
         {
             // Nothing has been written yet, and what will be is this build's.
             await LedgerComparison.CompareAsync(store, rules, clock, null, cancellationToken);
@@ -66,10 +69,12 @@ public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvi
         var verdict = await LedgerComparison.CompareAsync(store, rules, clock, null, token);
         if (!verdict.Agrees)
         {
-            logger.LogWarning("台账与本版本不符：缺 {Missing} 行，多 {Surplus} 行；请停止服务后执行 rebuild (the ledger is not as this build writes it; stop the service and run rebuild)",
+            logger.LogWarning("台账与本版本不符：缺 {Missing} 行，多 {Surplus} 行；请停止服务后执行 rebuild (the ledger is not as this build writes it; stop the "
+                + "service and run rebuild)",
                 verdict.Missing, verdict.Surplus);
         }
     }
 
-    private async Task<bool> IsEmptyAsync(CancellationToken token) => (await store.Advanced.FetchEventStoreStatistics(token: token)).EventCount == 0;
+    private async Task<bool> IsEmptyAsync(CancellationToken token) =>
+        (await store.Advanced.FetchEventStoreStatistics(token: token)).EventCount == 0;
 }

@@ -11,19 +11,22 @@ namespace CaseTrack.Operations;
 /// <summary>Where the service listens, whose word it takes for where a request comes from, and what it says when it is ready.</summary>
 public static class Listening
 {
-    /// <summary>Setting <c>Listening:Proxies</c>: addresses and networks of proxies, separated by commas. What they say of the caller's address and scheme counts;
+    /// <summary>Setting <c>Listening:Proxies</c>: addresses and networks of proxies, separated by commas. What they say of the caller's
+    /// address and scheme counts;
     /// of anybody else, the address of the connection does.</summary>
     /// <exception cref="InvalidOperationException">The setting names what is neither address nor network.</exception>
     public static void UseProxies(this WebApplication app)
     {
-        var named = (app.Configuration["Listening:Proxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var named = (app.Configuration["Listening:Proxies"] ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (named.Length == 0)
         {
             return;
         }
 
         // As many proxies in a row as there are: the first address that is none of them is the caller's.
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var name in named)
@@ -45,7 +48,8 @@ public static class Listening
         app.UseForwardedHeaders(options);
     }
 
-    /// <summary>Beyond this machine only with TLS, or behind a proxy that has it; the demonstration, whose passwords are known, on this machine alone.</summary>
+    /// <summary>Beyond this machine only with TLS, or behind a proxy that has it; the demonstration, whose passwords are known, on this
+    /// machine alone.</summary>
     /// <exception cref="InvalidOperationException">An address is open to others and must not be.</exception>
     public static void OnSafeAddresses(this WebApplication app)
     {
@@ -63,7 +67,8 @@ public static class Listening
             if (demonstration && !published)
             {
                 throw new InvalidOperationException(
-                    $"{address}: 示范账号的密码是公开的，只在本机监听 (the demonstration's passwords are known to everybody; it listens on this machine only). See Demonstration:ListenBeyondLoopback.");
+                    $"{address}: 示范账号的密码是公开的，只在本机监听 (the demonstration's passwords are known to everybody; it listens on this machine "
+                        + $"only). See Demonstration:ListenBeyondLoopback.");
             }
 
             if (!demonstration && !behindProxy && !address.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
@@ -73,7 +78,8 @@ public static class Listening
             }
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CaseTrack").LogInformation(
+        app.Lifetime.ApplicationStarted.Register(
+            () => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CaseTrack").LogInformation(
             "ready: {Address} · 接口 (API): {Address}/swagger", app.Urls.FirstOrDefault(), app.Urls.FirstOrDefault()));
     }
 }

@@ -16,14 +16,17 @@ public sealed class RebuildCommand : JasperFxAsyncCommand<NetCoreInput>
         using var host = input.BuildHost();
         var store = (DocumentStore)host.Services.GetRequiredService<IDocumentStore>();
         using var daemon = await store.BuildProjectionDaemonAsync();
-        string[] names = [.. RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x).RecordType.Name).Distinct().Order(), nameof(FactLedger), nameof(Clocks.DeadlineBook)];
+        string[] names = [.. RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x).RecordType.Name).Distinct().Order(),
+            nameof(FactLedger), nameof(Clocks.DeadlineBook)];
         for (var i = 0; i < names.Length; i++)
         {
             AnsiConsole.WriteLine($"{i + 1}/{names.Length} {names[i]}");
             await daemon.RebuildProjectionAsync(names[i], TimeSpan.FromHours(1), CancellationToken.None);
         }
 
-        var verdict = await LedgerComparison.CompareAsync(store, host.Services.GetRequiredService<TermRules>(), host.Services.GetRequiredService<TimeProvider>(), null, CancellationToken.None);
+        var verdict = await LedgerComparison.CompareAsync(
+            store, host.Services.GetRequiredService<TermRules>(), host.Services.GetRequiredService<TimeProvider>(), null,
+            CancellationToken.None);
         return verdict.Agrees;
     }
 }

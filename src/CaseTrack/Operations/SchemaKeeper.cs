@@ -1,4 +1,3 @@
-using Weasel.Postgresql.Tables;
 using CaseTrack.Postgres;
 using CaseTrack.Store;
 using JasperFx;
@@ -8,12 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Weasel.Core.Migrations;
+using Weasel.Postgresql.Tables;
 using Wolverine.Persistence.Durability;
 
 namespace CaseTrack.Operations;
 
 /// <summary>Before anything else is done at a start: the tables get what they lack, and nothing is ever taken from them.</summary>
-/// <remarks>The library that brings tables up to date drops what its model does not name: the column of a newer build, the index somebody made by hand. What is found is therefore looked at first.</remarks>
+/// <remarks>The library that brings tables up to date drops what its model does not name: the column of a newer build, the index somebody
+/// made by hand. What is found is therefore looked at first.</remarks>
 public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store, IConfiguration configuration) : IHostedService
 {
     /// <exception cref="UnknownSchemaException">The database has what this build does not know.</exception>
@@ -23,7 +24,8 @@ public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store
         var found = new List<UnknownObject>();
         foreach (var database in databases)
         {
-            found.AddRange((await database.CreateMigrationAsync(cancellationToken)).Deltas.OfType<TableDelta>().SelectMany(UnknownObject.Of));
+            found.AddRange((await database.CreateMigrationAsync(cancellationToken)).Deltas.OfType<TableDelta>()
+                .SelectMany(UnknownObject.Of));
         }
 
         UnknownSchemaException.ThrowIfAny(found, await UnknownEventsAsync(cancellationToken));
@@ -38,7 +40,8 @@ public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Kinds of event that only another build can have stored. Without knowing them a record would be folded wrongly, or not at all.</summary>
+    /// <summary>Kinds of event that only another build can have stored. Without knowing them a record would be folded wrongly, or not at
+    /// all.</summary>
     private async Task<IReadOnlyList<string>> UnknownEventsAsync(CancellationToken token)
     {
         await using var connection = store.Storage.Database.CreateConnection();

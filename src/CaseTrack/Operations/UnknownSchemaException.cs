@@ -17,7 +17,8 @@ public sealed class UnknownSchemaException : Exception
 
         string[] lines =
         [
-            "数据库中有本版本不认识的内容；为免其丢失，服务没有启动，也没有改动任何东西 (the database has what this build does not know; so that nothing of it is lost the service has not started, and has changed nothing):",
+            "数据库中有本版本不认识的内容；为免其丢失，服务没有启动，也没有改动任何东西 (the database has what this build does not know; so that nothing of it is lost the "
+                + "service has not started, and has changed nothing):",
             .. objects.Select(x => $"  {x.Name}"),
             .. events.Select(x => $"  {x} (事件 kind of event)"),
             "办法 (ways out):",

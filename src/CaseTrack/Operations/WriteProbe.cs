@@ -8,10 +8,12 @@ using Npgsql;
 namespace CaseTrack.Operations;
 
 /// <summary>试写. Whether the database has room for what is written: it may answer every question and store nothing.</summary>
-/// <remarks>A table of a megabyte that nobody else sees is made and taken back. That costs something and strangers may ask, so a good answer is kept for half a minute, and asked for anew once a request could not be stored.</remarks>
+/// <remarks>A table of a megabyte that nobody else sees is made and taken back. That costs something and strangers may ask, so a good
+/// answer is kept for half a minute, and asked for anew once a request could not be stored.</remarks>
 public sealed class WriteProbe(IDocumentStore store, TimeProvider clock) : IHealthCheck
 {
-    private const string Megabyte = "create temporary table casetrack_write_probe with (fillfactor = 10) on commit drop as select generate_series(1, 3000) as n";
+    private const string Megabyte =
+        "create temporary table casetrack_write_probe with (fillfactor = 10) on commit drop as select generate_series(1, 3000) as n";
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private long? wrote;

@@ -49,16 +49,21 @@ public sealed record AroundFounding(DateOnly? FirstNeeded, Organisation? Parent)
 
 public static class CorrectFoundingEndpoint
 {
-    public static Task<AroundFounding> LoadAsync(Organisation organisation, IQuerySession session, CancellationToken token) => AroundFounding.ReadAsync(organisation, session, token);
+    public static Task<AroundFounding> LoadAsync(Organisation organisation, IQuerySession session, CancellationToken token) =>
+        AroundFounding.ReadAsync(organisation, session, token);
 
-    public static ProblemDetails Validate(CorrectFounding command, Organisation organisation, AroundFounding around, Today today) => Rules.Require(
+    public static ProblemDetails Validate(CorrectFounding command, Organisation organisation, AroundFounding around, Today today) =>
+        Rules.Require(
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (command.EstablishedOn <= today.Date, CommonRefusals.FutureDate, "/establishedOn"),
-        (organisation.Names.Skip(1).All(x => command.EstablishedOn < x.From) && organisation.Parents.Skip(1).All(x => command.EstablishedOn < x.From)
+        (organisation.Names.Skip(1).All(x => command.EstablishedOn < x.From)
+        && organisation.Parents.Skip(1).All(x => command.EstablishedOn < x.From)
             && (organisation.DissolvedOn is null || command.EstablishedOn < organisation.DissolvedOn)
-            && (around.FirstNeeded is null || command.EstablishedOn <= around.FirstNeeded || command.EstablishedOn <= organisation.EstablishedOn),
+            && (around.FirstNeeded is null || command.EstablishedOn <= around.FirstNeeded
+                || command.EstablishedOn <= organisation.EstablishedOn),
             OrganisationRefusals.FoundedAfterItsCases, "/establishedOn"),
-        (around.Parent is null || around.Parent.IsActiveOn(command.EstablishedOn), OrganisationRefusals.FoundedBeforeItsParent, "/establishedOn"));
+        (around.Parent is null
+        || around.Parent.IsActiveOn(command.EstablishedOn), OrganisationRefusals.FoundedBeforeItsParent, "/establishedOn"));
 
     /// <summary>更正设立日: from then on the organisation counts since that day.</summary>
     [WolverinePost("/api/v1/organisations/{id}/founding-correction")]

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CaseTrack.Organisations;
 
 /// <summary>撤销机构. Its cases stay in every total.</summary>

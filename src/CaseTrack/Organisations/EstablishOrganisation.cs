@@ -12,7 +12,8 @@ namespace CaseTrack.Organisations;
 /// <param name="Parent">上级机构代码; absent for the district alone.</param>
 /// <param name="NumberWord">案号用简称, e.g. 楠竹林; with it the organisation numbers its cases in a series of its own.</param>
 public sealed record EstablishOrganisation(
-    Guid Id, DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind = null, string? Parent = null, string? NumberWord = null)
+    Guid Id, DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind = null,
+    string? Parent = null, string? NumberWord = null)
 {
     public sealed class Validator : AbstractValidator<EstablishOrganisation>
     {
@@ -37,7 +38,8 @@ public static class EstablishOrganisationEndpoint
     public static async Task<Organisation?> LoadAsync(EstablishOrganisation command, IQuerySession session, CancellationToken token) =>
         command.Parent is { } parent ? await session.OrganisationAsync(parent, token) : null;
 
-    public static ProblemDetails Validate(EstablishOrganisation command, Organisation? parent, Today today, IQuerySession session) => Rules.Require(
+    public static ProblemDetails Validate(EstablishOrganisation command, Organisation? parent, Today today, IQuerySession session) =>
+        Rules.Require(
         (command.Kind is not OrganisationKind.District || command.Code == session.TenantId, OrganisationRefusals.NotThisDistrict, "/code"),
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (command.Parent is null || parent is not null, CommonRefusals.UnknownUnit, "/parent"),

@@ -1,7 +1,5 @@
-using CaseTrack.Corrections;
 using CaseTrack.Http;
 using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Organisations;
 

@@ -5,7 +5,8 @@ public interface IOrganisationEvent : ICaseEvent<Organisation>;
 
 /// <summary>机构已设立. Opens the stream. The code is permanent: it is never given to another organisation.</summary>
 public sealed record OrganisationEstablished(
-    DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind, string? Parent, string? NumberWord = null) : IOrganisationEvent;
+    DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind, string? Parent,
+    string? NumberWord = null) : IOrganisationEvent;
 
 /// <summary>机构已更名.</summary>
 public sealed record OrganisationRenamed(DateOnly OccurredOn, string Name) : IOrganisationEvent;

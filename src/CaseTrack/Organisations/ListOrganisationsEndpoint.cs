@@ -22,7 +22,8 @@ public static class ListOrganisationsEndpoint
         var beneath = active.ToLookup(x => x.ParentOn(on));
         var codes = active.Select(x => x.Code).ToHashSet();
         // What hangs on a parent that no longer exists is shown at the top rather than lost.
-        return new OrganisationTree(on, [.. active.Where(x => x.ParentOn(on) is not { } parent || !codes.Contains(parent)).OrderBy(x => x.Code).Select(Node)]);
+        return new OrganisationTree(
+            on, [.. active.Where(x => x.ParentOn(on) is not { } parent || !codes.Contains(parent)).OrderBy(x => x.Code).Select(Node)]);
 
         OrganisationNode Node(Organisation x) => new(
             x.Id, x.Code, x.NameOn(on), x.OrganisationKind, x.CommitteeKind, [.. beneath[x.Code].OrderBy(y => y.Code).Select(Node)]);

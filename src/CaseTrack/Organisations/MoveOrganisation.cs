@@ -33,7 +33,8 @@ public static class MoveOrganisationEndpoint
         return new NewParent(all.GetValueOrDefault(command.Parent), above);
     }
 
-    public static ProblemDetails Validate(MoveOrganisation command, Organisation organisation, NewParent parent, Today today) => Rules.Require(
+    public static ProblemDetails Validate(MoveOrganisation command, Organisation organisation, NewParent parent, Today today) =>
+        Rules.Require(
         (parent.Organisation is not null, CommonRefusals.UnknownUnit, "/parent"),
         (parent.Organisation?.IsActiveOn(command.OccurredOn) is true, CommonRefusals.UnitNotActive, "/parent"),
         (organisation.Parents.Count > 0, OrganisationRefusals.DistrictStays),

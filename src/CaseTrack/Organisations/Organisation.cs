@@ -32,7 +32,8 @@ public sealed record Organisation : ICaseRecord<Organisation>
     public DateOnly? DissolvedOn { get; init; }
 
     [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyList<string> Actions => DissolvedOn is null ? ["renaming", "move", "founding-correction", "dissolution"] : ["founding-correction"];
+    public IReadOnlyList<string> Actions =>
+        DissolvedOn is null ? ["renaming", "move", "founding-correction", "dissolution"] : ["founding-correction"];
 
     /// <summary>有效: from the day of establishment up to, not including, the day of dissolution.</summary>
     public bool IsActiveOn(DateOnly day) => EstablishedOn <= day && (DissolvedOn is null || day < DissolvedOn);

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CaseTrack.Organisations;
 
 /// <summary>机构更名.</summary>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Builder;
 
 namespace CaseTrack.Parties;
 
-/// <summary>A caller's <c>X-Correlation-ID</c> is stored with every event for ever: it is taken only if it looks like an identifier.</summary>
+/// <summary>A caller's <c>X-Correlation-ID</c> is stored with every event for ever: it is taken only if it looks like an
+/// identifier.</summary>
 /// <remarks>Anything else is as if it had not been sent; the trace's own id stands in for it.</remarks>
 public static partial class CorrelationIds
 {
@@ -21,7 +22,8 @@ public static partial class CorrelationIds
     });
 
     // An identity number and a phone number look like identifiers too.
-    private static bool IsTaken(string given) => Identifier().IsMatch(given) && (Guid.TryParse(given, out _) || !Parties.PersonalData.HoldsNumber(given));
+    private static bool IsTaken(string given) => Identifier().IsMatch(given)
+        && (Guid.TryParse(given, out _) || !Parties.PersonalData.HoldsNumber(given));
 
     [GeneratedRegex(@"\A[A-Za-z0-9._:/|=-]{1,128}\z")]
     private static partial Regex Identifier();

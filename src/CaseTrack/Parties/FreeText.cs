@@ -5,7 +5,8 @@ using Marten;
 
 namespace CaseTrack.Parties;
 
-/// <summary>文字中的个人信息. What is typed into reasons, findings and agreements becomes part of an event, for ever: so nobody's number, name or address may stand in it.</summary>
+/// <summary>文字中的个人信息. What is typed into reasons, findings and agreements becomes part of an event, for ever: so nobody's number, name or
+/// address may stand in it.</summary>
 public static class FreeText
 {
     /// <summary>Where in a command personal data stand; null if nowhere.</summary>
@@ -19,24 +20,28 @@ public static class FreeText
 
     /// <summary>For an act upon a case: its parties are known.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
-    public static Task CheckActAsync<TRecord, TBody>(TBody body, IEventStream<TRecord> stream, IDocumentSession session, PartyVault vault, CancellationToken token)
+    public static Task CheckActAsync<TRecord,
+        TBody>(TBody body, IEventStream<TRecord> stream, IDocumentSession session, PartyVault vault, CancellationToken token)
         where TRecord : class => CheckAsync(body, stream.Aggregate is ICaseFile file ? [file] : [], session, vault, token);
 
     /// <summary>For a command that is about a case without changing it.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
-    public static Task CheckAboutAsync<T>(T body, string kind, Guid record, IQuerySession session, PartyVault vault, CancellationToken token) =>
+    public static Task CheckAboutAsync<T>(
+        T body, string kind, Guid record, IQuerySession session, PartyVault vault, CancellationToken token) =>
         CheckAboutAsync(body, kind, [record], session, vault, token);
 
     /// <summary>For a command that is about several cases without changing them.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
-    public static async Task CheckAboutAsync<T>(T body, string kind, IReadOnlyList<Guid> records, IQuerySession session, PartyVault vault, CancellationToken token) =>
+    public static async Task CheckAboutAsync<T>(
+        T body, string kind, IReadOnlyList<Guid> records, IQuerySession session, PartyVault vault, CancellationToken token) =>
         await CheckAsync(body, await RecordKind.Named(kind).FilesAsync(session, [.. records], token), session, vault, token);
 
     /// <summary>For every command with a body.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
     public static void Require<T>(T body) => Require(body, []);
 
-    private static async Task CheckAsync<T>(T body, IReadOnlyList<ICaseFile> files, IQuerySession session, PartyVault vault, CancellationToken token)
+    private static async Task CheckAsync<T>(
+        T body, IReadOnlyList<ICaseFile> files, IQuerySession session, PartyVault vault, CancellationToken token)
     {
         Guid[] parties = [.. files.SelectMany(x => x.Dossier.Parties).Select(x => x.Id)];
         if (parties.Length == 0 || !HasWords(body))
@@ -50,7 +55,8 @@ public static class FreeText
 
     private static void Require<T>(T body, IReadOnlyCollection<KnownPerson> known)
     {
-        var brought = (body as IWithParties)?.Parties?.Where(x => x?.Name is not null).Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))) ?? [];
+        var brought = (body as IWithParties)?.Parties?.Where(x => x?.Name is not null)
+            .Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))) ?? [];
         if (Find(body, [.. known, .. brought]) is { } pointer)
         {
             throw new RefusedException(PartyRefusals.PersonalDataInText, 422, pointer);
@@ -59,7 +65,8 @@ public static class FreeText
 
     // Members as on the wire. Not its enums: one that was left out has no name yet, and that is for the validator to say.
     // Nor what a command makes of its members: before they are validated it may not be able to.
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions Options =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true };
 
     private static bool HasWords<T>(T body)
     {
@@ -84,9 +91,11 @@ public static class FreeText
                 return IsPersonal(element.GetString()!, known) ? pointer : null;
             case JsonValueKind.Object:
                 return element.EnumerateObject().Where(x => !Holds(x.Name) && !skipped(x.Name))
-                    .Select(x => IsPersonal(x.Name, known) ? pointer : Find(x.Value, $"{pointer}/{x.Name}", known, _ => false)).FirstOrDefault(x => x is not null);
+                    .Select(x => IsPersonal(x.Name, known) ? pointer : Find(x.Value, $"{pointer}/{x.Name}", known, _ => false))
+                        .FirstOrDefault(x => x is not null);
             case JsonValueKind.Array:
-                return element.EnumerateArray().Select((x, i) => Find(x, $"{pointer}/{i}", known, _ => false)).FirstOrDefault(x => x is not null);
+                return element.EnumerateArray().Select((x, i) => Find(x, $"{pointer}/{i}", known, _ => false))
+                    .FirstOrDefault(x => x is not null);
             default:
                 return null;
         }
@@ -96,5 +105,6 @@ public static class FreeText
     private static bool Holds(string member) => member is "parties" or "party";
 
     // An id may hold eleven digits in a row by chance.
-    private static bool IsPersonal(string text, IReadOnlyCollection<KnownPerson> known) => !Guid.TryParse(text, out _) && (PersonalData.HoldsNumber(text) || PersonalData.IsAbout(text, known));
+    private static bool IsPersonal(string text, IReadOnlyCollection<KnownPerson> known) => !Guid.TryParse(text, out _)
+        && (PersonalData.HoldsNumber(text) || PersonalData.IsAbout(text, known));
 }

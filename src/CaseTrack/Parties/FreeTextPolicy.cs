@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Parties;
 
-/// <summary>Looks for personal data in the texts of every command before anything is loaded, and again, in an act upon a case, once the case's own parties are known.</summary>
-/// <remarks>A text is looked through unless <see cref="UncheckedTextAttribute"/> says why not. Runs after <see cref="BodyValidation"/> and <see cref="EntityTags"/> have taken their places.</remarks>
+/// <summary>Looks for personal data in the texts of every command before anything is loaded, and again, in an act upon a case, once the
+/// case's own parties are known.</summary>
+/// <remarks>A text is looked through unless <see cref="UncheckedTextAttribute"/> says why not. Runs after <see cref="BodyValidation"/> and
+/// <see cref="EntityTags"/> have taken their places.</remarks>
 public sealed class FreeTextPolicy : IHttpPolicy
 {
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
@@ -17,7 +19,8 @@ public sealed class FreeTextPolicy : IHttpPolicy
             if (chain.Middleware.OfType<MethodCall>().FirstOrDefault(x => x.HandlerType == typeof(EntityTags)) is { } check
                 && check.Method.GetGenericArguments()[0] is var record && record.IsAssignableTo(typeof(ICaseFile)))
             {
-                chain.Middleware.Insert(chain.Middleware.IndexOf(check) + 1, Call(nameof(FreeText.CheckActAsync), record, chain.RequestType!));
+                chain.Middleware.Insert(
+                    chain.Middleware.IndexOf(check) + 1, Call(nameof(FreeText.CheckActAsync), record, chain.RequestType!));
             }
 
             if (!UncheckedTextAttribute.IsSkipped(chain.RequestType!))
@@ -28,5 +31,6 @@ public sealed class FreeTextPolicy : IHttpPolicy
         }
     }
 
-    private static MethodCall Call(string method, params Type[] types) => new(typeof(FreeText), typeof(FreeText).GetMethod(method)!.MakeGenericMethod(types));
+    private static MethodCall Call(string method, params Type[] types) =>
+        new(typeof(FreeText), typeof(FreeText).GetMethod(method)!.MakeGenericMethod(types));
 }

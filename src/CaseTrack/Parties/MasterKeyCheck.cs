@@ -7,7 +7,8 @@ using Npgsql;
 
 namespace CaseTrack.Parties;
 
-/// <summary>Before anything is written: does the office's key open what is there? With another one every new name would be sealed beside the old ones, which nobody could read.</summary>
+/// <summary>Before anything is written: does the office's key open what is there? With another one every new name would be sealed beside
+/// the old ones, which nobody could read.</summary>
 public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTimeCodes codes) : IHostedService, IAsyncDisposable
 {
     // Whoever works with the key has it shared; whoever changes it must have it alone.
@@ -49,7 +50,8 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
         }
 
         await using var session = store.QuerySession();
-        Require(await session.Query<Account>().FirstOrDefaultAsync(x => x.FactorSecret != null, cancellationToken) is not { } account || codes.Opens(account));
+        Require(await session.Query<Account>().FirstOrDefaultAsync(x => x.FactorSecret != null, cancellationToken) is not { } account
+            || codes.Opens(account));
     }
 
     private static void Require(bool opens)
@@ -58,7 +60,8 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
         {
             throw new InvalidOperationException(
                 "Privacy:MasterKey 与数据库不符：当事人信息不是用这把密钥加密的。请恢复原密钥，或用 change-master-key 更换 "
-                + "(it is not the key that what is in the database was sealed with; restore that one, or change it with change-master-key).");
+                + "(it is not the key that what is in the database was sealed with; restore that one, or change it with "
+                    + "change-master-key).");
         }
     }
 
@@ -76,7 +79,9 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
     private static async Task<NpgsqlConnection> ConnectAsync(IDocumentStore store, CancellationToken token)
     {
         await using var named = store.Storage.Database.CreateConnection();
-        var connection = named.CloneWith(new NpgsqlConnectionStringBuilder(named.ConnectionString) { Pooling = false, ApplicationName = "CaseTrack key" }.ConnectionString);
+        var connection = named.CloneWith(
+            new NpgsqlConnectionStringBuilder(
+            named.ConnectionString) { Pooling = false, ApplicationName = "CaseTrack key" }.ConnectionString);
         await connection.OpenAsync(token);
         return connection;
     }

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace CaseTrack.Parties;
 
-/// <summary>当事人. Who somebody is: kept outside events and sealed with a key of its own, so that it can be erased while every count stays.</summary>
+/// <summary>当事人. Who somebody is: kept outside events and sealed with a key of its own, so that it can be erased while every count
+/// stays.</summary>
 public sealed record Party
 {
     public Guid Id { get; init; }
@@ -50,7 +51,8 @@ public sealed record PartyKey
 
 /// <summary>当事人信息明文. Exists in memory only.</summary>
 public sealed record Person(
-    string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address, string? Occupation, string? Representative, DateOnly? BornOn, bool Disabled)
+    string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address, string? Occupation, string? Representative,
+    DateOnly? BornOn, bool Disabled)
 {
     /// <summary>Without what it holds, wherever it is printed.</summary>
     public override string ToString() => nameof(Person);
@@ -58,7 +60,8 @@ public sealed record Person(
 
 /// <summary>当事人（脱敏）. As lists and pages show it.</summary>
 public sealed record MaskedParty(
-    Guid Id, string Role, string PartyKind, string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address, bool Minor, DateOnly? LeftOn,
+    Guid Id, string Role, string PartyKind, string Name, string? IdentityKind, string? IdentityNumber, string? Phone, string? Address,
+    bool Minor, DateOnly? LeftOn,
     bool StorageOnly = false, bool Erased = false);
 
 /// <summary>脱敏. 业务口径 F.3.</summary>
@@ -72,13 +75,17 @@ public static partial class Masking
     /// <param name="leftOn">The day it left the case.</param>
     public static MaskedParty Of(Party party, Person? person, bool further, DateOnly? leftOn)
     {
-        var masked = new MaskedParty(party.Id, party.Role, party.PartyKind, Hidden, person?.IdentityKind, null, null, null, party.Minor, leftOn, party.StorageOnly, party.Erased);
+        var masked = new MaskedParty(
+            party.Id, party.Role, party.PartyKind, Hidden, person?.IdentityKind, null, null, null, party.Minor, leftOn, party.StorageOnly,
+            party.Erased);
         if (person is null || party.Sensitive || (further && party.PartyKind != "organisation"))
         {
-            return masked with { IdentityNumber = person?.IdentityNumber is null ? null : Hidden, Phone = person?.Phone is null ? null : Hidden };
+            return masked with { IdentityNumber = person?.IdentityNumber is null ? null : Hidden, Phone = person?.Phone is null ? null
+                : Hidden };
         }
 
-        return masked with { Name = NameOf(party, person.Name), IdentityNumber = IdentityOf(party, person.IdentityNumber), Phone = PhoneOf(person.Phone), Address = AddressOf(person.Address) };
+        return masked with { Name = NameOf(party, person.Name), IdentityNumber = IdentityOf(party, person.IdentityNumber),
+            Phone = PhoneOf(person.Phone), Address = AddressOf(person.Address) };
     }
 
     /// <summary>An organisation's name is open; a person keeps the first character.</summary>
@@ -94,9 +101,11 @@ public static partial class Masking
     private static string? AddressOf(string? address) => address is null ? null : Shown(address) is { Length: > 0 } shown ? shown : Hidden;
 
     /// <summary>What of an address masking hides; null for nothing.</summary>
-    public static string? HiddenPartOf(string? address) => address is null ? null : address[Shown(address).Length..] is { Length: > 0 } hidden ? hidden : null;
+    public static string? HiddenPartOf(string? address) =>
+        address is null ? null : address[Shown(address).Length..] is { Length: > 0 } hidden ? hidden : null;
 
-    /// <summary>To the community or village, or whatever of the administration stands before: a road, an estate and a number are left out.</summary>
+    /// <summary>To the community or village, or whatever of the administration stands before: a road, an estate and a number are left
+    /// out.</summary>
     private static string Shown(string address)
     {
         var number = HouseNumber().Match(address);

@@ -28,7 +28,8 @@ public sealed record PartyDetails(
             RuleFor(x => x.Role).IsCodeOf(CodeList.Of("partyRole"), _ => DateOnly.MaxValue);
             RuleFor(x => x.PartyKind).IsCodeOf(CodeList.Of("partyKind"), _ => DateOnly.MaxValue);
             RuleFor(x => x.Name).NotEmpty().MaximumLength(100);
-            RuleFor(x => x.IdentityKind!).IsCodeOf(CodeList.Of("identityKind"), _ => DateOnly.MaxValue).When(x => x.IdentityKind is not null);
+            RuleFor(x => x.IdentityKind!).IsCodeOf(CodeList.Of("identityKind"), _ => DateOnly.MaxValue)
+                .When(x => x.IdentityKind is not null);
             RuleFor(x => x.IdentityNumber).MaximumLength(40);
             RuleFor(x => x.Phone).MaximumLength(30);
             RuleFor(x => x.Address).MaximumLength(200);
@@ -40,11 +41,14 @@ public sealed record PartyDetails(
     /// <summary>The rules on who somebody is; the pointer is that of the party in the request.</summary>
     public ProblemDetails Check(DateOnly on, Today today, string pointer) => Rules.Require(
         (IdentityKind is null == IdentityNumber is null, PartyRefusals.IdentityIncomplete, $"{pointer}/identityNumber"),
-        (IdentityKind is null || IdentityKind == "credit-code" == (PartyKind == "organisation"), PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
-        (IdentityKind != "resident-id" || ResidentId.IsValid(IdentityNumber ?? "", today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
+        (IdentityKind is null
+        || IdentityKind == "credit-code" == (PartyKind == "organisation"), PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
+        (IdentityKind != "resident-id"
+        || ResidentId.IsValid(IdentityNumber ?? "", today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
         (IdentityKind != "credit-code" || CreditCode.IsValid(IdentityNumber ?? ""), PartyRefusals.CreditCode, $"{pointer}/identityNumber"),
         (Phone is null || PhoneNumber.IsValid(Phone), PartyRefusals.Phone, $"{pointer}/phone"),
-        (Minor || IdentityKind != "resident-id" || ResidentId.BirthOf(IdentityNumber ?? "")?.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
+        (Minor || IdentityKind != "resident-id"
+        || ResidentId.BirthOf(IdentityNumber ?? "")?.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
 
     /// <summary>Without what it holds, wherever it is printed.</summary>
     public override string ToString() => $"{nameof(PartyDetails)} {Id}";
@@ -71,11 +75,14 @@ public static class FirstParties
             }
         }
 
-        return Rules.Require((parties is null || parties.Select(x => x.Id).Distinct().Count() == parties.Count, PartyRefusals.AlreadyThere, "/parties"));
+        return Rules.Require(
+            (parties is null || parties.Select(x => x.Id).Distinct().Count() == parties.Count, PartyRefusals.AlreadyThere, "/parties"));
     }
 
     /// <summary>Their events; their data go into documents of the same transaction.</summary>
-    public static IEnumerable<object> Join<T>(IReadOnlyList<PartyDetails>? parties, Guid record, DateOnly on, IDocumentSession session, PartyVault vault) where T : class, ICaseRecord<T>
+    public static IEnumerable<object> Join<T>(
+        IReadOnlyList<PartyDetails>? parties, Guid record, DateOnly on, IDocumentSession session, PartyVault vault) where T : class,
+        ICaseRecord<T>
     {
         foreach (var party in parties ?? [])
         {

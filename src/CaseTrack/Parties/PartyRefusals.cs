@@ -4,7 +4,8 @@ namespace CaseTrack.Parties;
 public static class PartyRefusals
 {
     public static readonly Refusal ResidentId = new("party.resident-id",
-        "公民身份号码无效：应为18位，出生日期真实，校验码正确", "Not a resident identity number: eighteen characters, a real day of birth, a right check character", "GB 11643-1999");
+        "公民身份号码无效：应为18位，出生日期真实，校验码正确", "Not a resident identity number: eighteen characters, a real day of birth, a right check character",
+        "GB 11643-1999");
 
     public static readonly Refusal CreditCode = new("party.credit-code",
         "统一社会信用代码无效：应为18位且校验码正确", "Not a unified social credit code: eighteen characters and a right check character", "GB 32100-2015");
@@ -24,18 +25,23 @@ public static class PartyRefusals
     public static readonly Refusal RecordVoided = new("party.record-not-live",
         "记录已作废或合并，不能再变动当事人、材料和移送", "The record is void or merged; its parties, papers and hand-overs no longer change", "更正规则 A.7");
 
-    public static readonly Refusal UnknownParty = new("party.unknown", "该案没有这一当事人，或其已退出", "The case has no such party, or it has left", "业务口径 B.8");
+    public static readonly Refusal UnknownParty =
+        new("party.unknown", "该案没有这一当事人，或其已退出", "The case has no such party, or it has left", "业务口径 B.8");
 
     public static readonly Refusal AlreadyThere = new("party.already-there", "该当事人已在本案", "The party is in the case already", "业务口径 B.8");
 
     public static readonly Refusal IdTaken = new("party.id-taken", "该当事人标识已用于另一案；每件案件的当事人各有自己的标识",
         "This id is a party's in another case; a party has an id of its own in each case", "业务口径 B.8");
 
-    public static readonly Refusal Erased = new("party.erased", "该当事人的个人信息已依法删除", "The party's personal data have been erased", "个人信息保护法 §47");
+    public static readonly Refusal Erased =
+        new("party.erased", "该当事人的个人信息已依法删除", "The party's personal data have been erased", "个人信息保护法 §47");
 
-    public static readonly Refusal StorageOnly = new("party.storage-only", "该当事人的个人信息仅供存储，停止其他处理", "The party's personal data are stored only and used for nothing else", "个人信息保护法 §47");
+    public static readonly Refusal StorageOnly =
+        new("party.storage-only", "该当事人的个人信息仅供存储，停止其他处理", "The party's personal data are stored only and used for nothing else",
+        "个人信息保护法 §47");
 
     public static readonly Refusal PersonalDataInText = new("personal-data.in-text",
         "文字中含有公民身份号码、电话号码，或当事人的姓名、证件号码、住址；个人信息只登记在当事人栏，文字中请用“申请人”“被申请人”等称谓",
-        "The text holds an identity number, a phone number, or a party's name, paper or address; personal data belong to the parties, and texts say 'applicant' and 'respondent'", "个人信息保护法 §§6, 51");
+        "The text holds an identity number, a phone number, or a party's name, paper or address; personal data belong to the parties, and "
+            + "texts say 'applicant' and 'respondent'", "个人信息保护法 §§6, 51");
 }

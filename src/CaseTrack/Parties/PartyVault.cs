@@ -6,7 +6,8 @@ using Marten;
 
 namespace CaseTrack.Parties;
 
-/// <summary>当事人信息库. Seals each party with a key of its own (AES-256-GCM), and digests what is searched for with a key of the office (HMAC-SHA256).</summary>
+/// <summary>当事人信息库. Seals each party with a key of its own (AES-256-GCM), and digests what is searched for with a key of the office
+/// (HMAC-SHA256).</summary>
 public sealed class PartyVault
 {
     private readonly byte[] wrapping;
@@ -42,11 +43,13 @@ public sealed class PartyVault
 
     /// <summary>Who a party is, as it is sealed.</summary>
     public static Person PersonOf(PartyDetails details) => new(
-        details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation, details.Representative,
+        details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation,
+        details.Representative,
         details.IdentityKind == "resident-id" ? ResidentId.BirthOf(details.IdentityNumber ?? "") : null, details.Disabled);
 
     /// <summary>Parties with who they are; nobody where erased or stored only.</summary>
-    public async Task<IReadOnlyDictionary<Guid, (Party Party, Person? Person)>> OpenAsync(Guid[] ids, IQuerySession session, CancellationToken token)
+    public async Task<IReadOnlyDictionary<Guid,
+        (Party Party, Person? Person)>> OpenAsync(Guid[] ids, IQuerySession session, CancellationToken token)
     {
         if (ids.Length == 0)
         {
@@ -55,23 +58,28 @@ public sealed class PartyVault
 
         var parties = await session.LoadManyAsync<Party>(token, ids);
         var keys = (await session.LoadManyAsync<PartyKey>(token, ids)).ToDictionary(x => x.Id);
-        return parties.ToDictionary(x => x.Id, x => (x, x is { StorageOnly: false, Sealed: not null } && keys.TryGetValue(x.Id, out var key) ? Open(x, key, session.TenantId) : null));
+        return parties.ToDictionary(
+            x => x.Id, x => (x, x is { StorageOnly: false, Sealed: not null }
+            && keys.TryGetValue(x.Id, out var key) ? Open(x, key, session.TenantId) : null));
     }
 
     /// <summary>What of a name or number is compared.</summary>
-    public static string Plain(string? value) => string.Concat((value ?? "").Where(x => !char.IsWhiteSpace(x) && x is not ('·' or '•' or '-'))).ToUpperInvariant();
+    public static string Plain(string? value) =>
+        string.Concat((value ?? "").Where(x => !char.IsWhiteSpace(x) && x is not ('·' or '•' or '-'))).ToUpperInvariant();
 
     /// <summary>What is searched for instead of the value; null for none.</summary>
     public string? IndexOf(string district, string field, string? value)
     {
         var plain = Plain(value);
-        return plain.Length == 0 ? null : Convert.ToBase64String(HMACSHA256.HashData(indexing, Encoding.UTF8.GetBytes($"{district}|{field}|{plain}")));
+        return plain.Length == 0 ? null
+            : Convert.ToBase64String(HMACSHA256.HashData(indexing, Encoding.UTF8.GetBytes($"{district}|{field}|{plain}")));
     }
 
     /// <summary>Whether a person's key was sealed with the office's key as it is.</summary>
     public bool Opens(string district, Guid party, string wrapped) => Sealing.Opens(wrapping, wrapped, Label(district, party));
 
-    /// <summary>A party and its key as this office's key keeps them, from what another one kept: the key wrapped anew, the digests made anew, the rest as it was.</summary>
+    /// <summary>A party and its key as this office's key keeps them, from what another one kept: the key wrapped anew, the digests made
+    /// anew, the rest as it was.</summary>
     public (Party Party, PartyKey Key) TakeOver(Party party, PartyKey key, string district, PartyVault from)
     {
         var label = Label(district, party.Id);

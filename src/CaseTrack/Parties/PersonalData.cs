@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace CaseTrack.Parties;
 
-/// <summary>What is known of a person and may stand in no text: names as written, and numbers and the hidden part of the address with nothing but letters and digits left.</summary>
+/// <summary>What is known of a person and may stand in no text: names as written, and numbers and the hidden part of the address with
+/// nothing but letters and digits left.</summary>
 public sealed record KnownPerson(IReadOnlyList<string> Names, IReadOnlyList<string> Marks, IReadOnlyList<string> Phones)
 {
     /// <param name="partyKind">自然人或单位: an organisation's name, code and address are open.</param>
@@ -14,11 +15,13 @@ public sealed record KnownPerson(IReadOnlyList<string> Names, IReadOnlyList<stri
         var natural = partyKind != "organisation";
         string?[] names = [natural ? person.Name : null, person.Representative];
         string?[] marks = natural ? [person.IdentityNumber, Masking.HiddenPartOf(person.Address)] : [];
-        return new([.. names.OfType<string>()], [.. marks.OfType<string>().Select(PersonalData.LettersAndDigits).Where(IsTelling)], person.Phone is null ? [] : [.. PhonesOf(person.Phone)]);
+        return new([.. names.OfType<string>()], [.. marks.OfType<string>().Select(PersonalData.LettersAndDigits).Where(IsTelling)],
+            person.Phone is null ? [] : [.. PhonesOf(person.Phone)]);
     }
 
     // A house number alone, or a floor, is in any text.
-    private static bool IsTelling(string mark) => mark.Length >= 6 || (mark.Length >= 4 && mark.Any(char.IsAsciiDigit) && !mark.All(char.IsAsciiDigit));
+    private static bool IsTelling(string mark) => mark.Length >= 6
+        || (mark.Length >= 4 && mark.Any(char.IsAsciiDigit) && !mark.All(char.IsAsciiDigit));
 
     /// <summary>As it is and, of a landline, what is dialled within the area.</summary>
     private static IEnumerable<string> PhonesOf(string phone)
@@ -57,13 +60,15 @@ public static partial class PersonalData
 
         var plain = Plain(text);
         var (joined, letters, words) = (string.Concat(plain.Where(x => !IsGap(x))), LettersAndDigits(text), WordsOf(plain));
-        return known.Any(x => x.Names.Any(y => Names(joined, words, Plain(y))) || x.Marks.Any(y => letters.Contains(y, StringComparison.Ordinal)) || x.Phones.Any(y => Dials(joined, y)));
+        return known.Any(x => x.Names.Any(y => Names(joined, words, Plain(y)))
+            || x.Marks.Any(y => letters.Contains(y, StringComparison.Ordinal)) || x.Phones.Any(y => Dials(joined, y)));
     }
 
     /// <summary>Upper case, half-width, nothing but letters and digits.</summary>
     public static string LettersAndDigits(string text) => string.Concat(Plain(text).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    /// <summary>Half-width and without what is not seen: <c>１３８</c>, ①③⑧ and 1&#x200B;38 are 138. By hand, as the program carries no tables for compatibility forms.</summary>
+    /// <summary>Half-width and without what is not seen: <c>１３８</c>, ①③⑧ and 1&#x200B;38 are 138. By hand, as the program carries no
+    /// tables for compatibility forms.</summary>
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -75,7 +80,8 @@ public static partial class PersonalData
                 continue;
             }
 
-            plain.Append(category is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber && Rune.GetNumericValue(rune) is >= 0 and <= 9 and var digit && digit == Math.Floor(digit) ? ((int)digit).ToString(CultureInfo.InvariantCulture)
+            plain.Append(category is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber && Rune.GetNumericValue(rune) is >= 0
+                and <= 9 and var digit && digit == Math.Floor(digit) ? ((int)digit).ToString(CultureInfo.InvariantCulture)
                 : rune.Value is >= 0xFF01 and <= 0xFF5E ? ((char)(rune.Value - 0xFEE0)).ToString()
                 : rune.ToString());
         }
@@ -85,11 +91,13 @@ public static partial class PersonalData
 
     private static bool IsGap(char x) => char.IsWhiteSpace(x) || x is '·' or '•' or '・' or '-' or '–' or '—';
 
-    // Typed in one go the day of birth is enough, even if the last character is a slip; in pieces it must check, as 区划代码-日期-序号 has the same shape.
+    // Typed in one go the day of birth is enough, even if the last character is a slip; in pieces it must check, as 区划代码-日期-序号 has the
+    // same shape.
     private static bool IsResident(string found)
     {
         var number = string.Concat(found.Where(char.IsAsciiLetterOrDigit));
-        return ResidentId.BirthOf(number) is { Year: > 1850 and < 2100 } && (number.Length == found.Length || ResidentId.IsValid(number, DateOnly.MaxValue));
+        return ResidentId.BirthOf(number) is { Year: > 1850 and < 2100 }
+            && (number.Length == found.Length || ResidentId.IsValid(number, DateOnly.MaxValue));
     }
 
     /// <summary>A name of characters anywhere; one of letters only as words of its own, so that Li is not found in a list.</summary>
@@ -103,16 +111,20 @@ public static partial class PersonalData
 
         var parts = WordsOf(name);
         var together = string.Concat(parts);
-        return together.Length > 3 && (words.Contains(together) || Enumerable.Range(0, Math.Max(0, words.Count - parts.Count + 1)).Any(i => words.Skip(i).Take(parts.Count).SequenceEqual(parts)));
+        return together.Length > 3
+            && (words.Contains(together) || Enumerable.Range(0, Math.Max(0, words.Count - parts.Count + 1))
+            .Any(i => words.Skip(i).Take(parts.Count).SequenceEqual(parts)));
     }
 
     private static List<string> WordsOf(string text) => [.. Word().Matches(text.ToUpperInvariant()).Select(x => x.Value)];
 
     private static bool Dials(string joined, string phone)
     {
-        for (var at = joined.IndexOf(phone, StringComparison.Ordinal); at >= 0; at = joined.IndexOf(phone, at + 1, StringComparison.Ordinal))
+        for (var at = joined.IndexOf(phone, StringComparison.Ordinal); at >= 0;
+            at = joined.IndexOf(phone, at + 1, StringComparison.Ordinal))
         {
-            if ((at == 0 || !char.IsAsciiDigit(joined[at - 1])) && (at + phone.Length == joined.Length || !char.IsAsciiDigit(joined[at + phone.Length])))
+            if ((at == 0 || !char.IsAsciiDigit(joined[at - 1]))
+                && (at + phone.Length == joined.Length || !char.IsAsciiDigit(joined[at + phone.Length])))
             {
                 return true;
             }
@@ -125,7 +137,8 @@ public static partial class PersonalData
     private static partial Regex ResidentNumber();
 
     // Eleven digits at once, in the groups people write, or each by itself; not 138 followed by a date, which is a number of a file.
-    [GeneratedRegex("(?<![0-9])" + China + "(?:1[3-9][0-9]{9}|1[3-9][0-9]" + Gap + "(?:[0-9]{4}" + Gap + "[0-9]{4}|" + NoDate + "[0-9]{8}|[0-9]{3}" + Gap + "[0-9]{5})|1[3-9][0-9]{2}" + Gap
+    [GeneratedRegex("(?<![0-9])" + China + "(?:1[3-9][0-9]{9}|1[3-9][0-9]" + Gap + "(?:[0-9]{4}" + Gap + "[0-9]{4}|" + NoDate
+        + "[0-9]{8}|[0-9]{3}" + Gap + "[0-9]{5})|1[3-9][0-9]{2}" + Gap
         + "[0-9]{3}" + Gap + "[0-9]{4}|1[3-9][0-9]{3}" + Gap + "[0-9]{6}|1" + Gap + "[3-9](?:" + Gap + "[0-9]){9})(?![0-9])")]
     private static partial Regex MobileNumber();
 

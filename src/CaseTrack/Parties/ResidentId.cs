@@ -12,7 +12,8 @@ public static class ResidentId
     /// <summary>Seventeen digits and a check character, with a day of birth that exists and is not after today.</summary>
     public static bool IsValid(string number, DateOnly today)
     {
-        if (number.Length != 18 || !number[..17].All(char.IsAsciiDigit) || BirthOf(number) is not { } birth || birth > today || birth.Year < 1850)
+        if (number.Length != 18 || !number[..17].All(char.IsAsciiDigit) || BirthOf(number) is not { } birth || birth > today
+            || birth.Year < 1850)
         {
             return false;
         }
@@ -28,7 +29,8 @@ public static class ResidentId
 
     /// <summary>The day of birth in it; null if there is no such day.</summary>
     public static DateOnly? BirthOf(string number) =>
-        number.Length == 18 && DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        number.Length == 18 && DateOnly.TryParseExact(
+            number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>男 if the digit before the check character is odd.</summary>
     public static bool IsMale(string number) => (number[16] - '0') % 2 == 1;

@@ -9,7 +9,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Name of the connection string; without it the embedded PostgreSQL is used.</summary>
     public const string ConnectionName = "CaseTrack";
 
-    /// <summary>Whether the service makes and changes its tables at the start. Without that it only looks whether they are as they should be, and an account that owns nothing is enough.</summary>
+    /// <summary>Whether the service makes and changes its tables at the start. Without that it only looks whether they are as they should
+    /// be, and an account that owns nothing is enough.</summary>
     public const string ApplySchemaSetting = "Database:ApplySchema";
 
     private readonly EmbeddedPostgres? embedded;

@@ -1,6 +1,7 @@
 namespace CaseTrack.Postgres;
 
-/// <summary>A file only one process holds at a time. The operating system releases it with the process, however that ends, so the file itself never goes stale.</summary>
+/// <summary>A file only one process holds at a time. The operating system releases it with the process, however that ends, so the file
+/// itself never goes stale.</summary>
 internal static class FileLock
 {
     /// <summary>The lock, or null while another holds it.</summary>

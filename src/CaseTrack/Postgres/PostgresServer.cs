@@ -23,7 +23,8 @@ internal sealed class PostgresServer(
             if (running is { IsReady: true })
             {
                 if (port != 0 && port != running.Port)
-                    logger.LogWarning("PostgreSQL was left running on port {Port}, not on {Wanted}, and is taken over as it is", running.Port, port);
+                    logger.LogWarning("PostgreSQL was left running on port {Port}, not on {Wanted}, and is taken over as it is",
+                        running.Port, port);
                 logger.LogInformation("PostgreSQL is running on port {Port}, process {Pid}", running.Port, running.Pid);
                 return running;
             }

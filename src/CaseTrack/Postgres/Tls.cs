@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace CaseTrack.Postgres;
 
-/// <summary>传输加密. TLS 1.2 and 1.3 alone, with suites that keep what was said secret even if the key is lost later; to a database elsewhere never in the clear unless the office says so.</summary>
+/// <summary>传输加密. TLS 1.2 and 1.3 alone, with suites that keep what was said secret even if the key is lost later; to a database elsewhere
+/// never in the clear unless the office says so.</summary>
 public static class Tls
 {
     private static readonly TlsCipherSuite[] Suites =
@@ -42,7 +43,8 @@ public static class Tls
     private static bool IsElsewhere(string host)
     {
         var name = host.Trim().Split(':')[0];
-        return name.Length > 0 && !name.StartsWith('/') && !name.StartsWith('@') && !name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        return name.Length > 0 && !name.StartsWith('/') && !name.StartsWith('@')
+            && !name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             && !(IPAddress.TryParse(host.Trim().Trim('[', ']'), out var whole) && IPAddress.IsLoopback(whole))
             && !(IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
     }

@@ -18,7 +18,8 @@ public static class ApproveErasureEndpoint
     public static Task<HandledCase> LoadAsync(Erasure erasure, HttpContext context, IQuerySession session, CancellationToken token) =>
         HandledCase.FindAsync(erasure.RecordKind, erasure.RecordId, context, session, token);
 
-    public static ProblemDetails Validate(ApproveErasure command, Erasure erasure, HandledCase handled, HttpContext context, Today today) => Rules.Require(
+    public static ProblemDetails Validate(ApproveErasure command, Erasure erasure, HandledCase handled, HttpContext context, Today today) =>
+        Rules.Require(
         (erasure.Stage is ErasureStage.Requested, PrivacyRefusals.NotRequested),
         (erasure.RequestedBy != Viewer.Of(context).Caller.Name, PrivacyRefusals.SamePerson),
         (erasure.Measure is not ErasureMeasure.Erase || !handled.OnHold, PrivacyRefusals.OnHold),
@@ -28,7 +29,8 @@ public static class ApproveErasureEndpoint
     /// <summary>批准: carried out at once; what is erased cannot be had back.</summary>
     [WolverinePost("/api/v1/erasures/{id}/approval")]
     public static async Task<(Recorded, ErasureCarried)> Post(
-        ApproveErasure command, [WriteAggregate] Erasure erasure, HttpContext context, IDocumentSession session, AccessLog log, CancellationToken token)
+        ApproveErasure command, [WriteAggregate] Erasure erasure, HttpContext context, IDocumentSession session, AccessLog log,
+        CancellationToken token)
     {
         var party = await session.LoadAsync<Party>(erasure.Party, token) ?? throw new RefusedException(PrivacyRefusals.NoSuchParty, 422);
         if (erasure.Measure is ErasureMeasure.Erase)
@@ -47,9 +49,12 @@ public static class ApproveErasureEndpoint
         {
             var first = !once;
             once = true;
-            return first ? RecordKind.Named(erasure.RecordKind).PartyErased(command.OccurredOn, erasure.Party, erasure.Measure, erasure.Id) : null;
+            return first ? RecordKind.Named(erasure.RecordKind).PartyErased(command.OccurredOn, erasure.Party, erasure.Measure, erasure.Id)
+                : null;
         }, token);
-        await log.RecordAsync(context, AccessAction.Erased, erasure.RecordKind, erasure.RecordId, erasure.Ground, $"{Wire.Name(erasure.Measure)} party {erasure.Party}");
+        await log.RecordAsync(
+            context, AccessAction.Erased, erasure.RecordKind, erasure.RecordId, erasure.Ground,
+            $"{Wire.Name(erasure.Measure)} party {erasure.Party}");
         return (Recorded.After(erasure), new(command.OccurredOn, Viewer.Of(context).Caller.Name));
     }
 }

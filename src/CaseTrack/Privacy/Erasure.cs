@@ -18,7 +18,8 @@ public enum ErasureStage
 
 /// <summary>已申请删除或限制处理个人信息.</summary>
 public sealed record ErasureRequested(
-    DateOnly OccurredOn, string Kind, Guid RecordId, Guid Party, ErasureMeasure Measure, string Ground, string RequestedBy) : ICaseEvent<Erasure>;
+    DateOnly OccurredOn, string Kind, Guid RecordId, Guid Party, ErasureMeasure Measure, string Ground, string RequestedBy)
+    : ICaseEvent<Erasure>;
 
 /// <summary>已批准并执行, by a second person.</summary>
 public sealed record ErasureCarried(DateOnly OccurredOn, string ApprovedBy) : ICaseEvent<Erasure>

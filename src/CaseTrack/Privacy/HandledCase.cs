@@ -9,7 +9,8 @@ namespace CaseTrack.Privacy;
 /// <param name="OnHold">法定保留.</param>
 public sealed record HandledCase(bool Mine, bool OnHold)
 {
-    public static async Task<HandledCase> FindAsync(string kind, Guid id, HttpContext context, IQuerySession session, CancellationToken token)
+    public static async Task<HandledCase> FindAsync(
+        string kind, Guid id, HttpContext context, IQuerySession session, CancellationToken token)
     {
         var viewer = Viewer.Of(context);
         var mine = AccessRules.AreaOf(kind) is not null && (await viewer.SeenAsync(kind, [id], session, token, write: true)).Contains(id);

@@ -16,7 +16,8 @@ public sealed record LiftHold(DateOnly OccurredOn, string Reason) : IDated
 
 public static class LiftHoldEndpoint
 {
-    public static async Task<HandledCase> LoadAsync(LiftHold command, LegalHold hold, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token)
+    public static async Task<HandledCase> LoadAsync(
+        LiftHold command, LegalHold hold, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token)
     {
         await FreeText.CheckAboutAsync(command, hold.RecordKind, hold.RecordId, session, vault, token);
         return await HandledCase.FindAsync(hold.RecordKind, hold.RecordId, context, session, token);
@@ -31,5 +32,6 @@ public static class LiftHoldEndpoint
 
     /// <summary>解除法定保留.</summary>
     [WolverinePost("/api/v1/legal-holds/{id}/lifting")]
-    public static (Recorded, HoldLifted) Post(LiftHold command, [WriteAggregate] LegalHold hold) => (Recorded.After(hold), new(command.OccurredOn, command.Reason));
+    public static (Recorded, HoldLifted) Post(LiftHold command, [WriteAggregate] LegalHold hold) =>
+        (Recorded.After(hold), new(command.OccurredOn, command.Reason));
 }

@@ -15,6 +15,8 @@ public static class ListErasuresEndpoint
     public static async Task<ErasureList> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
         var filters = Filters.Of(context, "limit");
-        return new(await SeenPages.TakeAsync(session.Query<Erasure>().OrderByDescending(x => x.RequestedOn).ThenBy(x => x.Id), x => (x.RecordKind, x.RecordId), filters.Limit(), context, session, token));
+        return new(await SeenPages.TakeAsync(
+            session.Query<Erasure>().OrderByDescending(x => x.RequestedOn).ThenBy(x => x.Id), x =>
+            (x.RecordKind, x.RecordId), filters.Limit(), context, session, token));
     }
 }

@@ -15,6 +15,8 @@ public static class ListHoldsEndpoint
     public static async Task<HoldList> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
         var filters = Filters.Of(context, "limit");
-        return new(await SeenPages.TakeAsync(session.Query<LegalHold>().OrderByDescending(x => x.PlacedOn).ThenBy(x => x.Id), x => (x.RecordKind, x.RecordId), filters.Limit(), context, session, token));
+        return new(await SeenPages.TakeAsync(
+            session.Query<LegalHold>().OrderByDescending(x => x.PlacedOn).ThenBy(x => x.Id), x =>
+            (x.RecordKind, x.RecordId), filters.Limit(), context, session, token));
     }
 }

@@ -44,7 +44,8 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
 
             if (!before.Opens(district, key.Id, key.Wrapped) || !parties.TryGetValue(key.Id, out var party))
             {
-                throw new InvalidOperationException($"{district}: 当事人 {key.Id} 用两把密钥都打不开，未作改动 (party {key.Id} opens with neither key; nothing is changed).");
+                throw new InvalidOperationException(
+                    $"{district}: 当事人 {key.Id} 用两把密钥都打不开，未作改动 (party {key.Id} opens with neither key; nothing is changed).");
             }
 
             var (newParty, newKey) = now.TakeOver(party, key, district, before);
@@ -70,7 +71,8 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
 
             if (!codesBefore.Opens(account))
             {
-                throw new InvalidOperationException($"账号 {account.UserName} 的动态口令用两把密钥都打不开 (the one-time codes of {account.UserName} open with neither key).");
+                throw new InvalidOperationException(
+                    $"账号 {account.UserName} 的动态口令用两把密钥都打不开 (the one-time codes of {account.UserName} open with neither key).");
             }
 
             account.FactorSecret = codesNow.TakeOver(account, codesBefore);

@@ -26,7 +26,8 @@ public sealed record PlaceHold(Guid Id, DateOnly OccurredOn, string Kind, Guid R
 
 public static class PlaceHoldEndpoint
 {
-    public static async Task<HandledCase> LoadAsync(PlaceHold command, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token)
+    public static async Task<HandledCase> LoadAsync(
+        PlaceHold command, HttpContext context, IQuerySession session, PartyVault vault, CancellationToken token)
     {
         var handled = await HandledCase.FindAsync(command.Kind, command.RecordId, context, session, token);
         if (handled.Mine)
@@ -45,5 +46,6 @@ public static class PlaceHoldEndpoint
     [WolverinePost("/api/v1/legal-holds")]
     public static (CreationResponse<Guid>, IStartStream) Post(PlaceHold command, HttpContext context) => (
         CreationResponse.For(command.Id, $"/api/v1/legal-holds/{command.Id}"),
-        MartenOps.StartStream<LegalHold>(command.Id, new HoldPlaced(command.OccurredOn, command.Kind, command.RecordId, command.Basis, Viewer.Of(context).Caller.Name)));
+        MartenOps.StartStream<LegalHold>(
+        command.Id, new HoldPlaced(command.OccurredOn, command.Kind, command.RecordId, command.Basis, Viewer.Of(context).Caller.Name)));
 }

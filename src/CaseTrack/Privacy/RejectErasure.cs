@@ -14,7 +14,8 @@ public sealed record RejectErasure(DateOnly OccurredOn, string Reason) : IDated
 
 public static class RejectErasureEndpoint
 {
-    public static Task BeforeAsync(RejectErasure command, Erasure erasure, IQuerySession session, PartyVault vault, CancellationToken token) =>
+    public static Task BeforeAsync(
+        RejectErasure command, Erasure erasure, IQuerySession session, PartyVault vault, CancellationToken token) =>
         FreeText.CheckAboutAsync(command, erasure.RecordKind, erasure.RecordId, session, vault, token);
 
     public static ProblemDetails Validate(RejectErasure command, Erasure erasure, Today today) => Rules.Require(
@@ -24,5 +25,6 @@ public static class RejectErasureEndpoint
 
     /// <summary>驳回: nothing changes.</summary>
     [WolverinePost("/api/v1/erasures/{id}/rejection")]
-    public static (Recorded, ErasureRejected) Post(RejectErasure command, [WriteAggregate] Erasure erasure) => (Recorded.After(erasure), new(command.OccurredOn, command.Reason));
+    public static (Recorded, ErasureRejected) Post(RejectErasure command, [WriteAggregate] Erasure erasure) =>
+        (Recorded.After(erasure), new(command.OccurredOn, command.Reason));
 }

@@ -13,7 +13,8 @@ namespace CaseTrack.Privacy;
 /// <param name="Party">The party.</param>
 /// <param name="Measure">处理方式.</param>
 /// <param name="Ground">依据, code list <c>erasureGround</c>.</param>
-public sealed record RequestErasure(Guid Id, DateOnly OccurredOn, string Kind, Guid RecordId, Guid Party, ErasureMeasure Measure, string Ground) : IDated
+public sealed record RequestErasure(
+    Guid Id, DateOnly OccurredOn, string Kind, Guid RecordId, Guid Party, ErasureMeasure Measure, string Ground) : IDated
 {
     public sealed class Validator : DatedValidator<RequestErasure>
     {
@@ -29,8 +30,10 @@ public sealed record RequestErasure(Guid Id, DateOnly OccurredOn, string Kind, G
 
 public static class RequestErasureEndpoint
 {
-    public static async Task<(HandledCase, Party?)> LoadAsync(RequestErasure command, HttpContext context, IQuerySession session, CancellationToken token) => (
-        await HandledCase.FindAsync(command.Kind, command.RecordId, context, session, token), await session.LoadAsync<Party>(command.Party, token));
+    public static async Task<(HandledCase, Party?)> LoadAsync(
+        RequestErasure command, HttpContext context, IQuerySession session, CancellationToken token) => (
+        await HandledCase.FindAsync(command.Kind, command.RecordId, context, session, token),
+        await session.LoadAsync<Party>(command.Party, token));
 
     public static ProblemDetails Validate(RequestErasure command, HandledCase handled, Party? party, Today today) => Rules.Require(
         (handled.Mine, PrivacyRefusals.NoSuchCase, "/recordId"),
@@ -43,5 +46,6 @@ public static class RequestErasureEndpoint
     public static (CreationResponse<Guid>, IStartStream) Post(RequestErasure command, HttpContext context) => (
         CreationResponse.For(command.Id, $"/api/v1/erasures/{command.Id}"),
         MartenOps.StartStream<Erasure>(command.Id, new ErasureRequested(
-            command.OccurredOn, command.Kind, command.RecordId, command.Party, command.Measure, command.Ground, Viewer.Of(context).Caller.Name)));
+            command.OccurredOn, command.Kind, command.RecordId, command.Party, command.Measure, command.Ground,
+            Viewer.Of(context).Caller.Name)));
 }

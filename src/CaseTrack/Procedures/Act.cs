@@ -29,7 +29,8 @@ public sealed class Act<TRecord, TStage>
 
     public IReadOnlyList<Condition<TRecord>> Requires { get; init; } = [];
 
-    /// <summary>What it is about. The decision looks at the one that is named and says more; the list of acts asks whether there is one at all.</summary>
+    /// <summary>What it is about. The decision looks at the one that is named and says more; the list of acts asks whether there is one at
+    /// all.</summary>
     public IReadOnlyList<Choice<TRecord>> About { get; init; } = [];
 
     /// <summary>Asked for the list of acts alone: the decision finds out by itself and says more.</summary>
@@ -41,22 +42,26 @@ public sealed class Act<TRecord, TStage>
     /// <summary>The step it follows, if that is not the one that led to the stage.</summary>
     public Func<TRecord, DateOnly?> After { get; init; } = record => record.Dossier.StageOn;
 
-    /// <summary>Whether the law has already attached its own consequence to its not being done in time. Done late it changes nothing any more; it is recorded beside that consequence.</summary>
+    /// <summary>Whether the law has already attached its own consequence to its not being done in time. Done late it changes nothing any
+    /// more; it is recorded beside that consequence.</summary>
     public Func<TRecord, bool> StandsBeside { get; init; } = _ => false;
 
     /// <summary>Every reason for "no" that lies in the record, for publication.</summary>
     public IEnumerable<Refusal> Hindrances =>
-        Requires.Concat(Listed).Select(x => x.Refusal).Concat(About.Select(x => x.Refusal)).Append(Moment?.Refusal).OfType<Refusal>().DistinctBy(x => x.Code);
+        Requires.Concat(Listed).Select(x => x.Refusal).Concat(About.Select(x => x.Refusal)).Append(Moment?.Refusal).OfType<Refusal>()
+            .DistinctBy(x => x.Code);
 
     /// <summary>Whether somebody can do it as the record stands.</summary>
     public bool IsOpen(TRecord record) => From.Contains(record.Stage) && Hindrance(record) is null;
 
     /// <summary>Whether somebody can do it today.</summary>
-    public bool IsOpen(TRecord record, Rulebook rulebook, Today today) => IsOpen(record) && Moment?.Come(record, rulebook, today) is not false;
+    public bool IsOpen(TRecord record, Rulebook rulebook, Today today) => IsOpen(record)
+        && Moment?.Come(record, rulebook, today) is not false;
 
     /// <summary>What keeps everybody from it in this stage; null if nothing does.</summary>
     public Refusal? Hindrance(TRecord record) =>
-        Requires.Concat(Listed).FirstOrDefault(x => !x.Holds(record))?.Of(record) ?? About.FirstOrDefault(x => !x.Among(record).Any())?.Refusal;
+        Requires.Concat(Listed).FirstOrDefault(x => !x.Holds(record))?.Of(record)
+            ?? About.FirstOrDefault(x => !x.Among(record).Any())?.Refusal;
 
     /// <summary>The decision: stage, conditions, business date, then what the act alone asks.</summary>
     public ProblemDetails Allows(TRecord record, DateOnly on, Today today, params ReadOnlySpan<Rules.Rule> more)
@@ -83,7 +88,9 @@ public sealed class Act<TRecord, TStage>
 
         return on < After(record)
             ? new RefusalProblem(CommonRefusals.BeforeEarlierStep, "/occurredOn")
-            : Rules.Require(today.Confirming, [.. Requires.Where(x => x.Breach is not null).Select(x => new Rules.Rule(x.Holds(record), x.Refusal, null, x.Breach)), .. more]);
+            : Rules.Require(today.Confirming,
+                [.. Requires.Where(x => x.Breach is not null).Select(x => new Rules.Rule(x.Holds(record), x.Refusal, null, x.Breach)),
+                .. more]);
     }
 
     private static bool IsBroken(ReadOnlySpan<Rules.Rule> rules)
@@ -105,7 +112,8 @@ public sealed class Act<TRecord, TStage>
         var now = StageAttribute.Of(stage);
         return new("act.not-in-this-stage",
             $"现处“{now.Chinese}”阶段，不能办理“{Chinese}”；该事项仅限于：{string.Join('、', From.Select(x => StageAttribute.Of(x).Chinese))}",
-            $"In the stage '{now.English}' there is no {English}; it belongs to: {string.Join(", ", From.Select(x => StageAttribute.Of(x).English))}",
+            $"In the stage '{now.English}' there is no {English}; it belongs to: "
+                + $"{string.Join(", ", From.Select(x => StageAttribute.Of(x).English))}",
             Basis);
     }
 }

@@ -10,7 +10,8 @@ public static class ActFields
     private static readonly FrozenDictionary<string, string[]> Required = Read().ToFrozenDictionary(x => x.Path, x => x.Fields);
 
     /// <summary>The nouns of every path that acts upon a record of a kind.</summary>
-    public static IEnumerable<string> NounsOf(string kind) => Required.Keys.Where(x => x.StartsWith($"{kind}/", StringComparison.Ordinal)).Select(x => x[(kind.Length + 1)..]);
+    public static IEnumerable<string> NounsOf(string kind) =>
+        Required.Keys.Where(x => x.StartsWith($"{kind}/", StringComparison.Ordinal)).Select(x => x[(kind.Length + 1)..]);
 
     /// <summary>The needs of an act, with the choices a record leaves.</summary>
     public static IReadOnlyList<Need> Needed(string kind, string noun, IReadOnlyDictionary<string, IReadOnlyList<string>>? choices = null)
@@ -22,7 +23,8 @@ public static class ActFields
     private static IEnumerable<(string Path, string[] Fields)> Read()
     {
         const string record = "/{id}/";
-        foreach (var post in typeof(ActFields).Assembly.GetTypes().Where(x => x.IsAbstract && x.IsSealed).Select(x => x.GetMethod("Post")).OfType<MethodInfo>())
+        foreach (var post in typeof(ActFields).Assembly.GetTypes().Where(x => x.IsAbstract && x.IsSealed).Select(x => x.GetMethod("Post"))
+            .OfType<MethodInfo>())
         {
             if (post.GetCustomAttribute<WolverinePostAttribute>()?.Template is { } path && path.Contains(record, StringComparison.Ordinal))
             {

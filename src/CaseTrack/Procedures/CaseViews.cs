@@ -18,7 +18,8 @@ public sealed record CaseView<T>(T Record, IReadOnlyList<string> Actions, IReadO
 /// <summary>How any kind of case is read.</summary>
 public static class CaseViews
 {
-    /// <summary>A case, with what can be done upon it as time has left it: what silence has brought about is taken as done, for the next act finds it so.</summary>
+    /// <summary>A case, with what can be done upon it as time has left it: what silence has brought about is taken as done, for the next
+    /// act finds it so.</summary>
     /// <exception cref="RefusedException">404 when the caller's district has no such case.</exception>
     public static async Task<CaseView<T>> GetAsync<T, TStage>(
         Guid id, Procedure<T, TStage> procedure, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock,
@@ -43,8 +44,10 @@ public static class CaseViews
             Hold(x => x.Act == Leaving.Voiding, LeavingRefusals.OthersRest);
         }
 
-        bool Alone(OpenAct x) => x.Act is Leaving.Voiding or Leaving.Merging or Leaving.Restoration && !Leaving.IsProposedTo(caller, x.Act, now.Dossier);
-        if (acts.Any(Alone) && await releases.CountAnyAsync((now.Live ? now : await Leaving.BeforeAsync(now, session, token)).Facts(), session, token))
+        bool Alone(OpenAct x) => x.Act is Leaving.Voiding or Leaving.Merging or Leaving.Restoration
+            && !Leaving.IsProposedTo(caller, x.Act, now.Dossier);
+        if (acts.Any(Alone) && await releases.CountAnyAsync(
+            (now.Live ? now : await Leaving.BeforeAsync(now, session, token)).Facts(), session, token))
         {
             Hold(Alone, LeavingRefusals.SecondPerson);
         }

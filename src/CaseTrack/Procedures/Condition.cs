@@ -17,5 +17,6 @@ public sealed record Condition<TRecord>(Func<TRecord, bool> Holds, Refusal Refus
 /// <summary>时机. What only time brings: before it nobody can do the act.</summary>
 public sealed record Moment<TRecord>(Func<TRecord, Rulebook, Today, bool> Come, Refusal Refusal);
 
-/// <summary>对象. A field that names one of what the record holds: a letter, a lawsuit; without any the act has nothing to be about.</summary>
+/// <summary>对象. A field that names one of what the record holds: a letter, a lawsuit; without any the act has nothing to be
+/// about.</summary>
 public sealed record Choice<TRecord>(string Field, Func<TRecord, IEnumerable<string>> Among, Refusal Refusal);

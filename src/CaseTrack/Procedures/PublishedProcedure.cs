@@ -1,7 +1,8 @@
 namespace CaseTrack.Procedures;
 
 /// <summary>状态机. A procedure as published.</summary>
-public sealed record PublishedProcedure(string Kind, string Chinese, string English, IReadOnlyList<PublishedStage> Stages, IReadOnlyList<PublishedAct> Acts);
+public sealed record PublishedProcedure(
+    string Kind, string Chinese, string English, IReadOnlyList<PublishedStage> Stages, IReadOnlyList<PublishedAct> Acts);
 
 /// <summary>A stage as published.</summary>
 public sealed record PublishedStage(string Name, string Chinese, string English);
@@ -11,4 +12,5 @@ public sealed record PublishedCondition(string Refusal, string Chinese, string E
 
 /// <summary>An act as published.</summary>
 public sealed record PublishedAct(
-    string Act, string Chinese, string English, string Basis, IReadOnlyList<string> From, IReadOnlyList<string> To, IReadOnlyList<PublishedCondition> Conditions);
+    string Act, string Chinese, string English, string Basis, IReadOnlyList<string> From, IReadOnlyList<string> To,
+    IReadOnlyList<PublishedCondition> Conditions);

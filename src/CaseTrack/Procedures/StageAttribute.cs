@@ -13,5 +13,6 @@ public sealed class StageAttribute(string chinese, string english) : Attribute
 
     public string English { get; } = english;
 
-    public static StageAttribute Of(Enum stage) => Texts.GetOrAdd(stage, x => x.GetType().GetField(x.ToString())!.GetCustomAttribute<StageAttribute>()!);
+    public static StageAttribute Of(Enum stage) =>
+        Texts.GetOrAdd(stage, x => x.GetType().GetField(x.ToString())!.GetCustomAttribute<StageAttribute>()!);
 }

@@ -1,6 +1,6 @@
-using CaseTrack.Store;
 using System.Text.Json;
 using CaseTrack.Releases;
+using CaseTrack.Store;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
@@ -8,7 +8,8 @@ using NpgsqlTypes;
 namespace CaseTrack.Proof;
 
 /// <summary>事件链. Links every event of a district to the one before it.</summary>
-/// <remarks>The links follow the events at a distance of at most a minute: made in their transaction, they would let one writer at a time.</remarks>
+/// <remarks>The links follow the events at a distance of at most a minute: made in their transaction, they would let one writer at a
+/// time.</remarks>
 public sealed class Chain(IDocumentStore store, ChainVerification verification, EventSeals seals, SigningKey key, TimeProvider clock)
 {
     private const int AtOnce = 10_000;
@@ -33,7 +34,8 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
     {
         await using var connection = await OpenAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(token);
-        await using (var locking = new NpgsqlCommand("select pg_advisory_xact_lock(hashtext('casetrack event chain'), hashtext($1))", connection, transaction))
+        await using (var locking = new NpgsqlCommand(
+            "select pg_advisory_xact_lock(hashtext('casetrack event chain'), hashtext($1))", connection, transaction))
         {
             locking.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
             await locking.ExecuteNonQueryAsync(token);
@@ -43,7 +45,9 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
         var links = new List<(long Sequence, byte[] Hash)>();
         var read = 0;
         var broken = false;
-        await using (var events = new NpgsqlCommand($"select {StoredEvent.Columns} from {StoredEvents.Happened} e where e.tenant_id = $1 and e.seq_id > $2 and e.seq_id <= $3 order by e.seq_id limit {AtOnce}", connection, transaction))
+        await using (var events = new NpgsqlCommand(
+            $"select {StoredEvent.Columns} from {StoredEvents.Happened} e where e.tenant_id = $1 and e.seq_id > $2 and e.seq_id <= $3 "
+                + $"order by e.seq_id limit {AtOnce}", connection, transaction))
         {
             events.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
             events.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });
@@ -61,7 +65,8 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
             }
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync($"copy {ChainTables.Chain} (tenant_id, seq_id, hash) from stdin (format binary)", token))
+        await using (var copy = await connection.BeginBinaryImportAsync(
+            $"copy {ChainTables.Chain} (tenant_id, seq_id, hash) from stdin (format binary)", token))
         {
             foreach (var (sequence, hash) in links)
             {
@@ -88,10 +93,13 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
             where c.tenant_id = $1 and ($2::timestamptz is null or e.timestamp < $2) order by c.seq_id desc limit 1
             """, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)before?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(
+            new NpgsqlParameter { Value = (object?)before?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var rows = await command.ExecuteReaderAsync(token);
         return await rows.ReadAsync(token)
-            ? SignedHead.Of(new(district, rows.GetInt64(0), rows.GetInt64(2), Convert.ToHexStringLower(await rows.GetFieldValueAsync<byte[]>(1, token)), clock.GetUtcNow()), key)
+            ? SignedHead.Of(new(
+                district, rows.GetInt64(0), rows.GetInt64(2), Convert.ToHexStringLower(await rows.GetFieldValueAsync<byte[]>(1, token)),
+                clock.GetUtcNow()), key)
             : null;
     }
 
@@ -112,10 +120,13 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
 
         await using (var connection = await OpenAsync(token))
         {
-            await using var command = new NpgsqlCommand($"insert into {ChainTables.Heads} (tenant_id, day, head, key_id, public_key, signature) values ($1, $2, $3, $4, $5, $6) on conflict do nothing", connection);
+            await using var command =
+                new NpgsqlCommand($"insert into {ChainTables.Heads} (tenant_id, day, head, key_id, public_key, signature) values ($1, $2, "
+                    + $"$3, $4, $5, $6) on conflict do nothing", connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
             command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.AddDays(-1) });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(head.Head, JsonSerializerOptions.Web) });
+            command.Parameters.Add(
+                new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(head.Head, JsonSerializerOptions.Web) });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.KeyId });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.PublicKey });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.Signature });
@@ -138,7 +149,9 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
 
     private static async Task<(long Sequence, byte[] Link)> LastAsync(string district, NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select seq_id, hash from {ChainTables.Chain} where tenant_id = $1 order by seq_id desc limit 1", connection);
+        await using var command =
+            new NpgsqlCommand($"select seq_id, hash from {ChainTables.Chain} where tenant_id = $1 order by seq_id desc limit 1",
+            connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         await using var rows = await command.ExecuteReaderAsync(token);
         return await rows.ReadAsync(token) ? (rows.GetInt64(0), await rows.GetFieldValueAsync<byte[]>(1, token)) : (0, []);

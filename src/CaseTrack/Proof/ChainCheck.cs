@@ -26,7 +26,8 @@ public enum FaultKind
 
 /// <summary>差异.</summary>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="Sequence">The event; for a head, its last event; for a record that lost its end, the last event it still has, 0 for none.</param>
+/// <param name="Sequence">The event; for a head, its last event; for a record that lost its end, the last event it still has, 0 for
+/// none.</param>
 /// <param name="Stream">The record.</param>
 /// <param name="Event">The event's type.</param>
 /// <param name="After">For what was rewritten: the last event that is proved; what lies between is not.</param>
@@ -41,9 +42,11 @@ public sealed record ChainFault(FaultKind Kind, long Sequence, Guid? Stream = nu
 /// <param name="Differences">差异数: how many there are.</param>
 /// <param name="Named">The first of them, at most <see cref="ChainCheck.NamedAtMost"/>.</param>
 /// <param name="SealsChecked">Whether the seals could be asked; without their key links and heads are all there is.</param>
-/// <param name="DaysWithoutHead">Days between two kept heads for which none is kept: the service stood still, or somebody took it away. No difference by itself, since the next head proves what was before it.</param>
+/// <param name="DaysWithoutHead">Days between two kept heads for which none is kept: the service stood still, or somebody took it away. No
+/// difference by itself, since the next head proves what was before it.</param>
 public sealed record ChainVerdict(
-    string District, long Events, long Linked, int Heads, ChainFault? First, int Differences, IReadOnlyList<ChainFault> Named, bool SealsChecked, IReadOnlyList<DateOnly> DaysWithoutHead)
+    string District, long Events, long Linked, int Heads, ChainFault? First, int Differences, IReadOnlyList<ChainFault> Named,
+    bool SealsChecked, IReadOnlyList<DateOnly> DaysWithoutHead)
 {
     public bool Holds => First is null;
 }
@@ -52,7 +55,8 @@ public sealed record ChainVerdict(
 public sealed record Link(StoredEvent? Event, long Sequence, byte[]? Hash);
 
 /// <summary>核验. Walks the events in their order and computes the chain anew. Pure: rows in, verdict out.</summary>
-/// <remarks>After a difference it goes on from the link as it is stored, so that what was altered once does not hide what was altered later.</remarks>
+/// <remarks>After a difference it goes on from the link as it is stored, so that what was altered once does not hide what was altered
+/// later.</remarks>
 public sealed class ChainCheck
 {
     /// <summary>How many differences are named; further ones are counted.</summary>
@@ -81,7 +85,8 @@ public sealed class ChainCheck
     /// <param name="lastLinked">The last sequence of the chain.</param>
     /// <param name="seals">Knows a seal; null where nobody has the key.</param>
     /// <param name="keys">Whose signatures count.</param>
-    public ChainCheck(string district, IReadOnlyCollection<KeptHead> kept, IReadOnlyCollection<SignedHead> exported, long lastLinked, EventSeals? seals, TrustedKeys keys)
+    public ChainCheck(string district, IReadOnlyCollection<KeptHead> kept, IReadOnlyCollection<SignedHead> exported, long lastLinked,
+        EventSeals? seals, TrustedKeys keys)
     {
         this.district = district;
         this.seals = seals;
@@ -96,7 +101,8 @@ public sealed class ChainCheck
 
         heads = new(genuine[true].Select(x => x.Head).OrderBy(x => x.Sequence));
         DateOnly[] days = [.. kept.Select(x => x.Day).Order()];
-        daysWithoutHead = [.. days.Zip(days.Skip(1)).SelectMany(x => Enumerable.Range(1, Math.Max(0, x.Second.DayNumber - x.First.DayNumber - 1)).Select(x.First.AddDays))];
+        daysWithoutHead = [.. days.Zip(days.Skip(1))
+            .SelectMany(x => Enumerable.Range(1, Math.Max(0, x.Second.DayNumber - x.First.DayNumber - 1)).Select(x.First.AddDays))];
     }
 
     public void Next(Link step)
@@ -143,7 +149,8 @@ public sealed class ChainCheck
     {
         var expected = streams.GetValueOrDefault(happened.Stream).Version + 1;
         var fault = KindOf(happened, hash)
-            ?? (happened.Version == expected || Explains(happened.Version - expected) ? null : happened.Version > expected ? FaultKind.Removed : FaultKind.Moved);
+            ?? (happened.Version == expected
+                || Explains(happened.Version - expected) ? null : happened.Version > expected ? FaultKind.Removed : FaultKind.Moved);
         streams[happened.Stream] = (Math.Max(happened.Version, expected), happened.Sequence);
         if (fault is { } kind)
         {

@@ -18,7 +18,8 @@ public sealed record ChainHead(string District, long Sequence, long Events, stri
 /// <summary>已签名的链首, as exported.</summary>
 public sealed record SignedHead(ChainHead Head, string Algorithm, string KeyId, string PublicKey, string Signature)
 {
-    public static SignedHead Of(ChainHead head, SigningKey key) => new(head, ReleaseProof.Algorithm, key.Id, key.PublicKey, key.Sign(head.Bytes()));
+    public static SignedHead Of(ChainHead head, SigningKey key) =>
+        new(head, ReleaseProof.Algorithm, key.Id, key.PublicKey, key.Sign(head.Bytes()));
 
     /// <summary>Signed, and with a key that counts.</summary>
     public bool IsGenuine(TrustedKeys keys) => keys.Contains(PublicKey) && SigningKey.Verify(Head.Bytes(), Signature, PublicKey);

@@ -6,13 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace CaseTrack.Proof;
 
 /// <summary>Extends the chains every minute, and signs the head of each day that is over. Any number of nodes may do so.</summary>
-/// <remarks>Where <c>Proof:HeadFolder</c> names a folder, each day's head is written there too: on another machine it is out of reach of whoever has the database.</remarks>
+/// <remarks>Where <c>Proof:HeadFolder</c> names a folder, each day's head is written there too: on another machine it is out of reach of
+/// whoever has the database.</remarks>
 public sealed class ChainKeeper(
-    Chain chain, ChainVerification verification, IConfiguration configuration, IMeterFactory meters, TimeProvider clock, ILogger<ChainKeeper> logger) : BackgroundService
+    Chain chain, ChainVerification verification, IConfiguration configuration, IMeterFactory meters, TimeProvider clock,
+    ILogger<ChainKeeper> logger) : BackgroundService
 {
     private readonly string? folder = configuration["Proof:HeadFolder"] is { Length: > 0 } named ? named : null;
 
-    private readonly Counter<long> failures = meters.Create(Meters.Name).CreateCounter<long>("casetrack.chain.failures", "{attempt}", "Attempts to extend a chain that failed");
+    private readonly Counter<long> failures = meters.Create(Meters.Name)
+        .CreateCounter<long>("casetrack.chain.failures", "{attempt}", "Attempts to extend a chain that failed");
 
     /// <summary>How far the chain may be behind the events.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);

@@ -6,12 +6,14 @@ using Npgsql;
 
 namespace CaseTrack.Proof;
 
-/// <summary>Reads a district's events and links side by side and has them checked. Needs no key, and writes nothing: whoever may read the database can verify.</summary>
+/// <summary>Reads a district's events and links side by side and has them checked. Needs no key, and writes nothing: whoever may read the
+/// database can verify.</summary>
 public sealed class ChainVerification(IDocumentStore store)
 {
     private const int EveryHead = 100_000;
 
-    /// <summary>The districts that have events, or have had: what was deleted whole is still named by its links, heads or records.</summary>
+    /// <summary>The districts that have events, or have had: what was deleted whole is still named by its links, heads or
+    /// records.</summary>
     /// <remarks>Rows that belong to no district are a district without a name.</remarks>
     public async Task<IReadOnlyList<string>> DistrictsAsync(CancellationToken token)
     {
@@ -42,7 +44,8 @@ public sealed class ChainVerification(IDocumentStore store)
     /// <param name="seals">Knows a seal; null where nobody has the key, and seals are left unchecked.</param>
     /// <param name="keys">Whose signatures count.</param>
     /// <param name="token">Ends it.</param>
-    public async Task<ChainVerdict> RunAsync(string district, IReadOnlyList<SignedHead> exported, EventSeals? seals, TrustedKeys keys, CancellationToken token)
+    public async Task<ChainVerdict> RunAsync(
+        string district, IReadOnlyList<SignedHead> exported, EventSeals? seals, TrustedKeys keys, CancellationToken token)
     {
         await using var connection = await OpenAsync(token);
 
@@ -63,7 +66,8 @@ public sealed class ChainVerification(IDocumentStore store)
             {
                 var happened = await rows.IsDBNullAsync(0, token) ? null : StoredEvent.Read(rows);
                 var linked = !await rows.IsDBNullAsync(StoredEvent.ColumnCount, token);
-                check.Next(new(happened, happened?.Sequence ?? rows.GetInt64(StoredEvent.ColumnCount), linked ? await rows.GetFieldValueAsync<byte[]>(StoredEvent.ColumnCount + 1, token) : null));
+                check.Next(new(happened, happened?.Sequence ?? rows.GetInt64(StoredEvent.ColumnCount), linked
+                    ? await rows.GetFieldValueAsync<byte[]>(StoredEvent.ColumnCount + 1, token) : null));
             }
         }
 
@@ -78,19 +82,24 @@ public sealed class ChainVerification(IDocumentStore store)
 
         return check.End();
 
-        NpgsqlCommand Asking(string sql) => new(sql, connection, transaction) { Parameters = { new NpgsqlParameter<string> { TypedValue = district } } };
+        NpgsqlCommand Asking(string sql) =>
+            new(sql, connection, transaction) { Parameters = { new NpgsqlParameter<string> { TypedValue = district } } };
     }
 
-    private static async Task<IReadOnlyList<KeptHead>> HeadsAsync(string district, int limit, NpgsqlConnection connection, CancellationToken token)
+    private static async Task<IReadOnlyList<KeptHead>> HeadsAsync(
+        string district, int limit, NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select day, head, key_id, public_key, signature from {ChainTables.Heads} where tenant_id = $1 order by day desc limit $2", connection);
+        await using var command =
+            new NpgsqlCommand($"select day, head, key_id, public_key, signature from {ChainTables.Heads} where tenant_id = $1 order by "
+                + $"day desc limit $2", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         var heads = new List<KeptHead>();
         await using var rows = await command.ExecuteReaderAsync(token);
         while (await rows.ReadAsync(token))
         {
-            heads.Add(new(await rows.GetFieldValueAsync<DateOnly>(0, token), new(HeadOf(rows.GetString(1), district), ReleaseProof.Algorithm, rows.GetString(2), rows.GetString(3), rows.GetString(4))));
+            heads.Add(new(await rows.GetFieldValueAsync<DateOnly>(0, token),
+                new(HeadOf(rows.GetString(1), district), ReleaseProof.Algorithm, rows.GetString(2), rows.GetString(3), rows.GetString(4))));
         }
 
         return heads;
@@ -101,7 +110,8 @@ public sealed class ChainVerification(IDocumentStore store)
     {
         try
         {
-            return JsonSerializer.Deserialize<ChainHead>(text, JsonSerializerOptions.Web) is { District: not null, Hash: not null } head ? head : Unreadable();
+            return JsonSerializer.Deserialize<ChainHead>(text, JsonSerializerOptions.Web) is { District: not null, Hash: not null } head
+                ? head : Unreadable();
         }
         catch (JsonException)
         {

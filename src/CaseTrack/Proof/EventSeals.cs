@@ -7,8 +7,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Proof;
 
-/// <summary>事件封印. Each event carries a keyed digest (HMAC-SHA256) of what it says, made when the service appends it: what came into the database by another way has none.</summary>
-/// <remarks>The key is the setting <c>Proof:SealKey</c> (base64, 32 bytes) or a file, read at first use; it is not in the database. What keys of before have sealed
+/// <summary>事件封印. Each event carries a keyed digest (HMAC-SHA256) of what it says, made when the service appends it: what came into the
+/// database by another way has none.</summary>
+/// <remarks>The key is the setting <c>Proof:SealKey</c> (base64, 32 bytes) or a file, read at first use; it is not in the database. What
+/// keys of before have sealed
 /// still counts where <c>Proof:FormerSealKeys</c> names them: a file, or a folder with a file for each.</remarks>
 public sealed class EventSeals(IConfiguration configuration) : DocumentSessionListenerBase
 {
@@ -18,9 +20,12 @@ public sealed class EventSeals(IConfiguration configuration) : DocumentSessionLi
     private const string Setting = "Proof:SealKey";
     private const string FileName = "seal-key";
 
-    private readonly Lazy<byte[]> key = new(() => Key(SecretFile.Read(configuration, Setting, FileName, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))), Setting));
+    private readonly Lazy<byte[]> key =
+        new(() => Key(SecretFile.Read(configuration, Setting, FileName, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))),
+        Setting));
 
-    private readonly Lazy<byte[][]> former = new(() => [.. SecretFile.Named(configuration, "Proof:FormerSealKeys").Select(x => Key(x.Text, x.Path))]);
+    private readonly Lazy<byte[][]> former =
+        new(() => [.. SecretFile.Named(configuration, "Proof:FormerSealKeys").Select(x => Key(x.Text, x.Path))]);
 
     /// <summary>Whether there is a key already.</summary>
     public bool HasKey => SecretFile.Exists(configuration, Setting, FileName);
@@ -41,7 +46,9 @@ public sealed class EventSeals(IConfiguration configuration) : DocumentSessionLi
                     happened.Id = Guid.CreateVersion7();
                 }
 
-                happened.SetHeader(Header, Of(session.TenantId, happened.Id, stream.Id, happened.EventTypeName, session.LastModifiedBy, serializer.ToJson(happened.Data),
+                happened.SetHeader(Header,
+                    Of(session.TenantId, happened.Id, stream.Id, happened.EventTypeName, session.LastModifiedBy,
+                    serializer.ToJson(happened.Data),
                     session.CorrelationId, session.CausationId));
             }
         }
@@ -58,18 +65,21 @@ public sealed class EventSeals(IConfiguration configuration) : DocumentSessionLi
     /// <param name="data">What it says, JSON.</param>
     /// <param name="correlation">The request it came of.</param>
     /// <param name="causation">What caused it.</param>
-    public string Of(string district, Guid id, Guid stream, string type, string? actor, string data, string? correlation = null, string? causation = null) =>
+    public string Of(string district, Guid id, Guid stream, string type, string? actor, string data, string? correlation = null,
+        string? causation = null) =>
         Convert.ToBase64String(HMACSHA256.HashData(key.Value, Content(district, id, stream, type, actor, data, correlation, causation)));
 
     /// <summary>Whether the key, or one of before, made this seal.</summary>
-    public bool Made(string seal, string district, Guid id, Guid stream, string type, string? actor, string data, string? correlation, string? causation)
+    public bool Made(string seal, string district, Guid id, Guid stream, string type, string? actor, string data, string? correlation,
+        string? causation)
     {
         var mac = new byte[seal.Length];
         try
         {
             var content = Content(district, id, stream, type, actor, data, correlation, causation);
             return Convert.TryFromBase64String(seal, mac, out var length)
-                && former.Value.Prepend(key.Value).Any(x => CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(x, content), mac.AsSpan(0, length)));
+                && former.Value.Prepend(key.Value)
+                    .Any(x => CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(x, content), mac.AsSpan(0, length)));
         }
         catch (JsonException)
         {
@@ -85,7 +95,8 @@ public sealed class EventSeals(IConfiguration configuration) : DocumentSessionLi
             : throw new InvalidOperationException($"{from} 应为至少 32 字节的 base64 (is not base64 of at least 32 bytes).");
     }
 
-    private static byte[] Content(string district, Guid id, Guid stream, string type, string? actor, string data, string? correlation, string? causation)
+    private static byte[] Content(
+        string district, Guid id, Guid stream, string type, string? actor, string data, string? correlation, string? causation)
     {
         using var json = JsonDocument.Parse(data);
         using var buffer = new MemoryStream(data.Length + 200);
@@ -104,7 +115,8 @@ public sealed class EventSeals(IConfiguration configuration) : DocumentSessionLi
         return buffer.ToArray();
     }
 
-    /// <summary>The database keeps JSON by value: members in an order of its own. So they are taken in order of their names, and each value with its length.</summary>
+    /// <summary>The database keeps JSON by value: members in an order of its own. So they are taken in order of their names, and each
+    /// value with its length.</summary>
     private static void Write(JsonElement element, BinaryWriter writer)
     {
         writer.Write((byte)element.ValueKind);

@@ -11,6 +11,7 @@ public static class ListHeadsEndpoint
 {
     /// <summary>每日链首, the latest first.</summary>
     [WolverineGet("/api/v1/chain-heads")]
-    public static async Task<HeadList> Get(HttpContext context, IQuerySession session, ChainVerification verification, CancellationToken token) =>
+    public static async Task<HeadList> Get(
+        HttpContext context, IQuerySession session, ChainVerification verification, CancellationToken token) =>
         new(await verification.HeadsAsync(session.TenantId, Filters.Of(context, "limit").Limit(), token));
 }

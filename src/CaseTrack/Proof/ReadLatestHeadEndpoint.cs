@@ -9,7 +9,8 @@ public static class ReadLatestHeadEndpoint
 {
     /// <summary>当前链首: links what is not linked yet and signs it, to be kept outside.</summary>
     [WolverineGet("/api/v1/chain-heads/latest")]
-    public static async Task<SignedHead> Get(HttpContext context, IQuerySession session, Chain chain, AccessLog log, CancellationToken token)
+    public static async Task<SignedHead> Get(
+        HttpContext context, IQuerySession session, Chain chain, AccessLog log, CancellationToken token)
     {
         Filters.Of(context);
         await chain.ExtendAsync(session.TenantId, token);

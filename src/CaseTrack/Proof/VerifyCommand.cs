@@ -13,7 +13,8 @@ public sealed class VerifyInput : NetCoreInput
     public string[]? HeadFlag { get; set; }
 
     /// <summary>Whose signatures count; with it no key of the service is needed or made.</summary>
-    [Description("Files with the public keys that count (PEM or base64); with them no key of the service is needed, and seals are not checked")]
+    [Description("Files with the public keys that count (PEM or base64); with them no key of the service is needed, and seals are not "
+        + "checked")]
     public string[]? PublicKeyFlag { get; set; }
 
     /// <summary>One district only.</summary>
@@ -21,7 +22,8 @@ public sealed class VerifyInput : NetCoreInput
     public string? DistrictFlag { get; set; }
 }
 
-/// <summary><c>verify [--head file.json …] [--public-key file.pem …] [--district 420202]</c>: computes the chain of events anew; exit code 1 where it does not hold.</summary>
+/// <summary><c>verify [--head file.json …] [--public-key file.pem …] [--district 420202]</c>: computes the chain of events anew; exit code
+/// 1 where it does not hold.</summary>
 /// <remarks>It makes no key. Districts that only an exported head knows are verified too: there nothing is left.</remarks>
 [Description("Verify that no event was altered, removed or inserted 核验事件链", Name = "verify")]
 public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
@@ -34,11 +36,13 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
         {
             SignedHead[] heads = [.. (input.HeadFlag ?? []).Select(HeadFile.Read)];
             var (seals, keys) = Keys(input, host.Services);
-            IEnumerable<string> districts = input.DistrictFlag is { } one ? [one] : await verification.DistrictsAsync(CancellationToken.None);
+            IEnumerable<string> districts = input.DistrictFlag is { } one ? [one]
+                : await verification.DistrictsAsync(CancellationToken.None);
             var holds = true;
             foreach (var district in districts.Union(heads.Select(x => x.Head.District)).ToList())
             {
-                var verdict = await verification.RunAsync(district, [.. heads.Where(x => x.Head.District == district)], seals, keys, CancellationToken.None);
+                var verdict = await verification.RunAsync(
+                    district, [.. heads.Where(x => x.Head.District == district)], seals, keys, CancellationToken.None);
                 holds &= verdict.Holds;
                 Say(verdict);
             }
@@ -77,7 +81,8 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
             : $"{verdict.District} 不一致 does not hold: {verdict.Differences} differences in {verdict.Events} events.");
         foreach (var fault in verdict.Named)
         {
-            Console.WriteLine($"  {fault.Kind} at event {fault.Sequence} {fault.Event} {fault.Stream}{(fault.After is { } after ? $" (proved up to {after})" : "")}");
+            Console.WriteLine($"  {fault.Kind} at event {fault.Sequence} {fault.Event} "
+                + $"{fault.Stream}{(fault.After is { } after ? $" (proved up to {after})" : "")}");
         }
 
         if (verdict.Differences > verdict.Named.Count)

@@ -1,7 +1,9 @@
 namespace CaseTrack.Records;
 
-/// <summary>如实记录的确认. The breaches a person has said knowingly to have happened, by the codes of the refusals that stood in the way; and those that did.</summary>
-/// <remarks>One header for every act. A decision notes here what it lets pass; what is recorded with the act comes from these notes.</remarks>
+/// <summary>如实记录的确认. The breaches a person has said knowingly to have happened, by the codes of the refusals that stood in the way; and
+/// those that did.</summary>
+/// <remarks>One header for every act. A decision notes here what it lets pass; what is recorded with the act comes from these
+/// notes.</remarks>
 /// <param name="codes">The refusals confirmed to be known.</param>
 public sealed class Confirmation(params IEnumerable<string> codes)
 {

@@ -22,7 +22,8 @@ public sealed record Proposal(string Act, Guid? Other, string By, DateOnly On);
 /// <summary>卷宗. What a case has gathered, whatever its kind.</summary>
 public sealed record Dossier
 {
-    /// <summary>How the steps are named that stand beside what the law had brought about before: they start, end and count for nothing.</summary>
+    /// <summary>How the steps are named that stand beside what the law had brought about before: they start, end and count for
+    /// nothing.</summary>
     public const string LatePrefix = "late-";
 
     public IReadOnlyList<Step> Steps { get; init; } = [];
@@ -102,12 +103,15 @@ public sealed record Dossier
     /// <param name="id">The case.</param>
     /// <param name="newStage">Whether the event led to another stage.</param>
     /// <param name="late">Whether it stands beside what the law had brought about before.</param>
-    public Dossier After<TRecord>(ICaseEvent happened, Guid id, bool newStage, bool late = false) where TRecord : class, ICaseRecord<TRecord>
+    public Dossier After<TRecord>(ICaseEvent happened, Guid id, bool newStage, bool late = false) where TRecord : class,
+        ICaseRecord<TRecord>
     {
         var next = this with
         {
             Matter = Matter == Guid.Empty ? id : Matter,
-            Steps = [.. Steps, new((late ? LatePrefix : "") + EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference, happened.Party)],
+            Steps = [.. Steps, new(
+            (late ? LatePrefix : "") + EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays,
+            happened.SetsDay, happened.Quantity, happened.Reference, happened.Party)],
             StageStep = newStage ? happened is IRestores ? EarlierStageStep : Steps.Count : StageStep,
             EarlierStageStep = newStage ? StageStep : EarlierStageStep,
             Proposal = newStage ? null : Proposal,
@@ -120,10 +124,13 @@ public sealed record Dossier
         return happened switch
         {
             PartyJoined<TRecord> e => next with { Parties = [.. Parties, new(e.PartyId, e.Role, e.PartyKind, e.OccurredOn)] },
-            PartyLeft<TRecord> e => next with { Parties = [.. Parties.Select(x => x.Id == e.PartyId ? x with { LeftOn = e.OccurredOn } : x)] },
+            PartyLeft<TRecord> e =>
+            next with { Parties = [.. Parties.Select(x => x.Id == e.PartyId ? x with { LeftOn = e.OccurredOn } : x)] },
             DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title, e.Reference)] },
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
-            HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
+            HandOverReceived<TRecord> e =>
+            next.WithHandOver(e.HandOverId, x =>
+            x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
             OfficerAssigned<TRecord> e => next with { Officer = e.Officer },
             BreachRecorded<TRecord> e => next with

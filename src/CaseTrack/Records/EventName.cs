@@ -25,5 +25,6 @@ public static class EventName
         public static readonly string Name = Of(typeof(TEvent));
     }
 
-    private static string Plain(Type type) => type.IsGenericType ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] : type.Name;
+    private static string Plain(Type type) =>
+        type.IsGenericType ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] : type.Name;
 }

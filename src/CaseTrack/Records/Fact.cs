@@ -1,6 +1,7 @@
 namespace CaseTrack.Records;
 
-/// <summary>事实. Something that happened and may be counted: one line of what a record stands for. Figures are how the report counts facts.</summary>
+/// <summary>事实. Something that happened and may be counted: one line of what a record stands for. Figures are how the report counts
+/// facts.</summary>
 /// <param name="Name">What happened, e.g. <c>mediation.accepted</c>.</param>
 /// <param name="Unit">Code of the organisation it is counted for.</param>
 /// <param name="HappenedOn">发生日: the day it happened.</param>
@@ -17,7 +18,8 @@ public sealed record Fact(
     Dimensions Dimensions,
     string? Subject = null);
 
-/// <summary>维度. A fact's breakdowns, equal when their entries are: two facts of a record are the same fact only if nothing differs.</summary>
+/// <summary>维度. A fact's breakdowns, equal when their entries are: two facts of a record are the same fact only if nothing
+/// differs.</summary>
 public sealed class Dimensions : IEquatable<Dimensions>
 {
     public static readonly Dimensions None = new([]);
@@ -43,7 +45,8 @@ public sealed class Dimensions : IEquatable<Dimensions>
 
     /// <summary>The same and one more; a null name or value is left out.</summary>
     public Dimensions With(string? name, string? value) =>
-        name is null || value is null ? this : new(new SortedDictionary<string, string>(entries, StringComparer.Ordinal) { [name] = value });
+        name is null || value is null ? this
+            : new(new SortedDictionary<string, string>(entries, StringComparer.Ordinal) { [name] = value });
 
     /// <summary>Canonical JSON: sorted keys, so equal dimensions give equal text.</summary>
     public string ToJson() => System.Text.Json.JsonSerializer.Serialize(entries, Canonical);

@@ -1,12 +1,14 @@
 namespace CaseTrack.Records;
 
-/// <summary>事实的维度: what each kind of fact says besides its unit and its day. A figure can be broken down by what all its facts say.</summary>
+/// <summary>事实的维度: what each kind of fact says besides its unit and its day. A figure can be broken down by what all its facts
+/// say.</summary>
 public static class FactDimensions
 {
     private static readonly string[] Mediation = ["committeeKind", "source", "disputeType", "participantKind", "difficulty", "groupSize"];
     private static readonly string[] UnderMediation = [.. Mediation, "mediator", "linkage"];
     private static readonly string[] Outcome = [.. UnderMediation, "outcome", "agreementForm", "endReason"];
-    private static readonly string[] Review = ["respondentKind", "respondent", "subject", "field", "applicantKind", "reviewRoute", "applicantGroup"];
+    private static readonly string[] Review =
+        ["respondentKind", "respondent", "subject", "field", "applicantKind", "reviewRoute", "applicantGroup"];
     private static readonly string[] Concluded = [.. Review, "decision"];
     private static readonly string[] Lawsuit = [.. Concluded, "courtInstance", "standing"];
     private static readonly string[] Supervision = ["source", "field", "supervisionManner"];

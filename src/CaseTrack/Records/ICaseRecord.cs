@@ -14,7 +14,8 @@ public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
     /// <summary>业务领域: what a right to it is about; none for what has no rights by unit.</summary>
     static virtual Area? Area => null;
 
-    /// <summary>What silence may bring about in this kind; a rule on its terms that says anything else stops the program at its start.</summary>
+    /// <summary>What silence may bring about in this kind; a rule on its terms that says anything else stops the program at its
+    /// start.</summary>
     static virtual IReadOnlyCollection<SilentEffect> SilentEffects => [];
 
     /// <summary>What rules on time limits may ask of this kind, each with the codes it may have.</summary>

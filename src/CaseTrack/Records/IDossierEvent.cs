@@ -77,9 +77,11 @@ public sealed record TermLapsed<TRecord>(DateOnly OccurredOn, string Term)
     string? ICaseEvent.Tag => Clock.BySilence;
 }
 
-/// <summary>已确认违反期限或程序. Stands right after the act it belongs to: the act happened although the rule said otherwise, as somebody confirmed knowingly.</summary>
+/// <summary>已确认违反期限或程序. Stands right after the act it belongs to: the act happened although the rule said otherwise, as somebody confirmed
+/// knowingly.</summary>
 public sealed record BreachRecorded<TRecord>(
-    DateOnly OccurredOn, string Act, BreachKind Kind, string Rule, string Basis, string Phase, DateOnly? DueOn = null, int? DaysLate = null, bool Beside = false)
+    DateOnly OccurredOn, string Act, BreachKind Kind, string Rule, string Basis, string Phase, DateOnly? DueOn = null, int? DaysLate = null,
+    bool Beside = false)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
 {
     string? ICaseEvent.Tag => Wire.Name(Kind);

@@ -15,7 +15,8 @@ public abstract class RecordKind
     public static IReadOnlyCollection<Type> EventTypes => ByEvent.Keys;
 
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<RecordKind> All { get; } = [.. ByEvent.Values.Distinct().OrderBy(x => x.Area ?? (Area)int.MaxValue).ThenBy(x => x.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<RecordKind> All { get;
+        } = [.. ByEvent.Values.Distinct().OrderBy(x => x.Area ?? (Area)int.MaxValue).ThenBy(x => x.Name, StringComparer.Ordinal)];
 
     /// <summary>案件: the kinds that have a procedure.</summary>
     public static IReadOnlyList<RecordKind> Cases { get; } = [.. All.Where(x => typeof(ICaseFile).IsAssignableFrom(x.RecordType))];
@@ -57,10 +58,13 @@ public abstract class RecordKind
     public abstract Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token);
 
     /// <summary>Which of some records are within a caller's sight.</summary>
-    public abstract Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
+    public abstract Task<IReadOnlySet<Guid>> SeenAsync(
+        IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
 
-    /// <summary>Of records that are about cases, each of their cases; nothing for other kinds. Whoever may not know of every one of them may not know of the record.</summary>
-    public abstract Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token);
+    /// <summary>Of records that are about cases, each of their cases; nothing for other kinds. Whoever may not know of every one of them
+    /// may not know of the record.</summary>
+    public abstract Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(
+        IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token);
 
     /// <summary>Appends to a case what time alone has brought about; asked again after each event until there is nothing more.</summary>
     public abstract Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token);
@@ -75,7 +79,8 @@ public abstract class RecordKind
     public abstract ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure);
 
     /// <summary>The kind of that name.</summary>
-    public static RecordKind Named(string name) => Find(name) ?? throw new ArgumentException($"There is no kind of record {name}.", nameof(name));
+    public static RecordKind Named(string name) => Find(name)
+        ?? throw new ArgumentException($"There is no kind of record {name}.", nameof(name));
 
     /// <summary>The kind of that name; null if there is none.</summary>
     public static RecordKind? Find(string name) => All.FirstOrDefault(x => x.Name == name);
@@ -87,9 +92,11 @@ public abstract class RecordKind
         var kinds = new Dictionary<Type, RecordKind>();
 
         // What happens to the dossier of any case is one generic event, closed over each kind.
-        foreach (var type in types.SelectMany(x => x.IsGenericTypeDefinition && typeof(IDossierEvent).IsAssignableFrom(x) ? cases.Select(y => x.MakeGenericType(y)) : [x]))
+        foreach (var type in types.SelectMany(
+            x => x.IsGenericTypeDefinition && typeof(IDossierEvent).IsAssignableFrom(x) ? cases.Select(y => x.MakeGenericType(y)) : [x]))
         {
-            var happensTo = type.GetInterfaces().FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICaseEvent<>));
+            var happensTo = type.GetInterfaces()
+                .FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICaseEvent<>));
             if (type.ContainsGenericParameters || happensTo?.GetGenericArguments()[0] is not { } record)
             {
                 continue;
@@ -142,7 +149,8 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
     public override async Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token) =>
         [.. (await session.LoadManyAsync<TRecord>(token, ids)).OfType<ICaseFile>()];
 
-    public override async Task<IReadOnlySet<Guid>> SeenAsync(IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token)
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(
+        IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token)
     {
         if (sight.Nothing)
         {
@@ -154,15 +162,18 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
         return (await records.SeenBy(sight).Select(x => x.Id).ToListAsync(token)).ToHashSet();
     }
 
-    public override async Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token) =>
+    public override async Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(
+        IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token) =>
         typeof(TRecord).IsAssignableTo(typeof(IConcernsCases))
-            ? [.. (await session.LoadManyAsync<TRecord>(token, [.. ids])).SelectMany(x => ((IConcernsCases)x).Records.Select(y => (x.Id, ((IConcernsCases)x).RecordKind, y)))]
+            ? [.. (await session.LoadManyAsync<TRecord>(token, [.. ids]))
+                .SelectMany(x => ((IConcernsCases)x).Records.Select(y => (x.Id, ((IConcernsCases)x).RecordKind, y)))]
             : null;
 
     public override async Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token)
     {
         var stream = await session.Events.FetchForWriting<TRecord>(id, token);
-        for (var record = stream.Aggregate; record is ICaseFile file && next(file) is { } happened; record = TRecord.Fold(record, id, happened))
+        for (var record = stream.Aggregate; record is ICaseFile file && next(file) is { } happened;
+            record = TRecord.Fold(record, id, happened))
         {
             stream.AppendOne(happened);
         }
@@ -174,5 +185,6 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
     public override ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver) =>
         new MatterJoined<TRecord>(on, matter, sendingKind, sendingId, handOver);
 
-    public override ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure) => new PartyErased<TRecord>(on, party, measure, erasure);
+    public override ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure) =>
+        new PartyErased<TRecord>(on, party, measure, erasure);
 }

@@ -5,7 +5,8 @@ namespace CaseTrack.Records;
 /// <param name="Version">Its version after the act; the next <c>If-Match</c>.</param>
 public sealed record Recorded(Guid Id, int Version)
 {
-    /// <summary>Its version after the act, and after what belongs to the act and what time has brought about, which are added once the act is decided.</summary>
+    /// <summary>Its version after the act, and after what belongs to the act and what time has brought about, which are added once the act
+    /// is decided.</summary>
     public int Version { get; set; } = Version;
 
     /// <summary>One act is one event.</summary>

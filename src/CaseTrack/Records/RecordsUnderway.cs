@@ -4,7 +4,8 @@ using Marten;
 
 namespace CaseTrack.Records;
 
-/// <summary>Records as a unit of work leaves them: several events of one record in one transaction, or in one page of a rebuild, follow one another without reading the record again.</summary>
+/// <summary>Records as a unit of work leaves them: several events of one record in one transaction, or in one page of a rebuild, follow
+/// one another without reading the record again.</summary>
 /// <remarks>The session is the key, so nothing outlives a failed transaction. Projections that share one ask the database once.</remarks>
 public sealed class RecordsUnderway
 {
@@ -12,7 +13,8 @@ public sealed class RecordsUnderway
 
     /// <summary>The record before and after an event that is being projected.</summary>
     /// <exception cref="InvalidOperationException">The event was appended blindly: its version is not known yet.</exception>
-    public async Task<(RecordKind Kind, object? Before, object After)> AroundAsync(IDocumentOperations operations, IEvent e, ICaseEvent happened, CancellationToken token)
+    public async Task<(RecordKind Kind, object? Before, object After)> AroundAsync(
+        IDocumentOperations operations, IEvent e, ICaseEvent happened, CancellationToken token)
     {
         if (e.Version < 1)
         {

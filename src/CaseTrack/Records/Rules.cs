@@ -4,12 +4,14 @@ namespace CaseTrack.Records;
 public static class Rules
 {
     /// <summary>One rule of a decision: what must hold, why not otherwise, the field to look at, and what stands in the way.</summary>
-    /// <remarks>With a <paramref name="Breach"/> it is a rule people break: what happened all the same can be recorded once that is confirmed.</remarks>
+    /// <remarks>With a <paramref name="Breach"/> it is a rule people break: what happened all the same can be recorded once that is
+    /// confirmed.</remarks>
     public readonly record struct Rule(bool Holds, Refusal Refusal, string? Pointer = null, object? Stands = null, Breach? Breach = null)
     {
         public static implicit operator Rule((bool Holds, Refusal Refusal) rule) => new(rule.Holds, rule.Refusal);
 
-        public static implicit operator Rule((bool Holds, Refusal Refusal, string Pointer) rule) => new(rule.Holds, rule.Refusal, rule.Pointer);
+        public static implicit operator Rule((bool Holds, Refusal Refusal, string Pointer) rule) =>
+            new(rule.Holds, rule.Refusal, rule.Pointer);
     }
 
     public static ProblemDetails Require(params ReadOnlySpan<Rule> rules) => Require(null, rules);

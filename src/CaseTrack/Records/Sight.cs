@@ -2,7 +2,8 @@ using System.Linq.Expressions;
 
 namespace CaseTrack.Records;
 
-/// <summary>查阅范围. Which records of a kind a caller may know of. Every list, search, count, drill-down, feed and page asks the same predicate.</summary>
+/// <summary>查阅范围. Which records of a kind a caller may know of. Every list, search, count, drill-down, feed and page asks the same
+/// predicate.</summary>
 /// <param name="All">Whole district.</param>
 /// <param name="Units">Otherwise these units.</param>
 /// <param name="AllCleared">Restricted access in the whole district.</param>
@@ -27,7 +28,8 @@ public sealed record Sight(bool All, string[] Units, bool AllCleared, string[] C
     /// <param name="assigned">Whether it is assigned to a person.</param>
     /// <returns>Null where every record is seen.</returns>
     public Expression<Func<T, bool>>? Of<T>(
-        Func<string[], Expression<Func<T, bool>>> within, Expression<Func<T, bool>> open, Func<string, Expression<Func<T, bool>>>? handedOver = null,
+        Func<string[], Expression<Func<T, bool>>> within, Expression<Func<T, bool>> open, Func<string, Expression<Func<T,
+        bool>>>? handedOver = null,
         Func<string, Expression<Func<T, bool>>>? assigned = null)
     {
         if (Everything)
@@ -62,12 +64,14 @@ public sealed record Sight(bool All, string[] Units, bool AllCleared, string[] C
     }
 
     /// <summary>Where only the unit counts.</summary>
-    public Expression<Func<T, bool>>? Of<T>(Func<string[], Expression<Func<T, bool>>> within) => All ? null : Units.Length > 0 ? within(Units) : Never<T>();
+    public Expression<Func<T, bool>>? Of<T>(Func<string[], Expression<Func<T, bool>>> within) =>
+        All ? null : Units.Length > 0 ? within(Units) : Never<T>();
 
     private static Expression<Func<T, bool>> Never<T>()
     {
         var record = Expression.Parameter(typeof(T));
-        return Expression.Lambda<Func<T, bool>>(Expression.Equal(Expression.Property(record, "Id"), Expression.Constant(Guid.Empty)), record);
+        return Expression.Lambda<Func<T,
+            bool>>(Expression.Equal(Expression.Property(record, "Id"), Expression.Constant(Guid.Empty)), record);
     }
 
     private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>>? left, Expression<Func<T, bool>> right) =>
@@ -75,7 +79,8 @@ public sealed record Sight(bool All, string[] Units, bool AllCleared, string[] C
 
     private static Expression<Func<T, bool>> Joined<T>(
         Expression<Func<T, bool>> left, Expression<Func<T, bool>> right, Func<Expression, Expression, BinaryExpression> how) =>
-        Expression.Lambda<Func<T, bool>>(how(left.Body, new Renamed(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
+        Expression.Lambda<Func<T,
+            bool>>(how(left.Body, new Renamed(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

@@ -10,7 +10,8 @@ public sealed class TagOfAttribute : Attribute
     public TagOfAttribute(params string[] lists) => codes = [.. lists.SelectMany(x => CodeList.Of(x).Codes).Select(x => x.Value)];
 
     /// <param name="values">The enum it is a value of.</param>
-    public TagOfAttribute(Type values) => codes = [.. Enum.GetNames(values).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)];
+    public TagOfAttribute(Type values) =>
+        codes = [.. Enum.GetNames(values).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
     /// <summary>What may follow a code where the same is said of a special case.</summary>
     public string? Or { get; set; }

@@ -16,7 +16,8 @@ public sealed record ApproveRelease(DateOnly OccurredOn) : IDated
 /// <param name="Released">Whether the period has another release that stands.</param>
 public sealed record Standing(Release? Superseded, bool Released)
 {
-    /// <summary>Reads it and lets no other approval of the district by until this one is stored: of two at once, the later sees the earlier.</summary>
+    /// <summary>Reads it and lets no other approval of the district by until this one is stored: of two at once, the later sees the
+    /// earlier.</summary>
     public static async Task<Standing> HeldAsync(Release draft, IDocumentSession session, CancellationToken token)
     {
         await session.BeginTransactionAsync(token);
@@ -30,19 +31,23 @@ public sealed record Standing(Release? Superseded, bool Released)
     }
 
     /// <summary>Reads it as it is now.</summary>
-    public static async Task<Standing> ReadAsync((DateOnly From, DateOnly To) period, Guid? supersedes, IQuerySession session, CancellationToken token) => new(
+    public static async Task<Standing> ReadAsync(
+        (DateOnly From, DateOnly To) period, Guid? supersedes, IQuerySession session, CancellationToken token) => new(
         supersedes is { } earlier ? await session.LoadAsync<Release>(earlier, token) : null,
-        await session.Query<Release>().AnyAsync(x => x.Stage == ReleaseStage.Approved && x.From == period.From && x.To == period.To && x.Id != supersedes, token));
+        await session.Query<Release>()
+        .AnyAsync(x => x.Stage == ReleaseStage.Approved && x.From == period.From && x.To == period.To && x.Id != supersedes, token));
 
     /// <summary>One release of a period stands: a further one names it, and it is still the one that stands.</summary>
     public ProblemDetails Check((DateOnly From, DateOnly To) period, Guid? supersedes) => Rules.Require(
-        (supersedes is null || (Superseded is { Stage: ReleaseStage.Approved } earlier && (earlier.From, earlier.To) == period), ReleaseRefusals.NothingToSupersede, "/supersedes"),
+        (supersedes is null || (Superseded is { Stage: ReleaseStage.Approved } earlier && (earlier.From, earlier.To) == period),
+        ReleaseRefusals.NothingToSupersede, "/supersedes"),
         (!Released, ReleaseRefusals.AlreadyReleased, "/supersedes"));
 }
 
 public static class ApproveReleaseEndpoint
 {
-    public static Task<Standing> LoadAsync(Release release, IDocumentSession session, CancellationToken token) => Standing.HeldAsync(release, session, token);
+    public static Task<Standing> LoadAsync(Release release, IDocumentSession session, CancellationToken token) =>
+        Standing.HeldAsync(release, session, token);
 
     public static ProblemDetails Validate(ApproveRelease command, Release release, Standing standing, HttpContext context, Today today)
     {
@@ -57,7 +62,8 @@ public static class ApproveReleaseEndpoint
     /// <summary>批准发布: signed, and from now on what was published.</summary>
     [WolverinePost("/api/v1/releases/{id}/approval")]
     public static async Task<(Recorded, ReleaseApproved)> Post(
-        ApproveRelease command, [WriteAggregate] Release release, HttpContext context, IDocumentSession session, SigningKey key, TimeProvider clock, CancellationToken token)
+        ApproveRelease command, [WriteAggregate] Release release, HttpContext context, IDocumentSession session, SigningKey key,
+        TimeProvider clock, CancellationToken token)
     {
         if (release.Supersedes is { } earlier)
         {
@@ -65,7 +71,10 @@ public static class ApproveReleaseEndpoint
             stream.AppendOne(new ReleaseSuperseded(command.OccurredOn, release.Id));
         }
 
-        var envelope = new ReleaseEnvelope(release.Id, release.Supersedes, context.User.Identity!.Name!, clock.GetUtcNow(), ReleaseProof.Algorithm, key.Id, release.Content);
-        return (Recorded.After(release), new(command.OccurredOn, envelope.ApprovedAt, envelope.ApprovedBy, key.Sign(Freezing.Bytes(envelope)), key.Id, key.PublicKey));
+        var envelope = new ReleaseEnvelope(
+            release.Id, release.Supersedes, context.User.Identity!.Name!, clock.GetUtcNow(), ReleaseProof.Algorithm, key.Id,
+            release.Content);
+        return (Recorded.After(release),
+            new(command.OccurredOn, envelope.ApprovedAt, envelope.ApprovedBy, key.Sign(Freezing.Bytes(envelope)), key.Id, key.PublicKey));
     }
 }

@@ -2,7 +2,8 @@ using System.Linq.Expressions;
 
 namespace CaseTrack.Releases;
 
-/// <summary>已公布的基期数. A figure of a year from before this service, as it was published then; entered to be compared with, never counted.</summary>
+/// <summary>已公布的基期数. A figure of a year from before this service, as it was published then; entered to be compared with, never
+/// counted.</summary>
 public sealed record BaseFigure : ICaseRecord<BaseFigure>
 {
     public static string Kind => "base-figures";

@@ -15,7 +15,8 @@ namespace CaseTrack.Releases;
 /// <param name="ConfirmRunning">The period is not over, and it is to be released all the same.</param>
 /// <param name="Supersedes">The release it takes the place of.</param>
 public sealed record DraftRelease(
-    Guid Id, DateOnly OccurredOn, int Year, DateOnly? From = null, DateOnly? To = null, DateOnly? HappenedBy = null, bool ConfirmRunning = false,
+    Guid Id, DateOnly OccurredOn, int Year, DateOnly? From = null, DateOnly? To = null, DateOnly? HappenedBy = null,
+    bool ConfirmRunning = false,
     Guid? Supersedes = null) : IDated
 {
     public sealed class Validator : DatedValidator<DraftRelease>
@@ -32,7 +33,8 @@ public sealed record DraftRelease(
 }
 
 /// <summary>What a draft would freeze, and what stands against it.</summary>
-public sealed record Frozen(ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Standing Standing, LedgerStanding? Ledger = null);
+public sealed record Frozen(
+    ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Standing Standing, LedgerStanding? Ledger = null);
 
 public static class DraftReleaseEndpoint
 {
@@ -49,11 +51,16 @@ public static class DraftReleaseEndpoint
         // No writer under way: the sequence stands for exactly the events up to it, now and for ever.
         await using var reader = await FigureReader.OpenWithoutWritersAsync(session, token);
         var now = clock.GetUtcNow();
-        var scope = new FigureScope(session.TenantId, from, to, command.HappenedBy ?? command.OccurredOn, new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond) + TimeSpan.TicksPerMillisecond, TimeSpan.Zero), null, reader.IncludesSequence);
+        var scope = new FigureScope(
+            session.TenantId, from, to, command.HappenedBy
+            ?? command.OccurredOn,
+            new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond) + TimeSpan.TicksPerMillisecond, TimeSpan.Zero), null,
+            reader.IncludesSequence);
         var verdicts = await IdentityCheck.RunAsync(reader, scope, session, token);
         var broken = await IdentityCheck.SeenAsync([.. verdicts.Where(x => !x.Holds)], Viewer.Of(context), session, token);
         return new(broken.Count > 0 ? null : new ReleaseContent(
-            scope.District, command.Year, from, to, scope.HappenedBy!.Value, scope.KnownAt!.Value, reader.IncludesSequence, context.User.Identity!.Name!,
+            scope.District, command.Year, from, to, scope.HappenedBy!.Value, scope.KnownAt!.Value, reader.IncludesSequence,
+            context.User.Identity!.Name!,
             await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, standing, reader.Ledger);
     }
 
@@ -67,7 +74,8 @@ public static class DraftReleaseEndpoint
         var others = frozen.Standing.Check(command.Period, command.Supersedes);
         if (others is not RefusalProblem && frozen.Ledger is { State: not LedgerState.Agrees } ledger)
         {
-            return new RefusalProblem(ledger.State is LedgerState.Differs ? ReleaseRefusals.LedgerDiffers : ReleaseRefusals.LedgerNotCompared);
+            return new RefusalProblem(
+                ledger.State is LedgerState.Differs ? ReleaseRefusals.LedgerDiffers : ReleaseRefusals.LedgerNotCompared);
         }
 
         if (others is RefusalProblem || frozen.Broken.Count == 0)
@@ -76,7 +84,9 @@ public static class DraftReleaseEndpoint
         }
 
         var first = frozen.Broken[0];
-        var named = string.Join(", ", first.Responsible.Take(5).Select(x => x.Href).Concat(first.Withheld > 0 ? [$"+{first.Withheld}"] : Array.Empty<string>()));
+        var named = string.Join(
+            ", ", first.Responsible.Take(5).Select(x => x.Href)
+            .Concat(first.Withheld > 0 ? [$"+{first.Withheld}"] : Array.Empty<string>()));
         return new RefusalProblem(ReleaseRefusals.IdentityBroken with
         {
             Chinese = $"{ReleaseRefusals.IdentityBroken.Chinese}：{first.Chinese}（{first.Left} ≠ {first.Right}）；有关记录：{named}",
@@ -100,6 +110,7 @@ public static class DraftReleaseEndpoint
             (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
             (from <= to, ReleaseRefusals.PeriodOutOfOrder, "/to"),
             (to < today.Date || command.ConfirmRunning, ReleaseRefusals.YearRunning, "/confirmRunning"),
-            (command.HappenedBy is null || (command.HappenedBy <= today.Date && command.HappenedBy >= from), ReleaseRefusals.CutOffInFuture, "/happenedBy"));
+            (command.HappenedBy is null
+            || (command.HappenedBy <= today.Date && command.HappenedBy >= from), ReleaseRefusals.CutOffInFuture, "/happenedBy"));
     }
 }

@@ -17,7 +17,8 @@ public sealed record EnterBaseFigure(Guid Id, DateOnly OccurredOn, string Figure
         public Validator()
         {
             RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.Figure).Must(x => FigureCatalogue.Find(x ?? "") is not null).Saying("unknown-code", "目录中没有这一指标", "The catalogue has no such figure");
+            RuleFor(x => x.Figure).Must(x => FigureCatalogue.Find(x ?? "") is not null)
+                .Saying("unknown-code", "目录中没有这一指标", "The catalogue has no such figure");
             RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
             RuleFor(x => x.Value).InclusiveBetween(0, 1_000_000_000_000);
             RuleFor(x => x.Source).NotEmpty().MaximumLength(500);
@@ -37,8 +38,11 @@ public static class EnterBaseFigureEndpoint
         "该年度已有正式发布，以发布为准", "The year has a release of this service, which is what was published", "发布规则 A.7");
 
     public static async Task<EnteredAlready> LoadAsync(EnterBaseFigure command, IQuerySession session, CancellationToken token) => new(
-        await session.Query<BaseFigure>().FirstOrDefaultAsync(x => x.Figure == command.Figure && x.Year == command.Year && x.WithdrawnOn == null, token),
-        await session.Query<Release>().AnyAsync(x => x.Stage == ReleaseStage.Approved && x.From == new DateOnly(command.Year, 1, 1) && x.To == new DateOnly(command.Year, 12, 31), token));
+        await session.Query<BaseFigure>()
+        .FirstOrDefaultAsync(x => x.Figure == command.Figure && x.Year == command.Year && x.WithdrawnOn == null, token),
+        await session.Query<Release>()
+        .AnyAsync(x => x.Stage == ReleaseStage.Approved && x.From == new DateOnly(command.Year, 1, 1)
+        && x.To == new DateOnly(command.Year, 12, 31), token));
 
     public static ProblemDetails Validate(EnterBaseFigure command, EnteredAlready already, Today today) => Rules.Require(
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
@@ -54,5 +58,6 @@ public static class EnterBaseFigureEndpoint
     [WolverinePost("/api/v1/base-figures")]
     public static (CreationResponse<Guid>, IStartStream) Post(EnterBaseFigure command) => (
         CreationResponse.For(command.Id, $"/api/v1/base-figures/{command.Id}"),
-        MartenOps.StartStream<BaseFigure>(command.Id, new BaseFigureEntered(command.OccurredOn, command.Figure, command.Year, command.Value, command.Source)));
+        MartenOps.StartStream<BaseFigure>(
+        command.Id, new BaseFigureEntered(command.OccurredOn, command.Figure, command.Year, command.Value, command.Source)));
 }

@@ -18,7 +18,8 @@ public static class Freezing
         foreach (var (figure, value) in FigureCatalogue.All.Zip(values))
         {
             var cases = await reader.EveryCaseAsync(figure, scope, token);
-            frozen.Add(new(figure.Code, figure.DefinitionVersion, Plain(value.Value), Plain(value.Numerator), Plain(value.Denominator), cases.Count, HashOf(cases), Explaining.Words(figure, value)));
+            frozen.Add(new(figure.Code, figure.DefinitionVersion, Plain(value.Value), Plain(value.Numerator), Plain(value.Denominator),
+                cases.Count, HashOf(cases), Explaining.Words(figure, value)));
         }
 
         return frozen;
@@ -37,7 +38,9 @@ public static class Freezing
     private static string HashOf(IReadOnlyList<FigureCase> cases)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in cases.Select(x => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x.Id}:{Plain(x.Quantity)}:{Plain(x.OutOf)}\n")).Order(StringComparer.Ordinal))
+        foreach (var line in cases.Select(
+            x => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x.Id}:{Plain(x.Quantity)}:{Plain(x.OutOf)}\n"))
+            .Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(line));
         }

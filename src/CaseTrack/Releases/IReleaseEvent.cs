@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace CaseTrack.Releases;
 
 /// <summary>数据发布的经过. Every event of a release.</summary>
@@ -14,9 +12,11 @@ public sealed record ReleaseDrafted(DateOnly OccurredOn, ReleaseContent Content,
 /// <param name="ApprovedBy">By whom.</param>
 /// <param name="Signature">Over the <see cref="ReleaseEnvelope"/>, base64.</param>
 /// <param name="KeyId">The key that signed.</param>
-/// <param name="PublicKey">Its public key, which outlives the service's changing to another; null where the content alone was signed, as it was at first.</param>
+/// <param name="PublicKey">Its public key, which outlives the service's changing to another; null where the content alone was signed, as
+/// it was at first.</param>
 public sealed record ReleaseApproved(
-    DateOnly OccurredOn, DateTimeOffset ApprovedAt, string ApprovedBy, string Signature, string KeyId, string? PublicKey = null) : IReleaseEvent;
+    DateOnly OccurredOn, DateTimeOffset ApprovedAt, string ApprovedBy, string Signature, string KeyId, string? PublicKey = null)
+    : IReleaseEvent;
 
 /// <summary>发布稿已弃用, never published.</summary>
 public sealed record ReleaseDiscarded(DateOnly OccurredOn, string Reason) : IReleaseEvent;

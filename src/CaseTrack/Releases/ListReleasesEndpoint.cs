@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Releases;
 
 /// <summary>A release in a list, without its figures.</summary>
-public sealed record ReleaseRow(Guid Id, int Year, DateOnly From, DateOnly To, ReleaseStage Stage, DateOnly DraftedOn, string DraftedBy, string? ApprovedBy, DateTimeOffset? ApprovedAt, Guid? SupersededBy);
+public sealed record ReleaseRow(
+    Guid Id, int Year, DateOnly From, DateOnly To, ReleaseStage Stage, DateOnly DraftedOn, string DraftedBy, string? ApprovedBy,
+    DateTimeOffset? ApprovedAt, Guid? SupersededBy);
 
 /// <summary>发布列表.</summary>
 public sealed record ReleaseList(IReadOnlyList<ReleaseRow> Releases);
@@ -24,6 +26,8 @@ public static class ListReleasesEndpoint
         }
 
         var releases = await query.OrderByDescending(x => x.DraftedOn).ThenByDescending(x => x.Id).Take(filters.Limit()).ToListAsync(token);
-        return new([.. releases.Select(x => new ReleaseRow(x.Id, x.Year, x.From, x.To, x.Stage, x.DraftedOn, x.Content.DraftedBy, x.ApprovedBy, x.ApprovedAt, x.SupersededBy))]);
+        return new([.. releases.Select(
+            x => new ReleaseRow(
+            x.Id, x.Year, x.From, x.To, x.Stage, x.DraftedOn, x.Content.DraftedBy, x.ApprovedBy, x.ApprovedAt, x.SupersededBy))]);
     }
 }

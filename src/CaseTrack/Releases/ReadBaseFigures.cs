@@ -12,7 +12,8 @@ public static class ReadBaseFigures
 {
     /// <summary>Those that stand.</summary>
     public static Task<IReadOnlyList<BaseFigure>> StandingAsync(IQuerySession session, CancellationToken token) =>
-        session.Query<BaseFigure>().Where(x => x.WithdrawnOn == null).OrderByDescending(x => x.Year).ThenBy(x => x.Figure).ToListAsync(token);
+        session.Query<BaseFigure>().Where(x => x.WithdrawnOn == null).OrderByDescending(x => x.Year).ThenBy(x => x.Figure)
+            .ToListAsync(token);
 }
 
 public static class ListBaseFiguresEndpoint
@@ -38,5 +39,6 @@ public static class GetBaseFigureHistoryEndpoint
 {
     /// <summary>一个基期数的经过.</summary>
     [WolverineGet("/api/v1/base-figures/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) => RecordViews.HistoryAsync<BaseFigure>(id, session, token);
+    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
+        RecordViews.HistoryAsync<BaseFigure>(id, session, token);
 }

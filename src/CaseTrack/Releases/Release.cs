@@ -56,14 +56,18 @@ public sealed record Release : ICaseRecord<Release>
 
     /// <summary>The periods of the releases that stand.</summary>
     public static async Task<IReadOnlyList<(DateOnly From, DateOnly To)>> PeriodsAsync(IQuerySession session, CancellationToken token) =>
-        [.. (await session.Query<Release>().Where(x => x.Stage == ReleaseStage.Approved).Select(x => new { x.From, x.To }).ToListAsync(token)).Select(x => (x.From, x.To))];
+        [.. (await session.Query<Release>().Where(x => x.Stage == ReleaseStage.Approved).Select(x => new { x.From, x.To })
+            .ToListAsync(token)).Select(x => (x.From, x.To))];
 
     public static Expression<Func<Release, bool>>? SeenBy(Sight sight) => null;
 
     public static Release Fold(Release? record, Guid id, ICaseEvent happened) => happened switch
     {
-        ReleaseDrafted e => new Release { Id = id, Stage = ReleaseStage.Drafted, Content = e.Content, DraftedOn = e.OccurredOn, Supersedes = e.Supersedes },
-        ReleaseApproved e => record! with { Stage = ReleaseStage.Approved, ApprovedBy = e.ApprovedBy, ApprovedAt = e.ApprovedAt, Signature = e.Signature, KeyId = e.KeyId, PublicKey = e.PublicKey },
+        ReleaseDrafted e => new Release { Id = id, Stage = ReleaseStage.Drafted, Content = e.Content, DraftedOn = e.OccurredOn,
+            Supersedes = e.Supersedes },
+        ReleaseApproved e =>
+        record! with { Stage = ReleaseStage.Approved, ApprovedBy = e.ApprovedBy, ApprovedAt = e.ApprovedAt, Signature = e.Signature,
+        KeyId = e.KeyId, PublicKey = e.PublicKey },
         ReleaseDiscarded => record! with { Stage = ReleaseStage.Discarded },
         ReleaseSuperseded e => record! with { Stage = ReleaseStage.Superseded, SupersededBy = e.By },
         _ => throw new UnknownEventException(Kind, happened),

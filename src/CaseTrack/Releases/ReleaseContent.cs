@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
-using CaseTrack.Procedures;
 
 namespace CaseTrack.Releases;
 
-/// <summary>签署内容. What a signature covers, in the order in which it is written: everything of the exported file but the signature and the key it is checked with.</summary>
+/// <summary>签署内容. What a signature covers, in the order in which it is written: everything of the exported file but the signature and the
+/// key it is checked with.</summary>
 /// <param name="Id">The release.</param>
 /// <param name="Supersedes">The release it takes the place of.</param>
 /// <param name="ApprovedBy">批准人.</param>
@@ -11,7 +11,8 @@ namespace CaseTrack.Releases;
 /// <param name="Algorithm">签名算法.</param>
 /// <param name="KeyId">The key that signs.</param>
 /// <param name="Content">The figures.</param>
-public sealed record ReleaseEnvelope(Guid Id, Guid? Supersedes, string ApprovedBy, DateTimeOffset ApprovedAt, string Algorithm, string KeyId, ReleaseContent Content);
+public sealed record ReleaseEnvelope(
+    Guid Id, Guid? Supersedes, string ApprovedBy, DateTimeOffset ApprovedAt, string Algorithm, string KeyId, ReleaseContent Content);
 
 /// <summary>发布内容. What is frozen and signed, in the order in which it is written.</summary>
 /// <param name="District">区划代码.</param>
@@ -53,7 +54,8 @@ public sealed record ReleasedFigure(
 /// <param name="Rule">口径: the counting rule in words.</param>
 /// <param name="Population">统计对象: the facts that are counted, the day that decides and the measure, as the definition has them.</param>
 /// <param name="Footnotes">脚注.</param>
-public sealed record FigureWords(string Name, string English, string Wording, string Unit, string Rule, string Population, IReadOnlyList<Footnote> Footnotes);
+public sealed record FigureWords(
+    string Name, string English, string Wording, string Unit, string Rule, string Population, IReadOnlyList<Footnote> Footnotes);
 
 /// <summary>脚注.</summary>
 /// <param name="Mark">Its number.</param>

@@ -17,7 +17,8 @@ namespace CaseTrack.Releases;
 /// <param name="Now">As known now at the same cut-off day, or as in the other release; null where there is no such figure any more.</param>
 /// <param name="DefinitionChanged">The definition is another, or came or went: the two are not compared case by case.</param>
 /// <param name="Changes">Each record that counts otherwise; for a changed definition, that.</param>
-public sealed record FigureDifference(string Code, string Name, decimal? Released, decimal? Now, bool DefinitionChanged, IReadOnlyList<CaseDifference> Changes)
+public sealed record FigureDifference(
+    string Code, string Name, decimal? Released, decimal? Now, bool DefinitionChanged, IReadOnlyList<CaseDifference> Changes)
 {
     /// <summary>How many more changes lie in records the caller may not know of.</summary>
     public int Withheld { get; init; }
@@ -38,7 +39,8 @@ public sealed record FigureDifference(string Code, string Name, decimal? Release
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">理由; for a definition its versions, then and now.</param>
 public sealed record CaseDifference(
-    Guid? Record, string? Kind, string? Href, decimal Delta, decimal? DeltaOutOf, ChangeClass Class, string? Event = null, string? EventHref = null, long? Sequence = null,
+    Guid? Record, string? Kind, string? Href, decimal Delta, decimal? DeltaOutOf, ChangeClass Class, string? Event = null,
+    string? EventHref = null, long? Sequence = null,
     string? Person = null, DateTimeOffset? RecordedAt = null, DateOnly? OccurredOn = null, string? Reason = null);
 
 /// <summary>一次发布的全部差异.</summary>
@@ -48,17 +50,22 @@ public sealed record CaseDifference(
 /// <param name="Figures">The figures that differ.</param>
 /// <param name="Ledger">台账状态.</param>
 /// <param name="Against">The release it is compared with; null for what is known now.</param>
-public sealed record ReleaseDifferences(Guid Release, long Sequence, long IncludesSequence, IReadOnlyList<FigureDifference> Figures, LedgerStanding Ledger, Guid? Against = null);
+public sealed record ReleaseDifferences(
+    Guid Release, long Sequence, long IncludesSequence, IReadOnlyList<FigureDifference> Figures, LedgerStanding Ledger,
+    Guid? Against = null);
 
 public static class ReleaseDifferencesEndpoint
 {
-    /// <summary>发布后的差异: every ±1 with its record, event, person, reason and class; <c>?against=</c> a later release of the same period instead of now.</summary>
+    /// <summary>发布后的差异: every ±1 with its record, event, person, reason and class; <c>?against=</c> a later release of the same period
+    /// instead of now.</summary>
     [WolverineGet("/api/v1/releases/{id}/differences")]
-    public static async Task<ReleaseDifferences> Get(Guid id, HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
+    public static async Task<ReleaseDifferences> Get(
+        Guid id, HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
     {
         var against = Filters.Of(context, "against").Id("against") is { } other ? await FindAsync(other, "/against") : null;
         var release = await FindAsync(id, null);
-        if (against is not null && ((against.From, against.To) != (release.From, release.To) || against.Content.Sequence < release.Content.Sequence))
+        if (against is not null
+            && ((against.From, against.To) != (release.From, release.To) || against.Content.Sequence < release.Content.Sequence))
         {
             throw new RefusedException(ReleaseRefusals.NotComparable, 422, "/against");
         }
@@ -67,21 +74,27 @@ public static class ReleaseDifferencesEndpoint
         var now = against?.Scope ?? release.Scope with { KnownAt = null, Sequence = null };
         var earlier = release.Figures.ToDictionary(x => x.Code);
         var later = against?.Figures.ToDictionary(x => x.Code, x => (x.DefinitionVersion, x.Value))
-            ?? FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, now, token)).ToDictionary(x => x.First.Code, x => (x.First.DefinitionVersion, x.Second.Value));
+            ?? FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, now, token))
+                .ToDictionary(x => x.First.Code, x => (x.First.DefinitionVersion, x.Second.Value));
         var differences = new List<FigureDifference>();
         foreach (var code in FigureCatalogue.All.Select(x => x.Code).Union(earlier.Keys).Union(later.Keys))
         {
             var (figure, was) = (FigureCatalogue.Find(code), earlier.GetValueOrDefault(code));
             (int DefinitionVersion, decimal? Value)? @is = later.TryGetValue(code, out var found) ? found : null;
-            if ((was is null && @is is null) || (against is not null && was?.Counts(against.Figures.FirstOrDefault(x => x.Code == code)) == true))
+            if ((was is null && @is is null)
+                || (against is not null && was?.Counts(against.Figures.FirstOrDefault(x => x.Code == code)) == true))
             {
                 continue;
             }
 
             if (figure is null || figure.DefinitionVersion != was?.DefinitionVersion || figure.DefinitionVersion != @is?.DefinitionVersion)
             {
-                differences.Add(new(code, figure?.Chinese ?? code, was?.Value, @is?.Value, true, [new(null, null, null, (@is?.Value ?? 0) - (was?.Value ?? 0), null,
-                    ChangeClass.DefinitionChange, Reason: $"口径版本 {was?.DefinitionVersion.ToString(CultureInfo.InvariantCulture) ?? "—"} → {@is?.DefinitionVersion.ToString(CultureInfo.InvariantCulture) ?? "—"}")]));
+                differences.Add(new(
+                    code, figure?.Chinese
+                    ?? code, was?.Value, @is?.Value, true, [new(null, null, null, (@is?.Value ?? 0) - (was?.Value ?? 0), null,
+                    ChangeClass.DefinitionChange,
+                    Reason: $"口径版本 {was?.DefinitionVersion.ToString(CultureInfo.InvariantCulture) ?? "—"} → "
+                        + $"{@is?.DefinitionVersion.ToString(CultureInfo.InvariantCulture) ?? "—"}")]));
                 continue;
             }
 
@@ -91,13 +104,19 @@ public static class ReleaseDifferencesEndpoint
                 // Neither a record nor what happened to another in its stead is told to whoever may not know of it.
                 var viewer = Viewer.Of(context);
                 var seen = await viewer.OfThoseSeenAsync(changes, x => (x.Difference.Kind!, x.Difference.Record!.Value), session, token);
-                seen = await viewer.OfThoseSeenAsync(seen, x => x.Cause is { } cause ? (cause.Kind, cause.Record) : (x.Difference.Kind!, x.Difference.Record!.Value), session, token);
-                differences.Add(new(code, figure.Chinese, was.Value, @is.Value.Value, false, [.. seen.Select(x => x.Difference)]) { Withheld = changes.Count - seen.Count });
+                seen = await viewer.OfThoseSeenAsync(
+                    seen, x => x.Cause is { } cause ? (cause.Kind, cause.Record) : (x.Difference.Kind!, x.Difference.Record!.Value),
+                    session, token);
+                differences.Add(new(
+                    code, figure.Chinese, was.Value, @is.Value.Value, false,
+                    [.. seen.Select(x => x.Difference)]) { Withheld = changes.Count - seen.Count });
             }
         }
 
-        await log.RecordAsync(context, AccessAction.DrilledDown, Release.Kind, id, detail: $"differences: {differences.Sum(x => x.Changes.Count)}");
-        return new(id, release.Content.Sequence, against?.Content.Sequence ?? reader.IncludesSequence, differences, reader.Ledger, against?.Id);
+        await log.RecordAsync(
+            context, AccessAction.DrilledDown, Release.Kind, id, detail: $"differences: {differences.Sum(x => x.Changes.Count)}");
+        return new(id, release.Content.Sequence, against?.Content.Sequence
+            ?? reader.IncludesSequence, differences, reader.Ledger, against?.Id);
 
         async Task<Release> FindAsync(Guid wanted, string? pointer) =>
             await session.LoadAsync<Release>(wanted, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404, pointer);
@@ -127,7 +146,8 @@ public static class ReleaseDifferencesEndpoint
 
         var causes = await CausesAsync(figure, [.. changed.Select(x => x.Case.Id)], then, now, reader, token);
         Guid[] wanted = [.. causes.Values.Select(x => x.Event).Distinct()];
-        var events = (await session.Events.QueryAllRawEvents().Where(x => x.MaybeArchived() && x.Id.IsOneOf(wanted)).ToListAsync(token)).ToDictionary(x => x.Id);
+        var events = (await session.Events.QueryAllRawEvents().Where(x => x.MaybeArchived() && x.Id.IsOneOf(wanted)).ToListAsync(token))
+            .ToDictionary(x => x.Id);
         return [.. changed.Select(x =>
         {
             var cause = causes.GetValueOrDefault(x.Case.Id);
@@ -136,7 +156,8 @@ public static class ReleaseDifferencesEndpoint
         }).OrderBy(x => x.cause?.Sequence).ThenBy(x => x.Item1.Record)];
     }
 
-    /// <summary>For each record that counts otherwise, the last event since the release that moved the figure: its own, or that of the record it made room for or pushed aside.</summary>
+    /// <summary>For each record that counts otherwise, the last event since the release that moved the figure: its own, or that of the
+    /// record it made room for or pushed aside.</summary>
     private static async Task<IReadOnlyDictionary<Guid, FigureMove>> CausesAsync(
         Figure figure, IReadOnlyList<Guid> changed, FigureScope then, FigureScope now, FigureReader reader, CancellationToken token)
     {
@@ -150,7 +171,8 @@ public static class ReleaseDifferencesEndpoint
         foreach (var record in changed)
         {
             var own = keys[record].ToHashSet();
-            var cause = moves.Where(x => own.Count == 0 ? x.Record == record : own.Contains(x.Key!) && shifted[x.Key!].Contains(x.Record)).MaxBy(x => (x.Sequence > then.Sequence, x.Sequence));
+            var cause = moves.Where(x => own.Count == 0 ? x.Record == record : own.Contains(x.Key!) && shifted[x.Key!].Contains(x.Record))
+                .MaxBy(x => (x.Sequence > then.Sequence, x.Sequence));
             if (cause is not null)
             {
                 causes[record] = cause;
@@ -164,7 +186,9 @@ public static class ReleaseDifferencesEndpoint
     private static CaseDifference Describe(FigureCase record, decimal delta, decimal? outOf, FigureMove? cause, IEvent? happened)
     {
         var data = happened?.Data as ICaseEvent;
-        return new(record.Id, record.Kind, record.Href, delta, outOf, data?.Change ?? ChangeClass.DefinitionChange, data is null ? null : EventName.Of(data),
-            cause is null ? null : $"/api/v1/{cause.Kind}/{cause.Record}", happened?.Sequence, happened?.UserName, happened?.Timestamp, data?.OccurredOn, data?.Reason);
+        return new(record.Id, record.Kind, record.Href, delta, outOf, data?.Change
+            ?? ChangeClass.DefinitionChange, data is null ? null : EventName.Of(data),
+            cause is null ? null : $"/api/v1/{cause.Kind}/{cause.Record}", happened?.Sequence, happened?.UserName, happened?.Timestamp,
+            data?.OccurredOn, data?.Reason);
     }
 }

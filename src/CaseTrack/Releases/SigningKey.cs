@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace CaseTrack.Releases;
 
 /// <summary>签名密钥. ECDSA on P-256; from the setting <c>Signing:Key</c> (PEM) or a file.</summary>
-/// <remarks>What keys of before have signed still counts where <c>Signing:FormerKeys</c> names them: a file, or a folder with a file for each, PEM or base64.</remarks>
+/// <remarks>What keys of before have signed still counts where <c>Signing:FormerKeys</c> names them: a file, or a folder with a file for
+/// each, PEM or base64.</remarks>
 public sealed class SigningKey : IDisposable
 {
     private const string Setting = "Signing:Key";

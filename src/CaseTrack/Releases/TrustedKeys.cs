@@ -7,7 +7,8 @@ public sealed class TrustedKeys
 {
     private readonly Dictionary<string, string> keys;
 
-    private TrustedKeys(IEnumerable<string> keys) => this.keys = keys.Distinct().ToDictionary(x => SigningKey.IdOf(Convert.FromBase64String(x)));
+    private TrustedKeys(IEnumerable<string> keys) =>
+        this.keys = keys.Distinct().ToDictionary(x => SigningKey.IdOf(Convert.FromBase64String(x)));
 
     /// <summary>Whether a public key (SubjectPublicKeyInfo, base64) is one of them.</summary>
     public bool Contains(string publicKey) => keys.ContainsValue(publicKey);

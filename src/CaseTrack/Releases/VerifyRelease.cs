@@ -1,6 +1,5 @@
 using CaseTrack.Http;
 using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Releases;
 
@@ -26,7 +25,9 @@ public sealed record VerifyRelease(ExportedRelease Release, string? TrustedKey =
             {
                 RuleFor(x => x.Release.Content.From).GreaterThanOrEqualTo(new DateOnly(1949, 1, 1));
                 RuleFor(x => x.Release.Content.Figures).NotNull();
-                RuleForEach(x => x.Release.Content.Figures).NotNull().Must(x => x?.Says is null or { Footnotes: not null }).Saying("footnotes", "指标说明须有脚注列表", "What a figure says has a list of footnotes").Must(x => x is not { Code: null }).Saying("unknown-code", "指标须有代码", "A figure has a code");
+                RuleForEach(x => x.Release.Content.Figures).NotNull().Must(x => x?.Says is null or { Footnotes: not null })
+                    .Saying("footnotes", "指标说明须有脚注列表", "What a figure says has a list of footnotes").Must(x => x is not { Code: null })
+                    .Saying("unknown-code", "指标须有代码", "A figure has a code");
             });
         }
     }

@@ -35,7 +35,8 @@ public sealed class VerifyReleaseCommand : JasperFxAsyncCommand<VerifyReleaseInp
         var options = new JsonSerializerOptions();
         Wire.Apply(options);
         await using var file = System.IO.File.OpenRead(input.File);
-        if (await JsonSerializer.DeserializeAsync<ExportedRelease>(file, options) is not { } exported || !new VerifyRelease.Validator().Validate(new VerifyRelease(exported)).IsValid)
+        if (await JsonSerializer.DeserializeAsync<ExportedRelease>(file, options) is not { } exported
+            || !new VerifyRelease.Validator().Validate(new VerifyRelease(exported)).IsValid)
         {
             AnsiConsole.WriteLine($"不是导出的发布 not an exported release: {input.File}");
             return false;
@@ -45,8 +46,10 @@ public sealed class VerifyReleaseCommand : JasperFxAsyncCommand<VerifyReleaseInp
         await using var session = host.Services.GetRequiredService<IDocumentStore>().QuerySession(exported.Content.District);
         var verdict = await ReleaseProof.CheckAsync(exported, session, key, input.KeyFlag, CancellationToken.None);
         AnsiConsole.WriteLine(verdict.Holds
-            ? $"一致 holds: {exported.Content.Figures.Count} figures of {exported.Content.Year}, up to event {exported.Content.Sequence}, signed with key {verdict.KeyId} ({(verdict.KeyIsOurs ? "ours" : "as named")})."
-            : $"不一致 does not hold: signature {(verdict.SignatureHolds ? "fits" : "does not fit")}, key {verdict.KeyId} {(verdict.KeyTrusted ? "trusted" : "not trusted")}, figures that differ: {string.Join(", ", verdict.Differences)}.");
+            ? $"一致 holds: {exported.Content.Figures.Count} figures of {exported.Content.Year}, up to event {exported.Content.Sequence}, "
+                + $"signed with key {verdict.KeyId} ({(verdict.KeyIsOurs ? "ours" : "as named")})."
+            : $"不一致 does not hold: signature {(verdict.SignatureHolds ? "fits" : "does not fit")}, key {verdict.KeyId} "
+                + $"{(verdict.KeyTrusted ? "trusted" : "not trusted")}, figures that differ: {string.Join(", ", verdict.Differences)}.");
         if (verdict.Redefined.Count > 0)
         {
             AnsiConsole.WriteLine($"口径已变更 defined otherwise since, not computed: {string.Join(", ", verdict.Redefined)}.");

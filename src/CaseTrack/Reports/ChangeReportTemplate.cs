@@ -20,14 +20,16 @@ public sealed record ChangeReportTemplate(Guid Id, DateOnly OccurredOn, string T
 
 public static class ChangeReportTemplateEndpoint
 {
-    private static readonly Refusal UnknownFigure = new("report.unknown-figure", "模板引用了目录中没有的指标", "The template names a figure that the catalogue does not have", "报告模板");
+    private static readonly Refusal UnknownFigure =
+        new("report.unknown-figure", "模板引用了目录中没有的指标", "The template names a figure that the catalogue does not have", "报告模板");
 
     public static ProblemDetails Validate(ChangeReportTemplate command, Today today)
     {
         var unknown = ReportTemplate.CodesOf(command.Text).FirstOrDefault(x => FigureCatalogue.Find(x) is null);
         return Rules.Require(
             (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-            (unknown is null, UnknownFigure with { Chinese = $"{UnknownFigure.Chinese}：{unknown}", English = $"{UnknownFigure.English}: {unknown}" }, "/text"));
+            (unknown is null, UnknownFigure with { Chinese = $"{UnknownFigure.Chinese}：{unknown}",
+            English = $"{UnknownFigure.English}: {unknown}" }, "/text"));
     }
 
     /// <summary>修改报告模板: the latest one is used.</summary>

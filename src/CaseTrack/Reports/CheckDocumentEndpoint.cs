@@ -6,10 +6,12 @@ namespace CaseTrack.Reports;
 
 public static class CheckDocumentEndpoint
 {
-    /// <summary>核对 .docx 文稿: the file is the body of the request; <c>release</c>, or <c>from</c>, <c>to</c> and <c>unit</c>, say what it is checked against.</summary>
+    /// <summary>核对 .docx 文稿: the file is the body of the request; <c>release</c>, or <c>from</c>, <c>to</c> and <c>unit</c>, say what it
+    /// is checked against.</summary>
     /// <remarks>503 while too many others are checked.</remarks>
     [WolverinePost("/api/v1/text-checks/{year}/document")]
-    public static async Task<TextVerdict> Post(int year, HttpContext context, IQuerySession session, CheckingPlaces places, CancellationToken token)
+    public static async Task<TextVerdict> Post(
+        int year, HttpContext context, IQuerySession session, CheckingPlaces places, CancellationToken token)
     {
         var filters = Filters.Of(context, "release", "from", "to", "unit");
         if (year is < 1949 or > 2200)
@@ -24,6 +26,7 @@ public static class CheckDocumentEndpoint
         body.Position = 0;
         var parts = DraftDocument.Read(body);
         return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(ReportRefusals.EmptyDraft, 422)
-            : await TextVerdict.OfAsync(new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
+            : await TextVerdict.OfAsync(
+                new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
     }
 }

@@ -19,7 +19,8 @@ public sealed record CheckText(int Year, string Text, Guid? Release = null, Date
         {
             RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
             RuleFor(x => x.Text).NotEmpty().Saying("empty-draft", ReportRefusals.EmptyDraft.Chinese, ReportRefusals.EmptyDraft.English)
-                .MaximumLength(DraftDocument.LongestText).Saying("long-draft", ReportRefusals.LongDraft.Chinese, ReportRefusals.LongDraft.English);
+                .MaximumLength(DraftDocument.LongestText)
+                    .Saying("long-draft", ReportRefusals.LongDraft.Chinese, ReportRefusals.LongDraft.English);
             RuleFor(x => x.Unit).MaximumLength(100);
         }
     }

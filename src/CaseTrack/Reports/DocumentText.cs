@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CaseTrack.Reports;
 
-/// <summary>The text of a Word document as it is read: a line a paragraph, a line a row of a table with its cells parted by tabs, and each text box behind the paragraph it hangs on.</summary>
+/// <summary>The text of a Word document as it is read: a line a paragraph, a line a row of a table with its cells parted by tabs, and each
+/// text box behind the paragraph it hangs on.</summary>
 internal sealed class DocumentText
 {
     // No table has more columns; a span is what the file says it is.

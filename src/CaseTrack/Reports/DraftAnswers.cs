@@ -4,7 +4,8 @@ using CaseTrack.Reports.Drafts;
 
 namespace CaseTrack.Reports;
 
-/// <summary>The values a draft speaks of besides those of its own period and scope: other times, kinds of cases, single organisations.</summary>
+/// <summary>The values a draft speaks of besides those of its own period and scope: other times, kinds of cases, single
+/// organisations.</summary>
 internal static class DraftAnswers
 {
     // A report speaks of a few; a text made to ask for thousands gets no more than these.
@@ -12,10 +13,12 @@ internal static class DraftAnswers
 
     /// <summary>What is known of what was asked; what is not there nobody can tell.</summary>
     public static async Task<IReadOnlyDictionary<FigureAsked, decimal?>> OfAsync(
-        IReadOnlyCollection<FigureAsked> asked, FigureScope scope, IReadOnlyList<Organisation> organisations, FigureReader reader, CancellationToken token)
+        IReadOnlyCollection<FigureAsked> asked, FigureScope scope, IReadOnlyList<Organisation> organisations, FigureReader reader,
+        CancellationToken token)
     {
         var answers = new Dictionary<FigureAsked, decimal?>();
-        foreach (var group in asked.Where(x => !x.Part.StartsWith(PopulationWords.Level, StringComparison.Ordinal)).Take(Most).GroupBy(x => (x.From, x.To, Unit: x.Part.StartsWith(PopulationWords.Unit, StringComparison.Ordinal) ? x.Part : "")))
+        foreach (var group in asked.Where(x => !x.Part.StartsWith(PopulationWords.Level, StringComparison.Ordinal)).Take(Most)
+            .GroupBy(x => (x.From, x.To, Unit: x.Part.StartsWith(PopulationWords.Unit, StringComparison.Ordinal) ? x.Part : "")))
         {
             var of = scope with { From = group.Key.From, To = group.Key.To };
             if (group.Key.Unit.Length > 0)
@@ -49,5 +52,6 @@ internal static class DraftAnswers
     }
 
     /// <summary>The code of an organisation that has, or had, a name.</summary>
-    public static string? UnitOf(string name, IReadOnlyList<Organisation> organisations) => organisations.FirstOrDefault(x => x.Names.Any(y => y.Value == name))?.Code;
+    public static string? UnitOf(string name, IReadOnlyList<Organisation> organisations) =>
+        organisations.FirstOrDefault(x => x.Names.Any(y => y.Value == name))?.Code;
 }

@@ -12,7 +12,8 @@ public sealed record DraftPart(string Name, string Text)
     public const string Body = "body";
 }
 
-/// <summary>Reads the text of a .docx: body, footnotes, endnotes and headers. The package is read as the zip and the XML it is, each bounded, so that whatever is in it is text or a refusal.</summary>
+/// <summary>Reads the text of a .docx: body, footnotes, endnotes and headers. The package is read as the zip and the XML it is, each
+/// bounded, so that whatever is in it is text or a refusal.</summary>
 public static class DraftDocument
 {
     /// <summary>Text a draft may hold, characters. No report comes near it.</summary>
@@ -42,7 +43,8 @@ public static class DraftDocument
         "不是可读的 .docx 文件", "Not a .docx file that can be read", "ISO/IEC 29500");
 
     /// <summary>The parts that hold text, the body first.</summary>
-    /// <exception cref="RefusedException">413 for one that unpacks to more, or says more, than a report, 422 for anything that is no Word document.</exception>
+    /// <exception cref="RefusedException">413 for one that unpacks to more, or says more, than a report, 422 for anything that is no Word
+    /// document.</exception>
     public static IReadOnlyList<DraftPart> Read(Stream file)
     {
         try
@@ -56,12 +58,17 @@ public static class DraftDocument
             }
 
             var types = Types(Entry(zip, ContentTypes));
-            var parts = zip.Entries.Where(x => x.FullName != ContentTypes).Select(x => (Entry: x, Name: types.TryGetValue($"/{x.FullName}", out var named) ? named : types.GetValueOrDefault(Path.GetExtension(x.FullName))))
-                .Where(x => x.Name is not null).OrderBy(x => x.Name != DraftPart.Body).ThenBy(x => x.Entry.FullName, StringComparer.Ordinal).ToArray();
+            var parts = zip.Entries.Where(x => x.FullName != ContentTypes)
+                .Select(x => (Entry: x, Name: types.TryGetValue($"/{x.FullName}", out var named) ? named
+                : types.GetValueOrDefault(Path.GetExtension(x.FullName))))
+                .Where(x => x.Name is not null).OrderBy(x => x.Name != DraftPart.Body).ThenBy(x => x.Entry.FullName, StringComparer.Ordinal)
+                    .ToArray();
             var left = LongestText;
-            return parts.Count(x => x.Name == DraftPart.Body) == 1 ? [.. parts.Select(x => new DraftPart(x.Name!, Text(x.Entry, ref left)))] : throw new InvalidDataException();
+            return parts.Count(x => x.Name == DraftPart.Body) == 1 ? [.. parts.Select(x => new DraftPart(x.Name!, Text(x.Entry, ref left)))]
+                : throw new InvalidDataException();
         }
-        catch (Exception failure) when (failure is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException)
+        catch (Exception failure)
+            when (failure is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException)
         {
             throw new RefusedException(NotAWordDocument, 422);
         }
@@ -70,7 +77,8 @@ public static class DraftDocument
     private static ZipArchiveEntry Entry(ZipArchive zip, string path) =>
         zip.Entries.FirstOrDefault(x => x.FullName.Equals(path, StringComparison.OrdinalIgnoreCase)) ?? throw new InvalidDataException();
 
-    /// <summary>Of each part that is named (<c>/word/document.xml</c>), and of each extension (<c>.xml</c>), what we call it; null for what holds no text.</summary>
+    /// <summary>Of each part that is named (<c>/word/document.xml</c>), and of each extension (<c>.xml</c>), what we call it; null for
+    /// what holds no text.</summary>
     private static Dictionary<string, string?> Types(ZipArchiveEntry entry)
     {
         var types = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
@@ -80,14 +88,16 @@ public static class DraftDocument
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "Override" or "Default" })
             {
-                types.TryAdd(reader.LocalName == "Override" ? reader.GetAttribute("PartName") ?? "" : $".{reader.GetAttribute("Extension")}", Parts.GetValueOrDefault(reader.GetAttribute("ContentType") ?? ""));
+                types.TryAdd(reader.LocalName == "Override" ? reader.GetAttribute("PartName")
+                    ?? "" : $".{reader.GetAttribute("Extension")}", Parts.GetValueOrDefault(reader.GetAttribute("ContentType") ?? ""));
             }
         }
 
         return types;
     }
 
-    /// <summary>The text, a line a paragraph, element by element: a tree of a document nested without end would take the process down with it.</summary>
+    /// <summary>The text, a line a paragraph, element by element: a tree of a document nested without end would take the process down with
+    /// it.</summary>
     private static string Text(ZipArchiveEntry entry, ref int left)
     {
         using var stream = entry.Open();
@@ -115,7 +125,8 @@ public static class DraftDocument
                 inText = reader is { LocalName: "t", NodeType: XmlNodeType.Element, IsEmptyElement: false };
                 if (reader.NodeType is XmlNodeType.Element)
                 {
-                    text.Begin(reader.LocalName, reader.IsEmptyElement, reader.LocalName == "gridSpan" && int.TryParse(reader.GetAttribute("val", Word), out var span) ? span : 1);
+                    text.Begin(reader.LocalName, reader.IsEmptyElement, reader.LocalName == "gridSpan"
+                        && int.TryParse(reader.GetAttribute("val", Word), out var span) ? span : 1);
                 }
                 else
                 {
@@ -142,7 +153,9 @@ public static class DraftDocument
     }
 
     private static XmlReader Reader(Stream stream) =>
-        XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LargestPackage, XmlResolver = null });
+        XmlReader.Create(stream,
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = LargestPackage, XmlResolver = null });
 
-    private static bool Advance(XmlReader reader) => reader.Read() && (reader.Depth <= DeepestElement ? true : throw new InvalidDataException());
+    private static bool Advance(XmlReader reader) => reader.Read()
+        && (reader.Depth <= DeepestElement ? true : throw new InvalidDataException());
 }

@@ -20,7 +20,8 @@ namespace CaseTrack.Reports;
 /// <param name="KnownAt">认知时点: what had been recorded by this instant.</param>
 /// <param name="Ledger">台账状态.</param>
 public sealed record Report(
-    int Year, DateOnly From, DateOnly To, DateOnly AsOf, Guid? Release, long IncludesSequence, string Markdown, IReadOnlyList<ReportSource> Sources, string? Unit, DateTimeOffset KnownAt, LedgerStanding Ledger)
+    int Year, DateOnly From, DateOnly To, DateOnly AsOf, Guid? Release, long IncludesSequence, string Markdown,
+    IReadOnlyList<ReportSource> Sources, string? Unit, DateTimeOffset KnownAt, LedgerStanding Ledger)
 {
     /// <summary>区名, as the period ends; none before the district is founded.</summary>
     [JsonIgnore]
@@ -47,16 +48,19 @@ public sealed record Report(
 /// <param name="Cases">Where the records behind it are.</param>
 /// <param name="Records">明细数: how many records are behind it; absent where the release does not have the figure.</param>
 /// <param name="Note">Why there is no value.</param>
-public sealed record ReportSource(string Code, string Name, decimal? Value, string Unit, string Rule, int DefinitionVersion, string Cases, int? Records, string? Note);
+public sealed record ReportSource(
+    string Code, string Name, decimal? Value, string Unit, string Rule, int DefinitionVersion, string Cases, int? Records, string? Note);
 
 public static class ReadReportEndpoint
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>年度报告文本: JSON, Markdown, .docx or .xlsx by <c>Accept</c>; <c>style</c> is exact or rounded (概数); <c>release</c> quotes a release over its own period and cut-offs.</summary>
+    /// <summary>年度报告文本: JSON, Markdown, .docx or .xlsx by <c>Accept</c>; <c>style</c> is exact or rounded (概数); <c>release</c> quotes a
+    /// release over its own period and cut-offs.</summary>
     [WolverineGet("/api/v1/reports/{year}")]
-    public static async Task<IResult> Get(int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
+    public static async Task<IResult> Get(
+        int year, HttpContext context, IQuerySession session, TimeProvider clock, AccessLog log, CancellationToken token)
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token, "style", "release");
         var rounded = question.Filters.Text("style") switch
@@ -76,36 +80,45 @@ public static class ReadReportEndpoint
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var report = await WriteAsync(year, template.Text, rounded, release, question, organisations, reader, clock, token);
 
-        var wanted = context.Request.GetTypedHeaders().Accept.OrderByDescending(x => x.Quality ?? 1).Select(x => x.MediaType.Value).FirstOrDefault();
+        var wanted = context.Request.GetTypedHeaders().Accept.OrderByDescending(x => x.Quality ?? 1).Select(x => x.MediaType.Value)
+            .FirstOrDefault();
         await log.RecordAsync(context, AccessAction.Exported, detail: $"report {year} {wanted}");
         return wanted switch
         {
             "text/markdown" => Results.Text(report.Markdown, "text/markdown; charset=utf-8"),
             Word => Results.File(ReportDocument.Write(report), Word, $"{year}年度法治政府建设情况报告.docx"),
             Sheets => Results.File(
-                await new ReportWorkbook(report, release?.Scope ?? question.Scope, release, organisations, reader, $"{context.Request.Scheme}://{context.Request.Host}").WriteAsync(token), Sheets, $"{year}年度指标.xlsx"),
+                await new ReportWorkbook(
+                report, release?.Scope ?? question.Scope, release, organisations, reader,
+                $"{context.Request.Scheme}://{context.Request.Host}").WriteAsync(token), Sheets, $"{year}年度指标.xlsx"),
             _ => Results.Json(report),
         };
     }
 
     private static async Task<Release?> ReleaseAsync(string? text, IQuerySession session, CancellationToken token) =>
         text is null ? null
-        : Guid.TryParse(text, out var id) && await session.LoadAsync<Release>(id, token) is { Stage: ReleaseStage.Approved or ReleaseStage.Superseded } release ? release
+        : Guid.TryParse(text, out var id)
+            && await session.LoadAsync<Release>(id, token) is { Stage: ReleaseStage.Approved or ReleaseStage.Superseded } release ? release
         : throw new RefusedException(HttpRefusals.NotFound, 404, "/release");
 
     private static async Task<Report> WriteAsync(
-        int year, string template, bool rounded, Release? release, FigureQuestion question, IReadOnlyList<Organisation> organisations, FigureReader reader, TimeProvider clock, CancellationToken token)
+        int year, string template, bool rounded, Release? release, FigureQuestion question, IReadOnlyList<Organisation> organisations,
+        FigureReader reader, TimeProvider clock, CancellationToken token)
     {
         var codes = ReportTemplate.CodesOf(template);
         var figures = codes.Select(FigureCatalogue.Find).OfType<Figure>().ToArray();
         var scope = release?.Scope ?? question.Scope;
         var today = Today.Of(clock).Date;
         var district = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.NameOn(scope.To);
-        var report = new Report(year, scope.From, scope.To, scope.HappenedBy ?? today, release?.Id, scope.Sequence ?? reader.IncludesSequence, "", [], question.Unit, scope.KnownAt ?? clock.GetUtcNow(), reader.Ledger)
+        var report = new Report(
+            year, scope.From, scope.To, scope.HappenedBy ?? today, release?.Id, scope.Sequence
+            ?? reader.IncludesSequence, "", [], question.Unit, scope.KnownAt ?? clock.GetUtcNow(), reader.Ledger)
         {
             District = district,
-            Organ = question.Unit is { } unit ? organisations.First(x => x.Code == unit).NameOn(scope.To) : district is null ? null : $"{district}人民政府",
-            SignedOn = release?.ApprovedAt is { } approved ? DateOnly.FromDateTime(approved.ToOffset(Today.ShanghaiOffset).DateTime) : today,
+            Organ = question.Unit is { } unit ? organisations.First(x => x.Code == unit).NameOn(scope.To) : district is null ? null
+            : $"{district}人民政府",
+            SignedOn = release?.ApprovedAt is { } approved ? DateOnly.FromDateTime(approved.ToOffset(Today.ShanghaiOffset).DateTime)
+            : today,
             Query = QueryOf(scope, question.Unit),
         };
 
@@ -116,24 +129,29 @@ public static class ReadReportEndpoint
             foreach (var (figure, value) in figures.Zip(await reader.ValuesAsync(figures, scope, token)))
             {
                 var records = (await reader.EveryCaseAsync(figure, scope, token)).Count;
-                live.Add(new(figure.Code, figure.Chinese, value.Value, figure.Unit, figure.Rule, figure.DefinitionVersion, report.Cases(figure.Code), records, null));
+                live.Add(new(figure.Code, figure.Chinese, value.Value, figure.Unit, figure.Rule, figure.DefinitionVersion,
+                    report.Cases(figure.Code), records, null));
             }
         }
 
         IReadOnlyList<ReportSource> sources = release is null ? live : [.. codes.Select(x => Quoted(x, release, report))];
         // What was released is quoted; only what is asked now can be wrong.
         var warning = release is null && reader.Ledger.Remedy is { } remedy ? $"【{remedy}】\n\n" : "";
-        return report with { Markdown = warning + ReportTemplate.Fill(template, sources.ToDictionary(x => x.Code, x => x.Value), rounded), Sources = sources };
+        return report with { Markdown = warning + ReportTemplate.Fill(template, sources.ToDictionary(x => x.Code, x => x.Value), rounded),
+            Sources = sources };
     }
 
-    /// <summary>A figure as a release has it. The rule is the one of the version it was counted by; of an earlier version only the number is known.</summary>
+    /// <summary>A figure as a release has it. The rule is the one of the version it was counted by; of an earlier version only the number
+    /// is known.</summary>
     private static ReportSource Quoted(string code, Release release, Report report)
     {
         var figure = FigureCatalogue.Find(code);
         var (name, unit) = (figure?.Chinese ?? code, figure?.Unit ?? "");
         return release.Figures.FirstOrDefault(x => x.Code == code) is not { } frozen
-            ? new(code, name, null, unit, figure?.Rule ?? "", figure?.DefinitionVersion ?? 0, report.Cases(code), null, "该发布没有这一指标 (not in the release)")
-            : new(code, name, frozen.Value, unit, figure?.DefinitionVersion == frozen.DefinitionVersion ? figure.Rule : $"发布时的口径为第{frozen.DefinitionVersion}版，其后已修改",
+            ? new(code, name, null, unit, figure?.Rule ?? "", figure?.DefinitionVersion
+                ?? 0, report.Cases(code), null, "该发布没有这一指标 (not in the release)")
+            : new(code, name, frozen.Value, unit, figure?.DefinitionVersion == frozen.DefinitionVersion ? figure.Rule
+                : $"发布时的口径为第{frozen.DefinitionVersion}版，其后已修改",
                 frozen.DefinitionVersion, report.Cases(code), frozen.Cases, null);
     }
 

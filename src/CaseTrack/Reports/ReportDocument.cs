@@ -1,12 +1,13 @@
 using System.Globalization;
 using CaseTrack.Reports.Drafts;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using DocumentFormat.OpenXml;
 
 namespace CaseTrack.Reports;
 
-/// <summary>报告的 Word 版式, after GB/T 9704-2012: A4, 版心 156 × 225 mm with a grid of 22 lines of 28 characters, FangSong body, page numbers outside.</summary>
+/// <summary>报告的 Word 版式, after GB/T 9704-2012: A4, 版心 156 × 225 mm with a grid of 22 lines of 28 characters, FangSong body, page numbers
+/// outside.</summary>
 public static class ReportDocument
 {
     private const string Body = "仿宋_GB2312";
@@ -18,7 +19,8 @@ public static class ReportDocument
     // 225 mm are 12 755 twips, 156 mm are 8 844; 22 lines and 28 characters of 三号 (16 points) go into them to the twip.
     private const int LineTwips = 12755 / 22;
 
-    // A grid of characters is laid out differently from program to program (LibreOffice gives each a third more room); spacing is not: 28 × (320 − 5) twips.
+    // A grid of characters is laid out differently from program to program (LibreOffice gives each a third more room); spacing is not: 28
+    // × (320 − 5) twips.
     private const int Tightened = -5;
 
     public static byte[] Write(Report report)
@@ -31,12 +33,15 @@ public static class ReportDocument
             main.Document = new Document(body);
             main.AddNewPart<StyleDefinitionsPart>().Styles = Defaults();
             main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
-                new EvenAndOddHeaders(), new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
+                new EvenAndOddHeaders(),
+                new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode,
+                Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
 
             body.Append(Title($"{report.District}{report.Year}年度法治政府建设情况报告"));
             body.Append(Title("（数据部分）"));
             body.Append(Paragraph("", Body));
-            foreach (var line in report.Markdown.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var line in report.Markdown.ReplaceLineEndings("\n")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 body.Append(line.StartsWith("# ", StringComparison.Ordinal) ? Paragraph(line[2..], Heading1)
                     : line.StartsWith("## ", StringComparison.Ordinal) ? Paragraph(line[3..], Heading2)
@@ -48,7 +53,9 @@ public static class ReportDocument
             body.Append(Paragraph("", Body));
             body.Append(Signature(report));
             body.Append(new Paragraph(
-                new ParagraphProperties(new PageBreakBefore(), new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact }), Run("附件", Heading1, "32")));
+                new ParagraphProperties(
+                new PageBreakBefore(), new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact }),
+                Run("附件", Heading1, "32")));
             body.Append(Title(Annex));
             foreach (var line in About(report))
             {
@@ -66,12 +73,17 @@ public static class ReportDocument
     private static Styles Defaults() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = Body }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = "zh-CN" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }, new SnapToGrid { Val = false }))),
-        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true });
+                new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = Body }, new FontSize { Val = "32" },
+                new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = "zh-CN" })),
+            new ParagraphPropertiesDefault(
+            new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }, new SnapToGrid { Val = false }))),
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal",
+        Default = true });
 
     private static Paragraph Title(string text) => new(
-        new ParagraphProperties(new SpacingBetweenLines { Line = "700", LineRule = LineSpacingRuleValues.Exact }, new Justification { Val = JustificationValues.Center }),
+        new ParagraphProperties(
+        new SpacingBetweenLines { Line = "700", LineRule = LineSpacingRuleValues.Exact },
+        new Justification { Val = JustificationValues.Center }),
         Run(text, TitleFont, "44"));
 
     /// <summary>First line indented by two characters.</summary>
@@ -83,7 +95,8 @@ public static class ReportDocument
             new Justification { Val = JustificationValues.Both }),
         Run(text, font, "32"));
 
-    /// <summary>发文机关署名 above 成文日期: the date ends four characters from the edge, the organ is centred over it; one longer than that ends two from the edge and the date is centred below.</summary>
+    /// <summary>发文机关署名 above 成文日期: the date ends four characters from the edge, the organ is centred over it; one longer than that ends
+    /// two from the edge and the date is centred below.</summary>
     private static IEnumerable<Paragraph> Signature(Report report)
     {
         var date = report.SignedOn.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
@@ -94,21 +107,25 @@ public static class ReportDocument
         static Paragraph Right(string text, decimal characters) => new(
             new ParagraphProperties(
                 new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact },
-                new Indentation { Right = $"{(int)(characters * 320)}", RightChars = (int)(characters * 100) }, new Justification { Val = JustificationValues.Right }),
+                new Indentation { Right = $"{(int)(characters * 320)}", RightChars = (int)(characters * 100) },
+                new Justification { Val = JustificationValues.Right }),
             Run(text, Body, "32"));
     }
 
     private static IEnumerable<string> About(Report report)
     {
         yield return $"统计期：{report.From:yyyy-MM-dd}至{report.To:yyyy-MM-dd}；范围：{(report.Unit is null ? "全区" : report.Organ)}。";
-        yield return $"截止时间：已发生至{report.AsOf:yyyy-MM-dd}；认知时点（已录入至）：{report.KnownAt.ToOffset(Today.ShanghaiOffset):yyyy-MM-dd HH:mm:ss}；事件序号：{report.IncludesSequence}{(report.Release is { } release ? $"；数据发布：{release}" : "")}。";
+        yield return $"截止时间：已发生至{report.AsOf:yyyy-MM-dd}；认知时点（已录入至）：{report.KnownAt.ToOffset(Today.ShanghaiOffset):yyyy-MM-dd HH:mm:ss}；"
+            + $"事件序号：{report.IncludesSequence}{(report.Release is { } release ? $"；数据发布：{release}" : "")}。";
     }
 
-    private static ParagraphProperties Small() => new(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "320", LineRule = LineSpacingRuleValues.Exact });
+    private static ParagraphProperties Small() =>
+        new(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "320", LineRule = LineSpacingRuleValues.Exact });
 
     private static Run Run(string text, string font, string halfPoints) => new(
         new RunProperties(
-            new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font }, new Spacing { Val = halfPoints == "32" ? Tightened : 0 },
+            new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font },
+            new Spacing { Val = halfPoints == "32" ? Tightened : 0 },
             new FontSize { Val = halfPoints }, new FontSizeComplexScript { Val = halfPoints }),
         new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 
@@ -120,15 +137,18 @@ public static class ReportDocument
         {
             () => new TopBorder { Val = BorderValues.Single, Size = 4 }, () => new LeftBorder { Val = BorderValues.Single, Size = 4 },
             () => new BottomBorder { Val = BorderValues.Single, Size = 4 }, () => new RightBorder { Val = BorderValues.Single, Size = 4 },
-            () => new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, () => new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 },
+            () => new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, () =>
+            new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 },
         };
         var table = new Table(
-            new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, new TableBorders(border.Select(x => x()))),
+            new TableProperties(
+            new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, new TableBorders(border.Select(x => x()))),
             new TableGrid(Widths.Select(x => new GridColumn { Width = $"{x}" })));
         table.Append(Row(true, "指标", "数值", "口径", "明细数"));
         foreach (var source in report.Sources)
         {
-            table.Append(Row(false, source.Name, source.Value is { } value ? $"{ApproximateNumber.Exact(value)}{source.Unit}" : "—", source.Note ?? $"{source.Rule}（第{source.DefinitionVersion}版）", source.Records is { } records ? $"{records}" : "—"));
+            table.Append(Row(false, source.Name, source.Value is { } value ? $"{ApproximateNumber.Exact(value)}{source.Unit}" : "—",
+                source.Note ?? $"{source.Rule}（第{source.DefinitionVersion}版）", source.Records is { } records ? $"{records}" : "—"));
         }
 
         return table;
@@ -136,11 +156,14 @@ public static class ReportDocument
         static TableRow Row(bool heading, params string[] cells) => new(
             [
                 new TableRowProperties(heading ? new TableHeader() : new CantSplit()),
-                .. cells.Select((x, i) => new TableCell(new TableCellProperties(new TableCellWidth { Width = $"{Widths[i]}", Type = TableWidthUnitValues.Dxa }), new Paragraph(Small(), Run(x, heading ? Heading1 : Body, "21")))),
+                .. cells.Select((x, i) =>
+                new TableCell(new TableCellProperties(new TableCellWidth { Width = $"{Widths[i]}", Type = TableWidthUnitValues.Dxa }),
+                new Paragraph(Small(), Run(x, heading ? Heading1 : Body, "21")))),
             ]);
     }
 
-    /// <summary>A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm; the number one character from the right on odd pages, from the left on even ones.</summary>
+    /// <summary>A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm; the number one character from the right on odd pages, from the left on even
+    /// ones.</summary>
     private static SectionProperties Page(MainDocumentPart main)
     {
         return new SectionProperties(
@@ -154,7 +177,9 @@ public static class ReportDocument
         {
             var part = main.AddNewPart<FooterPart>();
             part.Footer = new Footer(new Paragraph(
-                new ParagraphProperties(new SnapToGrid { Val = false }, new Indentation { Left = "280", LeftChars = 100, Right = "280", RightChars = 100 }, new Justification { Val = side }),
+                new ParagraphProperties(
+                new SnapToGrid { Val = false }, new Indentation { Left = "280", LeftChars = 100, Right = "280", RightChars = 100 },
+                new Justification { Val = side }),
                 Run("— ", "宋体", "28"), new SimpleField(Run("1", "宋体", "28")) { Instruction = "PAGE" }, Run(" —", "宋体", "28")));
             return main.GetIdOfPart(part);
         }

@@ -9,7 +9,8 @@ namespace CaseTrack.Reports;
 public sealed record ReportTemplateChanged(DateOnly OccurredOn, string Text) : ICaseEvent<ReportTemplate>;
 
 /// <summary>报告模板. The office's own wording of the annual report.</summary>
-/// <remarks><c>{{code}}</c> is a figure; <c>{{code~}}</c> one that may be said as a 概数; <c>{{code|万}}</c> one in units of ten thousand.</remarks>
+/// <remarks><c>{{code}}</c> is a figure; <c>{{code~}}</c> one that may be said as a 概数; <c>{{code|万}}</c> one in units of ten
+/// thousand.</remarks>
 public sealed partial record ReportTemplate : ICaseRecord<ReportTemplate>
 {
     public static string Kind => "report-templates";

@@ -6,20 +6,25 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Reports;
 
-/// <summary>报告的表格: a sheet for the figures, one for each breakdown the office asks for, one for the ledger and one for what is carried over. Every number leads to its records.</summary>
+/// <summary>报告的表格: a sheet for the figures, one for each breakdown the office asks for, one for the ledger and one for what is carried
+/// over. Every number leads to its records.</summary>
 /// <param name="report">The report.</param>
 /// <param name="scope">What its figures were asked for.</param>
 /// <param name="release">The release it quotes, or null.</param>
 /// <param name="organisations">Their names.</param>
 /// <param name="reader">The moment they are read at.</param>
 /// <param name="address">Where the service answers, for the links back.</param>
-public sealed class ReportWorkbook(Report report, FigureScope scope, Release? release, IReadOnlyList<Organisation> organisations, FigureReader reader, string address)
+public sealed class ReportWorkbook(
+    Report report, FigureScope scope, Release? release, IReadOnlyList<Organisation> organisations, FigureReader reader, string address)
 {
     private static readonly (string Sheet, string By, string[] Figures)[] Breakdowns =
     [
-        ("按月", "month", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "review.received", "review.concluded", "supervision.opened", "supervision.closed"]),
-        ("按街道", "street", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "screening.operations", "screening.disputes-prevented"]),
-        ("按机构", "unit", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "review.received", "supervision.opened"]),
+        ("按月", "month", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "review.received", "review.concluded",
+        "supervision.opened", "supervision.closed"]),
+        ("按街道", "street", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed",
+        "screening.operations", "screening.disputes-prevented"]),
+        ("按机构", "unit", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "review.received",
+        "supervision.opened"]),
         ("按调委会种类", "committeeKind", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed"]),
         ("按纠纷类型", "disputeType", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
         ("按来源", "source", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
@@ -71,8 +76,10 @@ public sealed class ReportWorkbook(Report report, FigureScope scope, Release? re
 
     private async Task<SheetTable> FiguresAsync(CancellationToken token)
     {
-        var values = release is null ? (await reader.ValuesAsync(FigureCatalogue.All, scope, token)).Select(x => x.Value) : FigureCatalogue.All.Select(x => release.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value);
-        return new("指标", ["代码", "指标", "数值", "单位", "口径", "版本", "统计期", "明细"], [.. FigureCatalogue.All.Zip(values).Select(x => (IReadOnlyList<SheetCell>)[
+        var values = release is null ? (await reader.ValuesAsync(FigureCatalogue.All, scope, token)).Select(x => x.Value)
+            : FigureCatalogue.All.Select(x => release.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value);
+        return new("指标", ["代码", "指标", "数值", "单位", "口径", "版本", "统计期", "明细"],
+            [.. FigureCatalogue.All.Zip(values).Select(x => (IReadOnlyList<SheetCell>)[
             x.First.Code, x.First.Chinese, SheetCell.Of(x.Second, Link(x.First)), x.First.Unit, x.First.Rule,
             SheetCell.Of(release?.Figures.FirstOrDefault(y => y.Code == x.First.Code)?.DefinitionVersion ?? x.First.DefinitionVersion),
             $"{scope.From:yyyy-MM-dd}至{scope.To:yyyy-MM-dd}", new(Link(x.First), null, Link(x.First))])]);
@@ -82,7 +89,8 @@ public sealed class ReportWorkbook(Report report, FigureScope scope, Release? re
     {
         Figure[] figures = [.. codes.Select(x => FigureCatalogue.Find(x)!)];
         var rows = new SortedDictionary<string, decimal?[]>(StringComparer.Ordinal);
-        decimal?[] Row(string key) => rows.TryGetValue(key, out var row) ? row : rows[key] = [.. figures.Select(x => x.IsRatio ? null : (decimal?)0)];
+        decimal?[] Row(string key) =>
+            rows.TryGetValue(key, out var row) ? row : rows[key] = [.. figures.Select(x => x.IsRatio ? null : (decimal?)0)];
         if (by == "month")
         {
             for (var month = scope.From; month <= scope.To && rows.Count < 120; month = month.AddMonths(1).AddDays(1 - month.Day))
@@ -101,7 +109,9 @@ public sealed class ReportWorkbook(Report report, FigureScope scope, Release? re
 
         foreach (var street in organisations.Where(x => by == "street" && x.OrganisationKind is OrganisationKind.Street))
         {
-            rows[street.Code] = [.. (await reader.ValuesAsync(figures, scope with { Unit = UnitMembership.Beneath(street.Code, organisations) }, token)).Select(x => x.Value)];
+            rows[street.Code] = [
+                .. (await reader.ValuesAsync(figures, scope with { Unit = UnitMembership.Beneath(street.Code, organisations) }, token))
+                .Select(x => x.Value)];
         }
 
         var total = await reader.ValuesAsync(figures, scope, token);
@@ -125,9 +135,11 @@ public sealed class ReportWorkbook(Report report, FigureScope scope, Release? re
         var rows = new List<IReadOnlyList<SheetCell>>();
         foreach (var (figure, value) in LedgerFigures.All.Zip(await reader.ValuesAsync(LedgerFigures.All, scope, token)))
         {
-            var groups = figure.AddsUpOverTime ? (await reader.GroupsAsync(figure, scope, "month", token)).ToDictionary(x => x.Key!, x => x.Value) : null;
+            var groups = figure.AddsUpOverTime ? (await reader.GroupsAsync(figure, scope, "month", token))
+                .ToDictionary(x => x.Key!, x => x.Value) : null;
             rows.Add([figure.Code, figure.Chinese, figure.Unit, SheetCell.Of(value.Value, Link(figure)),
-                .. months.Select(x => groups is null ? (SheetCell)"" : SheetCell.Of(groups.GetValueOrDefault(x) ?? 0, Link(figure, "month", x)))]);
+                .. months.Select(x =>
+                groups is null ? (SheetCell)"" : SheetCell.Of(groups.GetValueOrDefault(x) ?? 0, Link(figure, "month", x)))]);
         }
 
         return new("工作台账", ["代码", "指标", "单位", "本期", .. months], rows);
@@ -152,7 +164,9 @@ public sealed class ReportWorkbook(Report report, FigureScope scope, Release? re
                 }
             }
 
-            rows.AddRange(units.Select(unit => (IReadOnlyList<SheetCell>)[kind, unit.Key, NameOf("unit", unit.Key), .. figures.Select((x, i) => SheetCell.Of(unit.Value[i], Link(x, "unit", unit.Key)))]));
+            rows.AddRange(units.Select(
+                unit => (IReadOnlyList<SheetCell>)[kind, unit.Key, NameOf("unit", unit.Key),
+                .. figures.Select((x, i) => SheetCell.Of(unit.Value[i], Link(x, "unit", unit.Key)))]));
         }
 
         return new("结转", ["类别", "机构代码", "机构", "上期结转", "本期受理（立案）", "本期办结（审结、结案）", "期末未结"], rows);
@@ -168,5 +182,6 @@ public sealed class ReportWorkbook(Report report, FigureScope scope, Release? re
 
     private string Link(Figure figure) => address + report.Cases(figure.Code);
 
-    private string Link(Figure figure, string by, string key) => Link(figure) + new QueryString().Add("by", by).Add("key", key).Value!.Replace('?', '&');
+    private string Link(Figure figure, string by, string key) =>
+        Link(figure) + new QueryString().Add("by", by).Add("key", key).Value!.Replace('?', '&');
 }

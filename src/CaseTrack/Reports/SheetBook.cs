@@ -17,8 +17,10 @@ public readonly record struct SheetCell(string? Text, decimal? Number, string? L
 /// <summary>One sheet: its name, its headings, its rows.</summary>
 public sealed record SheetTable(string Name, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<SheetCell>> Rows);
 
-/// <summary>A workbook of plain tables: headings that stay in sight, columns as wide as what they hold, links as relationships of the package.</summary>
-/// <remarks>Text is stored as text and one that a spreadsheet could take for a formula gets an apostrophe, so that it stays one when saved as CSV and opened again.</remarks>
+/// <summary>A workbook of plain tables: headings that stay in sight, columns as wide as what they hold, links as relationships of the
+/// package.</summary>
+/// <remarks>Text is stored as text and one that a spreadsheet could take for a formula gets an apostrophe, so that it stays one when saved
+/// as CSV and opened again.</remarks>
 public static class SheetBook
 {
     private const uint Heading = 1;
@@ -49,7 +51,8 @@ public static class SheetBook
     }
 
     /// <summary>A text that a spreadsheet could take for a formula gets an apostrophe in front.</summary>
-    public static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
+    public static string Harmless(string text) => text.Length > 0
+        && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
 
     private static Worksheet Worksheet(SheetTable table, WorksheetPart part)
     {
@@ -59,9 +62,11 @@ public static class SheetBook
         {
             var row = table.Rows[i];
             data.Append(new Row(row.Select((x, column) => Cell(x, column, i + 1, x.Link is null ? 0 : Linked))) { RowIndex = (uint)i + 2 });
-            foreach (var (cell, column) in row.Select((x, column) => (x, column)).Where(x => x.x.Link is not null).Take(MostLinks / Math.Max(1, table.Rows.Count)))
+            foreach (var (cell, column) in row.Select((x, column) => (x, column)).Where(x => x.x.Link is not null)
+                .Take(MostLinks / Math.Max(1, table.Rows.Count)))
             {
-                links.Append(new Hyperlink { Reference = Reference(column, i + 1), Id = part.AddHyperlinkRelationship(new Uri(cell.Link!), true).Id, Tooltip = "明细" });
+                links.Append(new Hyperlink { Reference = Reference(column, i + 1),
+                    Id = part.AddHyperlinkRelationship(new Uri(cell.Link!), true).Id, Tooltip = "明细" });
             }
         }
 
@@ -70,10 +75,14 @@ public static class SheetBook
             Min = (uint)i + 1,
             Max = (uint)i + 1,
             CustomWidth = true,
-            Width = Math.Clamp(table.Rows.Select(x => i < x.Count ? WidthOf(x[i].Text ?? Number(x[i].Number)) : 0).Append(WidthOf(heading)).Max() + 2, 8, WidestColumn),
+            Width = Math.Clamp(table.Rows.Select(x => i < x.Count ? WidthOf(x[i].Text ?? Number(x[i].Number)) : 0).Append(WidthOf(heading))
+            .Max() + 2, 8, WidestColumn),
         });
-        var frozen = new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 };
-        var sheet = new Worksheet(new SheetProperties(new PageSetupProperties { FitToPage = true }), new SheetViews(frozen), new Columns(columns), data);
+        var frozen = new SheetView(
+            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft,
+            State = PaneStateValues.Frozen }) { WorkbookViewId = 0 };
+        var sheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }), new SheetViews(frozen), new Columns(columns), data);
         if (links.HasChildren)
         {
             sheet.Append(links);
@@ -84,8 +93,11 @@ public static class SheetBook
     }
 
     private static Cell Cell(SheetCell cell, int column, int row, uint style) => cell.Number is { } number
-        ? new Cell(new CellValue(Number(number))) { CellReference = Reference(column, row), DataType = CellValues.Number, StyleIndex = style }
-        : new Cell(new InlineString(new Text(Harmless(cell.Text ?? "")) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = Reference(column, row), DataType = CellValues.InlineString, StyleIndex = style };
+        ? new Cell(new CellValue(Number(number))) { CellReference = Reference(column, row), DataType = CellValues.Number,
+            StyleIndex = style }
+        : new Cell(new InlineString(
+            new Text(Harmless(cell.Text ?? "")) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = Reference(column, row),
+            DataType = CellValues.InlineString, StyleIndex = style };
 
     private static string Number(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 
@@ -105,10 +117,13 @@ public static class SheetBook
     private static int WidthOf(string text) => text.Sum(x => x < 0x2E80 ? 1 : 2);
 
     private static Stylesheet Styles() => new(
-        new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "宋体" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "宋体" }),
+        new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "宋体" }),
+        new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "宋体" }),
             new Font(new Underline(), new FontSize { Val = 11 }, new Color { Rgb = "FF0563C1" }, new FontName { Val = "宋体" })),
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }),
+        new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
         new Borders(new Border()),
         new CellStyleFormats(new CellFormat()),
-        new CellFormats(new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }, new CellFormat { FontId = 2, ApplyFont = true }));
+        new CellFormats(new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true },
+        new CellFormat { FontId = 2, ApplyFont = true }));
 }

@@ -11,7 +11,9 @@ namespace CaseTrack.Reports;
 /// <summary>核对结果.</summary>
 /// <param name="From">统计期首日.</param>
 /// <param name="To">统计期末日.</param>
-public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers, DateOnly From, DateOnly To, string? Unit,
+public sealed record TextVerdict(
+    int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers, DateOnly From,
+    DateOnly To, string? Unit,
     LedgerStanding Ledger)
 {
     /// <summary>目标、计划: meant to be, not judged.</summary>
@@ -21,34 +23,44 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
         $"文稿中的数字超过{TextCheck.MostNumbers}个，不像一份报告", $"The draft holds more than {TextCheck.MostNumbers} numbers; it is no report");
 
     /// <summary>Every number of a draft against a release, or the figures as known now.</summary>
-    /// <exception cref="RefusedException">404 for a release or a unit that is not there, 400 for a period out of order, beside a release, or a release of another year.</exception>
-    public static async Task<TextVerdict> OfAsync(CheckText command, IReadOnlyList<DraftPart> parts, IQuerySession session, CancellationToken token)
+    /// <exception cref="RefusedException">404 for a release or a unit that is not there, 400 for a period out of order, beside a release,
+    /// or a release of another year.</exception>
+    public static async Task<TextVerdict> OfAsync(
+        CheckText command, IReadOnlyList<DraftPart> parts, IQuerySession session, CancellationToken token)
     {
         var organisations = await session.Query<Organisation>().ToListAsync(token);
-        var release = command.Release is { } id ? await session.LoadAsync<Release>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release") : null;
+        var release = command.Release is { } id ? await session.LoadAsync<Release>(id, token)
+            ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release") : null;
         var scope = release is null ? Scope(command, organisations, session.TenantId)
-            : (command.From, command.To, command.Unit) == (null, null, null) && release.Year == command.Year ? release.Scope : throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
+            : (command.From, command.To, command.Unit) == (null, null, null) && release.Year == command.Year ? release.Scope
+                : throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
         await using var reader = await FigureReader.OpenAsync(session, token);
         var values = release?.Figures.ToDictionary(x => x.Code, x => x.Value) ?? await ValuesAsync(scope);
-        var facts = new DraftFacts(command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = FigureScope.LastYear(scope.To) }), Elsewhere(scope, organisations))
+        var facts = new DraftFacts(
+            command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = FigureScope.LastYear(scope.To) }),
+            Elsewhere(scope, organisations))
         {
-            FirstYear = Math.Min(scope.From.Year, command.Year), From = scope.From, To = scope.To, Level = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.Names[^1].Value[^1] ?? '区',
+            FirstYear = Math.Min(scope.From.Year, command.Year), From = scope.From, To = scope.To,
+                Level = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.Names[^1].Value[^1] ?? '区',
             Choices = await WordingChoice.ApprovedAsync(session, token), Href = x => Href(x, command, scope, organisations),
         };
 
-        // Read once to see what else is asked, then once more with the answers: reading is pure and quick, and all answers are of one moment.
+        // Read once to see what else is asked, then once more with the answers: reading is pure and quick, and all answers are of one
+        // moment.
         var asked = new HashSet<FigureAsked>();
         Read(parts, facts with { Other = x => (asked.Add(x) && false, null) });
         var answers = await DraftAnswers.OfAsync(asked, scope, organisations, reader, token);
         var numbers = Read(parts, facts with { Other = x => answers.TryGetValue(x, out var value) ? (true, value) : (false, null) });
         int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
-        return new(command.Year, command.Release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague), Count(NumberVerdict.Unknown), numbers, scope.From, scope.To, command.Unit, reader.Ledger)
+        return new(command.Year, command.Release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague),
+            Count(NumberVerdict.Unknown), numbers, scope.From, scope.To, command.Unit, reader.Ledger)
         {
             Targets = Count(NumberVerdict.Target),
         };
 
         async Task<Dictionary<string, decimal?>> ValuesAsync(FigureScope of) =>
-            FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, of, token)).ToDictionary(x => x.First.Code, x => x.Second.Value);
+            FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, of, token))
+                .ToDictionary(x => x.First.Code, x => x.Second.Value);
     }
 
     private static List<CheckedNumber> Read(IReadOnlyList<DraftPart> parts, DraftFacts facts) =>
@@ -57,10 +69,12 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
     /// <summary>Where a figure is, over the time and of the cases it was read for.</summary>
     private static string Href(FigureAsked asked, CheckText command, FigureScope scope, IReadOnlyList<Organisation> organisations)
     {
-        var period = asked.From == scope.From && asked.To == scope.To && command.From is null && command.To is null ? "" : $"from={asked.From:yyyy-MM-dd}&to={asked.To:yyyy-MM-dd}";
+        var period = asked.From == scope.From && asked.To == scope.To && command.From is null
+            && command.To is null ? "" : $"from={asked.From:yyyy-MM-dd}&to={asked.To:yyyy-MM-dd}";
         var dimension = asked.Part.Split('=')[0];
         var unit = dimension == "unit" ? DraftAnswers.UnitOf(asked.Part[5..], organisations) : command.Unit;
-        string[] query = [period, unit is null ? "" : $"unit={Uri.EscapeDataString(unit)}", dimension is "" or "unit" or "level" ? "" : $"by={dimension}"];
+        string[] query = [period, unit is null ? "" : $"unit={Uri.EscapeDataString(unit)}", dimension is "" or "unit" or "level" ? ""
+            : $"by={dimension}"];
         var text = string.Join('&', query.Where(x => x.Length > 0));
         return $"/api/v1/figures/{asked.From.Year}/{asked.Code}{(text.Length > 0 ? $"?{text}" : "")}";
     }
@@ -91,7 +105,9 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
     {
         var meant = scope.Unit?.Spans.Select(x => x.Code).ToHashSet() ?? [];
         return [.. organisations
-            .Where(x => !meant.Contains(x.Code) && (x.OrganisationKind is OrganisationKind.Street or OrganisationKind.Community || x.CommitteeKind is CommitteeKind.Community or CommitteeKind.Street))
+            .Where(x => !meant.Contains(x.Code)
+                && (x.OrganisationKind is OrganisationKind.Street or OrganisationKind.Community
+                || x.CommitteeKind is CommitteeKind.Community or CommitteeKind.Street))
             .SelectMany(x => x.Names).Select(x => x.Value).Where(x => x.Length > 2).Distinct()];
     }
 }

@@ -49,7 +49,8 @@ public sealed record LetterAnswered(DateOnly OccurredOn, Guid Letter, bool Corre
 
 /// <summary>已被诉. 行政诉讼法 §§26, 45.</summary>
 public sealed record LawsuitFiled(
-    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null, string? Plaintiff = null) : IAftermathEvent
+    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null,
+    string? Plaintiff = null) : IAftermathEvent
 {
     string? ICaseEvent.Party => Plaintiff;
 
@@ -59,7 +60,8 @@ public sealed record LawsuitFiled(
 }
 
 /// <summary>已开庭. 行政诉讼法 §3；最高法司法解释(2018) §128.</summary>
-public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official, Guid? Reference = null) : IAftermathEvent
+public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official, Guid? Reference = null)
+    : IAftermathEvent
 {
     string? ICaseEvent.Ref => Lawsuit.ToString();
 

@@ -99,7 +99,8 @@ public sealed record ReviewSuspended(DateOnly OccurredOn, string Ground, DateOnl
 public sealed record ReviewResumed(DateOnly OccurredOn, DateOnly? NotifiedOn) : IExaminationEvent;
 
 /// <summary>审理期限已延长. 行政复议法(2017) §31；(2023) §62. One granted after the term had run out lengthens nothing.</summary>
-public sealed record ReviewExtended(DateOnly OccurredOn, int Days, string ApprovedBy, string Reason, bool TooLate = false) : IExaminationEvent
+public sealed record ReviewExtended(DateOnly OccurredOn, int Days, string ApprovedBy, string Reason, bool TooLate = false)
+    : IExaminationEvent
 {
     int? ICaseEvent.GrantedDays => TooLate ? null : Days;
 }

@@ -7,7 +7,8 @@ public interface IReviewEvent : ICaseEvent<ReviewApplication>;
 
 /// <summary>收到复议申请. Opens the stream; the day fixes which law governs it.</summary>
 public sealed record ReviewReceived(
-    DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field, string? ApplicantKind = null, string? Manner = null, int? Applicants = null,
+    DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field, string? ApplicantKind = null,
+    string? Manner = null, int? Applicants = null,
     string? Respondent = null, string? Route = null)
     : IReviewEvent;
 
@@ -31,7 +32,8 @@ public sealed record ReviewAbandoned(DateOnly OccurredOn, string Basis) : IRevie
 
 /// <summary>受理，含视为受理. 行政复议法(2017) §17；(2023) §30. A deemed acceptance has no number until a notice is made out.</summary>
 public sealed record ReviewAccepted(
-    DateOnly OccurredOn, bool Deemed, string Basis, string? Number = null, string? Procedure = null, string? SimplifiedGround = null) : IReviewEvent
+    DateOnly OccurredOn, bool Deemed, string Basis, string? Number = null, string? Procedure = null, string? SimplifiedGround = null)
+    : IReviewEvent
 {
     string? ICaseEvent.Tag => Deemed ? Clock.BySilence : null;
 
@@ -41,7 +43,8 @@ public sealed record ReviewAccepted(
 /// <summary>决定已作出.</summary>
 [TagOf("reviewDecision", "ancillaryDecision")]
 public sealed record ReviewDecided(
-    DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null, string? Number = null) : IReviewEvent
+    DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null, string? Number = null)
+    : IReviewEvent
 {
     string? ICaseEvent.Tag => Ancillary?.Contains("remake") is true ? "remake" : Decision;
 
@@ -116,7 +119,8 @@ public sealed record ReviewCorrections
 
     /// <summary>Whether codes alone are corrected, and no day or number of people.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool CodesOnly => (ReceivedOn ?? MediationOn ?? AcceptedOn ?? WithdrawnOn ?? RefusedOn ?? DecidedOn ?? ClosedOn) is null && Applicants is null;
+    public bool CodesOnly => (ReceivedOn ?? MediationOn ?? AcceptedOn ?? WithdrawnOn ?? RefusedOn ?? DecidedOn ?? ClosedOn) is null
+        && Applicants is null;
 }
 
 /// <summary>适用法律已另行确定. 行政复议法(2023) §90；过渡期规则由机关决定.</summary>

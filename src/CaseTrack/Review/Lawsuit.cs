@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Text.Json.Serialization;
-using Marten;
-
 namespace CaseTrack.Review;
 
 /// <summary>诉讼. 行政诉讼法 §§26, 45.</summary>

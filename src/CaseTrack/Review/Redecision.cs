@@ -1,7 +1,3 @@
-using System.Linq.Expressions;
-using System.Text.Json.Serialization;
-using Marten;
-
 namespace CaseTrack.Review;
 
 /// <summary>重新审理后的结果.</summary>

@@ -19,7 +19,8 @@ public sealed partial record ReviewApplication
             yield return On("review.applicants", ReceivedOn) with { Amount = applicants };
         }
 
-        yield return On("matter.opened", ReceivedOn) with { Subject = Dossier.Matter.ToString(), Dimensions = Dimensions.Of(("kind", Kind)) };
+        yield return On("matter.opened", ReceivedOn) with { Subject = Dossier.Matter.ToString(),
+            Dimensions = Dimensions.Of(("kind", Kind)) };
         if (AcceptedOn is { } accepted)
         {
             yield return On("review.accepted", accepted, ("deemed", Deemed ? "yes" : "no"));
@@ -58,7 +59,8 @@ public sealed partial record ReviewApplication
                 yield return On("review.decided-sued", decided, ("decision", Decision));
             }
 
-            yield return On("review.days", decided, ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
+            yield return On("review.days", decided,
+                ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
         }
 
         foreach (var again in Redecisions)
@@ -76,7 +78,8 @@ public sealed partial record ReviewApplication
 
         foreach (var letter in Dossier.Steps.Where(x => x.Is<LetterIssued>() && Dossier.StepOf<LetterAnswered>(x.Ref) is not null))
         {
-            yield return On("review.letter-issued-answered", letter.On) with { Dimensions = AllOf("review.letter-issued-answered", letter).With("letterKind", letter.Tag) };
+            yield return On("review.letter-issued-answered", letter.On) with { Dimensions = AllOf("review.letter-issued-answered", letter)
+                .With("letterKind", letter.Tag) };
         }
 
         if (ClosedOn is { } closed)
@@ -84,7 +87,8 @@ public sealed partial record ReviewApplication
             yield return On("review.closed", closed, ("decision", Decision));
         }
 
-        Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, ReceivedOn, 1, Known(more));
+        Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) =>
+            new(name, Office, day, ReceivedOn, 1, Known(more));
     }
 
     /// <summary>Steps that are counted by themselves.</summary>
@@ -113,7 +117,8 @@ public sealed partial record ReviewApplication
 
     private Dimensions Known(params ReadOnlySpan<(string, string?)> more) => Dimensions.Of(
     [
-        ("respondentKind", RespondentKind), ("respondent", Respondent), ("subject", Subject), ("field", Field), ("applicantKind", ApplicantKind),
+        ("respondentKind", RespondentKind), ("respondent", Respondent), ("subject", Subject), ("field", Field),
+        ("applicantKind", ApplicantKind),
         ("reviewRoute", Route), ("applicantGroup", ApplicantGroup.Of(Applicants)), .. more,
     ]);
 
@@ -121,7 +126,8 @@ public sealed partial record ReviewApplication
     private Dimensions AllOf(string fact, Step taken)
     {
         var lawsuit = FactDimensions.Has(fact, "standing") ? Lawsuits.FirstOrDefault(x => x.Id.ToString() == taken.Ref) : null;
-        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Is<LetterIssued>() && x.Ref == taken.Ref) : null;
+        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Is<LetterIssued>() && x.Ref == taken.Ref)
+            : null;
         return Known(
             ("decision", FactDimensions.Has(fact, "decision") ? Decision : null),
             ("courtInstance", lawsuit?.Instance), ("standing", lawsuit?.Standing), ("letterKind", letter?.Tag));

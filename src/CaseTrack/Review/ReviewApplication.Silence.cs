@@ -10,7 +10,8 @@ public sealed partial record ReviewApplication
     public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
     {
         null => null,
-        SilentEffect.DeemedAcceptance => ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
+        SilentEffect.DeemedAcceptance =>
+        ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
         SilentEffect.Abandonment => ReviewProcedure.Abandonment.IsOpen(this) ? new ReviewAbandoned(on, term.Rule.Basis) : null,
         SilentEffect.AnswerOverdue => ReviewProcedure.Answer.IsOpen(this) ? new AnswerOverdue(on) : null,
         SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, "suspended-60-days") : null,
@@ -18,21 +19,25 @@ public sealed partial record ReviewApplication
         _ => throw new UnknownSilenceException(Kind, term.Rule),
     };
 
-    /// <summary>Whether a decision can carry what is attached to it: an order needs a decision against the act; a refusal of compensation goes with any.</summary>
+    /// <summary>Whether a decision can carry what is attached to it: an order needs a decision against the act; a refusal of compensation
+    /// goes with any.</summary>
     public static bool HasAncillary(string? decision, IEnumerable<string> ancillary) =>
         decision is "B1" or "C1" or "C2" or "Q1" or "Q2" or "L1" or "X1" || ancillary.All(x => x == "compensation-refused");
 
     /// <summary>已依法视为受理: what the office does about the intake afterwards stands beside it.</summary>
     [JsonIgnore]
-    public bool IsDeemedAccepted => Deemed && Stage is not (ReviewStage.Voided or ReviewStage.Screening or ReviewStage.AwaitingPapers or ReviewStage.PreAcceptanceMediation);
+    public bool IsDeemedAccepted => Deemed
+        && Stage is not (ReviewStage.Voided or ReviewStage.Screening or ReviewStage.AwaitingPapers or ReviewStage.PreAcceptanceMediation);
 
     /// <summary>已依法视为放弃.</summary>
     [JsonIgnore]
-    public bool IsDeemedAbandoned => AbandonedOn is not null && Stage is (ReviewStage.Abandoned or ReviewStage.Closed or ReviewStage.Archived);
+    public bool IsDeemedAbandoned => AbandonedOn is not null
+        && Stage is (ReviewStage.Abandoned or ReviewStage.Closed or ReviewStage.Archived);
 
     /// <summary>因中止满六十日终止.</summary>
     [JsonIgnore]
-    public bool IsTerminatedBySilence => Stage is ReviewStage.Terminated && Dossier.Steps.LastOrDefault(x => x.Is<ReviewTerminated>())?.Tag == Clock.BySilence;
+    public bool IsTerminatedBySilence => Stage is ReviewStage.Terminated
+        && Dossier.Steps.LastOrDefault(x => x.Is<ReviewTerminated>())?.Tag == Clock.BySilence;
 
     /// <summary>Whether the law had brought about by itself what an event would have decided.</summary>
     private bool HasComeToPass(ICaseEvent happened) => happened switch

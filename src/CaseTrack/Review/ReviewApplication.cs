@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using CaseTrack.Procedures;
 using CaseTrack.Terms;
 using Marten;
 
@@ -85,7 +84,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     /// <summary>The day it was concluded one way or another.</summary>
     [JsonIgnore]
-    public DateOnly? ConcludedOn => Redecisions.Count > 0 ? Redecisions[^1].On : DecidedOn ?? WithdrawnOn ?? RefusedOn ?? ReferredOn ?? AbandonedOn;
+    public DateOnly? ConcludedOn => Redecisions.Count > 0 ? Redecisions[^1].On : DecidedOn ?? WithdrawnOn ?? RefusedOn ?? ReferredOn
+        ?? AbandonedOn;
 
     /// <summary>复议结果 that stands: after a reopening the later one.</summary>
     [JsonIgnore]
@@ -105,13 +105,15 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     /// <summary>败诉: the lawsuits whose judgment goes against the office.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
+    public IEnumerable<string> Lost =>
+        Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
 
     /// <summary>The judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
     public static IReadOnlyList<string> Defeats { get; } = ["revoked", "altered", "unlawful", "ordered", "compensation"];
 
     /// <summary>The lawsuit of a court number, however it is written.</summary>
-    public Lawsuit? LawsuitOf(string caseNumber) => Lawsuits.FirstOrDefault(x => x.CaseNumber is { } known && NumberKey.Of(known) == NumberKey.Of(caseNumber));
+    public Lawsuit? LawsuitOf(string caseNumber) =>
+        Lawsuits.FirstOrDefault(x => x.CaseNumber is { } known && NumberKey.Of(known) == NumberKey.Of(caseNumber));
 
     [JsonIgnore]
     public string Unit => Office;
@@ -123,11 +125,14 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public IReadOnlyList<string> Actions => ReviewProcedure.All.ActionsOf(this);
 
     [JsonIgnore]
-    public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { [ProcedureTrait] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
+    public Timeline Timeline =>
+        new(Kind, Law, new Dictionary<string, string> { [ProcedureTrait] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? []
+        : Dossier.Steps);
 
     public static IReadOnlyCollection<SilentEffect> SilentEffects => Enum.GetValues<SilentEffect>();
 
-    public static IReadOnlyDictionary<string, CodeList> Traits { get; } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
+    public static IReadOnlyDictionary<string, CodeList> Traits { get;
+        } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
 
     public static Expression<Func<ReviewApplication, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
@@ -200,24 +205,29 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ReviewWithdrawn e => record! with { Stage = ReviewStage.Withdrawn, WithdrawnOn = e.OccurredOn, WithdrawalReason = e.Reason },
         ReviewRefused e => record! with { Stage = ReviewStage.Refused, RefusedOn = e.OccurredOn, RefusalGround = e.Ground },
         ReviewReferred e => record! with { Stage = ReviewStage.Referred, ReferredOn = e.OccurredOn },
-        ReviewAccepted e => record! with { Stage = ReviewStage.Adjudication, AcceptedOn = e.OccurredOn, Deemed = e.Deemed, Procedure = e.Procedure ?? "ordinary" },
+        ReviewAccepted e => record! with { Stage = ReviewStage.Adjudication, AcceptedOn = e.OccurredOn, Deemed = e.Deemed,
+        Procedure = e.Procedure ?? "ordinary" },
         ProcedureConverted => record! with { Procedure = "ordinary" },
         ReviewSuspended => record! with { Stage = ReviewStage.Suspended },
         ReviewResumed => record! with { Stage = ReviewStage.Adjudication },
-        ReviewDecided e => record!.Concluded(ReviewStage.Decided, e.OccurredOn, e.Decision) with { Ancillary = record.DecidedOn is null ? e.Ancillary ?? [] : record.Ancillary },
+        ReviewDecided e => record!.Concluded(
+        ReviewStage.Decided, e.OccurredOn, e.Decision) with { Ancillary = record.DecidedOn is null ? e.Ancillary ?? [] : record.Ancillary },
         ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
         ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
-        LawsuitFiled e => record! with { Lawsuits = [.. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing, e.CaseNumber, e.AppealOf)] },
+        LawsuitFiled e => record! with { Lawsuits = [
+        .. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing, e.CaseNumber, e.AppealOf)] },
         ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         ReviewArchived => record! with { Stage = ReviewStage.Archived },
         ReviewReopened => record! with { Stage = ReviewStage.Adjudication },
         ReviewCorrected e => record!.With(e.Corrected),
         ReviewVoided e => record! with { Stage = ReviewStage.Voided, DuplicateOf = e.DuplicateOf },
         ReviewRestored e => record! with { Stage = e.Stage, DuplicateOf = null },
-        PapersExtended or CopySent or AnswerReceived or AnswerOverdue or OpinionsHeard or ReviewInvestigated or AppraisalStarted or AppraisalEnded
+        PapersExtended or CopySent or AnswerReceived or AnswerOverdue or OpinionsHeard or ReviewInvestigated or AppraisalStarted
+        or AppraisalEnded
             or HearingNotified or HearingHeld or CommitteeAdvised or StayOrdered or StayLifted or RuleReviewRequested or RuleReviewForwarded
-            or RuleMakerNotified or RuleMakerAnswered or RuleReviewConcluded or ReviewExtended or ReviewServed or ReviewPerformed or PerformanceUrged
+            or RuleMakerNotified or RuleMakerAnswered or RuleReviewConcluded or ReviewExtended or ReviewServed or ReviewPerformed
+                or PerformanceUrged
             or LetterIssued or LetterAnswered or CourtHearingHeld or JudgmentGiven or DefeatReported => record!,
         _ => throw new UnknownEventException(Kind, happened),
     };

@@ -1,5 +1,3 @@
-using CaseTrack.Litigation;
-using CaseTrack.Mediation;
 using CaseTrack.Procedures;
 using static CaseTrack.Review.ReviewStage;
 
@@ -15,7 +13,8 @@ public static partial class ReviewProcedure
 
     private static ReviewStage[] NotVoided => [.. Enum.GetValues<ReviewStage>().Except([Voided])];
 
-    public static readonly Act<ReviewApplication, ReviewStage> Closing = new("closing", "办结", "closing", "业务口径 C.2", Withdrawn, Refused, Referred, Abandoned, Decided, Mediated, Dismissed, Terminated)
+    public static readonly Act<ReviewApplication, ReviewStage> Closing =
+        new("closing", "办结", "closing", "业务口径 C.2", Withdrawn, Refused, Referred, Abandoned, Decided, Mediated, Dismissed, Terminated)
     {
         To = [Closed],
     };
@@ -25,7 +24,8 @@ public static partial class ReviewProcedure
         To = [Archived],
     };
 
-    public static readonly Act<ReviewApplication, ReviewStage> Reopening = new("reopening", "重新审理", "reopening", "行政诉讼法 §79；行政复议法(2023) §61", Decided, Mediated, Dismissed, Terminated, Closed, Archived)
+    public static readonly Act<ReviewApplication, ReviewStage> Reopening =
+        new("reopening", "重新审理", "reopening", "行政诉讼法 §79；行政复议法(2023) §61", Decided, Mediated, Dismissed, Terminated, Closed, Archived)
     {
         To = [Adjudication],
         Requires = [new(x => x.AcceptedOn is not null, ReviewRefusals.NeverAccepted)],
@@ -38,11 +38,17 @@ public static partial class ReviewProcedure
         To = [Voided],
     };
 
-    public static readonly Act<ReviewApplication, ReviewStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+    public static readonly Act<ReviewApplication,
+        ReviewStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
     {
         To = [.. NotVoided],
     };
 
     private static Procedure<ReviewApplication, ReviewStage> Made() => new("行政复议", "administrative review",
-        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd, Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, MissingAnswer, Opinions, Investigations, Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding, RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal, Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing, Archiving, Reopening, Corrections, Voiding, Restoration);
+        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd,
+        Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, MissingAnswer, Opinions, Investigations,
+        Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding,
+        RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal,
+        Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing,
+        Archiving, Reopening, Corrections, Voiding, Restoration);
 }

@@ -10,7 +10,8 @@ public static class ReviewRefusals
         "未开展受理前调解，不能以“受理前调解”为由撤回", "Without mediation before acceptance this is not the reason of the withdrawal", "业务口径 C.2");
 
     public static readonly Refusal StillInTime = new("review.still-in-time",
-        "五个工作日的审查期限尚未届满，不能视为受理", "The five working days of screening have not run out; it is not deemed accepted yet", "行政复议法(2017) §§17, 40；(2023) §§30, 88");
+        "五个工作日的审查期限尚未届满，不能视为受理", "The five working days of screening have not run out; it is not deemed accepted yet",
+        "行政复议法(2017) §§17, 40；(2023) §§30, 88");
 
     public static readonly Refusal DecisionUnknownToLaw = new("review.decision-unknown-to-law",
         "收到申请时适用的法律没有这种决定", "The law that governs this application does not know this decision", "行政复议法(2017) §28；(2023) §90");
@@ -21,13 +22,16 @@ public static class ReviewRefusals
         "补正要求应当一次性告知，已经告知过", "All papers are asked for at once; they have been asked for before", "行政复议法(2023) §31");
 
     public static readonly Refusal PapersPeriod = new("review.papers-period",
-        "2017年法由机关确定合理的补正期限，应予填写；2023年法固定为十个工作日，不得填写", "Under the 2017 law the office sets the period; under the 2023 law it is ten working days", "行政复议法(2023) §31；实施条例 §29");
+        "2017年法由机关确定合理的补正期限，应予填写；2023年法固定为十个工作日，不得填写",
+        "Under the 2017 law the office sets the period; under the 2023 law it is ten working days", "行政复议法(2023) §31；实施条例 §29");
 
     public static readonly Refusal ScreeningExpired = new("review.screening-expired",
-        "五个工作日的审查期限已经届满，申请依法视为受理", "The five working days of screening have run out; by law the application is deemed accepted", "行政复议法(2017) §§17, 40；(2023) §§30, 88");
+        "五个工作日的审查期限已经届满，申请依法视为受理", "The five working days of screening have run out; by law the application is deemed accepted",
+        "行政复议法(2017) §§17, 40；(2023) §§30, 88");
 
     public static readonly Refusal PapersExpired = new("review.papers-expired",
-        "补正期限已经届满，依法视为放弃申请", "The period for the papers has run out; by law the application is deemed abandoned", "行政复议法(2023) §31；实施条例 §29");
+        "补正期限已经届满，依法视为放弃申请", "The period for the papers has run out; by law the application is deemed abandoned",
+        "行政复议法(2023) §31；实施条例 §29");
 
     public static readonly Refusal PapersStillInTime = new("review.papers-still-in-time",
         "补正期限尚未届满，不能视为放弃", "The period for the papers has not run out", "行政复议法(2023) §31；实施条例 §29");
@@ -87,7 +91,9 @@ public static class ReviewRefusals
         "普通程序应当听取当事人意见，尚无记录", "The ordinary procedure hears the parties first; nothing is recorded", "行政复议法(2023) §49");
 
     public static readonly Refusal SixtyDaysBySilence = new("review.sixty-days-by-silence",
-        "中止满六十日的终止由期限届满产生；仅补录中的案件可按届满之日填写", "Termination after sixty days of suspension comes by the passage of time; only in a record still being entered is it typed, with the day the term ran out", "行政复议法(2023) §41(5)");
+        "中止满六十日的终止由期限届满产生；仅补录中的案件可按届满之日填写",
+        "Termination after sixty days of suspension comes by the passage of time; only in a record still being entered is it typed, with "
+            + "the day the term ran out", "行政复议法(2023) §41(5)");
 
     public static readonly Refusal SuspensionExpired = new("review.suspension-expired",
         "中止已满六十日，复议依法终止", "Sixty days of suspension have passed; by law the review is terminated", "实施条例 §42；行政复议法(2023) §41(5)");
@@ -111,7 +117,8 @@ public static class ReviewRefusals
         "没有不予受理决定或复议结论，无从起诉", "There is neither a refusal nor a conclusion that could be sued over", "行政诉讼法 §45");
 
     public static readonly Refusal LawOutOfRange = new("review.law-out-of-range",
-        "适用法律之日须在行政复议法施行（1999-10-01）之后、且不晚于业务日期", "The governing day lies between 1999-10-01, when the law came into force, and the business date", "行政复议法(2023) §90");
+        "适用法律之日须在行政复议法施行（1999-10-01）之后、且不晚于业务日期",
+        "The governing day lies between 1999-10-01, when the law came into force, and the business date", "行政复议法(2023) §90");
 
     public static readonly Refusal LawStands = new("review.law-stands",
         "已经适用该日施行的法律", "It is governed by the law of that day already", "行政复议法(2023) §90");
@@ -147,7 +154,8 @@ public static class ReviewRefusals
         "履行期限早于决定日", "The last day of performance is before the decision", "行政复议法(2023) §77");
 
     public static readonly Refusal AncillaryOfNone = new("review.ancillary-of-none",
-        "该决定不能附带责令重作、责令赔偿或补救措施", "That decision carries no order to make the act anew, to compensate or to remedy", "行政复议法(2023) §§63-67, 71, 72");
+        "该决定不能附带责令重作、责令赔偿或补救措施", "That decision carries no order to make the act anew, to compensate or to remedy",
+        "行政复议法(2023) §§63-67, 71, 72");
 
     public static readonly Refusal UseTheOtherAct = new("review.use-the-other-act",
         "调解书、驳回复议申请、终止各有专门事项", "Mediation statements, dismissals and terminations are acts of their own", "行政复议法(2023) §§33, 41, 73");

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Secrets;
 
-/// <summary>机关主密钥. What every key for secrets at rest is derived from: setting <c>Privacy:MasterKey</c> (base64, 32 bytes), or a file made at first use.</summary>
+/// <summary>机关主密钥. What every key for secrets at rest is derived from: setting <c>Privacy:MasterKey</c> (base64, 32 bytes), or a file made
+/// at first use.</summary>
 /// <remarks>Whoever loses it loses every name; whoever has only the database has none.</remarks>
 public sealed class OfficeKey
 {
@@ -28,7 +29,8 @@ public sealed class OfficeKey
 
     /// <exception cref="InvalidOperationException">It is too short, or no base64.</exception>
     public static OfficeKey Load(IConfiguration configuration) => new(
-        SecretFile.Read(configuration, Setting, "master-key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Trim(), Setting);
+        SecretFile.Read(configuration, Setting, "master-key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Trim(),
+        Setting);
 
     /// <summary>The key of before; never made, only named.</summary>
     /// <exception cref="InvalidOperationException">Nothing names it.</exception>

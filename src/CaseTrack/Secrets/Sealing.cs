@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace CaseTrack.Secrets;
 
-/// <summary>密封. AES-256-GCM: what is sealed can be neither read nor altered without the key, nor moved to where another label is expected.</summary>
+/// <summary>密封. AES-256-GCM: what is sealed can be neither read nor altered without the key, nor moved to where another label is
+/// expected.</summary>
 public static class Sealing
 {
     // What stands before the dot says how it was sealed, for the day there is a second way.
@@ -15,7 +16,8 @@ public static class Sealing
         var whole = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(whole.AsSpan(0, NonceLength));
         using var cipher = new AesGcm(key, TagLength);
-        cipher.Encrypt(whole.AsSpan(0, NonceLength), plain, whole.AsSpan(NonceLength, plain.Length), whole.AsSpan(NonceLength + plain.Length), label);
+        cipher.Encrypt(whole.AsSpan(0, NonceLength), plain, whole.AsSpan(NonceLength, plain.Length),
+            whole.AsSpan(NonceLength + plain.Length), label);
         return First + Convert.ToBase64String(whole);
     }
 
@@ -30,7 +32,8 @@ public static class Sealing
         var whole = Convert.FromBase64String(text[First.Length..]);
         var plain = new byte[whole.Length - NonceLength - TagLength];
         using var cipher = new AesGcm(key, TagLength);
-        cipher.Decrypt(whole.AsSpan(0, NonceLength), whole.AsSpan(NonceLength, plain.Length), whole.AsSpan(NonceLength + plain.Length), plain, label);
+        cipher.Decrypt(whole.AsSpan(0, NonceLength), whole.AsSpan(NonceLength, plain.Length), whole.AsSpan(NonceLength + plain.Length),
+            plain, label);
         return plain;
     }
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace CaseTrack.Secrets;
 
 /// <summary>A secret from its setting, or from a file that only its owner may read.</summary>
-/// <remarks>Made where there is none only beside the private PostgreSQL, or where <see cref="CreateSetting"/> says so: with a database of the office's own a
+/// <remarks>Made where there is none only beside the private PostgreSQL, or where <see cref="CreateSetting"/> says so: with a database of
+/// the office's own a
 /// lost or misnamed file would otherwise be replaced in silence, and what it had sealed could be opened no more.</remarks>
 public static class SecretFile
 {
@@ -36,7 +37,8 @@ public static class SecretFile
 
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
-            // Services that start together for the first time: one makes the secret, the others take it. Moving without overwriting is not enough,
+            // Services that start together for the first time: one makes the secret, the others take it. Moving without overwriting is not
+            // enough,
             // since on Linux that looks first and renames then.
             using (TakeLock(path + ".lock"))
             {
@@ -69,7 +71,8 @@ public static class SecretFile
     }
 
     private static string PathOf(IConfiguration configuration, string setting, string name) => configuration[setting + "File"]
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "casetrack", name);
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "casetrack", name);
 
     // Written whole under another name first: nobody reads half a secret.
     private static void Write(string path, string secret)
@@ -107,4 +110,5 @@ public static class SecretFile
 /// <summary>A secret is not where it should be.</summary>
 public sealed class MissingSecretException(string setting, string path) : InvalidOperationException(
     $"没有 {setting}：{path} 不存在。请恢复原文件；首次启用时设置 {SecretFile.CreateSetting}=true 以生成 "
-    + $"(there is no {setting}: restore that file, or, on the very first start with a database of one's own, set {SecretFile.CreateSetting}=true to have it made).");
+    + $"(there is no {setting}: restore that file, or, on the very first start with a database of one's own, set "
+        + $"{SecretFile.CreateSetting}=true to have it made).");

@@ -1,7 +1,9 @@
 namespace CaseTrack.Signals;
 
-/// <summary>文字雷同. Groups texts that say nearly the same: of the runs of four letters in either, nine in ten are in both. Digits and punctuation are passed over, so that another date or sum makes no other text.</summary>
-/// <remarks>Not every pair is compared: texts that share a whole band of the smallest hashes of their runs are, and at nine tenths alike one pair in five thousand shares none.</remarks>
+/// <summary>文字雷同. Groups texts that say nearly the same: of the runs of four letters in either, nine in ten are in both. Digits and
+/// punctuation are passed over, so that another date or sum makes no other text.</summary>
+/// <remarks>Not every pair is compared: texts that share a whole band of the smallest hashes of their runs are, and at nine tenths alike
+/// one pair in five thousand shares none.</remarks>
 public static class Likeness
 {
     private const int Run = 4;
@@ -52,7 +54,8 @@ public static class Likeness
     private static HashSet<int> RunsOf(string text)
     {
         var letters = string.Concat(text.Where(char.IsLetter));
-        return [.. Enumerable.Range(0, Math.Max(letters.Length == 0 ? 0 : 1, letters.Length - Run + 1)).Select(x => Hash(letters.AsSpan(x, Math.Min(Run, letters.Length - x))))];
+        return [.. Enumerable.Range(0, Math.Max(letters.Length == 0 ? 0 : 1, letters.Length - Run + 1))
+            .Select(x => Hash(letters.AsSpan(x, Math.Min(Run, letters.Length - x))))];
     }
 
     private static bool AreAlike(HashSet<int> left, HashSet<int> right)

@@ -11,7 +11,8 @@ public sealed record SignalReviewList(IReadOnlyList<SignalReview> Reviews);
 
 public static class ListSignalReviewsEndpoint
 {
-    /// <summary>复核记录, the latest first; those of signals that are gone too. Those only of whose cases the caller may know, every one of them.</summary>
+    /// <summary>复核记录, the latest first; those of signals that are gone too. Those only of whose cases the caller may know, every one of
+    /// them.</summary>
     [WolverineGet("/api/v1/entry-signal-reviews")]
     public static async Task<SignalReviewList> Get(HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
     {

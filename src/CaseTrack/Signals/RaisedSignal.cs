@@ -12,7 +12,8 @@ namespace CaseTrack.Signals;
 /// <param name="Records">All of its records, in the order in which they were registered.</param>
 public sealed record RaisedSignal(Guid Id, SignalKind Kind, string Chinese, string English, string Unit, IReadOnlyList<Guid> Records)
 {
-    /// <summary>A name-based id (RFC 9562, version 8) over what the signal is about, never over who a party is: of a party only the keyed digest is known here.</summary>
+    /// <summary>A name-based id (RFC 9562, version 8) over what the signal is about, never over who a party is: of a party only the keyed
+    /// digest is known here.</summary>
     public static Guid IdOf(string district, int year, SignalKind kind, string about)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"casetrack/entry-signals/{district}/{year}/{Wire.Name(kind)}/{about}"))[..16];

@@ -9,7 +9,8 @@ using Npgsql;
 
 namespace CaseTrack.Signals;
 
-/// <summary>提示的产生. What the cases registered in a year raise, of those only that the caller may know of: what one may not know of is in no signal and no count.</summary>
+/// <summary>提示的产生. What the cases registered in a year raise, of those only that the caller may know of: what one may not know of is in no
+/// signal and no count.</summary>
 public sealed class RaisedSignals
 {
     private readonly string district;
@@ -19,12 +20,16 @@ public sealed class RaisedSignals
     private readonly IReadOnlyList<Entry> entries;
     private readonly IReadOnlyList<Party> parties;
 
-    private RaisedSignals(string district, int year, SignalOptions options, IReadOnlyList<MediationCase> cases, IReadOnlyList<Entry> entries, IReadOnlyList<Party> parties) =>
-        (this.district, this.year, this.options, this.cases, this.entries, this.parties) = (district, year, options, cases, entries, parties);
+    private RaisedSignals(
+        string district, int year, SignalOptions options, IReadOnlyList<MediationCase> cases, IReadOnlyList<Entry> entries,
+        IReadOnlyList<Party> parties) =>
+        (this.district, this.year, this.options, this.cases, this.entries, this.parties) =
+            (district, year, options, cases, entries, parties);
 
     /// <summary>In order of kind, unit and words.</summary>
     /// <exception cref="RefusedException">400 for a year that is none.</exception>
-    public static async Task<IReadOnlyList<RaisedSignal>> OfAsync(int year, HttpContext context, IQuerySession session, SignalOptions options, CancellationToken token)
+    public static async Task<IReadOnlyList<RaisedSignal>> OfAsync(
+        int year, HttpContext context, IQuerySession session, SignalOptions options, CancellationToken token)
     {
         if (year is < 1949 or > 2200)
         {
@@ -39,10 +44,12 @@ public sealed class RaisedSignals
 
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var cases = await session.Query<MediationCase>()
-            .Where(x => x.RegisteredOn >= from && x.RegisteredOn <= to && x.Stage != MediationStage.Voided && x.Stage != MediationStage.Merged && !x.Dossier.UnderEntry)
+            .Where(x => x.RegisteredOn >= from && x.RegisteredOn <= to && x.Stage != MediationStage.Voided
+                && x.Stage != MediationStage.Merged && !x.Dossier.UnderEntry)
             .SeenBy(sight).OrderBy(x => x.RegisteredOn).ThenBy(x => x.Id).ToListAsync(token);
         var ids = cases.Select(x => x.Id).ToHashSet();
-        var parties = (await session.Query<Party>().Where(x => (x.PhoneIndex != null || x.IdentityIndex != null) && x.Kind == MediationCase.Kind).ToListAsync(token))
+        var parties = (await session.Query<Party>()
+            .Where(x => (x.PhoneIndex != null || x.IdentityIndex != null) && x.Kind == MediationCase.Kind).ToListAsync(token))
             .Where(x => ids.Contains(x.RecordId)).ToList();
         return new RaisedSignals(session.TenantId, year, options, cases, await EntriesAsync(session, [.. ids], token), parties).All();
     }
@@ -53,12 +60,15 @@ public sealed class RaisedSignals
         RaisedSignal[] all =
         [
             .. Late(), .. Bursts(),
-            .. Shared(SignalKind.SharedPhone, "多件案件的当事人使用同一电话", "Parties of several cases share a phone number", x => x.PhoneIndex, options.SharedPhone),
-            .. Shared(SignalKind.SharedIdentity, "同一当事人涉及多件案件", "The same party in several cases", x => x.IdentityIndex, options.SharedIdentity),
+            .. Shared(SignalKind.SharedPhone, "多件案件的当事人使用同一电话", "Parties of several cases share a phone number", x =>
+            x.PhoneIndex, options.SharedPhone),
+            .. Shared(SignalKind.SharedIdentity, "同一当事人涉及多件案件", "The same party in several cases", x =>
+            x.IdentityIndex, options.SharedIdentity),
             .. SameWords(), .. AlwaysSucceed(), .. OutOfOrder(), .. TwoPlaces(), .. OutlyingShares(),
         ];
         return [.. all.Select(x => x with { Records = [.. x.Records.Distinct().OrderBy(y => place[y])] })
-            .OrderBy(x => x.Kind).ThenBy(x => x.Unit, StringComparer.Ordinal).ThenBy(x => x.English, StringComparer.Ordinal).ThenBy(x => x.Id)];
+            .OrderBy(x => x.Kind).ThenBy(x => x.Unit, StringComparer.Ordinal).ThenBy(x => x.English, StringComparer.Ordinal)
+                .ThenBy(x => x.Id)];
     }
 
     /// <summary>When each case was opened, what its agreement says, and which event said so.</summary>
@@ -80,8 +90,10 @@ public sealed class RaisedSignals
         await using var rows = await session.ExecuteReaderAsync(command, token);
         while (await rows.ReadAsync(token))
         {
-            entries.Add(new(rows.GetGuid(0), await rows.GetFieldValueAsync<DateTimeOffset>(1, token), await rows.IsDBNullAsync(2, token) ? null : rows.GetString(2),
-                await rows.IsDBNullAsync(3, token) ? null : rows.GetString(3), await rows.IsDBNullAsync(4, token) ? null : rows.GetInt64(4)));
+            entries.Add(new(rows.GetGuid(0), await rows.GetFieldValueAsync<DateTimeOffset>(1, token), await rows.IsDBNullAsync(2, token)
+                ? null : rows.GetString(2),
+                await rows.IsDBNullAsync(3, token) ? null : rows.GetString(3), await rows.IsDBNullAsync(4, token) ? null
+                : rows.GetInt64(4)));
         }
 
         return entries;
@@ -90,8 +102,10 @@ public sealed class RaisedSignals
     private IEnumerable<RaisedSignal> Late()
     {
         var at = entries.ToDictionary(x => x.Id, x => Today.At(x.At).Date);
-        return cases.Where(x => at.TryGetValue(x.Id, out var entered) && entered.DayNumber - x.RegisteredOn.DayNumber > options.LateDays).GroupBy(x => x.Committee)
-            .Select(x => Of(SignalKind.LateEntry, x.Key, $"登记日之后{options.LateDays}天以上才录入", $"Entered more than {options.LateDays} days after the event", x.Key, x.Select(y => y.Id)));
+        return cases.Where(x => at.TryGetValue(x.Id, out var entered) && entered.DayNumber - x.RegisteredOn.DayNumber > options.LateDays)
+            .GroupBy(x => x.Committee)
+            .Select(x => Of(SignalKind.LateEntry, x.Key, $"登记日之后{options.LateDays}天以上才录入",
+                $"Entered more than {options.LateDays} days after the event", x.Key, x.Select(y => y.Id)));
     }
 
     /// <summary>One signal a person, whatever number of bursts: a further one joins it.</summary>
@@ -117,12 +131,14 @@ public sealed class RaisedSignals
 
             if (found.Count > 0)
             {
-                yield return Of(SignalKind.Burst, person.Key, $"十分钟内录入{options.Burst}件以上", $"{options.Burst} or more entered within ten minutes", person.Key, found);
+                yield return Of(SignalKind.Burst, person.Key, $"十分钟内录入{options.Burst}件以上",
+                    $"{options.Burst} or more entered within ten minutes", person.Key, found);
             }
         }
     }
 
-    private IEnumerable<RaisedSignal> Shared(SignalKind kind, string chinese, string english, Func<Party, string?> index, int least) => parties
+    private IEnumerable<RaisedSignal> Shared(SignalKind kind, string chinese, string english, Func<Party, string?> index, int least) =>
+        parties
         .Where(x => index(x) is not null).GroupBy(x => index(x)!, x => x.RecordId).Where(x => x.Distinct().Count() >= least)
         .Select(x => Of(kind, x.Key, chinese, english, "", x));
 
@@ -132,7 +148,8 @@ public sealed class RaisedSignals
         var written = entries.Where(x => x.Words is { Length: > 0 }).OrderBy(x => x.AgreedBy).ToArray();
         return Likeness.Groups([.. written.Select(x => x.Words!)]).Where(x => x.Count >= options.SameWords)
             .Select(x => x.Select(y => written[y]).ToArray())
-            .Select(x => Of(SignalKind.SameWords, $"{x[0].Id}", "书面协议的文字几乎相同", "Written agreements in nearly the same words", x[0].Person ?? "", x.Select(y => y.Id)));
+            .Select(x => Of(SignalKind.SameWords, $"{x[0].Id}", "书面协议的文字几乎相同", "Written agreements in nearly the same words", x[0].Person
+                ?? "", x.Select(y => y.Id)));
     }
 
     private IEnumerable<RaisedSignal> AlwaysSucceed() => cases
@@ -143,7 +160,8 @@ public sealed class RaisedSignals
     private IEnumerable<RaisedSignal> OutOfOrder() => cases.Where(x => x.AgreedOn < x.AcceptedOn).GroupBy(x => x.Committee)
         .Select(x => Of(SignalKind.AgreedBeforeAccepted, x.Key, "协议日早于受理日", "Agreed before it was accepted", x.Key, x.Select(y => y.Id)));
 
-    /// <summary>A session or an agreement each, on one day, in cases of two committees. One who is lent to a neighbour for an afternoon shows too: it is a question.</summary>
+    /// <summary>A session or an agreement each, on one day, in cases of two committees. One who is lent to a neighbour for an afternoon
+    /// shows too: it is a question.</summary>
     private IEnumerable<RaisedSignal> TwoPlaces() =>
         from mediation in cases
         where mediation.Mediators.Count > 0
@@ -151,13 +169,19 @@ public sealed class RaisedSignals
         where step.Is<SessionHeld>() || step.Is<AgreementReached>()
         group mediation by (Mediator: mediation.Mediators[0], step.On) into day
         where day.Select(x => x.Committee).Distinct().Skip(1).Any()
-        select Of(SignalKind.TwoPlaces, $"{day.Key.On:yyyy-MM-dd}/{day.Key.Mediator}", $"{day.Key.On:yyyy-MM-dd}在不同调委会调解", $"Mediated for different committees on {day.Key.On:yyyy-MM-dd}", day.Key.Mediator, day.Select(x => x.Id));
+        select Of(SignalKind.TwoPlaces, $"{day.Key.On:yyyy-MM-dd}/{day.Key.Mediator}", $"{day.Key.On:yyyy-MM-dd}在不同调委会调解",
+            $"Mediated for different committees on {day.Key.On:yyyy-MM-dd}", day.Key.Mediator, day.Select(x => x.Id));
 
     private IEnumerable<RaisedSignal> OutlyingShares()
     {
-        var committees = cases.Where(x => x.CommitteeKind is Organisations.CommitteeKind.Community).GroupBy(x => x.Committee).OrderBy(x => x.Count()).ToArray();
-        return committees.Where(x => committees.Length > 2 && x.Count() >= options.OutlyingAtLeast && x.Count() >= options.OutlyingTimes * committees[committees.Length / 2].Count())
-            .Select(x => Of(SignalKind.OutlyingShare, x.Key, $"受理{x.Count()}件，超过居中调委会的{options.OutlyingTimes}倍", $"{x.Count()} cases, more than {options.OutlyingTimes} times those of the committee in the middle", x.Key, x.Select(y => y.Id)));
+        var committees = cases.Where(x => x.CommitteeKind is Organisations.CommitteeKind.Community).GroupBy(x => x.Committee)
+            .OrderBy(x => x.Count()).ToArray();
+        return committees.Where(
+            x => committees.Length > 2 && x.Count() >= options.OutlyingAtLeast
+            && x.Count() >= options.OutlyingTimes * committees[committees.Length / 2].Count())
+            .Select(x => Of(SignalKind.OutlyingShare, x.Key, $"受理{x.Count()}件，超过居中调委会的{options.OutlyingTimes}倍",
+                $"{x.Count()} cases, more than {options.OutlyingTimes} times those of the committee in the middle", x.Key,
+                x.Select(y => y.Id)));
     }
 
     private RaisedSignal Of(SignalKind kind, string about, string chinese, string english, string unit, IEnumerable<Guid> records) =>

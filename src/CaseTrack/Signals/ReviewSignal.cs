@@ -31,7 +31,8 @@ public sealed record ReviewSignal(Guid Id, DateOnly OccurredOn, string Finding, 
 public static class ReviewSignalEndpoint
 {
     public static async Task<Reviewable> LoadAsync(
-        ReviewSignal command, int year, Guid id, HttpContext context, IQuerySession session, SignalOptions options, PartyVault vault, AccessLog log, CancellationToken token)
+        ReviewSignal command, int year, Guid id, HttpContext context, IQuerySession session, SignalOptions options, PartyVault vault,
+        AccessLog log, CancellationToken token)
     {
         var reviewable = await Reviewable.FindAsync(year, id, context, session, options, token);
         if (reviewable.Own)
@@ -54,11 +55,14 @@ public static class ReviewSignalEndpoint
             (command.Count == reviewable.Raised?.Records.Count, SignalRefusals.RecordsChanged, "/count"),
             (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"));
 
-    /// <summary>复核录入提示: what was found, by whom, over which records. It leaves the queue until further records join it, or stays there for follow-up.</summary>
+    /// <summary>复核录入提示: what was found, by whom, over which records. It leaves the queue until further records join it, or stays there for
+    /// follow-up.</summary>
     [WolverinePost("/api/v1/entry-signals/{year}/{id}/reviews")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public static (CreationResponse<Guid>, IStartStream) Post(ReviewSignal command, int year, Guid id, Reviewable reviewable, HttpContext context, TimeProvider clock) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(
+        ReviewSignal command, int year, Guid id, Reviewable reviewable, HttpContext context, TimeProvider clock) => (
         CreationResponse.For(command.Id, $"/api/v1/entry-signals/{year}?status=all"),
         MartenOps.StartStream<SignalReview>(command.Id, new EntrySignalReviewed(
-            command.OccurredOn, id, year, reviewable.Raised!.Kind, command.Finding, command.Note, reviewable.Raised.Records, Viewer.Of(context).Caller.Name, clock.GetUtcNow())));
+            command.OccurredOn, id, year, reviewable.Raised!.Kind, command.Finding, command.Note, reviewable.Raised.Records,
+            Viewer.Of(context).Caller.Name, clock.GetUtcNow())));
 }

@@ -12,13 +12,16 @@ namespace CaseTrack.Signals;
 public sealed record Reviewable(RaisedSignal? Raised, bool Known, bool Own)
 {
     // What a signal is made of. Who only corrected or filed a case has not entered it.
-    private static readonly string[] Entering = [EventName.Stored(typeof(MediationAccepted)), EventName.Stored(typeof(AgreementReached)), EventName.Stored(typeof(MediationEnded))];
+    private static readonly string[] Entering =
+        [EventName.Stored(typeof(MediationAccepted)), EventName.Stored(typeof(AgreementReached)), EventName.Stored(typeof(MediationEnded))];
 
-    public static async Task<Reviewable> FindAsync(int year, Guid id, HttpContext context, IQuerySession session, SignalOptions options, CancellationToken token)
+    public static async Task<Reviewable> FindAsync(
+        int year, Guid id, HttpContext context, IQuerySession session, SignalOptions options, CancellationToken token)
     {
         var raised = (await RaisedSignals.OfAsync(year, context, session, options, token)).FirstOrDefault(x => x.Id == id);
         return raised is null
-            ? new(null, (await SignalReview.SeenAsync(session.Query<SignalReview>().Where(x => x.SignalId == id && x.Year == year), context, session, token)).Count > 0, false)
+            ? new(null, (await SignalReview.SeenAsync(
+                session.Query<SignalReview>().Where(x => x.SignalId == id && x.Year == year), context, session, token)).Count > 0, false)
             : new(raised, true, await IsOwnAsync(raised, Viewer.Of(context).Caller.Name, session, token));
     }
 
@@ -27,6 +30,8 @@ public sealed record Reviewable(RaisedSignal? Raised, bool Known, bool Own)
         Guid[] ids = [.. raised.Records];
         return raised.Unit == name
             || await session.Query<MediationCase>().AnyAsync(x => x.Id.IsOneOf(ids) && x.Mediators.Contains(name), token)
-            || await session.Events.QueryAllRawEvents().AnyAsync(x => x.UserName == name && x.StreamId.IsOneOf(ids) && (x.Version == 1 || x.EventTypeName.IsOneOf(Entering)), token);
+            || await session.Events.QueryAllRawEvents()
+                .AnyAsync(x => x.UserName == name && x.StreamId.IsOneOf(ids)
+                && (x.Version == 1 || x.EventTypeName.IsOneOf(Entering)), token);
     }
 }

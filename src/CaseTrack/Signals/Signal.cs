@@ -14,7 +14,8 @@ namespace CaseTrack.Signals;
 /// <param name="NewRecords">How many no review has seen; absent where there is none.</param>
 /// <param name="Reviews">复核经过, in order.</param>
 public sealed record Signal(
-    Guid Id, SignalKind Kind, string Chinese, string English, string Unit, int Count, IReadOnlyList<Guid> Records, SignalStatus Status, int? NewRecords,
+    Guid Id, SignalKind Kind, string Chinese, string English, string Unit, int Count, IReadOnlyList<Guid> Records, SignalStatus Status,
+    int? NewRecords,
     IReadOnlyList<ReviewLine> Reviews)
 {
     private const int Shown = 20;
@@ -28,7 +29,8 @@ public sealed record Signal(
             : reviews[^1].Finding == SignalReview.FollowUp ? SignalStatus.FollowUp
             : joined > 0 ? SignalStatus.Reopened
             : SignalStatus.Reviewed;
-        return new(raised.Id, raised.Kind, raised.Chinese, raised.English, raised.Unit, raised.Records.Count, [.. raised.Records.OrderBy(seen.Contains).Take(Shown)], status,
+        return new(raised.Id, raised.Kind, raised.Chinese, raised.English, raised.Unit, raised.Records.Count,
+            [.. raised.Records.OrderBy(seen.Contains).Take(Shown)], status,
             reviews.Count == 0 ? null : joined, [.. reviews.Select(ReviewLine.Of)]);
     }
 }
@@ -57,7 +59,8 @@ public enum SignalStatus
 /// <param name="ReviewedOn">复核日.</param>
 /// <param name="ReviewedAt">When it was recorded.</param>
 /// <param name="Count">How many records the signal had then.</param>
-public sealed record ReviewLine(Guid Id, string Finding, string Note, string ReviewedBy, DateOnly ReviewedOn, DateTimeOffset ReviewedAt, int Count)
+public sealed record ReviewLine(
+    Guid Id, string Finding, string Note, string ReviewedBy, DateOnly ReviewedOn, DateTimeOffset ReviewedAt, int Count)
 {
     public static ReviewLine Of(SignalReview x) => new(x.Id, x.Finding, x.Note, x.ReviewedBy, x.ReviewedOn, x.ReviewedAt, x.Records.Count);
 }

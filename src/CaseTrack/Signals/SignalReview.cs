@@ -9,10 +9,12 @@ namespace CaseTrack.Signals;
 
 /// <summary>录入提示已复核. What one person found, and which records the signal had then.</summary>
 public sealed record EntrySignalReviewed(
-    DateOnly OccurredOn, Guid SignalId, int Year, SignalKind Signal, string Finding, string Note, IReadOnlyList<Guid> Records, string ReviewedBy, DateTimeOffset ReviewedAt)
+    DateOnly OccurredOn, Guid SignalId, int Year, SignalKind Signal, string Finding, string Note, IReadOnlyList<Guid> Records,
+    string ReviewedBy, DateTimeOffset ReviewedAt)
     : ICaseEvent<SignalReview>;
 
-/// <summary>录入提示复核. Stays what it was: a later one stands beside it. It outlives its signal, which is gone once its records are corrected.</summary>
+/// <summary>录入提示复核. Stays what it was: a later one stands beside it. It outlives its signal, which is gone once its records are
+/// corrected.</summary>
 public sealed record SignalReview : ICaseRecord<SignalReview>, IConcernsCases
 {
     /// <summary>需跟进, of the code list <c>signalFinding</c>: the signal stays in the queue.</summary>
@@ -64,6 +66,9 @@ public sealed record SignalReview : ICaseRecord<SignalReview>, IConcernsCases
     public IEnumerable<Fact> Facts() => [];
 
     /// <summary>Those within the caller's sight, in the order in which they were recorded.</summary>
-    public static async Task<IReadOnlyList<SignalReview>> SeenAsync(IQueryable<SignalReview> reviews, HttpContext context, IQuerySession session, CancellationToken token) =>
-        await Viewer.Of(context).OfThoseSeenAsync(await reviews.OrderBy(x => x.ReviewedAt).ThenBy(x => x.Id).ToListAsync(token), x => (Kind, x.Id), session, token);
+    public static async Task<IReadOnlyList<SignalReview>> SeenAsync(
+        IQueryable<SignalReview> reviews, HttpContext context, IQuerySession session, CancellationToken token) =>
+        await Viewer.Of(context)
+            .OfThoseSeenAsync(await reviews.OrderBy(x => x.ReviewedAt).ThenBy(x => x.Id).ToListAsync(token), x =>
+            (Kind, x.Id), session, token);
 }

@@ -1,6 +1,7 @@
 namespace CaseTrack.Store;
 
-/// <summary>The tables of stored documents, as of Marten <see cref="StoreSchema.Marten"/>: what the library has no call for, because it concerns all districts at once or holds a row.</summary>
+/// <summary>The tables of stored documents, as of Marten <see cref="StoreSchema.Marten"/>: what the library has no call for, because it
+/// concerns all districts at once or holds a row.</summary>
 public static class StoredDocuments
 {
     /// <summary>Holds a key until the transaction ends. $1: key.</summary>
@@ -29,7 +30,8 @@ public static class StoredDocuments
         """;
 
     /// <summary>Takes away entries of the access log before the instant in the setting <c>casetrack.before</c>.</summary>
-    /// <remarks>Where db/roles.sql is in force the service itself may delete nothing; the function does, and keeps what the law wants kept.</remarks>
+    /// <remarks>Where db/roles.sql is in force the service itself may delete nothing; the function does, and keeps what the law wants
+    /// kept.</remarks>
     public const string PurgeAccessLog = $"""
         do $$ begin
           if to_regprocedure('{StoreSchema.Name}.purge_access_log(timestamptz)') is not null then

@@ -15,7 +15,8 @@ public sealed record SupervisionFileOpened(DateOnly OccurredOn, string? Number =
 
 /// <summary>监督文书已制发. 行政执法监督条例.</summary>
 [TagOf("supervisionInstrument")]
-public sealed record InstrumentIssued(DateOnly OccurredOn, string Instrument, Guid? Reference = null, string? Number = null) : ISupervisionEvent
+public sealed record InstrumentIssued(DateOnly OccurredOn, string Instrument, Guid? Reference = null, string? Number = null)
+    : ISupervisionEvent
 {
     string? ICaseEvent.Ref => Reference?.ToString();
 
@@ -37,7 +38,8 @@ public sealed record SupervisionNotEstablished(DateOnly OccurredOn, string? Reas
 public sealed record SupervisionClosed(DateOnly OccurredOn) : ISupervisionEvent;
 
 /// <summary>已更正. Names what it corrects, why, and who approved it.</summary>
-public sealed record SupervisionCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : ISupervisionEvent
+public sealed record SupervisionCorrected(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected)
+    : ISupervisionEvent
 {
     ChangeClass ICaseEvent.Change => Corrected.CodesOnly ? ChangeClass.Reclassification : ChangeClass.Correction;
 }
@@ -94,7 +96,8 @@ public sealed record SupervisionInvestigated(DateOnly OccurredOn, string Manner,
 }
 
 /// <summary>已发现问题. 业务口径 D.4.</summary>
-public sealed record ProblemFound(DateOnly OccurredOn, Guid Problem, string ProblemKind, string Provision, string Description) : ISupervisionEvent
+public sealed record ProblemFound(DateOnly OccurredOn, Guid Problem, string ProblemKind, string Provision, string Description)
+    : ISupervisionEvent
 {
     string? ICaseEvent.Ref => Problem.ToString();
 

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Organisations;
-using CaseTrack.Procedures;
 using CaseTrack.Terms;
 using Marten;
 
@@ -163,7 +162,8 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
         (EventName.Of<SanctionProposed>(), "supervision.sanction-proposed", null),
     ];
 
-    /// <summary>Outcomes belong to the cohort of the day the file was opened, so that 6 = 4 + 2 holds across the turn of the year.</summary>
+    /// <summary>Outcomes belong to the cohort of the day the file was opened, so that 6 = 4 + 2 holds across the turn of the
+    /// year.</summary>
     public IEnumerable<Fact> Facts()
     {
         if (Stage is SupervisionStage.Voided)
@@ -173,7 +173,8 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
         var everOpened = OpenedOn is null ? "no" : "yes";
         yield return On("supervision.lead", LeadOn) with { CohortOn = LeadOn };
-        yield return On("matter.opened", LeadOn) with { Subject = Dossier.Matter.ToString(), CohortOn = LeadOn, Dimensions = Dimensions.Of(("kind", Kind)) };
+        yield return On("matter.opened", LeadOn) with { Subject = Dossier.Matter.ToString(), CohortOn = LeadOn,
+            Dimensions = Dimensions.Of(("kind", Kind)) };
         if (OpenedOn is { } opened)
         {
             yield return On("supervision.opened", opened, ("outcome", Outcome));

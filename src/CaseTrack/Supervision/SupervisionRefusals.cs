@@ -1,6 +1,7 @@
 namespace CaseTrack.Supervision;
 
-/// <summary>行政执法监督: every reason for "no". Before 2026-02-01 there was no national regulation; the steps follow local practice (业务口径 D.3).</summary>
+/// <summary>行政执法监督: every reason for "no". Before 2026-02-01 there was no national regulation; the steps follow local practice (业务口径
+/// D.3).</summary>
 public static class SupervisionRefusals
 {
     public static readonly Refusal NotAnOffice = new("supervision.not-an-office",

@@ -111,7 +111,8 @@ public static class Clock
         return pauses;
     }
 
-    private static (DateOnly? Due, bool Provisional) LastOfWorkingDays(DateOnly start, int length, List<Pause> pauses, WorkCalendar calendar)
+    private static (DateOnly? Due, bool Provisional) LastOfWorkingDays(
+        DateOnly start, int length, List<Pause> pauses, WorkCalendar calendar)
     {
         var provisional = false;
         var day = start;
@@ -130,7 +131,8 @@ public static class Clock
         return (day, provisional);
     }
 
-    private static (DateOnly? Due, bool Provisional) LastOfCalendarDays(DateOnly start, int length, List<Pause> pauses, WorkCalendar calendar)
+    private static (DateOnly? Due, bool Provisional) LastOfCalendarDays(
+        DateOnly start, int length, List<Pause> pauses, WorkCalendar calendar)
     {
         var day = start;
         for (var left = length; left > 0; left--)
@@ -142,7 +144,8 @@ public static class Clock
             }
         }
 
-        // 民事诉讼法 §85: a last day on which offices are closed moves to the first day after. Days on which the term stands still are passed over too.
+        // 民事诉讼法 §85: a last day on which offices are closed moves to the first day after. Days on which the term stands still are passed
+        // over too.
         while (!calendar.IsWorkingDay(day))
         {
             day = day.AddDays(1);

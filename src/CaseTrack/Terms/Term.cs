@@ -11,7 +11,8 @@ namespace CaseTrack.Terms;
 /// <param name="Provisional">暂定: it reaches into a year whose notice is not known.</param>
 /// <param name="End">The step that ended it.</param>
 public sealed record Term(
-    TermRule Rule, int Number, Step Start, DateOnly StartOn, int Length, IReadOnlyList<Pause> Pauses, DateOnly? DueOn, bool Provisional, Step? End)
+    TermRule Rule, int Number, Step Start, DateOnly StartOn, int Length, IReadOnlyList<Pause> Pauses, DateOnly? DueOn, bool Provisional,
+    Step? End)
 {
     /// <summary>Stable within the record.</summary>
     public string Key => KeyOf(Rule, Number);
@@ -36,7 +37,8 @@ public sealed record Term(
     };
 }
 
-/// <summary>停止计算的区间: the days after <paramref name="From"/> up to and including <paramref name="To"/> do not count; without an end, none does.</summary>
+/// <summary>停止计算的区间: the days after <paramref name="From"/> up to and including <paramref name="To"/> do not count; without an end, none
+/// does.</summary>
 /// <param name="From">The day of the suspension, which still counts.</param>
 /// <param name="To">The day of the resumption; like the first day of any period it does not count.</param>
 public sealed record Pause(DateOnly From, DateOnly? To)

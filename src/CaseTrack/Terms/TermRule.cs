@@ -70,7 +70,8 @@ public sealed record TermRule
     /// <summary>What ends it.</summary>
     public required IReadOnlyList<string> Ends { get; init; }
 
-    /// <summary>Those of <see cref="Ends"/> that make it moot: they tell nothing of whether what it asks for was done. Past its last day that is unknown, not late.</summary>
+    /// <summary>Those of <see cref="Ends"/> that make it moot: they tell nothing of whether what it asks for was done. Past its last day
+    /// that is unknown, not late.</summary>
     public IReadOnlyList<string> Moot { get; init; } = [];
 
     /// <summary>Whose duty it is: <c>office</c>, another public body, or somebody who is none.</summary>
@@ -139,8 +140,10 @@ public sealed class TermRules
     /// <exception cref="InvalidOperationException">No version holds then.</exception>
     public TermRule Of(string code, DateOnly law) => All.Single(x => x.Code == code && x.HoldsOn(law) && x.When.Count == 0);
 
-    /// <summary>The rules with the office's numbers put in: <c>Terms:supervision.check = 10</c>. Only versions of a rule that are marked unsure may be set.</summary>
-    /// <exception cref="InvalidOperationException">The code is unknown, the law fixes its number, or the number is not between 1 and 3660.</exception>
+    /// <summary>The rules with the office's numbers put in: <c>Terms:supervision.check = 10</c>. Only versions of a rule that are marked
+    /// unsure may be set.</summary>
+    /// <exception cref="InvalidOperationException">The code is unknown, the law fixes its number, or the number is not between 1 and
+    /// 3660.</exception>
     public TermRules With(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var rules = All.ToArray();
@@ -154,7 +157,9 @@ public sealed class TermRules
             var known = rules.Where(x => x.Code == code).ToArray();
             if (known.All(x => x.Sure) || !int.TryParse(value, out var length) || length is < 1 or > 3660)
             {
-                throw new InvalidOperationException($"设置 Terms:{code} = {value} 无效 (a setting names a rule marked \"sure\": false in terms.json and a number of 1 to 3660).");
+                throw new InvalidOperationException(
+                    $"设置 Terms:{code} = {value} 无效 (a setting names a rule marked \"sure\": false in terms.json and a number of 1 to "
+                        + $"3660).");
             }
 
             rules = [.. rules.Select(x => x.Code == code && !x.Sure ? x with { Length = length } : x)];
@@ -173,7 +178,8 @@ public sealed class TermRules
             throw new InvalidOperationException($"设置 Pauses:{unknown} 无效 (the rule is unknown or its pauses are not open).");
         }
 
-        return new TermRules(All.Select(x => decided.GetValueOrDefault(x.Code) ? x with { Pauses = [.. x.Pauses, .. x.OptionalPauses] } : x));
+        return new TermRules(
+            All.Select(x => decided.GetValueOrDefault(x.Code) ? x with { Pauses = [.. x.Pauses, .. x.OptionalPauses] } : x));
     }
 
     /// <summary>Rules from their text.</summary>

@@ -45,7 +45,8 @@ public static class Working
                 term.Pauses.Any(pause => pause.Covers(day)) ? Row(day, null, DayVerdict.Paused)
                 : term.Rule.Unit is TermUnit.Working && off ? Row(day, null, DayVerdict.DayOff)
                 : count >= term.Length && off ? Row(day, null, DayVerdict.RolledOver)
-                : Row(day, count < term.Length ? ++count : null, day == term.DueOn ? DayVerdict.LastDay : count == term.Length && off ? DayVerdict.RolledOver : DayVerdict.Counted));
+                : Row(day, count < term.Length ? ++count : null, day == term.DueOn ? DayVerdict.LastDay : count == term.Length
+                    && off ? DayVerdict.RolledOver : DayVerdict.Counted));
         }
 
         return rows;

@@ -21,7 +21,8 @@ public sealed record Target(string Kind, Guid Id, bool Own, bool Restricted, str
     public bool IsCase => Kind is "mediation-cases" or "review-applications" or "supervision-files";
 }
 
-/// <summary>Two districts, two streets, each kind of case in each of them, open and restricted, and somebody signed in for every role of both districts.</summary>
+/// <summary>Two districts, two streets, each kind of case in each of them, open and restricted, and somebody signed in for every role of
+/// both districts.</summary>
 public class AccessHost : CaseTrackHost
 {
     public const string Password = "langes-Pferd-am-Zaun";
@@ -102,7 +103,8 @@ public class AccessHost : CaseTrackHost
         async Task<Guid> Unit(string code, string kind, string? parent, string? committee = null)
         {
             var id = Guid.CreateVersion7();
-            await DoAsync("organisations", new { id, occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind = committee }, district);
+            await DoAsync("organisations",
+                new { id, occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind = committee }, district);
             return id;
         }
 
@@ -125,12 +127,16 @@ public class AccessHost : CaseTrackHost
             foreach (var restricted in (bool[])[false, true])
             {
                 var street = own ? "a" : "b";
-                await CaseAsync("mediation-cases", own, restricted, district, id => new { id, occurredOn = "2024-03-01", committee = $"{street}-tw", source = "application", disputeType = "02" });
-                await CaseAsync("review-applications", own, restricted, district, id => new { id, occurredOn = "2024-03-01", office = "fy", respondentKind = "street", subject = "penalty", field = "market" });
-                await CaseAsync("supervision-files", own, restricted, district, id => new { id, occurredOn = "2024-03-01", office = "fy", source = "complaint", field = "market", manner = "routine" });
+                await CaseAsync("mediation-cases", own, restricted, district, id =>
+                    new { id, occurredOn = "2024-03-01", committee = $"{street}-tw", source = "application", disputeType = "02" });
+                await CaseAsync("review-applications", own, restricted, district, id =>
+                    new { id, occurredOn = "2024-03-01", office = "fy", respondentKind = "street", subject = "penalty", field = "market" });
+                await CaseAsync("supervision-files", own, restricted, district, id =>
+                    new { id, occurredOn = "2024-03-01", office = "fy", source = "complaint", field = "market", manner = "routine" });
                 if (!restricted)
                 {
-                    await CaseAsync("ledger-entries", own, false, district, id => new { id, kind = "publicity", occurredOn = "2024-03-01", unit = street, measures = new { events = 1 } });
+                    await CaseAsync("ledger-entries", own, false, district, id =>
+                        new { id, kind = "publicity", occurredOn = "2024-03-01", unit = street, measures = new { events = 1 } });
                 }
             }
         }
@@ -142,7 +148,8 @@ public class AccessHost : CaseTrackHost
         await DoAsync(kind, body(id), district);
         if (kind == "mediation-cases")
         {
-            await DoAsync($"{kind}/{id}/acceptance", new { occurredOn = "2024-03-02", mediators = (string[])["assigned.person"] }, district);
+            await DoAsync($"{kind}/{id}/acceptance", new { occurredOn = "2024-03-02", mediators = (string[])["assigned.person"] },
+                district);
         }
 
         if (restricted)

@@ -15,7 +15,8 @@ public sealed class AccessLogTests(CaseTrackHost host) : IClassFixture<CaseTrack
         var now = DateTimeOffset.UtcNow;
         await using (var session = store.LightweightSession("420202"))
         {
-            session.Insert(new AccessEntry { At = now.AddDays(-401), Actor = "old" }, new AccessEntry { At = now.AddDays(-399), Actor = "kept" }, new AccessEntry { At = now, Actor = "new" });
+            session.Insert(new AccessEntry { At = now.AddDays(-401), Actor = "old" },
+                new AccessEntry { At = now.AddDays(-399), Actor = "kept" }, new AccessEntry { At = now, Actor = "new" });
             await session.SaveChangesAsync(token);
         }
 
@@ -27,7 +28,8 @@ public sealed class AccessLogTests(CaseTrackHost host) : IClassFixture<CaseTrack
     [Fact]
     public async Task Less_than_six_months_is_no_setting()
     {
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
+        var failure = await Should.ThrowAsync<InvalidOperationException>(
+            () => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
             prepare: builder => builder.Configuration["AccessLog:RetentionDays"] = "180"));
         failure.Message.ShouldContain("网络安全法 §23");
     }

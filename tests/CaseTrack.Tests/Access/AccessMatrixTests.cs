@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Access;
 
-/// <summary>Promise 9: no role sees through list, search, count, drill-down, export, feed or error text what it may not see by id.</summary>
-/// <remarks>Every endpoint there is stands in <c>access-matrix.tsv</c> with the roles it is for, written by hand and not derived from the rules; what each
+/// <summary>Promise 9: no role sees through list, search, count, drill-down, export, feed or error text what it may not see by
+/// id.</summary>
+/// <remarks>Every endpoint there is stands in <c>access-matrix.tsv</c> with the roles it is for, written by hand and not derived from the
+/// rules; what each
 /// role sees of each record is said once more below. An endpoint that is not in the file fails the test.</remarks>
 public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHost>
 {
@@ -15,7 +17,8 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
 
     internal sealed record Line(string Method, string Route, string Kind, string[] For);
 
-    internal static IReadOnlyList<Line> Matrix { get; } = [.. File.ReadAllLines(Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Access", "access-matrix.tsv"))
+    internal static IReadOnlyList<Line> Matrix { get;
+        } = [.. File.ReadAllLines(Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Access", "access-matrix.tsv"))
         .Where(x => x.Length > 0 && x[0] != '#').Select(x => x.Split('\t')).Select(x => new Line(x[0], x[1], x[2], x[3].Split(',')))];
 
     [Fact]
@@ -24,7 +27,8 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
         await host.ReadyAsync();
         var there = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(x => x.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
-            .SelectMany(x => x.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(y => $"{y} {x.RoutePattern.RawText}")).Order(StringComparer.Ordinal);
+            .SelectMany(x => x.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(y => $"{y} {x.RoutePattern.RawText}"))
+                .Order(StringComparer.Ordinal);
         Matrix.Select(x => $"{x.Method} {x.Route}").Order(StringComparer.Ordinal).ShouldBe(there);
     }
 
@@ -56,7 +60,8 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
                     status = HttpStatusCode.OK; // the number may be seen; what the list holds has a test of its own
                 }
 
-                if (allowed == status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || status == HttpStatusCode.InternalServerError)
+                if (allowed == status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized
+                    || status == HttpStatusCode.InternalServerError)
                 {
                     wrong.Add($"{role} {line.Method} {line.Route}: {(int)status}");
                 }
@@ -79,12 +84,16 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
                 foreach (var role in Roles)
                 {
                     var sees = Sees(role, target);
-                    var expected = !sees ? 404 : line.Method == "POST" && (!Writes(role, kind) || (line.Route.EndsWith("/restriction-lifting", StringComparison.Ordinal) && !IsCleared(role))) ? 403 : 0;
+                    var expected = !sees ? 404 : line.Method == "POST"
+                        && (!Writes(role, kind)
+                        || (line.Route.EndsWith("/restriction-lifting", StringComparison.Ordinal) && !IsCleared(role))) ? 403 : 0;
                     var (status, body, _) = await host.AsAsync(role, new HttpMethod(line.Method), Filled(line.Route, target.Id));
-                    var fits = expected > 0 ? (int)status == expected : line.Method == "GET" ? (int)status == 200 : (int)status is 400 or 428 or 422;
+                    var fits = expected > 0 ? (int)status == expected : line.Method == "GET" ? (int)status == 200 : (int)status is 400
+                        or 428 or 422;
                     if (!fits || (!sees && body!.ToJsonString().Contains(target.Restricted ? "minor" : "tw", StringComparison.Ordinal)))
                     {
-                        wrong.Add($"{role} {line.Method} {line.Route} own={target.Own} restricted={target.Restricted} {target.District}: {(int)status}, expected {expected}");
+                        wrong.Add($"{role} {line.Method} {line.Route} own={target.Own} restricted={target.Restricted} {target.District}: "
+                            + $"{(int)status}, expected {expected}");
                     }
                 }
             }
@@ -122,8 +131,11 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
     {
         await host.ReadyAsync();
         async Task<Dictionary<string, int>> OverdueAsync(string role) =>
-            (await host.AsAsync(role, HttpMethod.Get, "deadlines/timeliness?from=2024-01-01")).Body!["terms"]!.AsArray().ToDictionary(x => $"{x!["kind"]} {x["code"]}", x => (int)x!["overdue"]!);
-        var (mediator, desk, reviewers, auditor) = (await OverdueAsync("mediator"), await OverdueAsync("mediation-desk"), await OverdueAsync("review-desk"), await OverdueAsync("auditor"));
+            (await host.AsAsync(role, HttpMethod.Get, "deadlines/timeliness?from=2024-01-01")).Body!["terms"]!.AsArray()
+                .ToDictionary(x => $"{x!["kind"]} {x["code"]}", x => (int)x!["overdue"]!);
+        var (mediator, desk, reviewers, auditor) =
+            (await OverdueAsync("mediator"), await OverdueAsync("mediation-desk"), await OverdueAsync("review-desk"),
+            await OverdueAsync("auditor"));
         mediator.Keys.Concat(desk.Keys).ShouldAllBe(x => x.StartsWith("mediation-cases ", StringComparison.Ordinal));
         reviewers.Keys.ShouldAllBe(x => x.StartsWith("review-applications ", StringComparison.Ordinal));
         reviewers.ShouldNotBeEmpty();
@@ -154,7 +166,9 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
     public async Task A_figure_shows_its_number_and_its_list_only_whole()
     {
         await host.ReadyAsync();
-        foreach (var (code, kind) in ((string, string)[])[("mediation.community.accepted", "mediation-cases"), ("review.received", "review-applications"), ("publicity.events", "ledger-entries")])
+        foreach (var (code, kind) in (
+            (string, string)[])[("mediation.community.accepted", "mediation-cases"), ("review.received", "review-applications"),
+            ("publicity.events", "ledger-entries")])
         {
             foreach (var unit in (string[])["", "?unit=a", "?unit=b"])
             {
@@ -185,7 +199,10 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
         await host.ReadyAsync();
         foreach (var role in Roles)
         {
-            foreach (var (path, list, id) in ((string, string, string)[])[("mediation-cases?limit=200", "records", "id"), ("review-applications?limit=200", "records", "id"), ("events?limit=200", "changes", "record"), ("deadlines?limit=200", "deadlines", "recordId")])
+            foreach (var (path, list, id) in (
+                (string, string, string)[])[("mediation-cases?limit=200", "records", "id"),
+                ("review-applications?limit=200", "records", "id"), ("events?limit=200", "changes", "record"),
+                ("deadlines?limit=200", "deadlines", "recordId")])
             {
                 var (status, body, _) = await host.AsAsync(role, HttpMethod.Get, path, district: AccessHost.Elsewhere);
                 if (status == HttpStatusCode.OK)
@@ -205,9 +222,12 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
 
         here.Values.Intersect(there.Values).ShouldBeEmpty();
         var foreign = there.Values.First();
-        foreach (var (act, change) in ((string, object)[])[("grants", new { grants = Array.Empty<object>() }), ("disabling", new { disabled = true }), ("password-reset", new { })])
+        foreach (var (act, change) in (
+            (string, object)[])[("grants", new { grants = Array.Empty<object>() }), ("disabling", new { disabled = true }),
+            ("password-reset", new { })])
         {
-            (await host.AsAsync("administrator", HttpMethod.Post, $"accounts/{foreign}/{act}", change)).Status.ShouldBe(HttpStatusCode.NotFound, act);
+            (await host.AsAsync("administrator", HttpMethod.Post, $"accounts/{foreign}/{act}", change)).Status.ShouldBe(
+                HttpStatusCode.NotFound, act);
         }
     }
 
@@ -221,7 +241,8 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         foreach (var target in host.Targets.Where(x => x is { Kind: "mediation-cases", District: AccessHost.Here }))
         {
-            using var answer = await client.GetAsync(new Uri($"/api/v1/mediation-cases/{target.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var answer = await client.GetAsync(
+                new Uri($"/api/v1/mediation-cases/{target.Id}", UriKind.Relative), TestContext.Current.CancellationToken);
             answer.StatusCode.ShouldBe(target.Own ? HttpStatusCode.OK : HttpStatusCode.NotFound);
         }
     }
@@ -230,15 +251,20 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
     public async Task Records_are_opened_only_in_ones_own_unit()
     {
         await host.ReadyAsync();
-        object Case(string committee) => new { id = Guid.CreateVersion7(), occurredOn = "2023-03-01", committee, source = "application", disputeType = "02" };
+        object Case(string committee) =>
+            new { id = Guid.CreateVersion7(), occurredOn = "2023-03-01", committee, source = "application", disputeType = "02" };
         (await host.AsAsync("mediator", HttpMethod.Post, "mediation-cases", Case("b-tw"))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.AsAsync("street-office", HttpMethod.Post, "mediation-cases", Case("b-tw"))).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await host.AsAsync("clerk", HttpMethod.Post, "ledger-entries", new { id = Guid.CreateVersion7(), kind = "publicity", occurredOn = "2023-03-01", unit = "b", measures = new { events = 1 } })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.AsAsync(
+            "clerk", HttpMethod.Post, "ledger-entries",
+            new { id = Guid.CreateVersion7(), kind = "publicity", occurredOn = "2023-03-01", unit = "b",
+            measures = new { events = 1 } })).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.AsAsync("review-desk", HttpMethod.Post, "mediation-cases", Case("a-tw"))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private async Task<Dictionary<string, string>> AccountsAsync(string district) =>
-        (await host.AsAsync("administrator", HttpMethod.Get, "accounts", district: district)).Body!["accounts"]!.AsArray().ToDictionary(x => (string)x!["userName"]!, x => (string)x!["id"]!);
+        (await host.AsAsync("administrator", HttpMethod.Get, "accounts", district: district)).Body!["accounts"]!.AsArray()
+            .ToDictionary(x => (string)x!["userName"]!, x => (string)x!["id"]!);
 
     /// <summary>What each role sees, said once more than in the rules.</summary>
     internal static bool Sees(string role, Target target) => target.District == AccessHost.Here && (target.Kind, role) switch

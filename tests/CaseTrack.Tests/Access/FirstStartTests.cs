@@ -14,15 +14,20 @@ public sealed class FirstStartTests
         var code = service.SetupCode;
         code.Length.ShouldBe(32);
         using var client = new HttpClient { BaseAddress = new Uri(service.Address) };
-        object Setup(string given, string password = "ein-Haus-am-Hang") => new { setupCode = given, district = "420202", userName = "chief", displayName = "管理员", password };
+        object Setup(string given, string password = "ein-Haus-am-Hang") =>
+            new { setupCode = given, district = "420202", userName = "chief", displayName = "管理员", password };
         (await StatusAsync("first-administrator", Setup(new string('0', 32)))).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync("first-administrator", Setup(code, "123456789012"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await StatusAsync("sign-ins", new { userName = "admin", password = "annual-report-of-2022" })).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusAsync("sign-ins", new { userName = "admin", password = "annual-report-of-2022" }))
+            .ShouldBe(HttpStatusCode.Unauthorized);
         await service.SetUpAsync(client, token);
         (await StatusAsync("first-administrator", Setup(code))).ShouldBe(HttpStatusCode.Forbidden);
         (await client.GetAsync(new Uri("/api/v1/accounts", UriKind.Relative), token)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.GetAsync(new Uri("/api/v1/mediation-cases", UriKind.Relative), token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await client.PostAsJsonAsync("/api/v1/organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420202", name = "黄石港区", kind = "district" }, token)).StatusCode
+        (await client.PostAsJsonAsync(
+            "/api/v1/organisations",
+            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420202", name = "黄石港区", kind = "district" },
+            token)).StatusCode
             .ShouldBe(HttpStatusCode.Created);
 
         async Task<HttpStatusCode> StatusAsync(string path, object body)

@@ -21,19 +21,25 @@ public sealed partial class FurtherDistrictTests
         code.ShouldBe(0, text);
         var secret = Code().Match(text).Value;
 
-        object Setup(string given, string district, string userName) => new { setupCode = given, district, userName, displayName = "管理员", password = "ein-Haus-am-Hang" };
+        object Setup(string given, string district, string userName) =>
+            new { setupCode = given, district, userName, displayName = "管理员", password = "ein-Haus-am-Hang" };
         (await StatusAsync(Setup(secret, "420204", "chief.4"))).ShouldBe(403, "for another district");
         (await StatusAsync(Setup(new string('0', 32), "420203", "chief.3"))).ShouldBe(403);
         (await StatusAsync(Setup(secret, "420203", "chief.3"))).ShouldBe(200);
         (await StatusAsync(Setup(secret, "420203", "chief.33"))).ShouldBe(403, "good once");
         (await CommandTests.RunAsync("open-district", "420203", setting)).Code.ShouldBe(1);
 
-        using var answer = await stranger.PostAsJsonAsync("/api/v1/sign-ins", new { userName = "chief.3", password = "ein-Haus-am-Hang" }, TestContext.Current.CancellationToken);
-        var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["accessToken"]!.ToString();
+        using var answer = await stranger.PostAsJsonAsync(
+            "/api/v1/sign-ins", new { userName = "chief.3", password = "ein-Haus-am-Hang" }, TestContext.Current.CancellationToken);
+        var token = JsonNode.Parse(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["accessToken"]!.ToString();
         stranger.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        JsonNode.Parse(await stranger.GetStringAsync(new Uri("/api/v1/organisations", UriKind.Relative), TestContext.Current.CancellationToken))!["organisations"]!.AsArray().ShouldBeEmpty();
+        JsonNode.Parse(await stranger.GetStringAsync(
+            new Uri("/api/v1/organisations", UriKind.Relative), TestContext.Current.CancellationToken))!["organisations"]!.AsArray()
+            .ShouldBeEmpty();
         using var founded = await stranger.PostAsJsonAsync("/api/v1/organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420203", name = "西塞山区", kind = "district" }, TestContext.Current.CancellationToken);
+            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420203", name = "西塞山区", kind = "district" },
+            TestContext.Current.CancellationToken);
         ((int)founded.StatusCode).ShouldBe(201);
 
         async Task<int> StatusAsync(object body)

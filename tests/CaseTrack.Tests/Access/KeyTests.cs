@@ -11,19 +11,22 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
     {
         await Host.ReadyAsync();
         var admin = Host.TokenOf("administrator");
-        var issued = (await PostAsync(admin, "api-keys", new { name = "statistics-bureau", scopes = (string[])["figures:read"], days = 30 })).Body!;
+        var issued = (await PostAsync(
+            admin, "api-keys", new { name = "statistics-bureau", scopes = (string[])["figures:read"], days = 30 })).Body!;
         var key = (string)issued["key"]!;
         (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.OK);
         (await GetAsync(key, "mediation-cases")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await GetAsync(key, $"mediation-cases/{Host.Targets[0].Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await GetAsync(key[..^1] + (key[^1] == '0' ? '1' : '0'), "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await GetAsync("ctk_", "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await PostAsync(admin, "api-keys", new { name = "too-much", scopes = (string[])["accounts:write"], days = 30 })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(admin, "api-keys", new { name = "too-much", scopes = (string[])["accounts:write"], days = 30 })).Status.ShouldBe(
+            HttpStatusCode.BadRequest);
 
         // Bound to a unit it sees that unit, and nothing of restricted access.
         var street = (await OpenedKeyAsync("street-a", ["mediation:read"], "a")).Key;
         var seen = (await GetAsync(street, "mediation-cases?limit=200")).Body!["records"]!.AsArray().Select(x => (Guid)x!["id"]!).Order();
-        seen.ShouldBe(Host.Targets.Where(x => x is { Kind: "mediation-cases", Own: true, Restricted: false, District: AccessHost.Here }).Select(x => x.Id).Order());
+        seen.ShouldBe(Host.Targets.Where(x => x is { Kind: "mediation-cases", Own: true, Restricted: false, District: AccessHost.Here })
+            .Select(x => x.Id).Order());
 
         (await PostAsync(admin, $"api-keys/{issued["id"]}/revocation", new { })).Status.ShouldBe(HttpStatusCode.OK);
         (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
@@ -35,15 +38,21 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
         await Host.ReadyAsync();
         await Host.AccountAsync("both-hats", AccessHost.Here, new Grant("administrator"), new Grant("leader"));
         var both = (await SignInAsync("both-hats")).Access;
-        foreach (var scope in (string[])["mediation:read", "review:write", "supervision:read", "ledger:write", "signals:read", "releases:read"])
+        foreach (var scope in (
+            string[])["mediation:read", "review:write", "supervision:read", "ledger:write", "signals:read", "releases:read"])
         {
-            var issued = (await PostAsync(both, "api-keys", new { name = $"own-{scope.Replace(':', '-')}", scopes = (string[])["figures:read", scope], days = 1 })).Body!;
+            var issued = (await PostAsync(
+                both, "api-keys", new { name = $"own-{scope.Replace(':', '-')}", scopes = (string[])["figures:read", scope],
+                days = 1 })).Body!;
             var key = (string)issued["key"]!;
             ((bool)issued["waiting"]!).ShouldBeTrue(scope);
             (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized, scope);
             Code(await PostAsync(both, $"api-keys/{issued["id"]}/approval", new { })).ShouldBe("key.same-person", scope);
-            (await PostAsync(Host.TokenOf("administrator"), $"api-keys/{issued["id"]}/approval", new { })).Status.ShouldBe(HttpStatusCode.Forbidden, scope);
-            (await Host.AsAsync("leader", HttpMethod.Post, $"api-keys/{issued["id"]}/approval", district: AccessHost.Elsewhere)).Status.ShouldBe(HttpStatusCode.NotFound, scope);
+            (await PostAsync(Host.TokenOf("administrator"), $"api-keys/{issued["id"]}/approval", new { })).Status.ShouldBe(
+                HttpStatusCode.Forbidden, scope);
+            (await Host.AsAsync(
+                "leader", HttpMethod.Post, $"api-keys/{issued["id"]}/approval", district: AccessHost.Elsewhere)).Status.ShouldBe(
+                HttpStatusCode.NotFound, scope);
             var approved = (await PostAsync(Host.TokenOf("leader"), $"api-keys/{issued["id"]}/approval", new { })).Body!;
             ((bool)approved["waiting"]!, (string)approved["approvedBy"]!).ShouldBe((false, $"leader.{AccessHost.Here}"));
             (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.OK, scope);
@@ -67,7 +76,10 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
         await PostAsync(Host.TokenOf("administrator"), $"api-keys/{issued["id"]}/revocation", new { });
         Code(await PostAsync(Host.TokenOf("administrator"), "api-keys", Key())).ShouldBe("key.name-taken");
         (await Host.AsAsync("administrator", HttpMethod.Post, "api-keys", Key(), AccessHost.Elsewhere)).Status.ShouldBe(HttpStatusCode.OK);
-        var racing = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostAsync(Host.TokenOf("administrator"), "api-keys", new { name = "raced", scopes = (string[])["figures:read"], days = 1 })));
+        var racing = await Task.WhenAll(
+            Enumerable.Range(0, 6)
+            .Select(_ => PostAsync(
+            Host.TokenOf("administrator"), "api-keys", new { name = "raced", scopes = (string[])["figures:read"], days = 1 })));
         racing.Count(x => x.Status == HttpStatusCode.OK).ShouldBe(1);
         racing.Count(x => x.Status == HttpStatusCode.Conflict).ShouldBe(5);
     }
@@ -76,13 +88,17 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
     public async Task Two_machines_of_one_name_in_two_districts_do_not_get_one_anothers_answers()
     {
         await Host.ReadyAsync();
-        var (here, there) = ((await OpenedKeyAsync("twin", ["ledger:write"], null)).Key, (await OpenedKeyAsync("twin", ["ledger:write"], null, AccessHost.Elsewhere)).Key);
+        var (here, there) = (
+            (await OpenedKeyAsync("twin", ["ledger:write"], null)).Key,
+            (await OpenedKeyAsync("twin", ["ledger:write"], null, AccessHost.Elsewhere)).Key);
         var (id, retry) = (Guid.CreateVersion7(), Guid.NewGuid().ToString());
         foreach (var (key, district) in ((string, string)[])[(here, AccessHost.Here), (there, AccessHost.Elsewhere)])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/ledger-entries")
             {
-                Content = System.Net.Http.Json.JsonContent.Create(new { id = district == AccessHost.Here ? id : Guid.CreateVersion7(), kind = "publicity", occurredOn = "2021-03-01", unit = "a", measures = new { events = 1 } }),
+                Content = System.Net.Http.Json.JsonContent.Create(
+                    new { id = district == AccessHost.Here ? id : Guid.CreateVersion7(), kind = "publicity", occurredOn = "2021-03-01",
+                    unit = "a", measures = new { events = 1 } }),
             };
             request.Headers.Add("Idempotency-Key", retry);
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
@@ -94,12 +110,15 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
     }
 
     /// <summary>A key, approved by the leader where that is needed.</summary>
-    private async Task<(string Key, string Id)> OpenedKeyAsync(string name, string[] scopes, string? unit, string district = AccessHost.Here)
+    private async Task<(string Key, string Id)> OpenedKeyAsync(
+        string name, string[] scopes, string? unit, string district = AccessHost.Here)
     {
-        var issued = (await Host.AsAsync("administrator", HttpMethod.Post, "api-keys", new { name, scopes, days = 1, unit }, district)).Body!;
+        var issued = (await Host.AsAsync(
+            "administrator", HttpMethod.Post, "api-keys", new { name, scopes, days = 1, unit }, district)).Body!;
         if ((bool)issued["waiting"]!)
         {
-            (await Host.AsAsync("leader", HttpMethod.Post, $"api-keys/{issued["id"]}/approval", district: district)).Status.ShouldBe(HttpStatusCode.OK);
+            (await Host.AsAsync("leader", HttpMethod.Post, $"api-keys/{issued["id"]}/approval", district: district)).Status.ShouldBe(
+                HttpStatusCode.OK);
         }
 
         return ((string)issued["key"]!, (string)issued["id"]!);

@@ -36,7 +36,8 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
         (await PostAsync(token, "me/second-factor", new { password = "guess" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var secret = await GivenAsync(token);
         (await SignInAsync("careful")).Status.ShouldBe(HttpStatusCode.OK, "not in force until confirmed");
-        (await PostAsync(token, "me/second-factor/confirmation", new { code = "000000" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await PostAsync(token, "me/second-factor/confirmation", new { code = "000000" })).Status.ShouldBe(
+            HttpStatusCode.UnprocessableEntity);
         var code = host.Code(secret);
         var fresh = (string)(await PostAsync(token, "me/second-factor/confirmation", new { code })).Body!["accessToken"]!;
         (await MeAsync(token), await MeAsync(fresh)).ShouldBe((HttpStatusCode.Unauthorized, HttpStatusCode.OK));
@@ -82,10 +83,13 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
         var (fresh, secret) = await SetUpAsync("new-auditor");
         (await host.WithTokenAsync(fresh, HttpMethod.Get, "access-log")).Status.ShouldBe(HttpStatusCode.OK);
         // For a new device it is removed with password and code, and set up again before anything else.
-        (await PostAsync(fresh, "me/second-factor/removal", new { password = AccessHost.Password, code = "000000" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var without = (await PostAsync(fresh, "me/second-factor/removal", new { password = AccessHost.Password, code = host.Code(secret) })).Body!;
+        (await PostAsync(fresh, "me/second-factor/removal", new { password = AccessHost.Password, code = "000000" })).Status.ShouldBe(
+            HttpStatusCode.UnprocessableEntity);
+        var without = (await PostAsync(
+            fresh, "me/second-factor/removal", new { password = AccessHost.Password, code = host.Code(secret) })).Body!;
         ((bool)without["mustSetUpSecondFactor"]!).ShouldBeTrue();
-        (await host.WithTokenAsync((string)without["accessToken"]!, HttpMethod.Get, "access-log")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await host.WithTokenAsync((string)without["accessToken"]!, HttpMethod.Get, "access-log")).Status.ShouldBe(
+            HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -95,16 +99,19 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
         await host.AccountAsync("lost-phone", AccessHost.Here, new Grant("leader"));
         var (token, _) = await SetUpAsync("lost-phone");
         var admin = host.TokenOf("administrator");
-        var account = (await host.WithTokenAsync(admin, HttpMethod.Get, "accounts")).Body!["accounts"]!.AsArray().Single(x => (string)x!["userName"]! == "lost-phone")!;
+        var account = (await host.WithTokenAsync(admin, HttpMethod.Get, "accounts")).Body!["accounts"]!.AsArray()
+            .Single(x => (string)x!["userName"]! == "lost-phone")!;
         ((bool)account["secondFactor"]!).ShouldBeTrue();
-        (await PostAsync(host.TokenOf("leader"), $"accounts/{account["id"]}/second-factor-removal", new { })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await PostAsync(host.TokenOf("leader"), $"accounts/{account["id"]}/second-factor-removal", new { })).Status.ShouldBe(
+            HttpStatusCode.Forbidden);
         (await PostAsync(admin, $"accounts/{account["id"]}/second-factor-removal", new { })).Status.ShouldBe(HttpStatusCode.OK);
         (await MeAsync(token)).ShouldBe(HttpStatusCode.Unauthorized);
         (await SignInAsync("lost-phone")).Status.ShouldBe(HttpStatusCode.OK);
 
         await host.AccountAsync("reading-auditor", AccessHost.Here, new Grant("auditor"));
         var (auditor, _) = await SetUpAsync("reading-auditor");
-        var log = (await host.WithTokenAsync(auditor, HttpMethod.Get, "access-log?limit=200")).Body!["entries"]!.AsArray().Select(x => $"{x!["actor"]} {x["action"]} {x["detail"]}").ToList();
+        var log = (await host.WithTokenAsync(auditor, HttpMethod.Get, "access-log?limit=200")).Body!["entries"]!.AsArray()
+            .Select(x => $"{x!["actor"]} {x["action"]} {x["detail"]}").ToList();
         log.ShouldContain("administrator.420202 account-changed second factor of lost-phone removed");
         log.ShouldContain("lost-phone second-factor-changed set up");
     }
@@ -113,7 +120,9 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
     public async Task A_role_there_is_not_is_no_setting()
     {
         var database = await TestServer.CreateDatabaseAsync();
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration["SecondFactor:Roles:0"] = "auditors"));
+        var failure = await Should.ThrowAsync<InvalidOperationException>(
+            () => Node.StartAsync(
+            database, TimeProvider.System, silence: false, prepare: x => x.Configuration["SecondFactor:Roles:0"] = "auditors"));
         failure.Message.ShouldContain("auditors");
     }
 
@@ -125,15 +134,18 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
         var secret = await GivenAsync(await SignedInAsync("sealed"));
         await using var connection = new Npgsql.NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new Npgsql.NpgsqlCommand("select data from casetrack.mt_doc_account where data ->> 'userName' = 'sealed'", connection);
+        await using var command =
+            new Npgsql.NpgsqlCommand("select data from casetrack.mt_doc_account where data ->> 'userName' = 'sealed'", connection);
         var stored = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
         stored.ShouldContain("factorSecret");
         stored.ShouldNotContain(secret);
         stored.ShouldNotContain(Convert.ToBase64String(Base32Encoding.ToBytes(secret)));
 
         // With another key nobody could sign in with a code: the service does not start.
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
-            prepare: x => x.Configuration[OfficeKey.Setting] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32))));
+        var failure = await Should.ThrowAsync<InvalidOperationException>(
+            () => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
+            prepare: x => x.Configuration[OfficeKey.Setting] = Convert.ToBase64String(
+            System.Security.Cryptography.RandomNumberGenerator.GetBytes(32))));
         failure.Message.ShouldContain(OfficeKey.Setting);
     }
 
@@ -141,7 +153,8 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
     {
         var token = await SignedInAsync(userName);
         var secret = await GivenAsync(token);
-        return ((string)(await PostAsync(token, "me/second-factor/confirmation", new { code = host.Code(secret) })).Body!["accessToken"]!, secret);
+        return ((string)(await PostAsync(token, "me/second-factor/confirmation", new { code = host.Code(secret) })).Body!["accessToken"]!,
+            secret);
     }
 
     private async Task<string> GivenAsync(string token)

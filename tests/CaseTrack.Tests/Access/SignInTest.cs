@@ -11,9 +11,11 @@ public abstract class SignInTest(SignInHost host) : IClassFixture<SignInHost>
 {
     protected SignInHost Host => host;
 
-    protected static string Code((HttpStatusCode, JsonNode? Body, HttpResponseMessage) answer) => ((string)answer.Body!["type"]!)["urn:casetrack:problem:".Length..];
+    protected static string Code((HttpStatusCode, JsonNode? Body, HttpResponseMessage) answer) =>
+        ((string)answer.Body!["type"]!)["urn:casetrack:problem:".Length..];
 
-    protected async Task<string> LoggedAsync(string action) => (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?action={action}")).Body!.ToJsonString();
+    protected async Task<string> LoggedAsync(string action) =>
+        (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?action={action}")).Body!.ToJsonString();
 
     protected async Task<(string Access, string Refresh)> SignInAsync(string userName, string password = AccessHost.Password)
     {
@@ -24,8 +26,10 @@ public abstract class SignInTest(SignInHost host) : IClassFixture<SignInHost>
 
     protected async Task<HttpStatusCode> MeAsync(string token) => (await GetAsync(token, "me")).Status;
 
-    protected Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string token, string path) => host.WithTokenAsync(token, HttpMethod.Get, path);
+    protected Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string token, string path) =>
+        host.WithTokenAsync(token, HttpMethod.Get, path);
 
-    protected Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> PostAsync(string? token, string path, object body) =>
+    protected Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> PostAsync(
+        string? token, string path, object body) =>
         host.WithTokenAsync(token, HttpMethod.Post, path, body);
 }

@@ -19,7 +19,8 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
 
         // The thief shows the one that was used already: both lose the sign-in.
         (await PostAsync(null, "token-refreshes", new { refreshToken = first.Refresh })).Status.ShouldBe(HttpStatusCode.Unauthorized);
-        (await PostAsync(null, "token-refreshes", new { refreshToken = (string)third["refreshToken"]! })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(null, "token-refreshes", new { refreshToken = (string)third["refreshToken"]! })).Status.ShouldBe(
+            HttpStatusCode.Unauthorized);
         (await MeAsync((string)third["accessToken"]!)).ShouldBe(HttpStatusCode.Unauthorized);
         (await LoggedAsync("refresh-token-reused")).ShouldContain("refreshing");
         foreach (var bad in (string[])["x", new string('a', 97), new string('a', 190), $"{Guid.NewGuid():N}.{new string('0', 64)}"])
@@ -34,7 +35,8 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
         await Host.ReadyAsync();
         await Host.AccountAsync("racing", AccessHost.Here, new Grant("leader"));
         var signIn = await SignInAsync("racing");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(null, "token-refreshes", new { refreshToken = signIn.Refresh })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => PostAsync(null, "token-refreshes", new { refreshToken = signIn.Refresh })));
         answers.Count(x => x.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(1);
         (await MeAsync(signIn.Access)).ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -56,8 +58,10 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
         await Host.ReadyAsync();
         await Host.AccountAsync("at-two-desks", AccessHost.Here, new Grant("leader"));
         await Host.AccountAsync("somebody-else", AccessHost.Here, new Grant("leader"));
-        var (here, there, others) = (await SignInAsync("at-two-desks"), await SignInAsync("at-two-desks"), await SignInAsync("somebody-else"));
-        async Task<List<JsonNode>> OwnAsync(string token) => [.. (await GetAsync(token, "me/sign-ins")).Body!["signIns"]!.AsArray().Select(x => x!)];
+        var (here, there, others) =
+            (await SignInAsync("at-two-desks"), await SignInAsync("at-two-desks"), await SignInAsync("somebody-else"));
+        async Task<List<JsonNode>> OwnAsync(string token) =>
+            [.. (await GetAsync(token, "me/sign-ins")).Body!["signIns"]!.AsArray().Select(x => x!)];
         var own = await OwnAsync(here.Access);
         own.Select(x => (bool)x["current"]!).ShouldBe([false, true]);
         var unknown = (Guid)own[0]["id"]!;
@@ -69,7 +73,9 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
         (await PostAsync(here.Access, $"me/sign-ins/{unknown}/ending", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
 
         // A machine's key is no sign-in.
-        var key = (string)(await PostAsync(Host.TokenOf("administrator"), "api-keys", new { name = "no-person", scopes = (string[])["figures:read"], days = 1 })).Body!["key"]!;
+        var key = (string)(await PostAsync(
+            Host.TokenOf("administrator"), "api-keys",
+            new { name = "no-person", scopes = (string[])["figures:read"], days = 1 })).Body!["key"]!;
         (await OwnAsync(key)).ShouldBeEmpty();
     }
 
@@ -81,12 +87,14 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
         var answers = new List<string>();
         for (var i = 0; i < 5; i++)
         {
-            answers.Add((await PostAsync(null, "sign-ins", new { userName = "guessed", password = $"guess {i}" })).Body!["title"]!.ToString());
+            answers.Add((await PostAsync(
+                null, "sign-ins", new { userName = "guessed", password = $"guess {i}" })).Body!["title"]!.ToString());
         }
 
         answers.Add((await PostAsync(null, "sign-ins", new { userName = "nobody-at-all", password = "x" })).Body!["title"]!.ToString());
         answers.Add((await PostAsync(null, "sign-ins", new { userName = "没有此人", password = "x" })).Body!["title"]!.ToString());
-        answers.Add((await PostAsync(null, "sign-ins", new { userName = "guessed", password = AccessHost.Password })).Body!["title"]!.ToString());
+        answers.Add((await PostAsync(
+            null, "sign-ins", new { userName = "guessed", password = AccessHost.Password })).Body!["title"]!.ToString());
         answers.Distinct().Count().ShouldBe(1);
         (await LoggedAsync("locked-out")).ShouldContain("guessed");
 
@@ -102,8 +110,10 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
     {
         await Host.ReadyAsync();
         await Host.AccountAsync("stormed", AccessHost.Here, new Grant("leader"));
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => PostAsync(null, "sign-ins", new { userName = "stormed", password = $"guess {i}" })));
-        (await PostAsync(null, "sign-ins", new { userName = "stormed", password = AccessHost.Password })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(i => PostAsync(null, "sign-ins", new { userName = "stormed", password = $"guess {i}" })));
+        (await PostAsync(null, "sign-ins", new { userName = "stormed", password = AccessHost.Password })).Status.ShouldBe(
+            HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -111,16 +121,20 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
     {
         await Host.ReadyAsync();
         var since = DateTimeOffset.UtcNow.AddSeconds(-1);
-        (await PostAsync(null, "sign-ins", new { userName = "no-such-person", password = "x" })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(null, "sign-ins", new { userName = "no-such-person", password = "x" })).Status.ShouldBe(
+            HttpStatusCode.Unauthorized);
         foreach (var district in (string[])[AccessHost.Here, AccessHost.Elsewhere])
         {
-            var (status, body, _) = await Host.AsAsync("auditor", HttpMethod.Get, $"access-log?district=none&action=sign-in-refused&since={Uri.EscapeDataString(since.ToString("O"))}", district: district);
+            var (status, body, _) =
+                await Host.AsAsync("auditor", HttpMethod.Get,
+                $"access-log?district=none&action=sign-in-refused&since={Uri.EscapeDataString(since.ToString("O"))}", district: district);
             status.ShouldBe(HttpStatusCode.OK);
             body!["entries"]!.AsArray().Count.ShouldBeGreaterThan(0);
             body.ToJsonString().ShouldNotContain("no-such-person");
         }
 
-        (await Host.AsAsync("auditor", HttpMethod.Get, $"access-log?district={AccessHost.Elsewhere}")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await Host.AsAsync("auditor", HttpMethod.Get, $"access-log?district={AccessHost.Elsewhere}")).Status.ShouldBe(
+            HttpStatusCode.BadRequest);
         (await Host.AsAsync("administrator", HttpMethod.Get, "access-log?district=none")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -131,6 +145,8 @@ public sealed class SignInTests(SignInHost host) : SignInTest(host)
         await Host.AsAsync("leader", HttpMethod.Get, "figures/2024/mediation.community.accepted/cases");
         var entry = (await Host.AsAsync("auditor", HttpMethod.Get, "access-log?action=drilled-down&limit=1")).Body!["entries"]![0]!;
         ((string)entry["actor"]!, (string)entry["detail"]!).ShouldBe(("leader.420202", "2024 mediation.community.accepted: 4"));
-        (await Host.AsAsync("auditor", HttpMethod.Get, "access-log?action=drilled-down", district: AccessHost.Elsewhere)).Body!["entries"]!.AsArray().ShouldBeEmpty();
+        (await Host.AsAsync(
+            "auditor", HttpMethod.Get, "access-log?action=drilled-down", district: AccessHost.Elsewhere)).Body!["entries"]!.AsArray()
+            .ShouldBeEmpty();
     }
 }

@@ -27,8 +27,11 @@ public sealed class TokenHost : AccessHost
     protected override void Configure(IWebHostBuilder builder)
     {
         var parameters = Provider.ExportParameters(false);
-        var keys = JsonSerializer.Serialize(new { keys = (object[])[new { kty = "RSA", kid = "one", use = "sig", alg = "RS256", n = Base64Url.EncodeToString(parameters.Modulus), e = Base64Url.EncodeToString(parameters.Exponent) }] });
-        builder.UseSetting("Access:TokenKey", Own.ExportPkcs8PrivateKeyPem()).UseSetting("Oidc:Authority", Authority).UseSetting("Oidc:Keys", keys);
+        var keys = JsonSerializer.Serialize(
+            new { keys = (object[])[new { kty = "RSA", kid = "one", use = "sig", alg = "RS256",
+            n = Base64Url.EncodeToString(parameters.Modulus), e = Base64Url.EncodeToString(parameters.Exponent) }] });
+        builder.UseSetting("Access:TokenKey", Own.ExportPkcs8PrivateKeyPem()).UseSetting("Oidc:Authority", Authority)
+            .UseSetting("Oidc:Keys", keys);
     }
 }
 
@@ -54,9 +57,12 @@ public sealed class TokenTests(TokenHost host) : IClassFixture<TokenHost>
             ["None, oddly spelt"] = $"{Encoded("""{"alg":"nOnE","typ":"JWT"}""")}.{parts[1]}.",
             ["no signature"] = $"{parts[0]}.{parts[1]}.",
             ["signature of another token"] = $"{parts[0]}.{parts[1]}.{host.TokenOf("auditor").Split('.')[2]}",
-            ["another person in it"] = $"{parts[0]}.{Encoded(Decoded(parts[1]).Replace(sub, Guid.NewGuid().ToString(), StringComparison.Ordinal))}.{parts[2]}",
-            ["foreign key"] = Made(new SigningCredentials(new ECDsaSecurityKey(foreign), SecurityAlgorithms.EcdsaSha256), sub, sid, now.AddMinutes(5)),
-            ["public key as secret"] = Made(new SigningCredentials(new SymmetricSecurityKey(publicKey), SecurityAlgorithms.HmacSha256), sub, sid, now.AddMinutes(5)),
+            ["another person in it"] =
+            $"{parts[0]}.{Encoded(Decoded(parts[1]).Replace(sub, Guid.NewGuid().ToString(), StringComparison.Ordinal))}.{parts[2]}",
+            ["foreign key"] = Made(
+            new SigningCredentials(new ECDsaSecurityKey(foreign), SecurityAlgorithms.EcdsaSha256), sub, sid, now.AddMinutes(5)),
+            ["public key as secret"] =
+            Made(new SigningCredentials(new SymmetricSecurityKey(publicKey), SecurityAlgorithms.HmacSha256), sub, sid, now.AddMinutes(5)),
             ["expired"] = Made(Ours(), sub, sid, now.AddSeconds(-1), now.AddMinutes(-20)),
             ["not yet"] = Made(Ours(), sub, sid, now.AddMinutes(20), now.AddMinutes(10)),
             ["other audience"] = Made(Ours(), sub, sid, now.AddMinutes(5), audience: "elsewhere"),
@@ -107,7 +113,9 @@ public sealed class TokenTests(TokenHost host) : IClassFixture<TokenHost>
         }
 
         // Its first use is the sign-in; what nobody is linked to belongs to no district and is not named.
-        async Task<int> LoggedAsync(string query) => (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?{query}&limit=200")).Body!["entries"]!.AsArray().Count(x => ((string?)x!["detail"])?.StartsWith("identity provider", StringComparison.Ordinal) is true);
+        async Task<int> LoggedAsync(string query) =>
+            (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?{query}&limit=200")).Body!["entries"]!.AsArray()
+            .Count(x => ((string?)x!["detail"])?.StartsWith("identity provider", StringComparison.Ordinal) is true);
         (await LoggedAsync("action=signed-in&actor=outside")).ShouldBe(1);
         var unlinked = Token("person-19");
         var before = await LoggedAsync("action=sign-in-refused&district=none");
@@ -118,16 +126,23 @@ public sealed class TokenTests(TokenHost host) : IClassFixture<TokenHost>
         (await MeAsync(Token("person-17", now.AddMinutes(-2)))).ShouldBe(HttpStatusCode.Unauthorized);
         (await MeAsync(Token("person-17", audience: "another-system"))).ShouldBe(HttpStatusCode.Unauthorized);
         using var foreign = RSA.Create(2048);
-        (await MeAsync(Token("person-17", credentials: new(new RsaSecurityKey(foreign) { KeyId = "one" }, SecurityAlgorithms.RsaSha256)))).ShouldBe(HttpStatusCode.Unauthorized);
-        (await MeAsync(Token("person-17", credentials: new(new SymmetricSecurityKey(host.Provider.ExportSubjectPublicKeyInfo()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256)))).ShouldBe(HttpStatusCode.Unauthorized);
-        (await MeAsync(Made(Ours(), "person-17", null, now.AddMinutes(5), issuer: TokenHost.Authority))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await MeAsync(Token("person-17", credentials: new(new RsaSecurityKey(foreign) { KeyId = "one" }, SecurityAlgorithms.RsaSha256))))
+            .ShouldBe(HttpStatusCode.Unauthorized);
+        (await MeAsync(Token(
+            "person-17", credentials: new(
+            new SymmetricSecurityKey(host.Provider.ExportSubjectPublicKeyInfo()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256))))
+            .ShouldBe(HttpStatusCode.Unauthorized);
+        (await MeAsync(Made(Ours(), "person-17", null, now.AddMinutes(5), issuer: TokenHost.Authority)))
+            .ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task A_service_that_ends_leaves_another_with_the_same_key_at_work()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Access:TokenKey", host.Own.ExportPkcs8PrivateKeyPem())]).Build();
-        var account = new Account { Id = Guid.CreateVersion7(), UserName = "x", NormalizedUserName = "X", DisplayName = "x", District = AccessHost.Here, Grants = [] };
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Access:TokenKey", host.Own.ExportPkcs8PrivateKeyPem())])
+            .Build();
+        var account = new Account { Id = Guid.CreateVersion7(), UserName = "x", NormalizedUserName = "X", DisplayName = "x",
+            District = AccessHost.Here, Grants = [] };
         using var lasting = new Tokens(settings);
         using (var ending = new Tokens(settings))
         {
@@ -145,7 +160,9 @@ public sealed class TokenTests(TokenHost host) : IClassFixture<TokenHost>
 
     private SigningCredentials Ours() => new(new ECDsaSecurityKey(host.Own), SecurityAlgorithms.EcdsaSha256);
 
-    private static string Made(SigningCredentials credentials, string sub, string? sid, DateTime expires, DateTime? from = null, string audience = "casetrack", string issuer = "casetrack")
+    private static string Made(
+        SigningCredentials credentials, string sub, string? sid, DateTime expires, DateTime? from = null, string audience = "casetrack",
+        string issuer = "casetrack")
     {
         var claims = new Dictionary<string, object> { ["sub"] = sub };
         if (sid is not null)

@@ -12,13 +12,16 @@ public sealed class ClockModelTests
     {
         string[] off =
         [
-            "2022: 1/1-1/3; 1/31-2/6; 4/3-4/5; 4/30-5/4; 6/3-6/5; 9/10-9/12; 10/1-10/7", "2022: 12/31-12/31", "2023: 1/1-1/2; 1/21-1/27; 4/5-4/5; 4/29-5/3; 6/22-6/24; 9/29-10/6",
-            "2024: 1/1-1/1; 2/10-2/17; 4/4-4/6; 5/1-5/5; 6/10-6/10; 9/15-9/17; 10/1-10/7", "2025: 1/1-1/1; 1/28-2/4; 4/4-4/6; 5/1-5/5; 5/31-6/2; 10/1-10/8",
+            "2022: 1/1-1/3; 1/31-2/6; 4/3-4/5; 4/30-5/4; 6/3-6/5; 9/10-9/12; 10/1-10/7", "2022: 12/31-12/31",
+            "2023: 1/1-1/2; 1/21-1/27; 4/5-4/5; 4/29-5/3; 6/22-6/24; 9/29-10/6",
+            "2024: 1/1-1/1; 2/10-2/17; 4/4-4/6; 5/1-5/5; 6/10-6/10; 9/15-9/17; 10/1-10/7",
+            "2025: 1/1-1/1; 1/28-2/4; 4/4-4/6; 5/1-5/5; 5/31-6/2; 10/1-10/8",
             "2026: 1/1-1/3; 2/15-2/23; 4/4-4/6; 5/1-5/5; 6/19-6/21; 9/25-9/27; 10/1-10/7",
         ];
         string[] work =
         [
-            "2022: 1/29 1/30 4/2 4/24 5/7 10/8 10/9", "2023: 1/28 1/29 4/23 5/6 6/25 10/7 10/8", "2024: 2/4 2/18 4/7 4/28 5/11 9/14 9/29 10/12",
+            "2022: 1/29 1/30 4/2 4/24 5/7 10/8 10/9", "2023: 1/28 1/29 4/23 5/6 6/25 10/7 10/8",
+            "2024: 2/4 2/18 4/7 4/28 5/11 9/14 9/29 10/12",
             "2025: 1/26 2/8 4/27 9/28 10/11", "2026: 1/4 2/14 2/28 5/9 9/20 10/10",
         ];
         foreach (var line in off)
@@ -41,7 +44,8 @@ public sealed class ClockModelTests
             }
         }
 
-        static DateOnly Day(string year, string monthDay) => DateOnly.ParseExact($"{year}/{monthDay}", "yyyy/M/d", System.Globalization.CultureInfo.InvariantCulture);
+        static DateOnly Day(string year, string monthDay) =>
+            DateOnly.ParseExact($"{year}/{monthDay}", "yyyy/M/d", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -88,13 +92,15 @@ public sealed class ClockModelTests
             var sent = accepted.AddDays(random.Next(10));
             steps.Add(new("copy-sent", sent));
             var terms = Clock.Terms(
-                new("review-applications", received, new Dictionary<string, string> { ["procedure"] = simplified ? "simplified" : "ordinary" }, steps), TermRules.Shipped, WorkCalendar.Shipped)
+                new("review-applications", received, new Dictionary<string,
+                string> { ["procedure"] = simplified ? "simplified" : "ordinary" }, steps), TermRules.Shipped, WorkCalendar.Shipped)
                 .ToLookup(x => x.Rule.Code, x => x.DueOn);
 
             terms["review.screening"].Single().ShouldBe(Model(received, 5, working: true, _ => false));
             terms["review.copy"].Single().ShouldBe(Model(accepted, simplified ? 3 : 7, working: true, _ => false));
             terms["review.answer"].Single().ShouldBe(Model(sent, simplified ? 5 : 10, working: !old, _ => false));
-            var adjudication = Model(accepted, (simplified ? 30 : 60) + steps.Sum(x => x.Days ?? 0), working: false, x => IsPaused(steps, x, old));
+            var adjudication = Model(
+                accepted, (simplified ? 30 : 60) + steps.Sum(x => x.Days ?? 0), working: false, x => IsPaused(steps, x, old));
             terms["review.adjudication"].Single().ShouldBe(adjudication, $"{i}: {string.Join(", ", steps)}");
             stopped += adjudication is null ? 1 : 0;
         }

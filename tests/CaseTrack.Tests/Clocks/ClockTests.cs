@@ -73,14 +73,16 @@ public sealed class ClockTests
     {
         var stopped = Term(Calendar with { Length = 60 }, S("start", "2026-03-02"), S("stop", "2026-03-10"));
         (stopped.DueOn, stopped.State).ShouldBe((null, TermState.Stopped));
-        Term(Calendar with { Length = 60 }, S("start", "2026-03-02"), S("stop", "2026-03-10"), S("go", "2026-04-09")).DueOn.ShouldBe(Given.Day("2026-06-01")); // 5-31 is a Sunday
+        Term(Calendar with { Length = 60 }, S("start", "2026-03-02"), S("stop", "2026-03-10"), S("go", "2026-04-09")).DueOn.ShouldBe(
+            Given.Day("2026-06-01")); // 5-31 is a Sunday
     }
 
     [Fact]
     public void Ten_days_are_calendar_days_under_the_old_law_and_working_days_under_the_new()
     {
         DateOnly? Answer(string law, string sent) => Clock.Terms(
-            new("review-applications", Given.Day(law), new Dictionary<string, string> { ["procedure"] = "ordinary" }, [new("copy-sent", Given.Day(sent))]),
+            new("review-applications", Given.Day(law), new Dictionary<string, string> { ["procedure"] = "ordinary" },
+            [new("copy-sent", Given.Day(sent))]),
             TermRules.Shipped, WorkCalendar.Shipped).Single(x => x.Rule.Code == "review.answer").DueOn;
 
         Answer("2023-12-31", "2024-01-08").ShouldBe(Given.Day("2024-01-18"));
@@ -91,7 +93,8 @@ public sealed class ClockTests
     public void A_simplified_procedure_has_thirty_days_until_it_is_converted()
     {
         DateOnly? Adjudication(string procedure) => Clock.Terms(
-            new("review-applications", Given.Day("2026-03-02"), new Dictionary<string, string> { ["procedure"] = procedure }, [new("review-accepted", Given.Day("2026-03-02"))]),
+            new("review-applications", Given.Day("2026-03-02"), new Dictionary<string, string> { ["procedure"] = procedure },
+            [new("review-accepted", Given.Day("2026-03-02"))]),
             TermRules.Shipped, WorkCalendar.Shipped).Single(x => x.Rule.Code == "review.adjudication").DueOn;
 
         Adjudication("simplified").ShouldBe(Given.Day("2026-04-01"));
@@ -145,7 +148,8 @@ public sealed class ClockTests
     {
         Timeline paused = new("mediation-cases", Given.Day("2022-03-01"), new Dictionary<string, string> { ["track"] = "ordinary" },
             [S("mediation-accepted", "2022-03-01"), S("mediation-paused", "2022-03-10"), S("mediation-resumed", "2022-03-20")]);
-        DateOnly? Due(TermRules rules) => Clock.Terms(paused, rules, WorkCalendar.Shipped).Single(x => x.Rule.Code == "mediation.term").DueOn;
+        DateOnly? Due(TermRules rules) =>
+            Clock.Terms(paused, rules, WorkCalendar.Shipped).Single(x => x.Rule.Code == "mediation.term").DueOn;
         Due(TermRules.Shipped).ShouldBe(Given.Day("2022-04-01"));
         Due(TermRules.Shipped.Pausing([new("mediation.term", "true")])).ShouldBe(Given.Day("2022-04-11"));
         Should.Throw<InvalidOperationException>(() => TermRules.Shipped.Pausing([new("review.screening", "true")]));
@@ -154,8 +158,11 @@ public sealed class ClockTests
     [Fact]
     public void A_new_version_of_a_law_is_a_change_of_data()
     {
-        var amended = new TermRules([WorkingDays with { Length = 5, Until = new(2027, 1, 1) }, WorkingDays with { Length = 3, From = new(2027, 1, 1) }]);
-        int Length(DateOnly law) => Clock.Terms(new("k", law, new Dictionary<string, string>(), [new("start", law)]), amended, WorkCalendar.Shipped).Single().Length;
+        var amended = new TermRules(
+            [WorkingDays with { Length = 5, Until = new(2027, 1, 1) }, WorkingDays with { Length = 3, From = new(2027, 1, 1) }]);
+        int Length(DateOnly law) =>
+            Clock.Terms(new("k", law, new Dictionary<string, string>(), [new("start", law)]), amended, WorkCalendar.Shipped)
+            .Single().Length;
         Length(new(2026, 12, 31)).ShouldBe(5);
         Length(new(2027, 1, 1)).ShouldBe(3);
     }
@@ -166,7 +173,8 @@ public sealed class ClockTests
         foreach (var rule in TermRules.Shipped.All)
         {
             var events = RecordKind.EventTypes.Where(x => RecordKind.OfEvent(x).Name == rule.Kind).Select(EventName.Of).ToHashSet();
-            foreach (var step in rule.Starts.Concat(rule.Ends).Concat(rule.ExtendedBy).Concat(rule.Pauses.SelectMany(x => new[] { x.From, x.To })))
+            foreach (var step in rule.Starts.Concat(rule.Ends).Concat(rule.ExtendedBy)
+                .Concat(rule.Pauses.SelectMany(x => new[] { x.From, x.To })))
             {
                 events.ShouldContain(step, rule.Code);
             }

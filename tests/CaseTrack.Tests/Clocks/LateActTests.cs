@@ -7,7 +7,8 @@ using Wolverine;
 
 namespace CaseTrack.Tests.Clocks;
 
-/// <summary>Late is not impossible: what really happened is recorded once somebody confirms it knowingly, marked, counted, and beside what the law had brought about before.</summary>
+/// <summary>Late is not impossible: what really happened is recorded once somebody confirms it knowingly, marked, counted, and beside what
+/// the law had brought about before.</summary>
 public sealed class LateActTests
 {
     private const string Reviews = "review-applications";
@@ -22,16 +23,21 @@ public sealed class LateActTests
         ((string)record["acceptedOn"]!).ShouldBe("2026-03-09");
         ((bool)record["deemed"]!).ShouldBeTrue();
 
-        var (status, refusal) = await node.PostAsync($"{Reviews}/{id}/withdrawal", new { occurredOn = "2026-03-27", reason = "own-decision" });
+        var (status, refusal) =
+            await node.PostAsync($"{Reviews}/{id}/withdrawal", new { occurredOn = "2026-03-27", reason = "own-decision" });
         (status, (string?)refusal!["type"]).ShouldBe((422, "urn:casetrack:problem:act.not-in-this-stage"));
         (await ValueAsync(node, "review.withdrawn")).ShouldBe(0);
 
-        // Ten working days from the copy end on 24 March: the missing answer comes with the entry of the copy, and the answer names the version after both.
+        // Ten working days from the copy end on 24 March: the missing answer comes with the entry of the copy, and the answer names the
+        // version after both.
         var recorded = await node.DoAsync($"{Reviews}/{id}/copy", new { occurredOn = "2026-03-10" });
         (await node.HistoryAsync(Reviews, id)).Select(x => (x.Event, x.On)).ShouldBe(
-            [("review-received", "2026-03-02"), ("review-accepted", "2026-03-09"), ("copy-sent", "2026-03-10"), ("answer-overdue", "2026-03-25")]);
+            [("review-received", "2026-03-02"), ("review-accepted", "2026-03-09"), ("copy-sent", "2026-03-10"),
+            ("answer-overdue", "2026-03-25")]);
         ((int)recorded!["version"]!).ShouldBe(4);
-        (await node.PostAsync($"{Reviews}/{id}/opinions", new { occurredOn = "2026-03-26", manner = "telephone", impossible = false }, $"\"{recorded["version"]}\"")).Status.ShouldBe(200);
+        (await node.PostAsync(
+            $"{Reviews}/{id}/opinions", new { occurredOn = "2026-03-26", manner = "telephone", impossible = false },
+            $"\"{recorded["version"]}\"")).Status.ShouldBe(200);
         await AddsUpAsync(node);
     }
 
@@ -89,19 +95,24 @@ public sealed class LateActTests
         record["dossier"]!["numbers"]!.AsArray().Count.ShouldBe(1);
         var breach = record["dossier"]!["breaches"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)breach["act"]!, (string)breach["on"]!, (bool)breach["beside"]!).ShouldBe((act, "2026-03-12", true));
-        ((string)breach["breach"]!["kind"]!, (string)breach["breach"]!["rule"]!, (int)breach["breach"]!["daysLate"]!, (string)breach["breach"]!["dueOn"]!)
+        ((string)breach["breach"]!["kind"]!, (string)breach["breach"]!["rule"]!, (int)breach["breach"]!["daysLate"]!,
+            (string)breach["breach"]!["dueOn"]!)
             .ShouldBe(("term-exceeded", "review.screening", 3, "2026-03-09"));
         ((string)breach["breach"]!["basis"]!).ShouldContain("§§30");
 
         // One adjudication runs, from the deemed acceptance.
-        (await node.GetAsync($"{Reviews}/{id}/deadlines"))["terms"]!.AsArray().Where(x => ((string)x!["term"]!).StartsWith("review.adjudication", StringComparison.Ordinal))
+        (await node.GetAsync($"{Reviews}/{id}/deadlines"))["terms"]!.AsArray()
+            .Where(x => ((string)x!["term"]!).StartsWith("review.adjudication", StringComparison.Ordinal))
             .ShouldHaveSingleItem()!["startOn"]!.ToString().ShouldBe("2026-03-09");
         (await ValueAsync(node, "review.received.accepted")).ShouldBe(1);
         (await ValueAsync(node, "review.refused")).ShouldBe(0);
         (await ValueAsync(node, "breaches.term-exceeded")).ShouldBe(1);
-        (await node.GetAsync("figures/2026/breaches.term-exceeded/cases"))["cases"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe(id.ToString());
-        (await node.GetAsync("figures/2026/breaches?by=breachPhase"))["groups"]!.AsArray().Select(x => ((string?)x!["key"], (decimal?)x["value"])).ShouldBe([("intake", 1m)]);
-        (await node.GetAsync("figures/2026/breaches?by=unit"))["groups"]!.AsArray().Select(x => ((string?)x!["key"], (decimal?)x["value"])).ShouldBe([("fy", 1m)]);
+        (await node.GetAsync("figures/2026/breaches.term-exceeded/cases"))["cases"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString()
+            .ShouldBe(id.ToString());
+        (await node.GetAsync("figures/2026/breaches?by=breachPhase"))["groups"]!.AsArray()
+            .Select(x => ((string?)x!["key"], (decimal?)x["value"])).ShouldBe([("intake", 1m)]);
+        (await node.GetAsync("figures/2026/breaches?by=unit"))["groups"]!.AsArray().Select(x => ((string?)x!["key"], (decimal?)x["value"]))
+            .ShouldBe([("fy", 1m)]);
         await AddsUpAsync(node);
     }
 
@@ -112,8 +123,10 @@ public sealed class LateActTests
         var late = await AcceptedAsync(node);
         await node.DoAsync($"{Reviews}/{late}/copy", new { occurredOn = "2026-03-20" }); // seven working days end on 11 March
         await node.DoAsync($"{Reviews}/{late}/answer", new { occurredOn = "2026-04-10", withEvidence = true }); // ten more on 3 April
-        (await node.PostAsync($"{Reviews}/{late}/investigations", new { occurredOn = "2026-04-10", manner = "site", officers = 1 })).Status.ShouldBe(422);
-        await node.DoAsync($"{Reviews}/{late}/investigations", new { occurredOn = "2026-04-10", manner = "site", officers = 1 }, "review.two-officers");
+        (await node.PostAsync(
+            $"{Reviews}/{late}/investigations", new { occurredOn = "2026-04-10", manner = "site", officers = 1 })).Status.ShouldBe(422);
+        await node.DoAsync($"{Reviews}/{late}/investigations", new { occurredOn = "2026-04-10", manner = "site", officers = 1 },
+            "review.two-officers");
         var decision = new { occurredOn = "2026-05-20", decision = "W1" };
         var (_, refusal) = await node.PostAsync($"{Reviews}/{late}/decision", decision);
         ((string?)refusal!["type"]).ShouldBe("urn:casetrack:problem:review.opinions-not-heard");
@@ -126,8 +139,10 @@ public sealed class LateActTests
         (await ValueAsync(node, "breaches.procedure-wrong")).ShouldBe(1);
         (await ValueAsync(node, "breaches")).ShouldBe(5);
         (await ValueAsync(node, "breaches.average-days-late")).ShouldBe(10); // 9, 7 and 14
-        (await node.GetAsync("figures/2026/breaches?by=dutyOf"))["groups"]!.AsArray().Select(x => ((string?)x!["key"], (decimal?)x["value"])).ShouldBe([("office", 4m), ("respondent", 1m)], ignoreOrder: true);
-        (await node.GetAsync("figures/2026/breaches.step-missing/cases"))["cases"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe(late.ToString());
+        (await node.GetAsync("figures/2026/breaches?by=dutyOf"))["groups"]!.AsArray()
+            .Select(x => ((string?)x!["key"], (decimal?)x["value"])).ShouldBe([("office", 4m), ("respondent", 1m)], ignoreOrder: true);
+        (await node.GetAsync("figures/2026/breaches.step-missing/cases"))["cases"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString()
+            .ShouldBe(late.ToString());
 
         // The copy's day was never entered: nobody can tell whether it was late.
         var unknown = await AcceptedAsync(node);
@@ -137,7 +152,8 @@ public sealed class LateActTests
         (await ValueAsync(node, "breaches.unknown")).ShouldBe(1);
         (await ValueAsync(node, "breaches")).ShouldBe(5);
         (await ValueAsync(node, "terms.late")).ShouldBe(3);
-        (await node.GetAsync("figures/2026/breaches.unknown/cases"))["cases"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe(unknown.ToString());
+        (await node.GetAsync("figures/2026/breaches.unknown/cases"))["cases"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString()
+            .ShouldBe(unknown.ToString());
         await AddsUpAsync(node);
     }
 
@@ -147,9 +163,11 @@ public sealed class LateActTests
         await using var node = await StartAsync("2026-07-31");
         var id = await AcceptedAsync(node);
         var extension = new { occurredOn = "2026-05-12", days = 30, approvedBy = "tester", reason = "案情复杂" };
-        ((string?)(await node.PostAsync($"{Reviews}/{id}/extension", extension)).Body!["type"]).ShouldBe("urn:casetrack:problem:review.extension-too-late");
+        ((string?)(await node.PostAsync($"{Reviews}/{id}/extension", extension)).Body!["type"])
+            .ShouldBe("urn:casetrack:problem:review.extension-too-late");
         await node.DoAsync($"{Reviews}/{id}/extension", extension, "review.extension-too-late");
-        (await node.GetAsync($"{Reviews}/{id}/deadlines"))["terms"]!.AsArray().Single(x => (string)x!["term"]! == "review.adjudication/1")!["dueOn"]!.ToString().ShouldBe("2026-05-06");
+        (await node.GetAsync($"{Reviews}/{id}/deadlines"))["terms"]!.AsArray()
+            .Single(x => (string)x!["term"]! == "review.adjudication/1")!["dueOn"]!.ToString().ShouldBe("2026-05-06");
         (await ValueAsync(node, "breaches.procedure-wrong")).ShouldBe(1);
         await AddsUpAsync(node);
     }
@@ -164,8 +182,11 @@ public sealed class LateActTests
         await RaiseAsync(node, id);
         (await node.HistoryAsync(Reviews, id))[^1].Event.ShouldBe("review-suspended");
         (await node.GetAsync($"reminders?record={id}"))["reminders"]!.AsArray().ShouldBeEmpty();
-        ((string?)(await node.PostAsync($"{Reviews}/{id}/termination", new { occurredOn = "2019-05-10", ground = "suspended-60-days" })).Body!["type"]).ShouldBe("urn:casetrack:problem:review.sixty-days-by-silence");
-        await node.DoAsync($"{Reviews}/{id}/termination", new { occurredOn = "2019-05-13", ground = "suspended-60-days" }); // 11 May 2019 is a Saturday
+        ((string?)(await node.PostAsync(
+            $"{Reviews}/{id}/termination", new { occurredOn = "2019-05-10", ground = "suspended-60-days" })).Body!["type"])
+            .ShouldBe("urn:casetrack:problem:review.sixty-days-by-silence");
+        await node.DoAsync($"{Reviews}/{id}/termination", new { occurredOn = "2019-05-13", ground = "suspended-60-days" });
+            // 11 May 2019 is a Saturday
         await CompleteAsync(node, id);
         var record = (await node.GetAsync($"{Reviews}/{id}"))["record"]!;
         ((string)record["stage"]!, (bool)record["deemed"]!).ShouldBe(("terminated", false));
@@ -188,7 +209,9 @@ public sealed class LateActTests
     private static async Task<Guid> EnterAsync(Node node, string day)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync(Reviews, new { id, occurredOn = day, office = "fy", respondentKind = "street", subject = "penalty", field = "market", stillEntering = true });
+        await node.DoAsync(Reviews,
+            new { id, occurredOn = day, office = "fy", respondentKind = "street", subject = "penalty", field = "market",
+            stillEntering = true });
         return id;
     }
 
@@ -199,7 +222,8 @@ public sealed class LateActTests
         return id;
     }
 
-    private static async Task CompleteAsync(Node node, Guid id) => await node.DoAsync($"{Reviews}/{id}/entry-completion", new { occurredOn = "2026-03-30" });
+    private static async Task CompleteAsync(Node node, Guid id) =>
+        await node.DoAsync($"{Reviews}/{id}/entry-completion", new { occurredOn = "2026-03-30" });
 
     private static async Task RaiseAsync(Node node, Guid id)
     {
@@ -208,7 +232,8 @@ public sealed class LateActTests
             .InvokeForTenantAsync("420202", new RaiseDue(Reviews, id), TestContext.Current.CancellationToken);
     }
 
-    private static async Task<decimal?> ValueAsync(Node node, string code) => (decimal?)(await node.GetAsync($"figures/2026/{code}"))["figure"]!["value"];
+    private static async Task<decimal?> ValueAsync(Node node, string code) =>
+        (decimal?)(await node.GetAsync($"figures/2026/{code}"))["figure"]!["value"];
 
     private static async Task AddsUpAsync(Node node)
     {

@@ -12,7 +12,8 @@ public sealed class NoticeTests
         var clock = new SetClock(SetClock.At("2026-12-28"));
         await using var node = await Node.StartAsync(database, clock, silence: false);
         await node.FoundAsync();
-        var moved = await node.ReceiveAsync("2026-12-25"); // five working days, as far as anybody knows: 1 January is off by law, 2 and 3 are a weekend
+        var moved = await node.ReceiveAsync("2026-12-25");
+            // five working days, as far as anybody knows: 1 January is off by law, 2 and 3 are a weekend
         var other = await node.ReceiveAsync("2026-12-14");
         await node.DoAsync($"{Reviews}/{other}/acceptance", new { occurredOn = "2026-12-14" });
 
@@ -46,7 +47,8 @@ public sealed class NoticeTests
         now["dueOn"]!.ToString().ShouldBe("2026-12-31");
         ((bool)now["provisional"]!).ShouldBeFalse();
         now["working"]!.AsArray().Single(x => (string)x!["day"]! == "2026-12-26")!["kind"]!.ToString().ShouldBe("make-up");
-        (await node.GetAsync("deadlines"))["deadlines"]!.AsArray().Single(x => (string)x!["recordId"]! == moved.ToString())!["dueOn"]!.ToString().ShouldBe("2026-12-31");
+        (await node.GetAsync("deadlines"))["deadlines"]!.AsArray()
+            .Single(x => (string)x!["recordId"]! == moved.ToString())!["dueOn"]!.ToString().ShouldBe("2026-12-31");
 
         var then = (await node.GetAsync($"{Reviews}/{moved}/deadlines?knownAt={Uri.EscapeDataString(asked.ToString("O"))}"))["terms"]![0]!;
         then["dueOn"]!.ToString().ShouldBe("2027-01-04");
@@ -54,7 +56,8 @@ public sealed class NoticeTests
 
         // Loaded by mistake: withdrawn, and back again.
         await node.DoAsync($"holiday-notices/{notice.id}/withdrawal", new { occurredOn = "2026-12-28", reason = "年份录错" });
-        await Eventually.TrueAsync(async () => (await node.HistoryAsync(Reviews, moved)).Count(x => x.Event == "deadline-moved") == 2, "moved back");
+        await Eventually.TrueAsync(
+            async () => (await node.HistoryAsync(Reviews, moved)).Count(x => x.Event == "deadline-moved") == 2, "moved back");
         (await node.GetAsync($"{Reviews}/{moved}/deadlines"))["terms"]![0]!["dueOn"]!.ToString().ShouldBe("2027-01-04");
     }
 
@@ -69,7 +72,8 @@ public sealed class NoticeTests
 
         async Task<(string? Due, string State)> Adjudication(string query = "")
         {
-            var term = (await node.GetAsync($"{Reviews}/{id}/deadlines{query}"))["terms"]!.AsArray().Single(x => (string)x!["term"]! == "review.adjudication/1")!;
+            var term = (await node.GetAsync($"{Reviews}/{id}/deadlines{query}"))["terms"]!.AsArray()
+                .Single(x => (string)x!["term"]! == "review.adjudication/1")!;
             return ((string?)term["dueOn"], (string)term["state"]!);
         }
 

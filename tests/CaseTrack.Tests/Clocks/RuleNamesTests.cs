@@ -28,7 +28,8 @@ public sealed class RuleNamesTests
         { Screening with { Starts = ["letter-issued"], Tags = ["oppinion"] }, "oppinion" },
         { Screening with { When = new Dictionary<string, IReadOnlyList<string>> { ["procedure"] = ["simple"] } }, "simple" },
         { Screening with { When = new Dictionary<string, IReadOnlyList<string>> { ["track"] = ["ordinary"] } }, "track" },
-        { Screening with { Kind = "supervision-files", Starts = ["instrument-issued"], Ends = [], Silence = SilentEffect.Termination }, "termination" },
+        { Screening with { Kind = "supervision-files", Starts = ["instrument-issued"], Ends = [], Silence = SilentEffect.Termination },
+        "termination" },
     };
 
     [Fact]
@@ -48,15 +49,19 @@ public sealed class RuleNamesTests
     {
         const string Rule = """[{"code": "x", "kind": "review-applications", "chinese": "", "english": "", "basis": "", "starts": [], "ends": [], "silence": "{0}"}]""";
         TermRules.Parse(Rule.Replace("{0}", "abandonment", StringComparison.Ordinal))[0].Silence.ShouldBe(SilentEffect.Abandonment);
-        Should.Throw<InvalidOperationException>(() => TermRules.Parse(Rule.Replace("{0}", "abandonement", StringComparison.Ordinal))).Message.ShouldContain("silence");
+        Should.Throw<InvalidOperationException>(
+            () => TermRules.Parse(Rule.Replace("{0}", "abandonement", StringComparison.Ordinal))).Message.ShouldContain("silence");
     }
 
     [Fact]
     public void Every_kind_handles_what_silence_may_bring_it_and_throws_at_anything_else()
     {
-        Handles(MediationCase.Fold(null, Guid.NewGuid(), new MediationRegistered(Day, "c", CommitteeKind.Community, "application", "01")), MediationCase.SilentEffects);
-        Handles(ReviewApplication.Fold(null, Guid.NewGuid(), new ReviewReceived(Day, "o", "street", "penalty", "police")), ReviewApplication.SilentEffects);
-        Handles(SupervisionFile.Fold(null, Guid.NewGuid(), new SupervisionLeadRegistered(Day, "o", "hotline", "police")), SupervisionFile.SilentEffects);
+        Handles(MediationCase.Fold(null, Guid.NewGuid(), new MediationRegistered(Day, "c", CommitteeKind.Community, "application", "01")),
+            MediationCase.SilentEffects);
+        Handles(ReviewApplication.Fold(null, Guid.NewGuid(), new ReviewReceived(Day, "o", "street", "penalty", "police")),
+            ReviewApplication.SilentEffects);
+        Handles(SupervisionFile.Fold(null, Guid.NewGuid(), new SupervisionLeadRegistered(Day, "o", "hotline", "police")),
+            SupervisionFile.SilentEffects);
     }
 
     private static void Handles(ICaseFile file, IReadOnlyCollection<SilentEffect> known)

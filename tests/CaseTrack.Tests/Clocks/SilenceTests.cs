@@ -39,7 +39,8 @@ public sealed class SilenceTests
         clock.Set(SetClock.At("2026-03-16", "23:59:58"));
         await BeginAsync(two, one);
         await AllAsync(two, [papers], "review-abandoned");
-        (await one.HistoryAsync(Reviews, papers)).Where(x => x.Event == "review-abandoned").ShouldHaveSingleItem().On.ShouldBe("2026-03-17");
+        (await one.HistoryAsync(Reviews, papers)).Where(x => x.Event == "review-abandoned")
+            .ShouldHaveSingleItem().On.ShouldBe("2026-03-17");
         (await one.GetAsync($"{Reviews}/{papers}"))["record"]!["stage"]!.ToString().ShouldBe("abandoned");
     }
 
@@ -54,13 +55,16 @@ public sealed class SilenceTests
             await before.FoundAsync();
             silent = await before.ReceiveAsync("2026-03-02");
             old = await before.ReceiveAsync("2026-03-02");
-            await before.DoAsync($"{Reviews}/{old}/governing-law", new { occurredOn = "2026-03-02", governedFrom = "2023-12-31", reason = "测试旧法", approvedBy = "director" });
+            await before.DoAsync(
+                $"{Reviews}/{old}/governing-law",
+                new { occurredOn = "2026-03-02", governedFrom = "2023-12-31", reason = "测试旧法", approvedBy = "director" });
             suspended = await before.ReceiveAsync("2026-03-02");
             await before.DoAsync($"{Reviews}/{suspended}/acceptance", new { occurredOn = "2026-03-02" });
             await before.DoAsync($"{Reviews}/{suspended}/suspension", new { occurredOn = "2026-03-02", ground = "death" });
             decided = await before.ReceiveAsync("2026-03-02");
             await before.DoAsync($"{Reviews}/{decided}/refusal", new { occurredOn = "2026-03-02", ground = "repeated" });
-            await before.DoAsync($"{Reviews}/{decided}/service", new { occurredOn = "2026-03-02", recipient = "applicant", manner = "direct" });
+            await before.DoAsync(
+                $"{Reviews}/{decided}/service", new { occurredOn = "2026-03-02", recipient = "applicant", manner = "direct" });
         }
 
         clock.Set(SetClock.At("2026-06-15"));
@@ -70,20 +74,24 @@ public sealed class SilenceTests
         await AllAsync(after, [decided], "term-lapsed");
         (await after.HistoryAsync(Reviews, silent)).Single(x => x.Event == "review-accepted").On.ShouldBe("2026-03-09");
         (await after.HistoryAsync(Reviews, old)).Single(x => x.Event == "review-accepted").On.ShouldBe("2026-03-02");
-        (await after.HistoryAsync(Reviews, suspended)).Single(x => x.Event == "review-terminated").On.ShouldBe("2026-05-06"); // 60 days end on 1 May
+        (await after.HistoryAsync(Reviews, suspended)).Single(x => x.Event == "review-terminated").On.ShouldBe("2026-05-06");
+            // 60 days end on 1 May
         (await after.HistoryAsync(Reviews, decided)).Single(x => x.Event == "term-lapsed").On.ShouldBe("2026-03-18");
 
         // The deemed acceptance started the sixty days; they are over, and everybody was reminded once at each mark.
-        var reminders = (await after.GetAsync($"reminders?record={silent}"))["reminders"]!.AsArray().Where(x => (string)x!["term"]! == "review.adjudication/1").ToList();
+        var reminders = (await after.GetAsync($"reminders?record={silent}"))["reminders"]!.AsArray()
+            .Where(x => (string)x!["term"]! == "review.adjudication/1").ToList();
         reminders.Select(x => (int)x!["daysLeft"]!).Order().ShouldBe([-1, 0, 1, 3, 7]);
         reminders.Select(x => (string)x!["dueOn"]!).Distinct().ShouldBe(["2026-05-08"]);
-        (await after.GetAsync("deadlines?status=overdue"))["deadlines"]!.AsArray().Select(x => (string)x!["recordId"]!).ShouldContain(silent.ToString());
+        (await after.GetAsync("deadlines?status=overdue"))["deadlines"]!.AsArray().Select(x => (string)x!["recordId"]!)
+            .ShouldContain(silent.ToString());
 
         // Another start on the same day finds the day begun.
         await using var again = await Node.StartAsync(database, clock);
         await BeginAsync(again, after);
         (await after.HistoryAsync(Reviews, silent)).Count(x => x.Event == "review-accepted").ShouldBe(1);
-        (await after.GetAsync($"reminders?record={silent}"))["reminders"]!.AsArray().Count(x => (string)x!["term"]! == "review.adjudication/1").ShouldBe(5);
+        (await after.GetAsync($"reminders?record={silent}"))["reminders"]!.AsArray()
+            .Count(x => (string)x!["term"]! == "review.adjudication/1").ShouldBe(5);
     }
 
     [Fact]
@@ -108,8 +116,10 @@ public sealed class SilenceTests
         At("2026-03-03").ShouldBe([3]);
         At("2026-03-06").ShouldBe([3, 1, 0]);
         At("2026-03-09").ShouldBe([3, 1, 0, -1]);
-        RaiseDueHandler.Reminders(deadline with { Window = true }, Given.Day("2026-03-09"), default).Select(x => x.DaysLeft).ShouldBe([3, 1, 0]);
-        RaiseDueHandler.Reminders(deadline with { DueOn = null, State = TermState.Stopped }, Given.Day("2026-03-09"), default).ShouldBeEmpty();
+        RaiseDueHandler.Reminders(deadline with { Window = true }, Given.Day("2026-03-09"), default).Select(x => x.DaysLeft)
+            .ShouldBe([3, 1, 0]);
+        RaiseDueHandler.Reminders(deadline with { DueOn = null, State = TermState.Stopped }, Given.Day("2026-03-09"), default)
+            .ShouldBeEmpty();
     }
 
     /// <summary>What every start does: both nodes begin the day at once.</summary>

@@ -5,7 +5,8 @@ using CaseTrack.Terms;
 
 namespace CaseTrack.Tests.Clocks;
 
-/// <summary>工作日历: the notices of 2007 to 2026, the law's own days where there is none, and past terms judged by what was in force then.</summary>
+/// <summary>工作日历: the notices of 2007 to 2026, the law's own days where there is none, and past terms judged by what was in force
+/// then.</summary>
 public sealed class WorkCalendarTests
 {
     private static readonly WorkCalendar Calendar = WorkCalendar.Shipped;
@@ -71,23 +72,31 @@ public sealed class WorkCalendarTests
     }
 
     [Theory]
-    [InlineData("2014-01-30", "2014-02-11", "met")] // five working days over the Spring Festival of 2014: 7, 8 (worked), 10, 11, 12 February
+    [InlineData("2014-01-30", "2014-02-11", "met")] // five working days over the Spring Festival of 2014: 7, 8 (worked), 10, 11,
+        12 February
     [InlineData("2014-01-30", "2014-02-12", "met")]
     [InlineData("2014-01-30", "2014-02-13", "missed")]
     public void A_screening_of_2014_is_judged_by_the_notice_of_2014(string received, string refused, string timeliness)
     {
-        var review = Given.Record<ReviewApplication>(new ReviewReceived(Given.Day(received), "fy", "street", "penalty", "market"), new ReviewRefused(Given.Day(refused), "late"));
+        var review = Given.Record<ReviewApplication>(
+            new ReviewReceived(Given.Day(received), "fy", "street", "penalty", "market"), new ReviewRefused(Given.Day(refused), "late"));
         Timeliness(review, new RulebookHistory(TermRules.Shipped, [], [])).ShouldBe(timeliness);
     }
 
     [Fact]
     public void A_notice_loaded_years_later_judges_the_terms_after_the_day_it_was_issued()
     {
-        // Received on Friday 2006-09-29: by law alone 2 and 3 October are off and the last day is the 10th; by the notice of 2005 all week is, and 30 September and 8 October are worked.
-        var review = Given.Record<ReviewApplication>(new ReviewReceived(Given.Day("2006-09-29"), "fy", "street", "penalty", "market"), new ReviewRefused(Given.Day("2006-10-11"), "late"));
+        // Received on Friday 2006-09-29: by law alone 2 and 3 October are off and the last day is the 10th; by the notice of 2005 all week
+        // is, and 30 September and 8 October are worked.
+        var review = Given.Record<ReviewApplication>(
+            new ReviewReceived(Given.Day("2006-09-29"), "fy", "street", "penalty", "market"),
+            new ReviewRefused(Given.Day("2006-10-11"), "late"));
         Timeliness(review, new RulebookHistory(TermRules.Shipped, [], [])).ShouldBe("missed");
-        var notice = new DaysOffNotice(2006, "国务院办公厅关于2006年部分节假日安排的通知", ["2006-10-01/2006-10-07"], [Given.Day("2006-09-30"), Given.Day("2006-10-08")], Given.Day("2005-12-22"));
-        Timeliness(review, new RulebookHistory(TermRules.Shipped, [new HolidayNotice { Notice = notice, LoadedAt = SetClock.At("2026-11-28") }], [])).ShouldBe("met");
+        var notice = new DaysOffNotice(
+            2006, "国务院办公厅关于2006年部分节假日安排的通知", ["2006-10-01/2006-10-07"], [Given.Day("2006-09-30"), Given.Day("2006-10-08")],
+            Given.Day("2005-12-22"));
+        Timeliness(review, new RulebookHistory(
+            TermRules.Shipped, [new HolidayNotice { Notice = notice, LoadedAt = SetClock.At("2026-11-28") }], [])).ShouldBe("met");
         var mistaken = new HolidayNotice { Notice = notice, LoadedAt = SetClock.At("2026-11-27"), WithdrawnAt = SetClock.At("2026-11-28") };
         Timeliness(review, new RulebookHistory(TermRules.Shipped, [mistaken], [])).ShouldBe("missed");
     }
@@ -101,9 +110,12 @@ public sealed class WorkCalendarTests
     [InlineData("review-applications", "review.suspension", "2007-07-31", null)]
     [InlineData("review-applications", "review.suspension", "2007-08-01", true)]
     [InlineData("review-applications", "review.screening", "1999-10-01", true)]
-    public void A_rule_holds_from_the_day_its_law_came_into_force_and_before_it_is_a_setting_or_nothing(string kind, string code, string law, bool? sure) =>
-        TermRules.Shipped.For(kind, Given.Day(law)).FirstOrDefault(x => x.Code == code)?.Sure.ShouldBe(sure ?? throw new InvalidOperationException($"{code} holds on {law}"));
+    public void A_rule_holds_from_the_day_its_law_came_into_force_and_before_it_is_a_setting_or_nothing(
+        string kind, string code, string law, bool? sure) =>
+        TermRules.Shipped.For(kind, Given.Day(law))
+            .FirstOrDefault(x => x.Code == code)?.Sure.ShouldBe(sure ?? throw new InvalidOperationException($"{code} holds on {law}"));
 
     private static string Timeliness(ReviewApplication review, RulebookHistory rulebooks) => (string)System.Text.Json.Nodes.JsonNode.Parse(
-        CaseTrack.Figures.TermFacts.Of(RecordKind.Named("review-applications"), review, rulebooks).Single(x => x.Name == "term.ended").Dimensions.ToJson())!["timeliness"]!;
+        CaseTrack.Figures.TermFacts.Of(RecordKind.Named("review-applications"), review, rulebooks)
+        .Single(x => x.Name == "term.ended").Dimensions.ToJson())!["timeliness"]!;
 }

@@ -12,18 +12,30 @@ public sealed class HandOverTests
         var review = await node.ReceiveAsync("2026-03-02");
         var alone = await node.ReceiveAsync("2026-03-02");
         var mediation = Guid.CreateVersion7();
-        await node.DoAsync("mediation-cases", new { id = mediation, occurredOn = "2026-03-03", committee = "tw", source = "referral-review", disputeType = "02", referral = new { organ = "区司法局", answerBy = "2026-04-02" } });
+        await node.DoAsync("mediation-cases",
+            new { id = mediation, occurredOn = "2026-03-03", committee = "tw", source = "referral-review", disputeType = "02",
+            referral = new { organ = "区司法局", answerBy = "2026-04-02" } });
         var supervision = Guid.CreateVersion7();
-        await node.DoAsync("supervision-files", new { id = supervision, occurredOn = "2026-03-03", office = "fy", source = "review-correction", field = "market" });
+        await node.DoAsync("supervision-files",
+            new { id = supervision, occurredOn = "2026-03-03", office = "fy", source = "review-correction", field = "market" });
 
         foreach (var (to, receiving) in new[] { ("mediation-cases", mediation), ("supervision-files", supervision) })
         {
             var handOver = Guid.CreateVersion7();
-            await node.DoAsync($"review-applications/{review}/hand-overs", new { occurredOn = "2026-03-03", handOver, to, reason = "民事纠纷或执法问题" });
-            (await node.PostAsync($"review-applications/{review}/hand-over-receipts", new { occurredOn = "2026-03-04", handOver, receivingId = alone })).Body!["type"]!.ToString().ShouldEndWith("hand-over.no-such-receiver");
-            await node.DoAsync($"review-applications/{review}/hand-over-receipts", new { occurredOn = "2026-03-04", handOver, receivingId = receiving });
-            (await node.PostAsync($"review-applications/{review}/hand-over-receipts", new { occurredOn = "2026-03-04", handOver, receivingId = receiving })).Body!["type"]!.ToString().ShouldEndWith("hand-over.already-received");
-            await node.DoAsync($"review-applications/{review}/hand-over-returns", new { occurredOn = "2026-03-10", handOver, result = "handled" });
+            await node.DoAsync($"review-applications/{review}/hand-overs",
+                new { occurredOn = "2026-03-03", handOver, to, reason = "民事纠纷或执法问题" });
+            (await node.PostAsync(
+                $"review-applications/{review}/hand-over-receipts",
+                new { occurredOn = "2026-03-04", handOver, receivingId = alone })).Body!["type"]!.ToString()
+                .ShouldEndWith("hand-over.no-such-receiver");
+            await node.DoAsync($"review-applications/{review}/hand-over-receipts",
+                new { occurredOn = "2026-03-04", handOver, receivingId = receiving });
+            (await node.PostAsync(
+                $"review-applications/{review}/hand-over-receipts",
+                new { occurredOn = "2026-03-04", handOver, receivingId = receiving })).Body!["type"]!.ToString()
+                .ShouldEndWith("hand-over.already-received");
+            await node.DoAsync($"review-applications/{review}/hand-over-returns",
+                new { occurredOn = "2026-03-10", handOver, result = "handled" });
         }
 
         var sides = new[] { $"review-applications/{review}", $"mediation-cases/{mediation}", $"supervision-files/{supervision}" };
@@ -32,10 +44,12 @@ public sealed class HandOverTests
             (await node.GetAsync(side))["record"]!["dossier"]!["matter"]!.ToString().ShouldBe(review.ToString());
         }
 
-        (await node.GetAsync(sides[0]))["record"]!["dossier"]!["handOvers"]!.AsArray().Select(x => (string)x!["returnedOn"]!).ShouldBe(["2026-03-10", "2026-03-10"]);
+        (await node.GetAsync(sides[0]))["record"]!["dossier"]!["handOvers"]!.AsArray().Select(x => (string)x!["returnedOn"]!)
+            .ShouldBe(["2026-03-10", "2026-03-10"]);
         (await node.HistoryAsync("supervision-files", supervision))[^1].Event.ShouldBe("matter-joined");
 
-        var figures = (await node.GetAsync("figures/2026"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => (int?)x!["value"]);
+        var figures = (await node.GetAsync("figures/2026"))["figures"]!.AsArray()
+            .ToDictionary(x => (string)x!["code"]!, x => (int?)x!["value"]);
         (figures["matters.records"], figures["matters.distinct"]).ShouldBe((4, 2));
     }
 }

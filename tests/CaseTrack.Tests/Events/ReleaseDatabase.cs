@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Events;
 
-/// <summary>A database as a release left it: <c>database.sql</c> with the keys it needs, and what the service said of it in <c>folded/{release}/database.json</c>.</summary>
+/// <summary>A database as a release left it: <c>database.sql</c> with the keys it needs, and what the service said of it in
+/// <c>folded/{release}/database.json</c>.</summary>
 public sealed class ReleaseDatabase(string release)
 {
     public const string District = "420202";
@@ -22,7 +23,8 @@ public sealed class ReleaseDatabase(string release)
     private static readonly DateTimeOffset Closed = SetClock.At("2023-01-12");
 
     private static readonly (string Kind, string Figure)[] Counted =
-        [("mediation-cases", "mediation.accepted"), ("review-applications", "review.received"), ("supervision-files", "supervision.opened")];
+        [("mediation-cases", "mediation.accepted"), ("review-applications", "review.received"),
+            ("supervision-files", "supervision.opened")];
 
     public string Script => GoldenFolder.Of(release, "database.sql");
 
@@ -31,7 +33,8 @@ public sealed class ReleaseDatabase(string release)
     private string Keys => GoldenFolder.Of(release, "database-keys.json");
 
     /// <summary>The releases that have left one.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Left => GoldenFolder.Releases.Where(x => File.Exists(new ReleaseDatabase(x).Script)).Select(x => new TheoryDataRow<string>(x));
+    public static IEnumerable<TheoryDataRow<string>> Left =>
+        GoldenFolder.Releases.Where(x => File.Exists(new ReleaseDatabase(x).Script)).Select(x => new TheoryDataRow<string>(x));
 
     /// <summary>Puts it into a database of its own.</summary>
     public async Task<string> LoadAsync(CancellationToken token)
@@ -45,7 +48,8 @@ public sealed class ReleaseDatabase(string release)
     public Task<Node> OpenAsync(string database) =>
         Node.StartAsync(database, new SetClock(Closed), silence: false, prepare: x => x.Configuration.AddJsonFile(Keys, optional: false));
 
-    /// <summary>Makes the one of the release that is being worked on: a year of an office in which anything happens, its release, and a late entry.</summary>
+    /// <summary>Makes the one of the release that is being worked on: a year of an office in which anything happens, its release, and a
+    /// late entry.</summary>
     public async Task MakeAsync()
     {
         if (!File.Exists(Keys))
@@ -54,7 +58,8 @@ public sealed class ReleaseDatabase(string release)
             using var token = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             GoldenFolder.Write(Keys, new JsonObject
             {
-                ["About"] = "Keys of database.sql beside this file, made for it. They are published here and protect nothing: use them nowhere else.",
+                ["About"] = "Keys of database.sql beside this file, made for it. They are published here and protect nothing: use them "
+                    + "nowhere else.",
                 ["Privacy:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["Proof:SealKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
                 ["Signing:Key"] = signing.ExportPkcs8PrivateKeyPem(),
@@ -65,7 +70,8 @@ public sealed class ReleaseDatabase(string release)
         var database = await TestServer.CreateDatabaseAsync();
         var clock = new SetClock(SetClock.At("2022-02-07"));
         JsonObject said;
-        await using (var node = await Node.StartAsync(database, clock, silence: false, prepare: x => x.Configuration.AddJsonFile(Keys, optional: false)))
+        await using (var node = await Node.StartAsync(
+            database, clock, silence: false, prepare: x => x.Configuration.AddJsonFile(Keys, optional: false)))
         {
             var walk = new RandomWalk(node, clock, 2022);
             await walk.FoundAsync();
@@ -76,14 +82,16 @@ public sealed class ReleaseDatabase(string release)
             }
 
             clock.Set(SetClock.At("2023-01-09"));
-            await node.DoAsync("report-templates", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-09", text = "本年受理{{mediation.accepted}}件。" });
+            await node.DoAsync("report-templates",
+                new { id = Guid.CreateVersion7(), occurredOn = "2023-01-09", text = "本年受理{{mediation.accepted}}件。" });
             var id = Guid.CreateVersion7();
             await node.DoAsync("releases", new { id, occurredOn = "2023-01-09", year = 2022 });
             (await node.PostAsync($"releases/{id}/approval", new { occurredOn = "2023-01-09" }, actor: "director")).Status.ShouldBe(200);
             await using (var scope = node.Services.CreateAsyncScope())
             {
                 var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-                var account = new Account { UserName = "leader", NormalizedUserName = "LEADER", DisplayName = "局长", District = District, Grants = [new("leader")] };
+                var account = new Account { UserName = "leader", NormalizedUserName = "LEADER", DisplayName = "局长", District = District,
+                    Grants = [new("leader")] };
                 (await accounts.CreateAsync(account, Password)).Succeeded.ShouldBeTrue();
             }
 
@@ -114,10 +122,12 @@ public sealed class ReleaseDatabase(string release)
         var (records, people, releases) = (new JsonObject(), new JsonObject(), new JsonObject());
         await using var connection = node.Services.GetRequiredService<IDocumentStore>().Storage.Database.CreateConnection();
         await connection.OpenAsync();
-        foreach (var kind in RecordKind.EventTypes.Select(RecordKind.OfEvent).DistinctBy(x => x.Name).OrderBy(x => x.Name, StringComparer.Ordinal))
+        foreach (var kind in RecordKind.EventTypes.Select(RecordKind.OfEvent).DistinctBy(x => x.Name)
+            .OrderBy(x => x.Name, StringComparer.Ordinal))
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = $"select id::text, data::text from {StoreSchema.Name}.mt_doc_{kind.RecordType.Name.ToLowerInvariant()} order by id";
+            command.CommandText =
+                $"select id::text, data::text from {StoreSchema.Name}.mt_doc_{kind.RecordType.Name.ToLowerInvariant()} order by id";
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
             {
@@ -140,6 +150,8 @@ public sealed class ReleaseDatabase(string release)
     private static async Task JoinAsync(Node node, SetClock clock, string kind, string figure)
     {
         var record = (string)(await node.GetAsync($"figures/2022/{figure}/cases?limit=1"))["cases"]![0]!["id"]!;
-        await node.DoAsync($"{kind}/{record}/parties", new { occurredOn = Today.Of(clock).Date, party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳示例" } });
+        await node.DoAsync($"{kind}/{record}/parties",
+            new { occurredOn = Today.Of(clock).Date,
+            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳示例" } });
     }
 }

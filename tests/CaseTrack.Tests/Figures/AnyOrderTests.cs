@@ -23,7 +23,8 @@ public sealed class AnyOrderTests
             }
         }
 
-        // The comparison compares something: late decisions on the intake, deemed acceptances, abandoned and terminated cases are among them.
+        // The comparison compares something: late decisions on the intake, deemed acceptances, abandoned and terminated cases are among
+        // them.
         decimal Sum(string code) => forward.Values.Sum(x => x[code] ?? 0);
         Sum("review.received").ShouldBe(records.Count(x => x.Kind == "review-applications"));
         Sum("review.deemed-accepted").ShouldBeGreaterThan(0);
@@ -47,12 +48,14 @@ public sealed class AnyOrderTests
             string On(int days) => day.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (i % 4 == 3)
             {
-                yield return new("supervision-files", id, new { id, occurredOn = On(0), office = "fy", source = "complaint", field = "market", stillEntering = true },
+                yield return new("supervision-files", id,
+                    new { id, occurredOn = On(0), office = "fy", source = "complaint", field = "market", stillEntering = true },
                     [("opening", new { occurredOn = On(random.Next(3, 40)) }, null)]);
             }
             else if (i % 4 == 2)
             {
-                yield return new("mediation-cases", id, new { id, occurredOn = On(0), committee = "tw", source = "application", disputeType = "02", stillEntering = true },
+                yield return new("mediation-cases", id,
+                    new { id, occurredOn = On(0), committee = "tw", source = "application", disputeType = "02", stillEntering = true },
                 [
                     ("acceptance", new { occurredOn = On(1), mediators = new[] { "m" } }, null),
                     ("agreement", new { occurredOn = On(random.Next(2, 60)), form = "oral", performedAtOnce = true }, null),
@@ -62,18 +65,23 @@ public sealed class AnyOrderTests
             else
             {
                 var old = day < new DateOnly(2024, 1, 1);
-                object papers = old ? new { occurredOn = On(1), items = new[] { "身份证明" }, days = 10 } : new { occurredOn = On(1), items = new[] { "身份证明" } };
-                yield return new("review-applications", id, new { id, occurredOn = On(0), office = "fy", respondentKind = "street", subject = "penalty", field = "market", stillEntering = true },
+                object papers = old ? new { occurredOn = On(1), items = new[] { "身份证明" }, days = 10 }
+                    : new { occurredOn = On(1), items = new[] { "身份证明" } };
+                yield return new("review-applications", id,
+                    new { id, occurredOn = On(0), office = "fy", respondentKind = "street", subject = "penalty", field = "market",
+                    stillEntering = true },
                     (i / 4 % 4) switch
                     {
                         0 => [],
                         1 => [("papers-request", papers, null)],
-                        2 => [("deemed-acceptance", new { }, null), ("acceptance", new { occurredOn = On(20) }, "review.screening-expired")],
+                        2 => [("deemed-acceptance", new { }, null),
+                        ("acceptance", new { occurredOn = On(20) }, "review.screening-expired")],
                         _ =>
                         [
                             ("acceptance", new { occurredOn = On(1) }, null),
                             ("copy", new { occurredOn = On(random.Next(2, 30)) }, null),
-                            ("decision", new { occurredOn = On(random.Next(31, 120)), decision = "W1" }, old ? null : "review.opinions-not-heard"),
+                            ("decision", new { occurredOn = On(random.Next(31, 120)), decision = "W1" }, old ? null
+                            : "review.opinions-not-heard"),
                         ],
                     });
             }
@@ -98,7 +106,8 @@ public sealed class AnyOrderTests
         var figures = new Dictionary<int, Dictionary<string, decimal?>>();
         for (var year = First; year <= 2026; year++)
         {
-            figures[year] = (await node.GetAsync($"figures/{year}"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => (decimal?)x!["value"]);
+            figures[year] = (await node.GetAsync($"figures/{year}"))["figures"]!.AsArray()
+                .ToDictionary(x => (string)x!["code"]!, x => (decimal?)x!["value"]);
             var identities = await node.GetAsync($"figures/{year}/identities");
             ((bool)identities["allHold"]!).ShouldBeTrue(identities.ToString());
         }

@@ -27,13 +27,15 @@ public sealed class BreakdownTests(DemonstrationHost host) : IAsyncLifetime
                 var (_, body, _) = await host.GetAsync($"figures/2022/{figure.Code}?by={by}");
                 foreach (var side in (string[])(figure.IsRatio ? ["numerator", "denominator"] : ["value"]))
                 {
-                    body!["groups"]!.AsArray().Sum(x => DemonstrationHost.Number(x![side])).ShouldBe(DemonstrationHost.Number(rows[figure.Code][side]), $"{figure.Code} {side} by {by}");
+                    body!["groups"]!.AsArray().Sum(x => DemonstrationHost.Number(x![side]))
+                        .ShouldBe(DemonstrationHost.Number(rows[figure.Code][side]), $"{figure.Code} {side} by {by}");
                 }
             }
         }
     }
 
-    /// <summary>细分维度 as asked for: unit, committee kind, street, month, dispute type, source, outcome, respondent kind, subject, field, decision, instrument, problem kind, mediator.</summary>
+    /// <summary>细分维度 as asked for: unit, committee kind, street, month, dispute type, source, outcome, respondent kind, subject, field,
+    /// decision, instrument, problem kind, mediator.</summary>
     [Theory]
     [InlineData("mediation.accepted", "committeeKind,street,month,quarter,disputeType,source,mediator,linkage,unit")]
     [InlineData("mediation.succeeded", "committeeKind,street,month,disputeType,source,outcome,mediator,agreementForm,unit")]
@@ -65,15 +67,18 @@ public sealed class BreakdownTests(DemonstrationHost host) : IAsyncLifetime
         ((string)problem!["type"]!).ShouldEndWith("not-a-dimension-of-the-figure");
         (await host.GetAsync("figures/2022/review.received/cases?by=mediator&key=x")).Status.ShouldBe(HttpStatusCode.BadRequest);
         var (_, list, _) = await host.GetAsync("figures");
-        list!["figures"]!.AsArray().Single(x => (string)x!["code"]! == "litigation.defeat-rate")!["dimensions"]!.AsArray().Select(x => (string)x!).ShouldBe(
-            ["respondentKind", "respondent", "applicantKind", "subject", "field", "decision", "courtInstance", "standing", "reviewRoute", "applicantGroup", "courtOutcome"], ignoreOrder: true);
+        list!["figures"]!.AsArray().Single(x => (string)x!["code"]! == "litigation.defeat-rate")!["dimensions"]!.AsArray()
+            .Select(x => (string)x!).ShouldBe(
+            ["respondentKind", "respondent", "applicantKind", "subject", "field", "decision", "courtInstance", "standing", "reviewRoute",
+            "applicantGroup", "courtOutcome"], ignoreOrder: true);
     }
 
     [Fact]
     public async Task Every_group_of_a_breakdown_can_be_followed_to_its_cases()
     {
         var followed = 0;
-        await Parallel.ForEachAsync(FigureCatalogue.All.Where(x => !x.IsRatio && x.AddsUpOverTime), TestContext.Current.CancellationToken, async (figure, _) =>
+        await Parallel.ForEachAsync(
+            FigureCatalogue.All.Where(x => !x.IsRatio && x.AddsUpOverTime), TestContext.Current.CancellationToken, async (figure, _) =>
         {
             foreach (var by in (string[])[.. figure.Dimensions, "unit", "month", "quarter", "street"])
             {
@@ -109,7 +114,8 @@ public sealed class BreakdownTests(DemonstrationHost host) : IAsyncLifetime
 
         var (_, next, _) = await host.GetAsync("figures/2023/comparison");
         var rate = next!["figures"]!.AsArray().Single(x => (string)x!["code"]! == "normative-documents.lawful-rate")!;
-        (rate["value"], DemonstrationHost.Number(rate["samePeriodLastYear"]!["restated"]), rate["samePeriodLastYear"]!["percent"]).ShouldBe((null, 100, null));
+        (rate["value"], DemonstrationHost.Number(rate["samePeriodLastYear"]!["restated"]), rate["samePeriodLastYear"]!["percent"])
+            .ShouldBe((null, 100, null));
     }
 
     [Fact]
@@ -133,7 +139,8 @@ public sealed class BreakdownTests(DemonstrationHost host) : IAsyncLifetime
         months[^1]["mediation.closing"].ShouldBe(year["mediation.closing"]);
         (await host.GetAsync($"figures/2022/identities{Question}")).Body!["allHold"]!.GetValue<bool>().ShouldBeTrue();
         var (_, comparison, _) = await host.GetAsync($"figures/2022/comparison{Question}");
-        ((string)comparison!["figures"]![0]!["samePeriodLastYear"]!["from"]!, (string)comparison["figures"]![0]!["previousPeriod"]!["to"]!).ShouldBe(("2020-12-01", "2021-11-30"));
+        ((string)comparison!["figures"]![0]!["samePeriodLastYear"]!["from"]!, (string)comparison["figures"]![0]!["previousPeriod"]!["to"]!)
+            .ShouldBe(("2020-12-01", "2021-11-30"));
     }
 
     [Fact]
@@ -144,7 +151,8 @@ public sealed class BreakdownTests(DemonstrationHost host) : IAsyncLifetime
         ((string)usual!["figure"]!["definition"]!).ShouldContain("÷受理件数");
         ((string)other!["figure"]!["definition"]!).ShouldContain("口径：÷调解结束件数");
         var values = await host.ValuesAsync();
-        (DemonstrationHost.Number(other["figure"]!["numerator"]), DemonstrationHost.Number(other["figure"]!["denominator"])).ShouldBe((values["mediation.succeeded"], values["mediation.succeeded"] + values["mediation.ended"]));
+        (DemonstrationHost.Number(other["figure"]!["numerator"]), DemonstrationHost.Number(other["figure"]!["denominator"]))
+            .ShouldBe((values["mediation.succeeded"], values["mediation.succeeded"] + values["mediation.ended"]));
         var (_, due, _) = await host.GetAsync("figures/2022/mediation.performance-rate?denominator=due");
         DemonstrationHost.Number(due!["figure"]!["value"])!.Value.ShouldBeInRange(1, 100);
         DemonstrationHost.Number(due["figure"]!["denominator"]).ShouldBe(values["mediation.performance-due"]);

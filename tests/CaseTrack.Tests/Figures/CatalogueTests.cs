@@ -17,7 +17,8 @@ public sealed class CatalogueTests
         var parts = FigureCatalogue.Identities.Single(x => x.Code == identity).Right.Select(x => FigureCatalogue.Find(x.Figure)!).ToArray();
         foreach (var code in CodeList.Of(list).Codes)
         {
-            parts.Count(x => x.Counted.Terms.Any(y => y.Where.Contains($"{dimension}={code.Value}"))).ShouldBe(1, $"{code.Value} {code.Chinese}");
+            parts.Count(x => x.Counted.Terms.Any(y => y.Where.Contains($"{dimension}={code.Value}")))
+                .ShouldBe(1, $"{code.Value} {code.Chinese}");
         }
     }
 
@@ -26,7 +27,8 @@ public sealed class CatalogueTests
     {
         foreach (var figure in FigureCatalogue.All)
         {
-            foreach (var term in figure.Denominators.SelectMany(x => x.OutOf.Terms.Concat(x.Counted?.Terms ?? [])).Concat(figure.Counted.Terms).Concat(figure.OutOf?.Terms ?? []))
+            foreach (var term in figure.Denominators.SelectMany(x => x.OutOf.Terms.Concat(x.Counted?.Terms ?? []))
+                .Concat(figure.Counted.Terms).Concat(figure.OutOf?.Terms ?? []))
             {
                 term.Where.Select(x => x.Split('=')[0]).Except(FactDimensions.Of(term.Fact)).ShouldBeEmpty($"{figure.Code}: {term.Fact}");
             }
@@ -36,7 +38,8 @@ public sealed class CatalogueTests
     [Fact]
     public void Identities_speak_of_figures_and_dimensions_there_are()
     {
-        foreach (var code in FigureCatalogue.Identities.SelectMany(x => x.Right.Select(y => y.Figure).Append(x.Left)).Concat(FigureCatalogue.Onces.Select(x => x.Figure)))
+        foreach (var code in FigureCatalogue.Identities.SelectMany(x => x.Right.Select(y => y.Figure).Append(x.Left))
+            .Concat(FigureCatalogue.Onces.Select(x => x.Figure)))
         {
             FigureCatalogue.Find(code).ShouldNotBeNull(code);
         }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CaseTrack.Tests.Figures;
 
-/// <summary>The service with the demonstration year, every request of it made over HTTP with marked personal data and everything told about it
+/// <summary>The service with the demonstration year, every request of it made over HTTP with marked personal data and everything told
+/// about it
 /// on the way overheard; shared by the run and only read.</summary>
 public sealed class DemonstrationHost : CaseTrackHost
 {
@@ -43,7 +44,9 @@ public sealed class DemonstrationHost : CaseTrackHost
             });
         }))
         {
-            await DemoYear.LoadAsync(node.Client, Node.Everybody, clock, "420202", plan, new Dictionary<Guid, int>(), new Progress<(int, int)>(), CancellationToken.None);
+            await DemoYear.LoadAsync(
+                node.Client, Node.Everybody, clock, "420202", plan, new Dictionary<Guid, int>(), new Progress<(int, int)>(),
+                CancellationToken.None);
         }
 
         Overheard.Stop();

@@ -134,7 +134,9 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
     public async Task The_organs_most_often_appealed_against_are_a_breakdown_by_name()
     {
         var (_, body, _) = await host.GetAsync("figures/2022/review.received?by=respondent");
-        var groups = body!["groups"]!.AsArray().Select(x => (Organ: (string?)x!["key"], Count: (int)DemonstrationHost.Number(x["value"])!.Value)).OrderByDescending(x => x.Count).ToList();
+        var groups = body!["groups"]!.AsArray()
+            .Select(x => (Organ: (string?)x!["key"], Count: (int)DemonstrationHost.Number(x["value"])!.Value))
+            .OrderByDescending(x => x.Count).ToList();
         groups.ShouldAllBe(x => x.Organ != null);
         groups.Sum(x => x.Count).ShouldBe(16);
         groups[0].ShouldBe(("区住房保障服务中心", 3));
@@ -148,13 +150,15 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         values["mediation.group-large"]!.Value.ShouldBeInRange(1, values["mediation.group"]!.Value - 1);
         values["mediation.with-organisations"]!.Value.ShouldBeInRange(1, values["mediation.accepted"]!.Value - 1);
         var (_, body, _) = await host.GetAsync("figures/2022/mediation.accepted?by=participantKind");
-        body!["groups"]!.AsArray().Where(x => (string?)x!["key"] is "citizen-organisation" or "organisations").Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values["mediation.with-organisations"]);
+        body!["groups"]!.AsArray().Where(x => (string?)x!["key"] is "citizen-organisation" or "organisations")
+            .Sum(x => DemonstrationHost.Number(x!["value"])).ShouldBe(values["mediation.with-organisations"]);
     }
 
     [Fact]
     public async Task A_replay_from_zero_gives_the_same_ledger()
     {
-        var verdict = await Replay.CompareAsync(host.App.Services.GetRequiredService<IDocumentStore>(), TermRules.Shipped, null, TestContext.Current.CancellationToken);
+        var verdict = await Replay.CompareAsync(
+            host.App.Services.GetRequiredService<IDocumentStore>(), TermRules.Shipped, null, TestContext.Current.CancellationToken);
         verdict.Agrees.ShouldBeTrue(verdict.ToString());
         verdict.Lines.ShouldBeGreaterThan(3000);
     }
@@ -164,7 +168,8 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
     {
         var store = host.App.Services.GetRequiredService<IDocumentStore>();
         await using var session = store.QuerySession("420202");
-        foreach (var mediation in await session.Query<CaseTrack.Mediation.MediationCase>().ToListAsync(TestContext.Current.CancellationToken))
+        foreach (var mediation in await session.Query<CaseTrack.Mediation.MediationCase>()
+            .ToListAsync(TestContext.Current.CancellationToken))
         {
             mediation.Dossier.Parties.Count.ShouldBeGreaterThanOrEqualTo(2);
             (mediation.AcceptedOn is null || mediation.Dossier.Numbers.Count == 1).ShouldBeTrue();
@@ -173,7 +178,8 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
 
         var parties = await session.Query<CaseTrack.Parties.Party>().CountAsync(TestContext.Current.CancellationToken);
         parties.ShouldBeGreaterThan(2500);
-        var states = (await session.Query<CaseTrack.Clocks.Deadline>().ToListAsync(TestContext.Current.CancellationToken)).ToLookup(x => (x.Code, x.State));
+        var states = (await session.Query<CaseTrack.Clocks.Deadline>().ToListAsync(TestContext.Current.CancellationToken))
+            .ToLookup(x => (x.Code, x.State));
         states[("review.adjudication", TermState.Met)].Count().ShouldBe(10);
         states[("review.copy", TermState.Missed)].Count().ShouldBe(1);
         states[("review.answer", TermState.Missed)].Count().ShouldBe(1);
@@ -187,13 +193,15 @@ public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifet
         var (_, body, _) = await host.GetAsync("deadlines/timeliness?from=2022-01-01&to=2023-12-31");
         var terms = body!["terms"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => x!);
         // The one received at the turn of the year is open when the data end.
-        ((int)terms["review.adjudication"]["met"]!, (int)terms["review.adjudication"]["overdue"]!, DemonstrationHost.Number(terms["review.adjudication"]["onTimeRate"])).ShouldBe((10, 1, 90.91m));
+        ((int)terms["review.adjudication"]["met"]!, (int)terms["review.adjudication"]["overdue"]!,
+            DemonstrationHost.Number(terms["review.adjudication"]["onTimeRate"])).ShouldBe((10, 1, 90.91m));
         foreach (var late in (string[])["review.copy", "review.answer"])
         {
             var term = terms[late];
             var (met, missed, lapsed, overdue) = ((int)term["met"]!, (int)term["missed"]!, (int)term["lapsed"]!, (int)term["overdue"]!);
             missed.ShouldBe(1, late);
-            DemonstrationHost.Number(term["onTimeRate"])!.Value.ShouldBe(Math.Round(100m * met / (met + missed + lapsed + overdue), 2), late);
+            DemonstrationHost.Number(term["onTimeRate"])!.Value.ShouldBe(
+                Math.Round(100m * met / (met + missed + lapsed + overdue), 2), late);
         }
 
         foreach (var (code, term) in terms)

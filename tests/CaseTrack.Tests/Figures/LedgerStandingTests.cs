@@ -26,20 +26,25 @@ public sealed class LedgerStandingTests
             """);
         await using (var node = await StartAsync(database))
         {
-            await Eventually.TrueAsync(async () => State(await node.GetAsync("figures/2025")).State == "differs", "the ledger has been compared");
+            await Eventually.TrueAsync(
+                async () => State(await node.GetAsync("figures/2025")).State == "differs", "the ledger has been compared");
             var missing = State(await node.GetAsync("figures/2025")).Lines;
             missing.ShouldBeGreaterThan(0);
             foreach (var path in (string[])[
-                "figures/2025/review.received", "figures/2025/review.received/cases", "figures/2025/identities", "figures/2025/overlap", "figures/2025/comparison", "reports/2025"])
+                "figures/2025/review.received", "figures/2025/review.received/cases", "figures/2025/identities", "figures/2025/overlap",
+                "figures/2025/comparison", "reports/2025"])
             {
                 var ledger = (await node.GetAsync(path))["ledger"]!;
-                ((string)ledger["state"]!, (long)ledger["missing"]! + (long)ledger["surplus"]!, ((string)ledger["remedy"]!).Contains("rebuild", StringComparison.Ordinal)).ShouldBe(("differs", missing, true), path);
+                ((string)ledger["state"]!, (long)ledger["missing"]! + (long)ledger["surplus"]!, ((string)ledger["remedy"]!)
+                    .Contains("rebuild", StringComparison.Ordinal)).ShouldBe(("differs", missing, true), path);
             }
 
             ((string)(await node.GetAsync("reports/2025"))["markdown"]!).ShouldStartWith("【台账与本程序版本不符");
-            (await node.DoAsync("text-checks", new { year = 2025, text = "收到行政复议申请1件" }))!["ledger"]!["state"]!.ToString().ShouldBe("differs");
+            (await node.DoAsync("text-checks", new { year = 2025, text = "收到行政复议申请1件" }))!["ledger"]!["state"]!.ToString()
+                .ShouldBe("differs");
             (await HealthAsync(node)).ShouldBe(("degraded", missing));
-            var (status, problem) = await node.PostAsync("releases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", year = 2025 });
+            var (status, problem) =
+                await node.PostAsync("releases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", year = 2025 });
             (status, (string)problem!["type"]!).ShouldBe((422, "urn:casetrack:problem:release.ledger-differs"));
         }
 
@@ -58,9 +63,11 @@ public sealed class LedgerStandingTests
     private static async Task<(string Status, long? Number)> HealthAsync(Node node)
     {
         using var answer = await node.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
-        var line = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["checks"]!.AsArray().Single(x => (string)x!["name"]! == "ledger")!;
+        var line = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["checks"]!.AsArray()
+            .Single(x => (string)x!["name"]! == "ledger")!;
         return ((string)line["status"]!, (long?)line["number"]);
     }
 
-    private static Task<Node> StartAsync(string database) => Node.StartAsync(database, new SetClock(SetClock.At("2026-03-02")), silence: false);
+    private static Task<Node> StartAsync(string database) =>
+        Node.StartAsync(database, new SetClock(SetClock.At("2026-03-02")), silence: false);
 }

@@ -16,14 +16,16 @@ public sealed class RandomHistoriesTests
     private static readonly DateOnly Day0 = new(2021, 11, 1);
 
     /// <summary>The same histories in every run; others with <c>CASETRACK_HISTORY_SEED</c> set to a number.</summary>
-    internal static readonly ulong Seed = ulong.Parse(Environment.GetEnvironmentVariable("CASETRACK_HISTORY_SEED") ?? "2022", CultureInfo.InvariantCulture);
+    internal static readonly ulong Seed =
+        ulong.Parse(Environment.GetEnvironmentVariable("CASETRACK_HISTORY_SEED") ?? "2022", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Figures_equal_a_count_of_the_records_their_drill_down_and_a_replay()
     {
         var token = TestContext.Current.CancellationToken;
         var database = await TestServer.CreateDatabaseAsync();
-        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System, TermRules.Shipped));
+        await using var store =
+            DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System, TermRules.Shipped));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
 
         // Each number is one choice of a history; a history is one case from its registration on.
@@ -37,7 +39,8 @@ public sealed class RandomHistoriesTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithReplay(Seed, 1)); // the second number is the step of the generator and odd
 
         (await CaseTrack.Figures.Replay.CompareAsync(store, TermRules.Shipped, null, token)).Agrees.ShouldBeTrue();
-        await RandomWalkTests.RecomputesAsync(store, "100000", new FigureScope("100000", new(2022, 1, 1), new(2022, 12, 31)), DateTimeOffset.UtcNow);
+        await RandomWalkTests.RecomputesAsync(
+            store, "100000", new FigureScope("100000", new(2022, 1, 1), new(2022, 12, 31)), DateTimeOffset.UtcNow);
     }
 
     private static async Task AppendAsync(DocumentStore store, string district, IList<int[]> cases, CancellationToken token)
@@ -75,9 +78,11 @@ public sealed class RandomHistoriesTests
     {
         (MediationStage.Voided or MediationStage.Merged, _) => null,
         (_, 6) => choice % 2 == 0 ? new MediationVoided(day, "random", null) : new MediationMerged(day, Guid.NewGuid(), "random"),
-        (not MediationStage.Registered, 5) => new MediationCorrected(day, "random", "test", new() { AcceptedOn = record.AcceptedOn?.AddDays(-(choice % 60)) }),
+        (not MediationStage.Registered, 5) =>
+        new MediationCorrected(day, "random", "test", new() { AcceptedOn = record.AcceptedOn?.AddDays(-(choice % 60)) }),
         (MediationStage.Registered, _) => new MediationAccepted(day, Mediators: ["m"]),
-        (MediationStage.InMediation, 0) when record.LinkedOn is null => new LinkageStarted(day, [LinkageLevel.Street, LinkageLevel.Community]),
+        (MediationStage.InMediation, 0) when record.LinkedOn is null =>
+        new LinkageStarted(day, [LinkageLevel.Street, LinkageLevel.Community]),
         (MediationStage.InMediation, 1) => new MediationEnded(day, "no-agreement", "litigation"),
         (MediationStage.InMediation, _) => new AgreementReached(day, AgreementForm.Oral, null, PerformedAtOnce: choice % 2 == 0),
         (MediationStage.Agreed, 3) => new MediationRenewed(day, "random"),
@@ -91,12 +96,14 @@ public sealed class RandomHistoriesTests
     private static async Task<bool> HoldsAsync(DocumentStore store, string district, CancellationToken token)
     {
         await using var session = store.QuerySession(district);
-        var records = (await session.Query<MediationCase>().ToListAsync(token)).Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged)).ToList();
+        var records = (await session.Query<MediationCase>().ToListAsync(token))
+            .Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged)).ToList();
         var expected = new Dictionary<string, int>
         {
             ["mediation.community.accepted"] = records.Count(x => x.CommitteeKind is CommitteeKind.Community && x.AcceptedOn?.Year == 2022),
             ["mediation.linkage.succeeded"] = records.Count(x => x.LinkedOn is not null && x.AgreedOn?.Year == 2022),
-            ["mediation.pre-litigation.completed"] = records.Count(x => x.CommitteeKind is CommitteeKind.PreLitigation && x.ClosedOn?.Year == 2022),
+            ["mediation.pre-litigation.completed"] =
+            records.Count(x => x.CommitteeKind is CommitteeKind.PreLitigation && x.ClosedOn?.Year == 2022),
         };
         var scope = new FigureScope(district, new(2022, 1, 1), new(2022, 12, 31));
         await using var reader = await FigureReader.OpenAsync(session, token);
@@ -112,8 +119,11 @@ public sealed class RandomHistoriesTests
         {
             var value = (await reader.ValuesAsync([figure], scope, token))[0];
             var cases = await reader.CasesAsync(figure, scope, null, 1000, token);
-            value.Value.ShouldBe(figure.IsRatio ? FigureValue.Of(figure, cases.Sum(x => x.Quantity), cases.Sum(x => x.OutOf ?? 0)).Value : cases.Sum(x => x.Quantity), figure.Code);
-            foreach (var by in figure.AddsUpOverTime ? figure.Dimensions.Intersect(["linkage", "agreementForm", "mediator"]).Concat(["month", "quarter", "unit"]) : [])
+            value.Value.ShouldBe(
+                figure.IsRatio ? FigureValue.Of(figure, cases.Sum(x => x.Quantity), cases.Sum(x => x.OutOf ?? 0)).Value
+                : cases.Sum(x => x.Quantity), figure.Code);
+            foreach (var by in figure.AddsUpOverTime ? figure.Dimensions.Intersect(["linkage", "agreementForm", "mediator"])
+                .Concat(["month", "quarter", "unit"]) : [])
             {
                 (await reader.GroupsAsync(figure, scope, by, token)).Sum(x => x.Value).ShouldBe(value.Value, $"{figure.Code} by {by}");
             }

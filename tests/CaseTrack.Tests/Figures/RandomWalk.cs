@@ -8,7 +8,8 @@ using CaseTrack.Tests.Procedures;
 
 namespace CaseTrack.Tests.Figures;
 
-/// <summary>An office in which everybody does anything at any time: registers cases of all kinds in all units, acts upon them in and out of turn, enters late, corrects
+/// <summary>An office in which everybody does anything at any time: registers cases of all kinds in all units, acts upon them in and out
+/// of turn, enters late, corrects
 /// days across the year, merges and voids; over HTTP, as the service lets them.</summary>
 public sealed class RandomWalk(Node node, SetClock clock, int seed)
 {
@@ -81,7 +82,8 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         await node.DoAsync($"organisations/{units[code]}/move", new { occurredOn = Text(Today.Of(clock).Date), parent });
 
     private async Task UnitAsync(string code, string kind, string? parent, string? committeeKind = null) =>
-        await node.DoAsync("organisations", new { id = units[code] = Guid.CreateVersion7(), occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind });
+        await node.DoAsync("organisations",
+            new { id = units[code] = Guid.CreateVersion7(), occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind });
 
     private async Task OpenAsync()
     {
@@ -90,9 +92,15 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         var kind = Pick("mediation-cases", "review-applications", "review-applications", "supervision-files", "ledger-entries");
         object body = kind switch
         {
-            "mediation-cases" => new { id, occurredOn = on, committee = Pick(Committees), source = Pick("application", "initiative"), disputeType = Pick("01", "02", "04", "99"), people = random.Next(1, 16) },
-            "review-applications" => new { id, occurredOn = on, office = "fy", respondentKind = Pick("street", "department"), respondent = Pick("沈家营街道办事处", "区城市管理执法局", null), subject = Pick("penalty", "information"), field = Pick("market", "police") },
-            "supervision-files" => new { id, occurredOn = on, office = "fy", source = Pick("complaint", "self"), field = Pick("market", "police"), manner = "routine" },
+            "mediation-cases" =>
+                new { id, occurredOn = on, committee = Pick(Committees), source = Pick("application", "initiative"),
+                disputeType = Pick("01", "02", "04", "99"), people = random.Next(1, 16) },
+            "review-applications" =>
+            new { id, occurredOn = on, office = "fy", respondentKind = Pick("street", "department"),
+            respondent = Pick("沈家营街道办事处", "区城市管理执法局", null), subject = Pick("penalty", "information"), field = Pick("market", "police") },
+            "supervision-files" =>
+            new { id, occurredOn = on, office = "fy", source = Pick("complaint", "self"), field = Pick("market", "police"),
+            manner = "routine" },
             _ => Entry(id, on),
         };
         if (await AskAsync($"{kind} opened", kind, JsonSerializer.SerializeToNode(body, Json)!) && kind != "ledger-entries")
@@ -104,13 +112,15 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
     private object Entry(Guid id, string on)
     {
         var kind = Pick([.. LedgerKind.All.Where(x => x.Measures.Count > 0)]);
-        return new { id, kind = kind.Code, occurredOn = on, unit = Pick("a", "b", "420202"), measures = kind.Measures.ToDictionary(x => x.Code, _ => random.Next(0, 9)) };
+        return new { id, kind = kind.Code, occurredOn = on, unit = Pick("a", "b", "420202"),
+            measures = kind.Measures.ToDictionary(x => x.Code, _ => random.Next(0, 9)) };
     }
 
     private async Task ActAsync(string kind, Guid id)
     {
         // What is possible by the procedure, mostly; now and then anything at all.
-        var possible = random.Next(10) == 0 ? [] : ((await node.GetAsync($"{kind}/{id}"))["actions"] as JsonArray)?.Select(x => (string)x!).ToArray() ?? [];
+        var possible = random.Next(10) == 0 ? [] : ((await node.GetAsync($"{kind}/{id}"))["actions"] as JsonArray)?.Select(x => (string)x!)
+            .ToArray() ?? [];
         var acts = Acts[kind].Where(x => possible.Length == 0 || possible.Contains(x.Act)).ToArray();
         var (act, command) = Pick(acts.Length == 0 ? Acts[kind] : acts);
         // Not at once to the end, or nothing would happen before it.
@@ -135,7 +145,9 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
                 var old = (string)text!;
                 body[name] = name == "occurredOn" ? on
                     : DateOnly.TryParseExact(old, "yyyy-MM-dd", out _) ? Later(on)
-                    : Guid.TryParse(old, out _) ? (act == "merging" ? Pick([.. records]).Id : new Guid(id.ToByteArray()[..15].Append((byte)random.Next(2)).ToArray())).ToString()
+                    : Guid.TryParse(old, out _)
+                        ? (act == "merging" ? Pick([.. records]).Id
+                        : new Guid(id.ToByteArray()[..15].Append((byte)random.Next(2)).ToArray())).ToString()
                     : random.Next(5) == 0 ? OtherCode(old) : old;
             }
         }
@@ -184,7 +196,8 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
     /// <summary>Today, or entered late.</summary>
     private string Day() => Text(Today.Of(clock).Date.AddDays(random.Next(4) == 0 ? -random.Next(40) : 0));
 
-    private string Later(string day, int least = 0) => Text(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(random.Next(least, 30)));
+    private string Later(string day, int least = 0) =>
+        Text(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(random.Next(least, 30)));
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -11,15 +11,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Figures;
 
-/// <summary>Promises 3 and 4 on histories nobody thought of: every figure is its drill-down for every unit, month, dimension value and past instant; identities hold;
+/// <summary>Promises 3 and 4 on histories nobody thought of: every figure is its drill-down for every unit, month, dimension value and
+/// past instant; identities hold;
 /// what was counted as it happened is what a replay counts.</summary>
 public sealed class RandomWalkTests
 {
     private static readonly DateOnly First = new(2021, 11, 1);
     private static readonly DateOnly Last = new(2023, 3, 31);
 
-    /// <summary>Committees, a community with its committee, and offices go from street to street; one returns, one only changes its community.</summary>
-    private static readonly (string Unit, string Parent)[][] Moves = [[("a-tw", "b-c"), ("pre", "a"), ("fy", "a")], [("b-tw", "b"), ("fy", "420202")], [("a-tw", "a-c"), ("b-c", "a")], []];
+    /// <summary>Committees, a community with its committee, and offices go from street to street; one returns, one only changes its
+    /// community.</summary>
+    private static readonly (string Unit, string Parent)[][] Moves =
+        [[("a-tw", "b-c"), ("pre", "a"), ("fy", "a")], [("b-tw", "b"), ("fy", "420202")], [("a-tw", "a-c"), ("b-c", "a")], []];
 
     [Theory]
     [InlineData(20221231)]
@@ -42,9 +45,12 @@ public sealed class RandomWalkTests
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{walk.Done.Values.Sum()} of {walk.Asked} let through: {string.Join(", ", walk.Done.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} {x.Value}"))}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{walk.Done.Values.Sum()} of {walk.Asked} let through: "
+                + $"{string.Join(", ", walk.Done.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} {x.Value}"))}");
         walk.Done.Values.Sum().ShouldBeGreaterThan(walk.Asked / 3);
-        foreach (var (kind, acts) in ((string, int)[])[("mediation-cases", 22), ("review-applications", 28), ("supervision-files", 17), ("ledger-entries", 1)])
+        foreach (var (kind, acts) in (
+            (string, int)[])[("mediation-cases", 22), ("review-applications", 28), ("supervision-files", 17), ("ledger-entries", 1)])
         {
             walk.Done.Keys.Count(x => x.StartsWith(kind, StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(acts, kind);
         }
@@ -59,7 +65,8 @@ public sealed class RandomWalkTests
         var whole = new FigureScope("420202", First, Last);
         var scopes = new List<FigureScope> { whole };
         scopes.AddRange(organisations.Select(x => whole with { Unit = UnitMembership.Beneath(x.Code, organisations) }));
-        scopes.AddRange(Enumerable.Range(0, 17).Select(x => whole with { From = First.AddMonths(x), To = First.AddMonths(x + 1).AddDays(-1) }));
+        scopes.AddRange(Enumerable.Range(0, 17)
+            .Select(x => whole with { From = First.AddMonths(x), To = First.AddMonths(x + 1).AddDays(-1) }));
         scopes.AddRange(instants.Select(x => whole with { KnownAt = x }));
         foreach (var scope in scopes)
         {
@@ -71,10 +78,12 @@ public sealed class RandomWalkTests
         await BreakdownsAsync(reader, whole, token);
         await DimensionsAsync(session, token);
         await CountsAsync(reader, whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, session, token);
-        await RecomputesAsync((DocumentStore)store, "420202", whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, clock.GetUtcNow());
+        await RecomputesAsync(
+            (DocumentStore)store, "420202", whole with { From = new(2022, 1, 1), To = new(2022, 12, 31) }, clock.GetUtcNow());
     }
 
-    /// <summary>Promise 5: what a release of these facts would freeze comes out bit for bit the same when the ledger was built anew.</summary>
+    /// <summary>Promise 5: what a release of these facts would freeze comes out bit for bit the same when the ledger was built
+    /// anew.</summary>
     internal static async Task RecomputesAsync(DocumentStore store, string district, FigureScope year, DateTimeOffset now)
     {
         var token = TestContext.Current.CancellationToken;
@@ -104,17 +113,23 @@ public sealed class RandomWalkTests
             var figure = FigureCatalogue.All[i];
             var cases = await reader.CasesAsync(figure, scope, null, 10_000, token);
             var sum = cases.Sum(x => x.Quantity);
-            values[i].Value.ShouldBe(figure.IsRatio ? FigureValue.Of(figure, sum, cases.Sum(x => x.OutOf ?? 0)).Value : sum, $"{figure.Code} {scope}");
+            values[i].Value.ShouldBe(
+                figure.IsRatio ? FigureValue.Of(figure, sum, cases.Sum(x => x.OutOf ?? 0)).Value : sum, $"{figure.Code} {scope}");
         }
     }
 
-    /// <summary>结转: what a street has pending is what its committees have pending that day, whoever they belonged to before; a month opens with what the last one closed with.</summary>
-    private static async Task StocksAsync(FigureReader reader, FigureScope whole, IReadOnlyList<Organisation> organisations, IQuerySession session, CancellationToken token)
+    /// <summary>结转: what a street has pending is what its committees have pending that day, whoever they belonged to before; a month opens
+    /// with what the last one closed with.</summary>
+    private static async Task StocksAsync(
+        FigureReader reader, FigureScope whole, IReadOnlyList<Organisation> organisations, IQuerySession session, CancellationToken token)
     {
-        var stocks = new[] { "mediation.opening", "mediation.closing", "mediation.moved-in", "mediation.moved-out", "supervision.opening", "supervision.closing", "supervision.moved-in", "supervision.moved-out", "review.opening", "review.closing", "review.moved-in", "review.moved-out" }
+        var stocks = new[] { "mediation.opening", "mediation.closing", "mediation.moved-in", "mediation.moved-out", "supervision.opening",
+            "supervision.closing", "supervision.moved-in", "supervision.moved-out", "review.opening", "review.closing", "review.moved-in",
+            "review.moved-out" }
             .Select(x => FigureCatalogue.Find(x)!).ToArray();
         var pending = (await session.Query<MediationCase>().ToListAsync(token))
-            .Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged) && x.AcceptedOn <= whole.To && (x.ClosedOn is null || x.ClosedOn > whole.To)).ToList();
+            .Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged) && x.AcceptedOn <= whole.To
+                && (x.ClosedOn is null || x.ClosedOn > whole.To)).ToList();
         var parents = organisations.ToDictionary(x => x.Code, x => x.ParentOn(whole.To));
         bool Within(string unit, string? of) => unit == of || (parents[unit] is { } parent && Within(parent, of));
         var moved = new Dictionary<string, decimal>();
@@ -138,7 +153,8 @@ public sealed class RandomWalkTests
             }
 
             var (at, lastDay) = (new DateOnly(2022, 6, 15), beneath with { HappenedBy = new(2022, 6, 15) });
-            (await reader.ValuesAsync([stocks[1]], lastDay, token))[0].ShouldBe((await reader.ValuesAsync([stocks[1]], beneath with { To = at }, token))[0], $"{unit} by {at}");
+            (await reader.ValuesAsync([stocks[1]], lastDay, token))[0]
+                .ShouldBe((await reader.ValuesAsync([stocks[1]], beneath with { To = at }, token))[0], $"{unit} by {at}");
         }
 
         moved.Where(x => x.Value == 0).ShouldBeEmpty("nothing was pending when a unit moved");
@@ -165,7 +181,8 @@ public sealed class RandomWalkTests
                 foreach (var group in groups)
                 {
                     var cases = await reader.CasesAsync(figure, scope, null, 10_000, token, new(by, [group.Key]));
-                    cases.Sum(x => x.Quantity).ShouldBe((figure.IsRatio ? group.Numerator : group.Value)!.Value, $"{figure.Code} by {by} {group.Key}");
+                    cases.Sum(x => x.Quantity)
+                        .ShouldBe((figure.IsRatio ? group.Numerator : group.Value)!.Value, $"{figure.Code} by {by} {group.Key}");
                     cases.Sum(x => x.OutOf ?? 0).ShouldBe(group.Denominator ?? 0, $"{figure.Code} by {by} {group.Key}");
                 }
             }
@@ -187,9 +204,12 @@ public sealed class RandomWalkTests
             ["supervision.opened"] = ["source", "field", "outcome"],
             ["supervision.instrument-issued"] = ["source", "field", "instrument"],
         };
-        var seen = await session.AdvancedSql.QueryAsync<string>($"select distinct to_jsonb(fact || ' ' || coalesce((select string_agg(k, ',' order by k) from jsonb_object_keys(dimensions) k), '')) from {FactLedgerTable.Name}", token);
+        var seen = await session.AdvancedSql.QueryAsync<string>(
+            $"select distinct to_jsonb(fact || ' ' || coalesce((select string_agg(k, ',' order by k) from jsonb_object_keys(dimensions) "
+                + $"k), '')) from {FactLedgerTable.Name}", token);
         seen.Count.ShouldBeGreaterThan(60);
-        foreach (var (fact, said) in seen.Select(x => x.Trim('"').Split(' ')).Select(x => (x[0], x[1].Split(',', StringSplitOptions.RemoveEmptyEntries))))
+        foreach (var (fact, said) in seen.Select(x => x.Trim('"').Split(' '))
+            .Select(x => (x[0], x[1].Split(',', StringSplitOptions.RemoveEmptyEntries))))
         {
             said.Except(FactDimensions.Of(fact)).ShouldBeEmpty(fact);
             always.GetValueOrDefault(fact, []).Except(said).ShouldBeEmpty(fact);
@@ -202,27 +222,34 @@ public sealed class RandomWalkTests
     private static async Task CountsAsync(FigureReader reader, FigureScope year, IQuerySession session, CancellationToken token)
     {
         bool In(DateOnly? day) => day >= year.From && day <= year.To;
-        var mediations = (await session.Query<MediationCase>().ToListAsync(token)).Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged)).ToList();
+        var mediations = (await session.Query<MediationCase>().ToListAsync(token))
+            .Where(x => x.Stage is not (MediationStage.Voided or MediationStage.Merged)).ToList();
         var reviews = (await session.Query<ReviewApplication>().ToListAsync(token)).Where(x => x.Stage is not ReviewStage.Voided).ToList();
         var files = (await session.Query<SupervisionFile>().ToListAsync(token)).Where(x => x.Stage is not SupervisionStage.Voided).ToList();
         var entries = (await session.Query<LedgerEntry>().ToListAsync(token)).Where(x => !x.Voided && In(x.HappenedOn)).ToList();
         var expected = new Dictionary<string, decimal>
         {
             ["mediation.accepted"] = mediations.Count(x => In(x.AcceptedOn)),
-            ["mediation.community.accepted"] = mediations.Count(x => (x.AcceptedBy?.CommitteeKind ?? x.CommitteeKind) is CommitteeKind.Community && In(x.AcceptedOn)),
+            ["mediation.community.accepted"] =
+            mediations.Count(x => (x.AcceptedBy?.CommitteeKind ?? x.CommitteeKind) is CommitteeKind.Community && In(x.AcceptedOn)),
             ["mediation.people"] = mediations.Where(x => In(x.AcceptedOn)).Sum(x => x.People ?? 0),
             ["mediation.group"] = mediations.Count(x => In(x.AcceptedOn) && x.People >= 5),
             ["mediation.group-large"] = mediations.Count(x => In(x.AcceptedOn) && x.People >= 10),
-            ["mediation.pre-litigation.completed"] = mediations.Count(x => (x.Transfers.FirstOrDefault(y => y.ClosedBefore)?.FromKind ?? x.CommitteeKind) is CommitteeKind.PreLitigation && In(x.ClosedOn)),
+            ["mediation.pre-litigation.completed"] =
+            mediations.Count(x =>
+            (x.Transfers.FirstOrDefault(y => y.ClosedBefore)?.FromKind ?? x.CommitteeKind) is CommitteeKind.PreLitigation
+            && In(x.ClosedOn)),
             ["review.received"] = reviews.Count(x => In(x.ReceivedOn)),
             ["review.accepted"] = reviews.Count(x => In(x.AcceptedOn)),
             ["review.received.accepted"] = reviews.Count(x => In(x.ReceivedOn) && x.AcceptedOn is not null),
-            ["review.received.withdrawn-after-mediation"] = reviews.Count(x => In(x.ReceivedOn) && x.WithdrawnOn is not null && x.WithdrawalReason == "after-mediation"),
+            ["review.received.withdrawn-after-mediation"] =
+            reviews.Count(x => In(x.ReceivedOn) && x.WithdrawnOn is not null && x.WithdrawalReason == "after-mediation"),
             ["supervision.leads"] = files.Count(x => In(x.LeadOn)),
             ["supervision.opened"] = files.Count(x => In(x.OpenedOn)),
             ["mediation.transferred-out"] = mediations.SelectMany(x => x.Transfers).Count(x => In(x.On) && !x.ClosedBefore),
             ["publicity.events"] = entries.Where(x => x.EntryKind == "publicity").Sum(x => x.Content.Measures.GetValueOrDefault("events")),
-            ["training.sessions"] = entries.Where(x => x.EntryKind == "training").Sum(x => x.Content.Measures.GetValueOrDefault("sessions")),
+            ["training.sessions"] = entries.Where(x => x.EntryKind == "training")
+            .Sum(x => x.Content.Measures.GetValueOrDefault("sessions")),
         };
         foreach (var (code, count) in expected)
         {

@@ -8,7 +8,8 @@ using Npgsql;
 
 namespace CaseTrack.Tests.Figures;
 
-/// <summary>基准: the figures of a year with ten years of history against the same figures with one. Run with <c>--filter-class *TenYears</c>; prints the ratios.</summary>
+/// <summary>基准: the figures of a year with ten years of history against the same figures with one. Run with <c>--filter-class
+/// *TenYears</c>; prints the ratios.</summary>
 public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
 {
     [Fact]
@@ -23,12 +24,14 @@ public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
             Value(again, flow).ShouldBe(Value(values, flow), flow.Code);
         }
 
-        Value(again, FigureCatalogue.Find("mediation.opening")!).ShouldNotBe(Value(values, FigureCatalogue.Find("mediation.opening")!), "ten years carry more over");
+        Value(again, FigureCatalogue.Find("mediation.opening")!)
+            .ShouldNotBe(Value(values, FigureCatalogue.Find("mediation.opening")!), "ten years carry more over");
         var whole = await RatioAsync(one, ten, "figures/2022", 15);
         var each = new List<double>();
         foreach (var figure in FigureCatalogue.All)
         {
-            each.Add(await RatioAsync(one, ten, $"figures/2022/{figure.Code}", figure.Counted.Measure is Measure.Stock or Measure.State ? 15 : 3));
+            each.Add(await RatioAsync(
+                one, ten, $"figures/2022/{figure.Code}", figure.Counted.Measure is Measure.Stock or Measure.State ? 15 : 3));
         }
 
         each.Sort();
@@ -37,7 +40,8 @@ public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
         each[each.Count / 2].ShouldBeLessThan(1.5);
     }
 
-    private static string? Value(JsonNode answer, Figure figure) => answer["figures"]!.AsArray().Single(x => (string)x!["code"]! == figure.Code)!["value"]?.ToString();
+    private static string? Value(JsonNode answer, Figure figure) =>
+        answer["figures"]!.AsArray().Single(x => (string)x!["code"]! == figure.Code)!["value"]?.ToString();
 
     /// <summary>The median of so many pairs, each next to the other, so that whatever else the machine does hits both.</summary>
     private async Task<double> RatioAsync(Node one, Node ten, string path, int pairs)
@@ -53,7 +57,8 @@ public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
         var ratios = times.Select(x => x.Ten / x.One).Order().ToArray();
         if (pairs > 3)
         {
-            output.WriteLine($"{path}, median of {pairs} pairs, ten years to one: {ratios[pairs / 2]:0.00} ({ratios[pairs / 4]:0.00} to {ratios[pairs * 3 / 4]:0.00}); {times.Average(x => x.One):0.0} and {times.Average(x => x.Ten):0.0} ms");
+            output.WriteLine($"{path}, median of {pairs} pairs, ten years to one: {ratios[pairs / 2]:0.00} ({ratios[pairs / 4]:0.00} to "
+                + $"{ratios[pairs * 3 / 4]:0.00}); {times.Average(x => x.One):0.0} and {times.Average(x => x.Ten):0.0} ms");
         }
 
         return ratios[pairs / 2];
@@ -70,13 +75,16 @@ public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
     private async Task<string> LedgerAsync(int years)
     {
         var database = await TestServer.CreateDatabaseAsync();
-        await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System, TermRules.Shipped));
+        await using var store =
+            DocumentStore.For(options => CaseTrackSetup.Store(options, database, TimeProvider.System, TermRules.Shipped));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await using var from = new NpgsqlConnection(host.ConnectionString);
         await using var to = new NpgsqlConnection(database);
         await from.OpenAsync();
         await to.OpenAsync();
-        const string columns = "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
+        const string columns =
+            "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, "
+                + "recorded_at";
         for (var back = 0; back < years; back++)
         {
             await using var read = await from.BeginRawBinaryCopyAsync($"""

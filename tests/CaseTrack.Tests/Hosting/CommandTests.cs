@@ -20,7 +20,8 @@ public sealed class CommandTests
             var id = Guid.CreateVersion7();
             await node.DoAsync("releases", new { id, occurredOn = "2026-03-02", year = 2025 });
             (await node.PostAsync($"releases/{id}/approval", new { occurredOn = "2026-03-02" }, actor: "director")).Status.ShouldBe(200);
-            await File.WriteAllTextAsync(file, (await node.GetAsync($"releases/{id}/export")).ToJsonString(), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                file, (await node.GetAsync($"releases/{id}/export")).ToJsonString(), TestContext.Current.CancellationToken);
         }
 
         var setting = $"--ConnectionStrings:CaseTrack={database}";
@@ -29,7 +30,9 @@ public sealed class CommandTests
         (code, text) = await RunAsync("figures", "2025", "--all", setting);
         (code, text.Contains("organisation.committees", StringComparison.Ordinal)).ShouldBe((0, true), text);
 
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"year\":2025", "\"year\":2024", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
+            .Replace("\"year\":2025", "\"year\":2024", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         (code, text) = await RunAsync("verify-release", file, setting);
         (code, text.Contains("signature does not fit", StringComparison.Ordinal)).ShouldBe((1, true), text);
     }
@@ -39,7 +42,8 @@ public sealed class CommandTests
     {
         var database = await TestServer.CreateDatabaseAsync();
         var (old, fresh) = (Key(), Key());
-        Task<Node> StartAsync(string key) => Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration[OfficeKey.Setting] = key);
+        Task<Node> StartAsync(string key) =>
+            Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration[OfficeKey.Setting] = key);
         var (record, party, other) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await using (var node = await StartAsync(old))
         {
@@ -52,7 +56,8 @@ public sealed class CommandTests
                 source = "application",
                 disputeType = "02",
                 parties = (object[])[
-                    new { id = party, role = "applicant", partyKind = "person", name = "欧阳换匙", identityKind = "resident-id", identityNumber = "42020219900101001X", phone = "13987654321" },
+                    new { id = party, role = "applicant", partyKind = "person", name = "欧阳换匙", identityKind = "resident-id",
+                    identityNumber = "42020219900101001X", phone = "13987654321" },
                     new { id = other, role = "respondent", partyKind = "person", name = "诸葛无痕" }],
             });
         }
@@ -76,9 +81,12 @@ public sealed class CommandTests
         await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(old));
         await using (var node = await StartAsync(fresh))
         {
-            var shown = await node.DoAsync("party-disclosures", new { kind = "mediation-cases", recordId = record, party, purpose = "service" });
+            var shown = await node.DoAsync(
+                "party-disclosures", new { kind = "mediation-cases", recordId = record, party, purpose = "service" });
             ((string)shown!["name"]!, (string)shown["phone"]!).ShouldBe(("欧阳换匙", "13987654321"));
-            foreach (var question in (object[])[new { name = "欧阳换匙" }, new { identityNumber = "42020219900101001X" }, new { name = "欧阳换匙", phone = "13987654321" }])
+            foreach (var question in (
+                object[])[new { name = "欧阳换匙" }, new { identityNumber = "42020219900101001X" },
+                new { name = "欧阳换匙", phone = "13987654321" }])
             {
                 (await node.DoAsync("party-searches", question))!.ToJsonString().ShouldContain(record.ToString());
             }
@@ -106,7 +114,8 @@ public sealed class CommandTests
 
         async Task VerifyAsync(int expected, string said, string[] arguments, bool away = false)
         {
-            var (code, text) = await RunAsync(["verify", .. arguments, $"--ConnectionStrings:CaseTrack={database}"], away ? elsewhere.Path : null);
+            var (code, text) = await RunAsync(
+                ["verify", .. arguments, $"--ConnectionStrings:CaseTrack={database}"], away ? elsewhere.Path : null);
             (code, text.Contains(said, StringComparison.Ordinal)).ShouldBe((expected, true), text);
         }
 
@@ -117,12 +126,16 @@ public sealed class CommandTests
         await VerifyAsync(1, "is not a signed head", ["--head", folder["public-key"]]);
         Directory.EnumerateFiles(elsewhere.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty("no key was made");
 
-        await TestServer.ExecuteAsync(database, "update casetrack.mt_events set data = jsonb_set(data, '{name}', '\"别处\"') where seq_id = 2; update casetrack.mt_events set headers = '[]' where seq_id = 3");
+        await TestServer.ExecuteAsync(
+            database, "update casetrack.mt_events set data = jsonb_set(data, '{name}', '\"别处\"') where seq_id = 2; update "
+                + "casetrack.mt_events set headers = '[]' where seq_id = 3");
         await VerifyAsync(1, "Changed at event 2", []);
         await VerifyAsync(1, "2 differences in 3 events", [.. known, .. head], away: true);
 
         // A district of which nothing is left, not even its heads: only who has kept one knows.
-        await TestServer.ExecuteAsync(database, "delete from casetrack.mt_events; delete from casetrack.mt_streams; delete from casetrack.event_chain; delete from casetrack.chain_heads");
+        await TestServer.ExecuteAsync(
+            database, "delete from casetrack.mt_events; delete from casetrack.mt_streams; delete from casetrack.event_chain; delete from "
+                + "casetrack.chain_heads");
         await VerifyAsync(1, "Removed at event 3", head);
     }
 
@@ -136,10 +149,13 @@ public sealed class CommandTests
         Directory.EnumerateFiles(elsewhere.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
 
         using var folder = new TemporaryFolder();
-        Task<Node> StartAsync(bool create) => Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration.AddInMemoryCollection(
+        Task<Node> StartAsync(bool create) =>
+            Node.StartAsync(database, TimeProvider.System, silence: false, prepare: x => x.Configuration.AddInMemoryCollection(
         [
-            new("ConnectionStrings:CaseTrack", database), new(SecretFile.CreateSetting, $"{create}"), new("Access:TokenKeyFile", folder["token"]),
-            new("Privacy:MasterKeyFile", folder["master"]), new("Proof:SealKeyFile", folder["seal"]), new("Signing:KeyFile", folder["signing"]),
+            new("ConnectionStrings:CaseTrack", database), new(SecretFile.CreateSetting, $"{create}"),
+            new("Access:TokenKeyFile", folder["token"]),
+            new("Privacy:MasterKeyFile", folder["master"]), new("Proof:SealKeyFile", folder["seal"]),
+            new("Signing:KeyFile", folder["signing"]),
         ]));
         await Should.ThrowAsync<MissingSecretException>(() => StartAsync(create: false));
         await using (var node = await StartAsync(create: true))
@@ -148,7 +164,8 @@ public sealed class CommandTests
         }
 
         string[] names = ["master", "seal", "signing", "token"];
-        Directory.GetFiles(folder.Path).Select(x => Path.GetFileName(x)).Where(x => !x.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ShouldBe(names);
+        Directory.GetFiles(folder.Path).Select(x => Path.GetFileName(x)).Where(x => !x.EndsWith(".lock", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ShouldBe(names);
         foreach (var name in names)
         {
             // Each of them is missed at the start, not when somebody happens to need it.
@@ -178,7 +195,9 @@ public sealed class CommandTests
         };
         start.Environment["XDG_DATA_HOME"] = keys ?? Environment.GetEnvironmentVariable("XDG_DATA_HOME");
         using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, errors) =
+            (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         var text = await output + await errors;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, text);

@@ -62,7 +62,8 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     {
         var key = Guid.NewGuid().ToString();
         (await host.PostAsync("mediation-cases", Case(), key: key)).Status.ShouldBe(HttpStatusCode.Created);
-        await NothingIsWritten(async () => await Refused(await host.PostAsync("mediation-cases", Case(), key: key), 422, "idempotency-key-reused"));
+        await NothingIsWritten(
+            async () => await Refused(await host.PostAsync("mediation-cases", Case(), key: key), 422, "idempotency-key-reused"));
     }
 
     [Fact]
@@ -80,16 +81,20 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
         var (_, record, read) = await host.GetAsync($"mediation-cases/{id}");
         read.Headers.ETag!.Tag.ShouldBe("\"2\"");
         record!["actions"]!.AsArray().Select(x => (string)x!).ShouldContain("assignment");
-        await NothingIsWritten(async () => await Refused(await host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"2\""), 422, "act.not-in-this-stage"));
+        await NothingIsWritten(
+            async () => await Refused(
+            await host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"2\""), 422, "act.not-in-this-stage"));
     }
 
     [Fact]
     public async Task Of_many_at_once_one_wins()
     {
         var id = await RegisterAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"1\"")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"1\"")));
         answers.Count(x => x.Status == HttpStatusCode.OK).ShouldBe(1);
-        answers.Where(x => x.Status != HttpStatusCode.OK).ShouldAllBe(x => (int)x.Status == 409 || (int)x.Status == 412 || (int)x.Status == 422);
+        answers.Where(x => x.Status != HttpStatusCode.OK)
+            .ShouldAllBe(x => (int)x.Status == 409 || (int)x.Status == 412 || (int)x.Status == 422);
         var (_, history, _) = await host.GetAsync($"mediation-cases/{id}/history");
         history!["events"]!.AsArray().Count.ShouldBe(2);
     }
@@ -103,7 +108,8 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     public async Task A_body_of_the_wrong_shape_is_refused(string body, string problem)
     {
         var id = await RegisterAsync();
-        await NothingIsWritten(async () => await Refused(await host.PostAsync($"mediation-cases/{id}/acceptance", body, "\"1\""), 400, problem));
+        await NothingIsWritten(
+            async () => await Refused(await host.PostAsync($"mediation-cases/{id}/acceptance", body, "\"1\""), 400, problem));
     }
 
     [Fact]
@@ -113,9 +119,13 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
         await host.PostAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2022-01-02", mediators = new[] { "m" } }, "\"1\"");
         await NothingIsWritten(async () =>
         {
-            await Refused(await host.PostAsync($"mediation-cases/{id}/agreement", "{\"occurredOn\":\"2022-01-03\",\"form\":\"shouted\"}", "\"2\""), 400, "malformed");
-            await Refused(await host.PostAsync($"mediation-cases/{id}/agreement", new { occurredOn = "2199-01-01", form = "oral" }, "\"2\""), 422, "date.in-the-future");
-            await Refused(await host.PostAsync($"mediation-cases/{id}/agreement", new { occurredOn = "2021-01-01", form = "oral" }, "\"2\""), 422, "date.before-earlier-step");
+            await Refused(await host.PostAsync(
+                $"mediation-cases/{id}/agreement", "{\"occurredOn\":\"2022-01-03\",\"form\":\"shouted\"}", "\"2\""), 400, "malformed");
+            await Refused(await host.PostAsync(
+                $"mediation-cases/{id}/agreement", new { occurredOn = "2199-01-01", form = "oral" }, "\"2\""), 422, "date.in-the-future");
+            await Refused(await host.PostAsync(
+                $"mediation-cases/{id}/agreement", new { occurredOn = "2021-01-01", form = "oral" }, "\"2\""), 422,
+                "date.before-earlier-step");
             var foreign = Case();
             foreign["committee"] = "other-tw";
             await Refused(await host.PostAsync("mediation-cases", foreign), 422, "organisation.unknown");
@@ -134,7 +144,8 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     {
         var id = await RegisterAsync();
         await NothingIsWritten(async () =>
-            await Refused(await host.PostAsync($"mediation-cases/{id}/acceptance", new string(' ', 10_000_000) + "{}", "\"1\""), 413, "too-large"));
+            await Refused(await host.PostAsync($"mediation-cases/{id}/acceptance", new string(' ', 10_000_000) + "{}", "\"1\""), 413,
+                "too-large"));
     }
 
     [Fact]
@@ -166,7 +177,8 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
     {
         var id = await RegisterAsync();
         var (_, _, answer) = await host.PostAsync($"mediation-cases/{id}/acceptance", Day(), "\"1\"");
-        var sequence = long.Parse(answer.Headers.GetValues("CaseTrack-Sequence").Single(), System.Globalization.CultureInfo.InvariantCulture);
+        var sequence = long.Parse(
+            answer.Headers.GetValues("CaseTrack-Sequence").Single(), System.Globalization.CultureInfo.InvariantCulture);
         var (status, body, _) = await host.GetAsync($"figures/2022?minSequence={sequence}");
         status.ShouldBe(HttpStatusCode.OK);
         ((long)body!["includesSequence"]!).ShouldBeGreaterThanOrEqualTo(sequence);
@@ -225,7 +237,8 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
 
     private static JsonObject Organisation(string code, string kind, string? parent)
     {
-        var body = new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["occurredOn"] = "2015-01-01", ["code"] = code, ["name"] = code, ["kind"] = kind };
+        var body = new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["occurredOn"] = "2015-01-01", ["code"] = code,
+            ["name"] = code, ["kind"] = kind };
         if (parent is not null)
         {
             body["parent"] = parent;
@@ -248,23 +261,27 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
         return Task.CompletedTask;
     }
 
-    /// <summary>No event comes of the requests made in it, by the correlation each event keeps of its request; nor of anything that is no request.</summary>
+    /// <summary>No event comes of the requests made in it, by the correlation each event keeps of its request; nor of anything that is no
+    /// request.</summary>
     private async Task NothingIsWritten(Func<Task> act)
     {
         var correlation = $"refused/{Guid.NewGuid():N}";
         var before = await EventsAsync();
         await host.CorrelatedAsync(correlation, act);
-        (await EventsAsync()).Except(before).Where(x => x.Correlation == correlation || x.Correlation.Length == 0 || x.User != "tester").ShouldBeEmpty();
+        (await EventsAsync()).Except(before).Where(x => x.Correlation == correlation || x.Correlation.Length == 0 || x.User != "tester")
+            .ShouldBeEmpty();
     }
 
     private async Task<IReadOnlyList<(string Event, string User, string Correlation)>> EventsAsync()
     {
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync();
-        // A tombstone is no event: where an append that the database refused (a code taken) has left a gap in the sequence, the event store fills it later, in the background,
+        // A tombstone is no event: where an append that the database refused (a code taken) has left a gap in the sequence, the event
+        // store fills it later, in the background,
         // with neither the user nor the correlation of the request.
         await using var command = new NpgsqlCommand(
-            "select concat_ws(' ', seq_id, tenant_id, type, stream_id, version, timestamp), coalesce(user_name, ''), coalesce(correlation_id, '') from casetrack.mt_events where type <> 'tombstone'", connection);
+            "select concat_ws(' ', seq_id, tenant_id, type, stream_id, version, timestamp), coalesce(user_name, ''), "
+                + "coalesce(correlation_id, '') from casetrack.mt_events where type <> 'tombstone'", connection);
         await using var rows = await command.ExecuteReaderAsync();
         var events = new List<(string, string, string)>();
         while (await rows.ReadAsync())

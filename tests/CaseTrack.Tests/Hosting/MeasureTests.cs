@@ -24,24 +24,32 @@ public sealed class MeasureTests
 
         await Eventually.TrueAsync(() => Read(node).GetValueOrDefault("casetrack.events") == 6, "every event is counted");
         var quiet = Read(node);
-        (quiet["casetrack.projections.lag"], quiet["casetrack.dead_letters"], quiet["casetrack.messages.pending"], quiet["casetrack.deadlines.overdue 420202"], quiet["casetrack.identities.broken 420202"], quiet["casetrack.refresh.failures"])
+        (quiet["casetrack.projections.lag"], quiet["casetrack.dead_letters"], quiet["casetrack.messages.pending"],
+            quiet["casetrack.deadlines.overdue 420202"], quiet["casetrack.identities.broken 420202"], quiet["casetrack.refresh.failures"])
             .ShouldBe((0, 0, 0, 0, 0, 0));
         var (status, healthy) = await FreshHealthAsync(node);
         (status, healthy["status"]!.ToString()).ShouldBe((200, "healthy"));
-        healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!).ShouldBe(["database", "writing", "ledger", "dead-letters", "queue", "projections", "chain", "deadlines", "identities", "refresh"]);
+        healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!)
+            .ShouldBe(["database", "writing", "ledger", "dead-letters", "queue", "projections", "chain", "deadlines", "identities",
+            "refresh"]);
 
         clock.Set(SetClock.At("2026-12-01"));
-        await ExecuteAsync(database, "update casetrack.fact_ledger set dimensions = dimensions || '{\"subject\": \"no-such\"}' where fact = 'review.received'");
-        await ExecuteAsync(database, "insert into casetrack.wolverine_dead_letters (id, body, message_type, exception_message) values (gen_random_uuid(), '', 'Test', 'marked-secret')");
+        await ExecuteAsync(database,
+            "update casetrack.fact_ledger set dimensions = dimensions || '{\"subject\": \"no-such\"}' where fact = 'review.received'");
+        await ExecuteAsync(database,
+            "insert into casetrack.wolverine_dead_letters (id, body, message_type, exception_message) values (gen_random_uuid(), '', "
+                + "'Test', 'marked-secret')");
         await StickAsync(database);
         var overdue = (await node.GetAsync("deadlines?status=overdue"))["deadlines"]!.AsArray().Count;
         var broken = (await node.GetAsync("figures/2026/identities"))["identities"]!.AsArray().Count(x => !(bool)x!["holds"]!);
         (overdue, broken).ShouldSatisfyAllConditions(() => overdue.ShouldBeGreaterThan(0), () => broken.ShouldBeGreaterThan(0));
 
         await Eventually.TrueAsync(() => Read(node).GetValueOrDefault("casetrack.messages.pending") == 1, "the stuck message is seen");
-        await Eventually.TrueAsync(() => Read(node).GetValueOrDefault("casetrack.identities.broken 420202") == broken, "the broken identities are seen");
+        await Eventually.TrueAsync(
+            () => Read(node).GetValueOrDefault("casetrack.identities.broken 420202") == broken, "the broken identities are seen");
         var noisy = Read(node);
-        (noisy["casetrack.dead_letters"], noisy["casetrack.deadlines.overdue 420202"], noisy["casetrack.messages.oldest.age"] >= 3600).ShouldBe((1, overdue, true));
+        (noisy["casetrack.dead_letters"], noisy["casetrack.deadlines.overdue 420202"], noisy["casetrack.messages.oldest.age"] >= 3600)
+            .ShouldBe((1, overdue, true));
 
         (status, var degraded) = await FreshHealthAsync(node);
         (status, degraded["status"]!.ToString()).ShouldBe((200, "degraded"));
@@ -61,23 +69,31 @@ public sealed class MeasureTests
     {
         var database = await TestServer.CreateDatabaseAsync();
         var clock = new SetClock(SetClock.At("2026-06-15"));
-        await using var node = await Node.StartAsync(database, clock, silence: false, prepare: builder => builder.Configuration.AddInMemoryCollection(
-            [new("Metrics:RefreshSeconds", "1"), new("Metrics:LagSeconds", "2"), new("Metrics:OverdueDeadlines", "100"), new("Proof:Chain", "false")]));
+        await using var node =
+            await Node.StartAsync(database, clock, silence: false, prepare: builder => builder.Configuration.AddInMemoryCollection(
+            [new("Metrics:RefreshSeconds", "1"), new("Metrics:LagSeconds", "2"), new("Metrics:OverdueDeadlines", "100"),
+            new("Proof:Chain", "false")]));
         await node.FoundAsync();
         await node.ReceiveAsync("2026-06-15");
         var chain = node.Services.GetRequiredService<CaseTrack.Proof.Chain>();
         (await chain.ExtendAsync("420202", TestContext.Current.CancellationToken)).ShouldBe(4);
         clock.Set(SetClock.At("2026-12-01"));
-        await Eventually.TrueAsync(() => Read(node) is var x && x["casetrack.events"] == 4 && x["casetrack.chain.lag"] == 0 && x["casetrack.deadlines.overdue 420202"] > 0, "everything is linked, something is late");
+        await Eventually.TrueAsync(
+            () => Read(node) is var x && x["casetrack.events"] == 4 && x["casetrack.chain.lag"] == 0
+            && x["casetrack.deadlines.overdue 420202"] > 0, "everything is linked, something is late");
         var (status, body) = await FreshHealthAsync(node);
         (status, body["status"]!.ToString()).ShouldBe((200, "healthy"), body.ToJsonString());
 
         // One that nobody could link, and one after it.
         await node.ReceiveAsync("2026-12-01");
-        await ExecuteAsync(database, "update casetrack.mt_events set headers = '[]' where seq_id = (select max(seq_id) from casetrack.mt_events)");
+        await ExecuteAsync(database,
+            "update casetrack.mt_events set headers = '[]' where seq_id = (select max(seq_id) from casetrack.mt_events)");
         await node.ReceiveAsync("2026-12-01");
         (await chain.ExtendAsync("420202", TestContext.Current.CancellationToken)).ShouldBe(0);
-        await Eventually.TrueAsync(async () => (await HealthAsync(node)).Body["checks"]!.AsArray().Any(x => (string)x!["name"]! == "chain" && (string)x["status"]! == "degraded" && (long)x["number"]! == 2), "the chain is late");
+        await Eventually.TrueAsync(
+            async () => (await HealthAsync(node)).Body["checks"]!.AsArray()
+            .Any(x => (string)x!["name"]! == "chain" && (string)x["status"]! == "degraded" && (long)x["number"]! == 2),
+            "the chain is late");
         (Read(node)["casetrack.chain.delay"] >= 2, (await HealthAsync(node)).Status).ShouldBe((true, 200));
     }
 
@@ -88,12 +104,16 @@ public sealed class MeasureTests
         await using var node = await MeasuredAsync(database, TimeProvider.System);
         await Eventually.TrueAsync(() => Read(node).ContainsKey("casetrack.events"), "a first reading");
         var connection = new NpgsqlConnectionStringBuilder(database);
-        await ExecuteAsync(new NpgsqlConnectionStringBuilder(database) { Database = "postgres" }.ConnectionString, $"drop database {connection.Database} with (force)");
+        await ExecuteAsync(new NpgsqlConnectionStringBuilder(database) { Database = "postgres" }.ConnectionString,
+            $"drop database {connection.Database} with (force)");
 
         var (status, body) = await HealthAsync(node);
-        (status, body["status"]!.ToString(), body["checks"]![0]!.ToJsonString()).ShouldBe((503, "unhealthy", """{"name":"database","status":"unhealthy"}"""));
+        (status, body["status"]!.ToString(), body["checks"]![0]!.ToJsonString())
+            .ShouldBe((503, "unhealthy", """{"name":"database","status":"unhealthy"}"""));
         await Eventually.TrueAsync(() => Read(node)["casetrack.refresh.failures"] > 0, "failures are counted");
-        await Eventually.TrueAsync(async () => (await HealthAsync(node)).Body["checks"]!.AsArray().Any(x => (string)x!["name"]! == "refresh" && (string)x["status"]! == "degraded"), "old numbers are called old");
+        await Eventually.TrueAsync(
+            async () => (await HealthAsync(node)).Body["checks"]!.AsArray()
+            .Any(x => (string)x!["name"]! == "refresh" && (string)x["status"]! == "degraded"), "old numbers are called old");
         using var client = new HttpClient { BaseAddress = new Uri(node.Address) };
         (await client.GetStringAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("Healthy");
     }
@@ -146,11 +166,13 @@ public sealed class MeasureTests
     /// <summary>A message of an hour ago that some node took and never handled.</summary>
     private static async Task StickAsync(string database)
     {
-        var envelope = new Envelope { Id = Guid.CreateVersion7(), MessageType = "Test", SentAt = DateTimeOffset.UtcNow.AddHours(-1), Data = [], Destination = new Uri("local://nowhere") };
+        var envelope = new Envelope { Id = Guid.CreateVersion7(), MessageType = "Test", SentAt = DateTimeOffset.UtcNow.AddHours(-1),
+            Data = [], Destination = new Uri("local://nowhere") };
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "insert into casetrack.wolverine_incoming_envelopes (id, status, owner_id, attempts, body, message_type, received_at) values ($1, 'Incoming', 999, 0, $2, 'Test', 'local://nowhere')", connection);
+            "insert into casetrack.wolverine_incoming_envelopes (id, status, owner_id, attempts, body, message_type, received_at) values "
+                + "($1, 'Incoming', 999, 0, $2, 'Test', 'local://nowhere')", connection);
         command.Parameters.Add(new() { Value = envelope.Id });
         command.Parameters.Add(new() { Value = EnvelopeSerializer.Serialize(envelope) });
         await command.ExecuteNonQueryAsync();

@@ -18,19 +18,22 @@ public sealed class ProxyTests
         await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), TimeProvider.System, silence: false,
             prepare: builder => builder.Configuration["Listening:Proxies"] = proxies);
         using var client = new HttpClient { BaseAddress = new Uri(node.Address) };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sign-ins") { Content = JsonContent.Create(new { userName = "nobody", password = "x" }) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/api/v1/sign-ins") { Content = JsonContent.Create(new { userName = "nobody", password = "x" }) };
         request.Headers.Add("X-Forwarded-For", "203.0.113.9, 198.51.100.7");
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(401);
         await using var session = node.Services.GetRequiredService<IDocumentStore>().QuerySession(AccessLog.NoDistrict);
-        (await session.Query<AccessEntry>().ToListAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Client.ShouldBe(expected);
+        (await session.Query<AccessEntry>().ToListAsync(TestContext.Current.CancellationToken))
+            .ShouldHaveSingleItem().Client.ShouldBe(expected);
     }
 
     [Fact]
     public async Task What_is_no_address_is_no_setting()
     {
         var database = await TestServer.CreateDatabaseAsync();
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(database, TimeProvider.System, silence: false,
+        var failure = await Should.ThrowAsync<InvalidOperationException>(
+            () => Node.StartAsync(database, TimeProvider.System, silence: false,
             prepare: builder => builder.Configuration["Listening:Proxies"] = "proxy.example"));
         failure.Message.ShouldContain("Listening:Proxies");
     }

@@ -41,27 +41,36 @@ public sealed class RolesTests
         {
             "update casetrack.mt_events set data = '{}'", "delete from casetrack.mt_events", "truncate casetrack.mt_events",
             "update casetrack.fact_ledger set sign = 0", "delete from casetrack.fact_ledger", "delete from casetrack.mt_streams",
-            "update casetrack.event_chain set hash = ''", "delete from casetrack.event_chain", "delete from casetrack.chain_heads", "update casetrack.chain_heads set head = ''",
+            "update casetrack.event_chain set hash = ''", "delete from casetrack.event_chain", "delete from casetrack.chain_heads",
+            "update casetrack.chain_heads set head = ''",
             "delete from casetrack.mt_doc_accessentry", "update casetrack.mt_doc_accessentry set data = '{}'",
         })
         {
-            (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(asService, statement))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
+            (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(asService, statement))).SqlState.ShouldBe(
+                PostgresErrorCodes.InsufficientPrivilege, statement);
         }
 
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(asService, "select casetrack.purge_access_log(now() - interval '30 days')"))).MessageText.ShouldContain("184 days");
+        (await Should.ThrowAsync<PostgresException>(
+            () => ExecuteAsync(asService, "select casetrack.purge_access_log(now() - interval '30 days')"))).MessageText.ShouldContain(
+            "184 days");
         await ExecuteAsync(asService, "select casetrack.purge_access_log(now() - interval '200 days')");
         var asMasker = new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_masking" }.ConnectionString;
         await ExecuteAsync(asMasker, "update casetrack.mt_events set data = data");
-        foreach (var statement in (string[])["delete from casetrack.mt_events", "update casetrack.mt_events set seq_id = 0", "select * from casetrack.mt_doc_party"])
+        foreach (var statement in (
+            string[])["delete from casetrack.mt_events", "update casetrack.mt_events set seq_id = 0",
+            "select * from casetrack.mt_doc_party"])
         {
-            (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(asMasker, statement))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
+            (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(asMasker, statement))).SqlState.ShouldBe(
+                PostgresErrorCodes.InsufficientPrivilege, statement);
         }
 
         var asReader = new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_reader" }.ConnectionString;
         await ExecuteAsync(asReader, "select count(*) from casetrack.fact_ledger");
         foreach (var table in (string[])["mt_doc_account", "mt_doc_partykey", "mt_doc_party", "mt_doc_accessentry"])
         {
-            (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(asReader, $"select * from casetrack.{table}"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
+            (await Should.ThrowAsync<PostgresException>(
+                () => ExecuteAsync(asReader, $"select * from casetrack.{table}"))).SqlState.ShouldBe(
+                PostgresErrorCodes.InsufficientPrivilege, table);
         }
 
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(asReader, "delete from casetrack.mt_doc_organisation")))
@@ -93,23 +102,29 @@ public sealed class RolesTests
                 committee = "tw",
                 source = "application",
                 disputeType = "02",
-                parties = (object[])[new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳最小" }, new { id = Guid.CreateVersion7(), role = "respondent", partyKind = "person", name = "诸葛无权" }],
+                parties = (object[])[new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳最小" },
+                new { id = Guid.CreateVersion7(), role = "respondent", partyKind = "person", name = "诸葛无权" }],
             });
             await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2026-03-02" });
             (await node.GetAsync("figures/2026/mediation.community.accepted")).ToJsonString().ShouldContain("\"value\":1");
             (await node.GetAsync("deadlines"))["deadlines"]!.AsArray().Count.ShouldBeGreaterThan(0);
             var head = await node.GetAsync("chain-heads/latest");
             var verdict = await node.DoAsync("chain-verifications", new { heads = (object[])[head] });
-            ((bool)verdict!["holds"]!, (int)verdict["events"]! > 4, (int)verdict["linked"]! > 4).ShouldBe((true, true, true), verdict.ToJsonString());
+            ((bool)verdict!["holds"]!, (int)verdict["events"]! > 4, (int)verdict["linked"]! > 4)
+                .ShouldBe((true, true, true), verdict.ToJsonString());
             await node.Services.GetServices<IHostedService>().OfType<ChainKeeper>().Single().KeepAsync(token);
         }
 
         // It is that account that worked, and the tables are the owner's.
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(service, "delete from casetrack.mt_events"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(service, "create table casetrack.something (id int)"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(service, "delete from casetrack.mt_events"))).SqlState.ShouldBe(
+            PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(
+            () => ExecuteAsync(service, "create table casetrack.something (id int)"))).SqlState.ShouldBe(
+            PostgresErrorCodes.InsufficientPrivilege);
 
         // Whoever may only read can verify.
-        await using (var reader = DocumentStore.For(new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_reader" }.ConnectionString))
+        await using (var reader = DocumentStore.For(
+            new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_reader" }.ConnectionString))
         {
             var verdict = await new ChainVerification(reader).RunAsync("420202", [], null, TrustedKeys.Of([]), token);
             (verdict.Holds, verdict.Events > 4).ShouldBe((true, true), $"{verdict.First}");
@@ -120,7 +135,8 @@ public sealed class RolesTests
         (await Should.ThrowAsync<Exception>(() => StartAsync(service))).ToString().ShouldContain("event_chain");
         var empty = await TestServer.CreateDatabaseAsync();
         await Should.ThrowAsync<Exception>(() => StartAsync(empty));
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(empty, "select 1 from casetrack.mt_events"))).SqlState.ShouldBe(PostgresErrorCodes.UndefinedTable);
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(empty, "select 1 from casetrack.mt_events"))).SqlState.ShouldBe(
+            PostgresErrorCodes.UndefinedTable);
 
         static Task<Node> StartAsync(string database) => Node.StartAsync(database, new SetClock(SetClock.At("2026-03-02")),
             prepare: x => x.Configuration[Database.ApplySchemaSetting] = "false");

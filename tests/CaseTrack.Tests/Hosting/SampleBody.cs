@@ -5,9 +5,11 @@ namespace CaseTrack.Tests.Hosting;
 /// <summary>A body made up from its published schema, and what people and programs get wrong about it.</summary>
 public sealed class SampleBody(JsonNode document)
 {
-    private static readonly string[] Wholes = ["null", "[]", "{}", "0", "\"x\"", "true", "", "[null]", "{\"\":null}", "{\"occurredOn\":null}"];
+    private static readonly string[] Wholes =
+        ["null", "[]", "{}", "0", "\"x\"", "true", "", "[null]", "{\"\":null}", "{\"occurredOn\":null}"];
     private static readonly string[] Values =
-        ["null", "[]", "[null]", "{}", "\"\"", "\"x\"", "-1", "2147483647", "1e28", "true", "\"0001-01-01\"", "\"9999-12-31\"", "\"00000000-0000-0000-0000-000000000000\""];
+        ["null", "[]", "[null]", "{}", "\"\"", "\"x\"", "-1", "2147483647", "1e28", "true", "\"0001-01-01\"", "\"9999-12-31\"",
+            "\"00000000-0000-0000-0000-000000000000\""];
 
     /// <summary>One of a schema: every member has a value.</summary>
     public JsonNode? Of(JsonNode schema, int depth = 0)
@@ -19,7 +21,8 @@ public sealed class SampleBody(JsonNode document)
 
         return (string?)schema["type"] switch
         {
-            "object" when schema["properties"] is JsonObject members && depth < 6 => new JsonObject(members.Select(x => KeyValuePair.Create(x.Key, Of(x.Value!, depth + 1)))),
+            "object" when schema["properties"] is JsonObject members && depth < 6 =>
+                new JsonObject(members.Select(x => KeyValuePair.Create(x.Key, Of(x.Value!, depth + 1)))),
             "object" => new JsonObject(),
             "array" => new JsonArray(Of(schema["items"]!, depth + 1)),
             "integer" or "number" => 1,

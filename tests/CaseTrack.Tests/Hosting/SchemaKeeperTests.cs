@@ -24,7 +24,8 @@ public sealed class SchemaKeeperTests
         {
             var refused = await Should.ThrowAsync<UnknownSchemaException>(() => StartAsync(database));
             foreach (var said in (string[])[
-                "casetrack.fact_ledger.of_a_newer_build (列 column)", "casetrack.mt_doc_organisation: by_hand (索引 index)", "casetrack.wolverine_node_records.further (列 column)",
+                "casetrack.fact_ledger.of_a_newer_build (列 column)", "casetrack.mt_doc_organisation: by_hand (索引 index)",
+                "casetrack.wolverine_node_records.further (列 column)",
                 "alter table casetrack.fact_ledger drop column of_a_newer_build;", "drop index casetrack.by_hand;"])
             {
                 refused.Message.ShouldContain(said);
@@ -54,7 +55,8 @@ public sealed class SchemaKeeperTests
         }
 
         await TestServer.ExecuteAsync(database, "update casetrack.mt_events set type = 'organisation_twinned' where seq_id = 3");
-        (await Should.ThrowAsync<UnknownSchemaException>(() => StartAsync(database))).Message.ShouldContain("organisation_twinned (事件 kind of event)");
+        (await Should.ThrowAsync<UnknownSchemaException>(() => StartAsync(database))).Message.ShouldContain(
+            "organisation_twinned (事件 kind of event)");
     }
 
     [Fact]
@@ -65,12 +67,16 @@ public sealed class SchemaKeeperTests
         {
         }
 
-        await TestServer.ExecuteAsync(database, "drop index casetrack.ix_fact_ledger_cohort; alter table casetrack.fact_ledger drop column subject; drop table casetrack.entered_numbers; drop table casetrack.wolverine_node_records");
+        await TestServer.ExecuteAsync(
+            database, "drop index casetrack.ix_fact_ledger_cohort; alter table casetrack.fact_ledger drop column subject; drop table "
+                + "casetrack.entered_numbers; drop table casetrack.wolverine_node_records");
         await using (await StartAsync(database))
         {
         }
 
-        await TestServer.ExecuteAsync(database, "select subject from casetrack.fact_ledger; select * from casetrack.entered_numbers, casetrack.wolverine_node_records; drop index casetrack.ix_fact_ledger_cohort");
+        await TestServer.ExecuteAsync(
+            database, "select subject from casetrack.fact_ledger; select * from casetrack.entered_numbers, "
+                + "casetrack.wolverine_node_records; drop index casetrack.ix_fact_ledger_cohort");
     }
 
     private static Task<Node> StartAsync(string database) => Node.StartAsync(database, TimeProvider.System, silence: false);

@@ -50,8 +50,10 @@ public sealed class SecretFileTests : IDisposable
     public void With_a_database_of_ones_own_none_is_made_unless_that_is_said()
     {
         (string, string)[] own = [("KeyFile", folder["key"]), ("ConnectionStrings:CaseTrack", "Host=db.example")];
-        Should.Throw<MissingSecretException>(() => SecretFile.Read(Settings(own), "Key", "key", () => "made")).Message.ShouldContain(folder["key"]);
-        Should.Throw<MissingSecretException>(() => SecretFile.Read(Settings(("KeyFile", folder["key"]), (SecretFile.CreateSetting, "false")), "Key", "key", () => "made"));
+        Should.Throw<MissingSecretException>(() => SecretFile.Read(Settings(own), "Key", "key", () => "made")).Message.ShouldContain(
+            folder["key"]);
+        Should.Throw<MissingSecretException>(
+            () => SecretFile.Read(Settings(("KeyFile", folder["key"]), (SecretFile.CreateSetting, "false")), "Key", "key", () => "made"));
         Directory.EnumerateFileSystemEntries(folder.Path).ShouldBeEmpty();
         SecretFile.Exists(Settings(own), "Key", "key").ShouldBeFalse();
         SecretFile.Read(Settings([.. own, (SecretFile.CreateSetting, "true")]), "Key", "key", () => "made").ShouldBe("made");

@@ -76,7 +76,8 @@ public sealed partial class SecurityHeaderTests(SecurityHeaderTests.OneNode host
         foreach (var source in sources)
         {
             source.ShouldNotContain("//");
-            using var asset = await host.Client.GetAsync(new Uri(new Uri(host.Client.BaseAddress!, "/swagger/"), source), TestContext.Current.CancellationToken);
+            using var asset = await host.Client.GetAsync(
+                new Uri(new Uri(host.Client.BaseAddress!, "/swagger/"), source), TestContext.Current.CancellationToken);
             asset.StatusCode.ShouldBe(HttpStatusCode.OK, source);
             Header(asset, "X-Content-Type-Options").ShouldBe("nosniff");
         }
@@ -117,7 +118,8 @@ public sealed partial class SecurityHeaderTests(SecurityHeaderTests.OneNode host
     public async Task A_header_cannot_bring_another_into_the_answer(string header)
     {
         var answer = await RawHttp.SendAsync(host.Node.Address,
-            $"GET /api/v1/mediation-cases?limit=1&after=%0d%0aInjected:%201 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Loading {Node.Everybody.Value}\r\nCaseTrack-District: 420202\r\n{header}\r\nConnection: close\r\n\r\n");
+            $"GET /api/v1/mediation-cases?limit=1&after=%0d%0aInjected:%201 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Loading "
+                + $"{Node.Everybody.Value}\r\nCaseTrack-District: 420202\r\n{header}\r\nConnection: close\r\n\r\n");
         answer.ShouldStartWith("HTTP/1.1 400");
         answer.Split("\r\n\r\n")[0].ShouldNotContain("Injected", Case.Insensitive);
     }
@@ -133,7 +135,8 @@ public sealed partial class SecurityHeaderTests(SecurityHeaderTests.OneNode host
         return await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static string Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
+    private static string Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
 
     [GeneratedRegex("""<script(?![^>]*\ssrc=)""")]
     private static partial Regex InlineScript();

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CaseTrack.Tests.Hosting;
 
-/// <summary>A database that is full, only to be read, or gone: nothing is recorded, the answer says when to come back, and health says it.</summary>
+/// <summary>A database that is full, only to be read, or gone: nothing is recorded, the answer says when to come back, and health says
+/// it.</summary>
 public sealed class StorageFailureTests
 {
     // PostgreSQL says it where a file cannot grow; here it says so of every row of ours and of every table anybody makes.
@@ -51,7 +52,8 @@ public sealed class StorageFailureTests
         await using (var node = await Node.StartAsync(database, TimeProvider.System, silence: false))
         {
             await TestServer.ExecuteAsync(database, $"alter database {name} set default_transaction_read_only = on");
-            await TestServer.ExecuteAsync(database, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and pid <> pg_backend_pid()");
+            await TestServer.ExecuteAsync(
+                database, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}' and pid <> pg_backend_pid()");
             Npgsql.NpgsqlConnection.ClearAllPools();
             await RefusedAsync(node, HttpMethod.Post, "database-read-only");
         }
@@ -62,7 +64,8 @@ public sealed class StorageFailureTests
     {
         using var folder = new TemporaryFolder();
         var options = new EmbeddedPostgresOptions { DataFolder = folder.Path };
-        var server = await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+        var server = await EmbeddedPostgres.StartAsync(
+            options, NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
         try
         {
             await server.EnsureDatabaseAsync("gone", TestContext.Current.CancellationToken);
@@ -80,7 +83,9 @@ public sealed class StorageFailureTests
                 ((int)live.StatusCode).ShouldBe(200);
             }
 
-            server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataFolder = folder.Path, Port = port }, NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+            server = await EmbeddedPostgres.StartAsync(
+                new EmbeddedPostgresOptions { DataFolder = folder.Path, Port = port }, NullLogger.Instance, TimeProvider.System,
+                TestContext.Current.CancellationToken);
             await Eventually.TrueAsync(async () => (await HealthAsync(node)).Status == 200, "the service is ready again");
             await node.DoAsync("organisations", Organisation("after"));
         }
@@ -90,7 +95,8 @@ public sealed class StorageFailureTests
         }
     }
 
-    private static object Organisation(string code) => new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code, name = code, kind = "department", parent = "420202" };
+    private static object Organisation(string code) =>
+        new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code, name = code, kind = "department", parent = "420202" };
 
     private static async Task RefusedAsync(Node node, HttpMethod method, string problem)
     {
@@ -111,8 +117,10 @@ public sealed class StorageFailureTests
     private static async Task<(int Status, string Problem)> SignInAsync(Node node)
     {
         using var stranger = new HttpClient { BaseAddress = new Uri(node.Address) };
-        using var answer = await stranger.PostAsJsonAsync("/api/v1/sign-ins", new { userName = "chief", password = "some-password-of-mine" }, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["type"]!);
+        using var answer = await stranger.PostAsJsonAsync(
+            "/api/v1/sign-ins", new { userName = "chief", password = "some-password-of-mine" }, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode,
+            (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["type"]!);
     }
 
     /// <summary>Readiness, all of it and of writing.</summary>
@@ -120,6 +128,7 @@ public sealed class StorageFailureTests
     {
         using var answer = await node.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
-        return ((int)answer.StatusCode, (string)body["status"]!, (string)body["checks"]!.AsArray().Single(x => (string)x!["name"]! == "writing")!["status"]!);
+        return ((int)answer.StatusCode, (string)body["status"]!, (string)body["checks"]!.AsArray()
+            .Single(x => (string)x!["name"]! == "writing")!["status"]!);
     }
 }

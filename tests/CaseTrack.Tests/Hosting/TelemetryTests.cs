@@ -9,7 +9,8 @@ using OpenTelemetry.Trace;
 
 namespace CaseTrack.Tests.Hosting;
 
-/// <summary>Traces, metrics and logs leave the machine only where a collector is named, and nothing a person has entered leaves with them.</summary>
+/// <summary>Traces, metrics and logs leave the machine only where a collector is named, and nothing a person has entered leaves with
+/// them.</summary>
 public sealed class TelemetryTests
 {
     [Fact]
@@ -31,8 +32,10 @@ public sealed class TelemetryTests
         var mark = $"mark{Guid.NewGuid():N}";
         (await SendAsync(client, mark, token)).ShouldBe([201, 200, 409, 400, 400, 400, 404, 404, 400]);
 
-        // The database's spans are those of every test that runs meanwhile: where they fill the queue, ours may be dropped and are made again.
-        string[] spans = ["POST /api/v1/organisations", "GET /api/v1/organisations/{id}", "http.route", "marten.connection", "db.system", "received-first-response"];
+        // The database's spans are those of every test that runs meanwhile: where they fill the queue, ours may be dropped and are made
+        // again.
+        string[] spans = ["POST /api/v1/organisations", "GET /api/v1/organisations/{id}", "http.route", "marten.connection", "db.system",
+            "received-first-response"];
         await Eventually.TrueAsync(
             async () =>
             {
@@ -45,19 +48,24 @@ public sealed class TelemetryTests
                 return false;
             },
             $"there are spans of each of {string.Join(", ", spans)}");
-        await Eventually.TrueAsync(() => Flush(node) && collector.Of("metrics").Contains("casetrack.events", StringComparison.Ordinal), "the numbers have been exported");
+        await Eventually.TrueAsync(
+            () => Flush(node) && collector.Of("metrics").Contains("casetrack.events", StringComparison.Ordinal),
+            "the numbers have been exported");
 
         log.Text.Split('\n').Where(x => x.Contains(mark, StringComparison.Ordinal)).ShouldBeEmpty();
         log.Text.ShouldNotContain("Request starting");
 
         // What the console may say in full still leaves the machine as wording and type only.
-        node.Services.GetRequiredService<ILogger<TelemetryTests>>().LogError(new InvalidOperationException(mark), "Trouble with {Name}", mark);
+        node.Services.GetRequiredService<ILogger<TelemetryTests>>()
+            .LogError(new InvalidOperationException(mark), "Trouble with {Name}", mark);
         Flush(node).ShouldBeTrue();
 
-        var exported = new Dictionary<string, string> { ["traces"] = collector.Of("traces"), ["metrics"] = collector.Of("metrics"), ["logs"] = collector.Of("logs") };
+        var exported = new Dictionary<string,
+            string> { ["traces"] = collector.Of("traces"), ["metrics"] = collector.Of("metrics"), ["logs"] = collector.Of("logs") };
         foreach (var (signal, said) in new[]
         {
-            ("metrics", "http.server.request.duration"), ("logs", "Now listening on: {address}"), ("logs", "Trouble with {Name}"), ("logs", "System.InvalidOperationException"),
+            ("metrics", "http.server.request.duration"), ("logs", "Now listening on: {address}"), ("logs", "Trouble with {Name}"),
+                ("logs", "System.InvalidOperationException"),
         })
         {
             exported[signal].Contains(said, StringComparison.Ordinal).ShouldBeTrue($"{said} is in the {signal}");
@@ -65,7 +73,8 @@ public sealed class TelemetryTests
 
         string[] never =
         [
-            mark, "url.query", "url.path", "url.full", "client.address", "network.peer.address", "user_agent", "db.query", "db.statement", "db.user",
+            mark, "url.query", "url.path", "url.full", "client.address", "network.peer.address", "user_agent", "db.query", "db.statement",
+            "db.user",
             "exception.message", "exception.stacktrace", "insert into", "tenant", "127.0.0.1:",
         ];
         foreach (var (signal, text) in exported)
@@ -113,7 +122,8 @@ public sealed class TelemetryTests
 
     private static IEnumerable<(HttpMethod Method, string Path, string? Body)> Requests(string mark)
     {
-        string Organisation(string name) => $$"""{"id":"{{Guid.CreateVersion7()}}","occurredOn":"2020-01-01","code":"420202","name":"{{name}}","kind":"district"}""";
+        string Organisation(string name) =>
+            $$"""{"id":"{{Guid.CreateVersion7()}}","occurredOn":"2020-01-01","code":"420202","name":"{{name}}","kind":"district"}""";
         yield return (HttpMethod.Post, "/api/v1/organisations", Organisation(mark));
         yield return (HttpMethod.Get, $"/api/v1/organisations", null);
         yield return (HttpMethod.Post, "/api/v1/organisations", Organisation(mark)); // the database refuses the code

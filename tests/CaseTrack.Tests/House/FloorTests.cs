@@ -7,10 +7,12 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace CaseTrack.Tests.House;
 
-/// <summary>The house: which folder may lean on which. A folder leans on those of its floor and of the floors beneath, and no two lean on one another.</summary>
+/// <summary>The house: which folder may lean on which. A folder leans on those of its floor and of the floors beneath, and no two lean on
+/// one another.</summary>
 public sealed class FloorTests
 {
-    /// <summary>From the ground up. A new folder goes onto the lowest floor on which everything it needs lies beneath it or beside it.</summary>
+    /// <summary>From the ground up. A new folder goes onto the lowest floor on which everything it needs lies beneath it or beside
+    /// it.</summary>
     public static readonly IReadOnlyList<(string Floor, string[] Folders)> Floors =
     [
         ("ground", ["Law", "Terms", "Postgres", "Secrets", "Store"]),
@@ -28,7 +30,8 @@ public sealed class FloorTests
     [Fact]
     public void Every_folder_stands_on_a_floor()
     {
-        var folders = typeof(CaseTrackSetup).Assembly.GetTypes().Where(x => x.Namespace?.StartsWith("CaseTrack.", StringComparison.Ordinal) is true)
+        var folders = typeof(CaseTrackSetup).Assembly.GetTypes()
+            .Where(x => x.Namespace?.StartsWith("CaseTrack.", StringComparison.Ordinal) is true)
             .Select(x => x.Namespace!.Split('.')[1]).Distinct();
         folders.Order().ShouldBe(Floors.SelectMany(x => x.Folders).Order());
         typeof(CaseTrackSetup).Assembly.GetTypes().ShouldNotContain(x => x.Namespace == "CaseTrack", "The root holds folders, no types.");
@@ -49,7 +52,8 @@ public sealed class FloorTests
     public void No_folders_lean_on_one_another()
     {
         var leans = House.Types.Where(x => FolderOf(x) is not null)
-            .SelectMany(x => x.Dependencies.Select(y => (From: FolderOf(x)!, To: FolderOf(y.Target), Cause: $"{x.Name} -> {y.Target.Name}")))
+            .SelectMany(x => x.Dependencies.Select(
+                y => (From: FolderOf(x)!, To: FolderOf(y.Target), Cause: $"{x.Name} -> {y.Target.Name}")))
             .Where(x => x.To is not null && x.To != x.From).ToList();
         leans.ShouldNotBeEmpty();
 
@@ -61,7 +65,8 @@ public sealed class FloorTests
             leans.RemoveAll(x => !leaning.Contains(x.To!) || !carrying.Contains(x.From));
         }
 
-        leans.GroupBy(x => (x.From, x.To)).Select(x => $"{x.Key.From} -> {x.Key.To}: {string.Join(", ", x.Select(y => y.Cause).Distinct().Take(4))}").ShouldBeEmpty();
+        leans.GroupBy(x => (x.From, x.To))
+            .Select(x => $"{x.Key.From} -> {x.Key.To}: {string.Join(", ", x.Select(y => y.Cause).Distinct().Take(4))}").ShouldBeEmpty();
     }
 
     /// <summary>Only the loader of the demonstration, which starts a service of its own, names what composes one.</summary>
@@ -73,17 +78,22 @@ public sealed class FloorTests
     [Fact]
     public void Decisions_touch_no_session()
     {
-        var decisions = MethodMembers().That().HaveNameStartingWith("Validate(").Or().HaveNameStartingWith("Check(").Or().HaveNameStartingWith("Fold(")
+        var decisions = MethodMembers().That().HaveNameStartingWith("Validate(").Or().HaveNameStartingWith("Check(").Or()
+            .HaveNameStartingWith("Fold(")
             .Or().HaveNameStartingWith("Facts(").Or().HaveNameStartingWith("Allows(").Or().HaveNameStartingWith("BySilence(");
-        decisions.GetObjects(House).Count(x => x.DeclaringType.Assembly.Name.StartsWith("CaseTrack", StringComparison.Ordinal)).ShouldBeGreaterThan(200);
-        Keeps(MethodMembers().That().AreDeclaredIn(Types().That().ResideInNamespaceMatching(Of(["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"])))
+        decisions.GetObjects(House).Count(x => x.DeclaringType.Assembly.Name.StartsWith("CaseTrack", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(200);
+        Keeps(MethodMembers().That()
+            .AreDeclaredIn(Types().That()
+            .ResideInNamespaceMatching(Of(["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"])))
             .And().HaveNameMatching(@"^(Validate|Check|Fold|Facts|Allows|BySilence)\(").Should()
             .NotDependOnAny(typeof(IQuerySession), typeof(IDocumentSession), typeof(IDocumentStore), typeof(TimeProvider)));
     }
 
     [Fact]
     public void Rules_and_records_know_no_web() =>
-        Keeps(Types().That().ResideInNamespaceMatching(Of(["Law", "Terms"])).Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^(Marten|Npgsql|Microsoft.AspNetCore.Http)")));
+        Keeps(Types().That().ResideInNamespaceMatching(Of(["Law", "Terms"])).Should()
+            .NotDependOnAny(Types().That().ResideInNamespaceMatching("^(Marten|Npgsql|Microsoft.AspNetCore.Http)")));
 
     private static string? FolderOf(IType type) => type.Namespace?.FullName.Split('.') is ["CaseTrack", var folder, ..] ? folder : null;
 

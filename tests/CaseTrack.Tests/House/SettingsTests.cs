@@ -9,14 +9,16 @@ namespace CaseTrack.Tests.House;
 /// <summary><c>api-docs/settings.md</c> names every setting the code reads, with its default, and no other.</summary>
 public sealed partial class SettingsTests
 {
-    private static readonly Dictionary<string, string> Documented = Row().Matches(File.ReadAllText(Path.Combine(Repository.Folder, "api-docs", "settings.md")))
+    private static readonly Dictionary<string, string> Documented = Row()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Folder, "api-docs", "settings.md")))
         .ToDictionary(x => x.Groups[1].Value, x => x.Groups[2].Value);
 
     private static readonly string Source = string.Join('\n', new[] { "CaseTrack", "CaseTrack.Web" }
         .SelectMany(x => Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src", x), "*.cs", SearchOption.AllDirectories))
         .Where(x => !x.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
 
-    private static readonly Type[] Options = [.. typeof(CaseTrackSetup).Assembly.GetTypes().Where(x => x.Name.EndsWith("Options", StringComparison.Ordinal))];
+    private static readonly Type[] Options =
+        [.. typeof(CaseTrackSetup).Assembly.GetTypes().Where(x => x.Name.EndsWith("Options", StringComparison.Ordinal))];
 
     [Fact]
     public void Every_setting_of_the_code_is_documented_and_no_other() =>
@@ -49,7 +51,8 @@ public sealed partial class SettingsTests
             }
         }
 
-        foreach (var name in Literal().Matches(Source).Select(x => x.Groups[1].Value).Where(x => !x.StartsWith("Logging:", StringComparison.Ordinal)))
+        foreach (var name in Literal().Matches(Source).Select(x => x.Groups[1].Value)
+            .Where(x => !x.StartsWith("Logging:", StringComparison.Ordinal)))
         {
             yield return name;
         }
@@ -65,7 +68,8 @@ public sealed partial class SettingsTests
         }
     }
 
-    private static string Section(Type options) => (string)options.GetField("Section", BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;
+    private static string Section(Type options) =>
+        (string)options.GetField("Section", BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;
 
     private static string Text(object? value) => value switch
     {

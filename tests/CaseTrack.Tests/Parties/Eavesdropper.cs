@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CaseTrack.Tests.Parties;
 
-/// <summary>Hears every log line, span and measurement of this process, raw, before anything is taken out for export, and remembers the marked data among them.</summary>
+/// <summary>Hears every log line, span and measurement of this process, raw, before anything is taken out for export, and remembers the
+/// marked data among them.</summary>
 public sealed class Eavesdropper : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> found = new();
@@ -57,7 +58,8 @@ public sealed class Eavesdropper : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         Interlocked.Increment(ref lines);
         Look("log", formatter(state, exception));

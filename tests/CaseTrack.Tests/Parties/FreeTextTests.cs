@@ -81,37 +81,54 @@ public sealed class FreeTextTests
         ];
         PersonalData.IsAbout(text, known).ShouldBe(found);
 
-        static Person Person(string name, string kind, string number, string? phone, string? address) => new(name, kind, number, phone, address, null, null, null, false);
+        static Person Person(string name, string kind, string number, string? phone, string? address) =>
+            new(name, kind, number, phone, address, null, null, null, false);
     }
 
     [Fact]
     public async Task An_identity_number_is_refused_in_every_text_of_every_command()
     {
-        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await using var node =
+            await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
         await node.FoundAsync();
         var review = await node.ReceiveAsync("2026-03-02");
-        var (mediation, file, entry, hold, erasure, party) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        await node.DoAsync("mediation-cases", new { id = mediation, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
-        await node.DoAsync("supervision-files", new { id = file, occurredOn = "2026-03-02", office = "fy", source = "complaint", field = "market", manner = "routine" });
-        await node.DoAsync("ledger-entries", new { id = entry, kind = "publicity", occurredOn = "2026-03-02", unit = "fy", measures = new { events = 1 } });
-        await node.DoAsync("legal-holds", new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, basis = "诉讼中" });
-        await node.DoAsync($"mediation-cases/{mediation}/parties", new { occurredOn = "2026-03-02", party = new { id = party, role = "applicant", partyKind = "person", name = "某甲" } });
-        await node.DoAsync("erasures", new { id = erasure, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, party, measure = "storage-only", ground = "retention-over" });
-        var ids = new Dictionary<string, Guid> { ["mediation-cases"] = mediation, ["review-applications"] = review, ["supervision-files"] = file, ["ledger-entries"] = entry, ["legal-holds"] = hold, ["erasures"] = erasure };
+        var (mediation, file, entry, hold, erasure, party) =
+            (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
+            Guid.CreateVersion7());
+        await node.DoAsync("mediation-cases",
+            new { id = mediation, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
+        await node.DoAsync("supervision-files",
+            new { id = file, occurredOn = "2026-03-02", office = "fy", source = "complaint", field = "market", manner = "routine" });
+        await node.DoAsync("ledger-entries",
+            new { id = entry, kind = "publicity", occurredOn = "2026-03-02", unit = "fy", measures = new { events = 1 } });
+        await node.DoAsync("legal-holds",
+            new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, basis = "诉讼中" });
+        await node.DoAsync($"mediation-cases/{mediation}/parties",
+            new { occurredOn = "2026-03-02", party = new { id = party, role = "applicant", partyKind = "person", name = "某甲" } });
+        await node.DoAsync("erasures",
+            new { id = erasure, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, party, measure = "storage-only",
+            ground = "retention-over" });
+        var ids = new Dictionary<string,
+            Guid> { ["mediation-cases"] = mediation, ["review-applications"] = review, ["supervision-files"] = file,
+            ["ledger-entries"] = entry, ["legal-holds"] = hold, ["erasures"] = erasure };
 
-        var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>()).OfType<HttpChain>().Where(x => x.HttpMethods.Contains("POST") && x.HasRequestType && !UncheckedTextAttribute.IsSkipped(x.RequestType!)).ToArray();
+        var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>())
+            .OfType<HttpChain>()
+            .Where(x => x.HttpMethods.Contains("POST") && x.HasRequestType && !UncheckedTextAttribute.IsSkipped(x.RequestType!)).ToArray();
         chains.Length.ShouldBeGreaterThan(100);
         var (let, tried) = (new List<string>(), 0);
         foreach (var chain in chains)
         {
             var route = chain.RoutePattern!.RawText!["/api/v1/".Length..];
             var id = ids.GetValueOrDefault(route.Split('/')[0], Guid.CreateVersion7());
-            var path = System.Text.RegularExpressions.Regex.Replace(route.Replace("{year}", "2026", StringComparison.Ordinal), "{[a-zA-Z]+}", id.ToString());
+            var path = System.Text.RegularExpressions.Regex.Replace(
+                route.Replace("{year}", "2026", StringComparison.Ordinal), "{[a-zA-Z]+}", id.ToString());
             foreach (var (pointer, body) in Texts(chain.RequestType!, chain.RequestType!, ""))
             {
                 tried++;
                 var (status, problem) = await node.PostAsync(path, body);
-                if ((status, (string?)problem?["type"], (string?)problem?["errors"]?[0]?["pointer"]) != (422, "urn:casetrack:problem:personal-data.in-text", pointer))
+                if ((status, (string?)problem?["type"], (string?)problem?["errors"]?[0]?["pointer"]) != (
+                    422, "urn:casetrack:problem:personal-data.in-text", pointer))
                 {
                     let.Add($"{route} {pointer}: {status} {problem?["type"]}");
                 }
@@ -135,14 +152,18 @@ public sealed class FreeTextTests
     [Fact]
     public async Task A_correlation_that_is_somebodys_number_is_not_kept()
     {
-        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await using var node =
+            await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
         await node.FoundAsync();
-        foreach (var (given, kept) in ((string, bool)[])[(Number, false), ("call-138-0013-8000", false), ("0714-6512345", false), ("import-2024-03-01.17", true), (Guid.NewGuid().ToString(), true)])
+        foreach (var (given, kept) in (
+            (string, bool)[])[(Number, false), ("call-138-0013-8000", false), ("0714-6512345", false), ("import-2024-03-01.17", true),
+            (Guid.NewGuid().ToString(), true)])
         {
             var id = Guid.CreateVersion7();
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/mediation-cases")
             {
-                Content = System.Net.Http.Json.JsonContent.Create(new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" }),
+                Content = System.Net.Http.Json.JsonContent.Create(
+                    new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" }),
             };
             request.Headers.Add("X-Correlation-ID", given);
             using var answer = await node.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -156,7 +177,8 @@ public sealed class FreeTextTests
     [Fact]
     public async Task What_is_said_of_a_case_without_changing_it_names_none_of_its_parties()
     {
-        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await using var node =
+            await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
         await node.FoundAsync();
         var (id, party, hold) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await node.DoAsync("mediation-cases", new
@@ -166,21 +188,26 @@ public sealed class FreeTextTests
             committee = "tw",
             source = "application",
             disputeType = "02",
-            parties = new[] { new { id = party, role = "applicant", partyKind = "person", name = "Anna Schmidt", phone = "0714-6512345", address = "黄石港区楠竹林社区11栋909" } },
+            parties = new[] { new { id = party, role = "applicant", partyKind = "person", name = "Anna Schmidt", phone = "0714-6512345",
+            address = "黄石港区楠竹林社区11栋909" } },
         });
         await RefusedAsync("party-disclosures", note => new { kind = "mediation-cases", recordId = id, party, purpose = "service", note });
-        await RefusedAsync("legal-holds", basis => new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", kind = "mediation-cases", recordId = id, basis });
-        await node.DoAsync("legal-holds", new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = id, basis = "诉讼中" });
+        await RefusedAsync("legal-holds", basis =>
+            new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", kind = "mediation-cases", recordId = id, basis });
+        await node.DoAsync("legal-holds",
+            new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = id, basis = "诉讼中" });
         await RefusedAsync($"legal-holds/{hold}/lifting", reason => new { occurredOn = "2026-03-02", reason });
         await RefusedAsync($"mediation-cases/{id}/voiding", reason => new { occurredOn = "2026-03-02", reason });
-        await node.DoAsync("party-disclosures", new { kind = "mediation-cases", recordId = id, party, purpose = "service", note = "送达申请人" });
+        await node.DoAsync("party-disclosures",
+            new { kind = "mediation-cases", recordId = id, party, purpose = "service", note = "送达申请人" });
 
         async Task RefusedAsync(string path, Func<string, object> body)
         {
             foreach (var text in (string[])["anna schmidt calls", "住11栋909", "拨6512345"])
             {
                 var (status, problem) = await node.PostAsync(path, body(text));
-                (status, (string?)problem!["type"]).ShouldBe((422, "urn:casetrack:problem:personal-data.in-text"), $"{path} {text}: {problem}");
+                (status, (string?)problem!["type"])
+                    .ShouldBe((422, "urn:casetrack:problem:personal-data.in-text"), $"{path} {text}: {problem}");
             }
         }
     }
@@ -194,7 +221,8 @@ public sealed class FreeTextTests
             yield break;
         }
 
-        if (type.GetInterfaces().Append(type).FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) is { } dictionary)
+        if (type.GetInterfaces().Append(type)
+            .FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)) is { } dictionary)
         {
             foreach (var (inner, body) in Texts(command, dictionary.GetGenericArguments()[1], $"{pointer}/x"))
             {

@@ -3,7 +3,8 @@ using CaseTrack.Demo;
 
 namespace CaseTrack.Tests.Parties;
 
-/// <summary>Marked personal data: every name and address of the demonstration year ends in a character that occurs nowhere else, and every number of a person is known.</summary>
+/// <summary>Marked personal data: every name and address of the demonstration year ends in a character that occurs nowhere else, and every
+/// number of a person is known.</summary>
 public static partial class Marks
 {
     /// <summary>Dragons on the move; in no text of ours.</summary>
@@ -14,7 +15,8 @@ public static partial class Marks
     /// <summary>The plan with its people marked.</summary>
     public static IReadOnlyList<DemoStep> Put(IReadOnlyList<DemoStep> plan)
     {
-        foreach (var person in plan.SelectMany(x => x.Body["parties"]?.AsArray() ?? []).Where(x => (string)x!["partyKind"]! == "person").Select(x => x!.AsObject()))
+        foreach (var person in plan.SelectMany(x => x.Body["parties"]?.AsArray() ?? []).Where(x => (string)x!["partyKind"]! == "person")
+            .Select(x => x!.AsObject()))
         {
             person["name"] = (string)person["name"]! + Mark;
             person["address"] = (string)person["address"]! + Mark;
@@ -30,7 +32,8 @@ public static partial class Marks
 
     /// <summary>A marked datum in a text; null for none.</summary>
     public static string? Find(string text) =>
-        text.Contains(Mark, StringComparison.Ordinal) || text.Contains("\\u9F98", StringComparison.OrdinalIgnoreCase) || text.Contains(Uri.EscapeDataString(Mark), StringComparison.OrdinalIgnoreCase)
+        text.Contains(Mark, StringComparison.Ordinal) || text.Contains("\\u9F98", StringComparison.OrdinalIgnoreCase)
+            || text.Contains(Uri.EscapeDataString(Mark), StringComparison.OrdinalIgnoreCase)
             ? Around(text)
             : Digits().Matches(text).Select(x => x.Value).FirstOrDefault(Numbers.Contains);
 

@@ -77,11 +77,14 @@ public sealed class PartyTests
             phone = "13812345678",
             address = "黄石港区楠竹林社区8栋301",
         };
-        await node.DoAsync("mediation-cases", new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02", parties = new[] { person } });
+        await node.DoAsync("mediation-cases",
+            new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02",
+            parties = new[] { person } });
         await node.DoAsync($"mediation-cases/{id}/parties", new
         {
             occurredOn = "2026-03-02",
-            party = new { id = Guid.CreateVersion7(), role = "respondent", partyKind = "organisation", name = "测试物业公司", identityKind = "credit-code", identityNumber = "91420202MA40000046" },
+            party = new { id = Guid.CreateVersion7(), role = "respondent", partyKind = "organisation", name = "测试物业公司",
+            identityKind = "credit-code", identityNumber = "91420202MA40000046" },
         });
 
         var parties = (await node.GetAsync($"mediation-cases/{id}/parties"))["parties"]!.AsArray();
@@ -89,7 +92,8 @@ public sealed class PartyTests
         (masked["name"]!.ToString(), masked["identityNumber"]!.ToString(), masked["phone"]!.ToString(), masked["address"]!.ToString())
             .ShouldBe(("欧***", "420***********001X", "138****5678", "黄石港区楠竹林社区"));
         parties[1]!["name"]!.ToString().ShouldBe("测试物业公司");
-        var told = (await node.GetAsync($"mediation-cases/{id}/history")).ToJsonString() + (await node.GetAsync($"mediation-cases/{id}")).ToJsonString();
+        var told = (await node.GetAsync($"mediation-cases/{id}/history")).ToJsonString() + (await node.GetAsync($"mediation-cases/{id}"))
+            .ToJsonString();
         foreach (var secret in new[] { "欧阳", "42020219900101001X", "13812345678", "8栋301" })
         {
             told.ShouldNotContain(secret);
@@ -99,11 +103,14 @@ public sealed class PartyTests
         (await node.GetAsync($"mediation-cases/{id}/parties"))["parties"]![0]!["leftOn"]!.ToString().ShouldBe("2026-03-02");
 
         // A seventeen-digit number is refused, in both languages, and writes nothing.
-        var bad = new { occurredOn = "2026-03-02", party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某", identityKind = "resident-id", identityNumber = "42020219900101001" } };
+        var bad = new { occurredOn = "2026-03-02",
+            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某", identityKind = "resident-id",
+            identityNumber = "42020219900101001" } };
         var (status, problem) = await node.PostAsync($"mediation-cases/{id}/parties", bad);
         (status, problem!["type"]!.ToString(), problem["legalBasis"]!.ToString(), problem["errors"]![0]!["pointer"]!.ToString())
             .ShouldBe((422, "urn:casetrack:problem:party.resident-id", "GB 11643-1999", "/party/identityNumber"));
-        (await node.PostAsync($"mediation-cases/{id}/parties", bad, language: "en")).Body!["title"]!.ToString().ShouldStartWith("Not a resident identity number");
+        (await node.PostAsync($"mediation-cases/{id}/parties", bad, language: "en")).Body!["title"]!.ToString()
+            .ShouldStartWith("Not a resident identity number");
         (await node.GetAsync($"mediation-cases/{id}/parties"))["parties"]!.AsArray().Count.ShouldBe(2);
     }
 }

@@ -23,7 +23,8 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await OpenedAsync("mediation-desk");
         var connection = new NpgsqlConnectionStringBuilder(host.ConnectionString);
         using var dump = Process.Start(new ProcessStartInfo("bash",
-            ["-c", $"PGPASSWORD='{connection.Password}' $(ls /usr/lib/postgresql/*/bin/pg_dump | tail -1) -h {connection.Host} -p {connection.Port} -U {connection.Username} {connection.Database}"])
+            ["-c", $"PGPASSWORD='{connection.Password}' $(ls /usr/lib/postgresql/*/bin/pg_dump | tail -1) -h {connection.Host} -p "
+                + $"{connection.Port} -U {connection.Username} {connection.Database}"])
         { RedirectStandardOutput = true })!;
         var everything = await dump.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await dump.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -40,8 +41,10 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
     {
         await host.ReadyAsync();
         await OpenedAsync("mediation-desk");
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
-            prepare: builder => builder.Configuration["Privacy:MasterKey"] = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32))));
+        var failure = await Should.ThrowAsync<InvalidOperationException>(
+            () => Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false,
+            prepare: builder => builder.Configuration["Privacy:MasterKey"] = Convert.ToBase64String(
+            System.Security.Cryptography.RandomNumberGenerator.GetBytes(32))));
         failure.Message.ShouldContain("Privacy:MasterKey");
     }
 
@@ -51,9 +54,13 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await host.ReadyAsync();
         var (id, party) = await OpenedAsync("mediation-desk");
         object Ask(string? purpose) => new { kind = "mediation-cases", recordId = id, party, purpose };
-        (await host.AsAsync("mediation-desk", HttpMethod.Post, "party-disclosures", Ask(null))).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
-        (await host.AsAsync("mediation-desk", HttpMethod.Post, "party-disclosures", Ask("curiosity"))).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
-        foreach (var (role, status) in ((string, int)[])[("mediator", 200), ("review-desk", 404), ("auditor", 403), ("report-author", 403), ("leader", 403), ("street-office", 200)])
+        (await host.AsAsync("mediation-desk", HttpMethod.Post, "party-disclosures", Ask(null))).Status.ShouldBe(
+            System.Net.HttpStatusCode.BadRequest);
+        (await host.AsAsync("mediation-desk", HttpMethod.Post, "party-disclosures", Ask("curiosity"))).Status.ShouldBe(
+            System.Net.HttpStatusCode.BadRequest);
+        foreach (var (role, status) in (
+            (string, int)[])[("mediator", 200), ("review-desk", 404), ("auditor", 403), ("report-author", 403), ("leader", 403),
+            ("street-office", 200)])
         {
             ((int)(await host.AsAsync(role, HttpMethod.Post, "party-disclosures", Ask("service"))).Status).ShouldBe(status, role);
         }
@@ -62,11 +69,14 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         ((string)shown!["name"]!, (string)shown["identityNumber"]!, (string)shown["address"]!).ShouldBe((Name, Number, Address));
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
 
-        var entries = (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?record={id}&action=disclosed")).Body!["entries"]!.AsArray();
+        var entries = (await host.AsAsync(
+            "auditor", HttpMethod.Get, $"access-log?record={id}&action=disclosed")).Body!["entries"]!.AsArray();
         entries.Select(x => ((string)x!["actor"]!).Split('.')[0]).ShouldBe(["mediation-desk", "street-office", "mediator"]);
         ((string)entries[0]!["purpose"]!).ShouldBe("service");
-        (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?record={id}&action=denied")).Body!["entries"]!.AsArray().ShouldHaveSingleItem();
-        (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=denied&actor=leader.420202")).Body!["entries"]!.ToJsonString().ShouldContain("POST /api/v1/party-disclosures");
+        (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?record={id}&action=denied")).Body!["entries"]!.AsArray()
+            .ShouldHaveSingleItem();
+        (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=denied&actor=leader.420202")).Body!["entries"]!.ToJsonString()
+            .ShouldContain("POST /api/v1/party-disclosures");
     }
 
     [Fact]
@@ -81,9 +91,12 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         (await host.AsAsync("mediation-desk", HttpMethod.Post, "party-disclosures", ask)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
 
         var (restricted, _) = await OpenedAsync("mediation-desk");
-        await DoAsync("mediation-desk", $"mediation-cases/{restricted}/restriction", new { occurredOn = "2024-05-02", ground = "domestic-violence" });
-        ((string)(await host.AsAsync("leader", HttpMethod.Get, $"mediation-cases/{restricted}/parties")).Body!["parties"]![0]!["name"]!).ShouldBe("***");
-        (await host.AsAsync("mediator", HttpMethod.Get, $"mediation-cases/{restricted}/parties")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        await DoAsync("mediation-desk", $"mediation-cases/{restricted}/restriction",
+            new { occurredOn = "2024-05-02", ground = "domestic-violence" });
+        ((string)(await host.AsAsync("leader", HttpMethod.Get, $"mediation-cases/{restricted}/parties")).Body!["parties"]![0]!["name"]!)
+            .ShouldBe("***");
+        (await host.AsAsync("mediator", HttpMethod.Get, $"mediation-cases/{restricted}/parties")).Status.ShouldBe(
+            System.Net.HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -95,15 +108,19 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         {
             var (id, minor) = await OpenedAsync("mediation-desk", minor: true);
             await DoAsync("mediation-desk", $"mediation-cases/{id}/acceptance", new { occurredOn = "2024-05-01" });
-            await DoAsync(given ? "mediation-desk" : "mediator", $"mediation-cases/{id}/assignment", new { occurredOn = "2024-05-02", mediator, lead = true });
-            (await host.AsAsync("mediator", HttpMethod.Post, "party-disclosures", new { kind = "mediation-cases", recordId = id, party = minor, purpose = "contact" })).Status
+            await DoAsync(given ? "mediation-desk" : "mediator", $"mediation-cases/{id}/assignment",
+                new { occurredOn = "2024-05-02", mediator, lead = true });
+            (await host.AsAsync(
+                "mediator", HttpMethod.Post, "party-disclosures",
+                new { kind = "mediation-cases", recordId = id, party = minor, purpose = "contact" })).Status
                 .ShouldBe(given ? System.Net.HttpStatusCode.OK : System.Net.HttpStatusCode.Forbidden);
             (await FoundAsync("mediator", new { name = Name })).Contains(id).ShouldBe(given);
             (await FoundAsync("mediation-desk", new { name = Name })).ShouldContain(id);
         }
 
         async Task<Guid[]> FoundAsync(string role, object asked) =>
-            [.. (await host.AsAsync(role, HttpMethod.Post, "party-searches", asked)).Body!["found"]!.AsArray().Select(x => (Guid)x!["recordId"]!)];
+            [.. (await host.AsAsync(role, HttpMethod.Post, "party-searches", asked)).Body!["found"]!.AsArray()
+                .Select(x => (Guid)x!["recordId"]!)];
     }
 
     [Fact]
@@ -115,14 +132,21 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await DoAsync("mediation-desk", $"mediation-cases/{id}/acceptance", new { occurredOn = "2024-05-01" });
         foreach (var wrong in (string[])["mediator.of.b", $"leader.{AccessHost.Here}", $"mediator.{AccessHost.Elsewhere}"])
         {
-            Code(await host.AsAsync("mediation-desk", HttpMethod.Post, $"mediation-cases/{id}/assignment", new { occurredOn = "2024-05-02", mediator = wrong, lead = true }, ifMatch: "*")).ShouldBe("mediation.not-of-the-unit", wrong);
+            Code(await host.AsAsync(
+                "mediation-desk", HttpMethod.Post, $"mediation-cases/{id}/assignment",
+                new { occurredOn = "2024-05-02", mediator = wrong, lead = true }, ifMatch: "*"))
+                .ShouldBe("mediation.not-of-the-unit", wrong);
         }
 
-        await DoAsync("mediation-desk", $"mediation-cases/{id}/assignment", new { occurredOn = "2024-05-02", mediator = $"mediator.{AccessHost.Here}", lead = true });
-        await DoAsync("mediation-desk", $"mediation-cases/{id}/restriction", new { occurredOn = "2024-05-03", ground = "domestic-violence" });
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/assignment",
+            new { occurredOn = "2024-05-02", mediator = $"mediator.{AccessHost.Here}", lead = true });
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/restriction",
+            new { occurredOn = "2024-05-03", ground = "domestic-violence" });
         (await host.AsAsync("mediator", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
         object Lifting() => new { occurredOn = "2024-05-04", reason = "不再需要" };
-        (await host.AsAsync("mediator", HttpMethod.Post, $"mediation-cases/{id}/restriction-lifting", Lifting(), ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await host.AsAsync(
+            "mediator", HttpMethod.Post, $"mediation-cases/{id}/restriction-lifting", Lifting(), ifMatch: "*")).Status.ShouldBe(
+            System.Net.HttpStatusCode.Forbidden);
         await DoAsync("mediation-desk", $"mediation-cases/{id}/restriction-lifting", Lifting());
     }
 
@@ -131,11 +155,14 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
     {
         await host.ReadyAsync();
         var (id, party) = await OpenedAsync("mediation-desk");
-        var issued = (await host.AsAsync("administrator", HttpMethod.Post, "api-keys", new { name = "reader", scopes = (string[])["mediation:write"], days = 1 })).Body!;
+        var issued = (await host.AsAsync(
+            "administrator", HttpMethod.Post, "api-keys", new { name = "reader", scopes = (string[])["mediation:write"], days = 1 })).Body!;
         await DoAsync("leader", $"api-keys/{issued["id"]}/approval", new { });
         var key = (string)issued["key"]!;
         (await host.WithTokenAsync(key, HttpMethod.Get, $"mediation-cases/{id}/parties")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
-        Code(await host.WithTokenAsync(key, HttpMethod.Post, "party-disclosures", new { kind = "mediation-cases", recordId = id, party, purpose = "service" })).ShouldBe("access.denied");
+        Code(await host.WithTokenAsync(
+            key, HttpMethod.Post, "party-disclosures", new { kind = "mediation-cases", recordId = id, party, purpose = "service" }))
+            .ShouldBe("access.denied");
     }
 
     [Fact]
@@ -144,7 +171,8 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await host.ReadyAsync();
         var (mine, _) = await OpenedAsync("mediation-desk");
         var (other, _) = await OpenedAsync("mediation-desk", committee: "b-tw");
-        foreach (var asked in (object[])[new { name = "司 马 秘密" }, new { identityNumber = Number.ToLowerInvariant() }, new { name = Name, phone = Phone }])
+        foreach (var asked in (
+            object[])[new { name = "司 马 秘密" }, new { identityNumber = Number.ToLowerInvariant() }, new { name = Name, phone = Phone }])
         {
             var found = await SearchAsync("mediator", asked);
             found.ShouldContain(mine);
@@ -154,13 +182,18 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         }
 
         (await SearchAsync("mediator", new { name = "司马" })).ShouldBeEmpty();
-        (await host.AsAsync("mediator", HttpMethod.Post, "party-searches", new { name = " " })).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest);
-        foreach (var refused in (object[])[new { phone = Phone }, new { name = "-" }, new { name = "·", identityNumber = Number }, new { name = "-", phone = Phone }, new { identityNumber = "- -" }])
+        (await host.AsAsync("mediator", HttpMethod.Post, "party-searches", new { name = " " })).Status.ShouldBe(
+            System.Net.HttpStatusCode.BadRequest);
+        foreach (var refused in (
+            object[])[new { phone = Phone }, new { name = "-" }, new { name = "·", identityNumber = Number },
+            new { name = "-", phone = Phone }, new { identityNumber = "- -" }])
         {
-            (await host.AsAsync("mediator", HttpMethod.Post, "party-searches", refused)).Status.ShouldBe(System.Net.HttpStatusCode.BadRequest, refused.ToString());
+            (await host.AsAsync("mediator", HttpMethod.Post, "party-searches", refused)).Status.ShouldBe(
+                System.Net.HttpStatusCode.BadRequest, refused.ToString());
         }
 
-        (await host.AsAsync("mediator", HttpMethod.Get, $"party-searches?name={Uri.EscapeDataString(Name)}")).Status.ShouldNotBe(System.Net.HttpStatusCode.OK);
+        (await host.AsAsync("mediator", HttpMethod.Get, $"party-searches?name={Uri.EscapeDataString(Name)}")).Status.ShouldNotBe(
+            System.Net.HttpStatusCode.OK);
         var entries = (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=searched")).Body!.ToJsonString();
         entries.ShouldContain("identityNumber: ");
         entries.ShouldNotContain(Number);
@@ -180,16 +213,25 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         var (id, party) = await OpenedAsync("mediation-desk");
         var before = await FiguresAsync();
         var hold = Guid.CreateVersion7();
-        await DoAsync("mediation-desk", "legal-holds", new { id = hold, occurredOn = "2024-06-01", kind = "mediation-cases", recordId = id, basis = "诉讼中" });
-        object Request(Guid request, string measure) => new { id = request, occurredOn = "2024-06-02", kind = "mediation-cases", recordId = id, party, measure, ground = "retention-over" };
-        Code(await host.AsAsync("mediation-desk", HttpMethod.Post, "erasures", Request(Guid.CreateVersion7(), "erase"))).ShouldBe("privacy.legal-hold");
-        Code(await host.AsAsync("review-desk", HttpMethod.Post, "erasures", Request(Guid.CreateVersion7(), "erase"))).ShouldBe("privacy.no-such-case");
-        (await host.AsAsync("review-desk", HttpMethod.Post, $"legal-holds/{hold}/lifting", new { occurredOn = "2024-06-03", reason = "无关" }, ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        await DoAsync("mediation-desk", "legal-holds",
+            new { id = hold, occurredOn = "2024-06-01", kind = "mediation-cases", recordId = id, basis = "诉讼中" });
+        object Request(Guid request, string measure) =>
+            new { id = request, occurredOn = "2024-06-02", kind = "mediation-cases", recordId = id, party, measure,
+            ground = "retention-over" };
+        Code(await host.AsAsync("mediation-desk", HttpMethod.Post, "erasures", Request(Guid.CreateVersion7(), "erase")))
+            .ShouldBe("privacy.legal-hold");
+        Code(await host.AsAsync("review-desk", HttpMethod.Post, "erasures", Request(Guid.CreateVersion7(), "erase")))
+            .ShouldBe("privacy.no-such-case");
+        (await host.AsAsync(
+            "review-desk", HttpMethod.Post, $"legal-holds/{hold}/lifting", new { occurredOn = "2024-06-03", reason = "无关" },
+            ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
 
         // Stored only: nobody uses it, though it is still there.
         var storage = Guid.CreateVersion7();
         await DoAsync("mediation-desk", "erasures", Request(storage, "storage-only"));
-        (await host.AsAsync("mediation-desk", HttpMethod.Post, $"erasures/{storage}/approval", new { occurredOn = "2024-06-03" }, ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await host.AsAsync(
+            "mediation-desk", HttpMethod.Post, $"erasures/{storage}/approval", new { occurredOn = "2024-06-03" },
+            ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
         await DoAsync("leader", $"erasures/{storage}/approval", new { occurredOn = "2024-06-03" });
         var disclosure = new { kind = "mediation-cases", recordId = id, party, purpose = "contact" };
         Code(await host.AsAsync("mediation-desk", HttpMethod.Post, "party-disclosures", disclosure)).ShouldBe("party.storage-only");
@@ -199,7 +241,8 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await DoAsync("mediation-desk", "erasures", Request(erasure, "erase"));
         await DoAsync("leader", $"erasures/{erasure}/approval", new { occurredOn = "2024-06-05" });
         Code(await host.AsAsync("mediation-desk", HttpMethod.Post, "party-disclosures", disclosure)).ShouldBe("party.erased");
-        Code(await host.AsAsync("leader", HttpMethod.Post, $"erasures/{erasure}/approval", new { occurredOn = "2024-06-05" }, ifMatch: "*")).ShouldBe("privacy.not-requested");
+        Code(await host.AsAsync("leader", HttpMethod.Post, $"erasures/{erasure}/approval", new { occurredOn = "2024-06-05" }, ifMatch: "*"))
+            .ShouldBe("privacy.not-requested");
         var masked = (await host.AsAsync("mediation-desk", HttpMethod.Get, $"mediation-cases/{id}/parties")).Body!["parties"]![0]!;
         ((string)masked["name"]!, (bool)masked["erased"]!).ShouldBe(("***", true));
         (await FiguresAsync()).ShouldBe(before);
@@ -208,7 +251,8 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand($"select count(*) from casetrack.mt_doc_partykey where id = '{party}'", connection);
         ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBe(0);
-        (await host.AsAsync("auditor", HttpMethod.Get, $"mediation-cases/{id}/history")).Body!["events"]!.AsArray().Count(x => (string)x!["event"]! == "party-erased").ShouldBe(2);
+        (await host.AsAsync("auditor", HttpMethod.Get, $"mediation-cases/{id}/history")).Body!["events"]!.AsArray()
+            .Count(x => (string)x!["event"]! == "party-erased").ShouldBe(2);
     }
 
     [Fact]
@@ -218,8 +262,11 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         var (id, _) = await OpenedAsync("mediation-desk");
         foreach (var reason in (string[])[$"{Name}不同意", $"身份证{Number}", $"电话{Phone}联系", $"电话：{Phone}"])
         {
-            var (status, body, _) = await host.AsAsync("mediation-desk", HttpMethod.Post, $"mediation-cases/{id}/voiding", new { occurredOn = "2024-05-03", reason }, ifMatch: "*");
-            ((int)status, (string)body!["type"]!, (string)body["errors"]![0]!["pointer"]!).ShouldBe((422, "urn:casetrack:problem:personal-data.in-text", "/reason"), reason);
+            var (status, body, _) =
+                await host.AsAsync("mediation-desk", HttpMethod.Post, $"mediation-cases/{id}/voiding",
+                new { occurredOn = "2024-05-03", reason }, ifMatch: "*");
+            ((int)status, (string)body!["type"]!, (string)body["errors"]![0]!["pointer"]!)
+                .ShouldBe((422, "urn:casetrack:problem:personal-data.in-text", "/reason"), reason);
             body.ToJsonString().ShouldNotContain(Phone);
         }
 
@@ -234,22 +281,31 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await DoAsync("mediation-desk", $"mediation-cases/{id}/restriction", new { occurredOn = "2024-05-02", ground = "privacy" });
         (await host.AsAsync("review-desk", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
         var handOver = Guid.CreateVersion7();
-        await DoAsync("mediation-desk", $"mediation-cases/{id}/hand-overs", new { occurredOn = "2024-05-03", handOver, to = "review-applications", reason = "属复议范围" });
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/hand-overs",
+            new { occurredOn = "2024-05-03", handOver, to = "review-applications", reason = "属复议范围" });
 
         (await host.AsAsync("review-desk", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
-        (await host.AsAsync("supervision-desk", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
-        (await host.AsAsync("review-desk", HttpMethod.Post, $"mediation-cases/{id}/closing", new { occurredOn = "2024-05-04" }, ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await host.AsAsync("supervision-desk", HttpMethod.Get, $"mediation-cases/{id}")).Status.ShouldBe(
+            System.Net.HttpStatusCode.NotFound);
+        (await host.AsAsync(
+            "review-desk", HttpMethod.Post, $"mediation-cases/{id}/closing", new { occurredOn = "2024-05-04" },
+            ifMatch: "*")).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
 
         // It links a case of its own; one it may not act upon is none.
         var supervision = host.Targets.First(x => x.Kind == "supervision-files" && x.District == AccessHost.Here);
-        Code(await host.AsAsync("review-desk", HttpMethod.Post, $"mediation-cases/{id}/hand-over-receipts", new { occurredOn = "2024-05-05", handOver, receivingId = supervision.Id }, ifMatch: "*"))
+        Code(await host.AsAsync(
+            "review-desk", HttpMethod.Post, $"mediation-cases/{id}/hand-over-receipts",
+            new { occurredOn = "2024-05-05", handOver, receivingId = supervision.Id }, ifMatch: "*"))
             .ShouldBe("hand-over.no-such-receiver");
         var review = host.Targets.First(x => x.Kind == "review-applications" && x.District == AccessHost.Here);
-        await DoAsync("review-desk", $"mediation-cases/{id}/hand-over-receipts", new { occurredOn = "2024-05-05", handOver, receivingId = review.Id });
-        await DoAsync("review-desk", $"mediation-cases/{id}/hand-over-returns", new { occurredOn = "2024-05-06", handOver, result = "accepted" });
+        await DoAsync("review-desk", $"mediation-cases/{id}/hand-over-receipts",
+            new { occurredOn = "2024-05-05", handOver, receivingId = review.Id });
+        await DoAsync("review-desk", $"mediation-cases/{id}/hand-over-returns",
+            new { occurredOn = "2024-05-06", handOver, result = "accepted" });
     }
 
-    private async Task<string> FiguresAsync() => (await host.AsAsync("leader", HttpMethod.Get, "figures/2024")).Body!["figures"]!.ToJsonString();
+    private async Task<string> FiguresAsync() =>
+        (await host.AsAsync("leader", HttpMethod.Get, "figures/2024")).Body!["figures"]!.ToJsonString();
 
     private async Task<(Guid Case, Guid Party)> OpenedAsync(string role, string committee = "a-tw", bool minor = false)
     {
@@ -261,7 +317,8 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
             committee,
             source = "application",
             disputeType = "02",
-            parties = (object[])[new { id = party, role = "applicant", partyKind = "person", name = Name, identityKind = "resident-id", identityNumber = Number, phone = Phone, address = Address, minor }],
+            parties = (object[])[new { id = party, role = "applicant", partyKind = "person", name = Name, identityKind = "resident-id",
+            identityNumber = Number, phone = Phone, address = Address, minor }],
         });
         return (id, party);
     }
@@ -272,5 +329,6 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         ((int)status).ShouldBeInRange(200, 299, $"{role} {path}: {answer}");
     }
 
-    private static string Code((System.Net.HttpStatusCode, JsonNode? Body, HttpResponseMessage) answer) => ((string)answer.Body!["type"]!)["urn:casetrack:problem:".Length..];
+    private static string Code((System.Net.HttpStatusCode, JsonNode? Body, HttpResponseMessage) answer) =>
+        ((string)answer.Body!["type"]!)["urn:casetrack:problem:".Length..];
 }

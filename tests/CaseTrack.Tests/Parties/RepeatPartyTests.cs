@@ -7,7 +7,8 @@ public sealed class RepeatPartyTests
     public async Task Somebody_who_takes_part_in_several_cases_of_a_period_is_listed_masked_with_those_cases()
     {
         await using var node = await StartAsync();
-        var (first, second, third) = (await node.ReceiveAsync("2025-03-03"), await node.ReceiveAsync("2026-02-02"), await node.ReceiveAsync("2026-02-20"));
+        var (first, second, third) =
+            (await node.ReceiveAsync("2025-03-03"), await node.ReceiveAsync("2026-02-02"), await node.ReceiveAsync("2026-02-20"));
         await JoinAsync(first, "欧阳再来", "42020219900101001X");
         await JoinAsync(second, "欧阳再来", "42020219900101001X");
         await JoinAsync(third, "欧阳再来", "42020219900101001X");
@@ -25,7 +26,8 @@ public sealed class RepeatPartyTests
         Task JoinAsync(Guid review, string name, string? number) => node.DoAsync($"review-applications/{review}/parties", new
         {
             occurredOn = "2026-03-02",
-            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name, identityKind = number is null ? null : "resident-id", identityNumber = number },
+            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name, identityKind = number is null ? null
+            : "resident-id", identityNumber = number },
         });
     }
 
@@ -33,19 +35,23 @@ public sealed class RepeatPartyTests
     public async Task An_officer_is_in_charge_and_found_by_and_what_ends_before_acceptance_is_closed_too()
     {
         await using var node = await StartAsync();
-        var (refused, withdrawn, open) = (await node.ReceiveAsync("2026-02-26"), await node.ReceiveAsync("2026-02-26"), await node.ReceiveAsync("2026-02-26"));
+        var (refused, withdrawn, open) =
+            (await node.ReceiveAsync("2026-02-26"), await node.ReceiveAsync("2026-02-26"), await node.ReceiveAsync("2026-02-26"));
         await node.DoAsync($"review-applications/{open}/officer", new { occurredOn = "2026-02-26", officer = "wang" });
-        (await node.PostAsync($"review-applications/{open}/officer", new { occurredOn = "2026-02-27", officer = "wang" })).Status.ShouldBe(422);
+        (await node.PostAsync(
+            $"review-applications/{open}/officer", new { occurredOn = "2026-02-27", officer = "wang" })).Status.ShouldBe(422);
         await node.DoAsync($"review-applications/{open}/officer", new { occurredOn = "2026-02-27", officer = "li" });
         (await ListAsync("li")).ShouldBe([open]);
         (await ListAsync("wang")).ShouldBeEmpty();
 
         await node.DoAsync($"review-applications/{refused}/refusal", new { occurredOn = "2026-03-02", ground = "out-of-time" });
         await node.DoAsync($"review-applications/{withdrawn}/withdrawal", new { occurredOn = "2026-03-02", reason = "own-decision" });
-        ((decimal)(await node.GetAsync("figures/2026/review.closed-all"))["figure"]!["value"]!, (decimal)(await node.GetAsync("figures/2026/review.concluded"))["figure"]!["value"]!).ShouldBe((2, 0));
+        ((decimal)(await node.GetAsync("figures/2026/review.closed-all"))["figure"]!["value"]!,
+            (decimal)(await node.GetAsync("figures/2026/review.concluded"))["figure"]!["value"]!).ShouldBe((2, 0));
 
         async Task<IEnumerable<Guid>> ListAsync(string officer) =>
-            (await node.GetAsync($"review-applications?officer={officer}"))["records"]!.AsArray().Select(x => Guid.Parse((string)x!["id"]!));
+            (await node.GetAsync($"review-applications?officer={officer}"))["records"]!.AsArray()
+                .Select(x => Guid.Parse((string)x!["id"]!));
     }
 
     private static async Task<Node> StartAsync()

@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace CaseTrack.Tests.Parties;
 
-/// <summary>Promise 10: personal data is in no event, log, metric, URL or problem detail, and in no answer that nobody gave a purpose for.</summary>
+/// <summary>Promise 10: personal data is in no event, log, metric, URL or problem detail, and in no answer that nobody gave a purpose
+/// for.</summary>
 /// <remarks>The whole demonstration year is entered with marked people (see <see cref="DemonstrationHost"/>).</remarks>
 public sealed class ScannerTests(DemonstrationHost host)
 {
@@ -29,7 +30,8 @@ public sealed class ScannerTests(DemonstrationHost host)
         await host.ReadyAsync();
         var connection = new NpgsqlConnectionStringBuilder(host.ConnectionString);
         using var dump = Process.Start(new ProcessStartInfo("bash",
-            ["-c", $"PGPASSWORD='{connection.Password}' $(ls /usr/lib/postgresql/*/bin/pg_dump | tail -1) -h {connection.Host} -p {connection.Port} -U {connection.Username} {connection.Database}"])
+            ["-c", $"PGPASSWORD='{connection.Password}' $(ls /usr/lib/postgresql/*/bin/pg_dump | tail -1) -h {connection.Host} -p "
+                + $"{connection.Port} -U {connection.Username} {connection.Database}"])
         { RedirectStandardOutput = true })!;
         var found = new List<string>();
         var length = 0L;
@@ -78,13 +80,18 @@ public sealed class ScannerTests(DemonstrationHost host)
             after = (long)body["next"]!;
         }
 
-        foreach (var path in (string[])["figures/2022", "figures/2022/mediation.community.accepted/cases?limit=200", "figures/2022/mediation.community.accepted?by=mediator", "figures/2022/identities",
-            "figures/2022/overlap", "figures/2022/comparison", "deadlines?limit=200", "deadlines/timeliness", "reminders?limit=200", "entry-signals/2022", "reports/2022", "access-log?limit=200", "organisations", "erasures"])
+        foreach (var path in (
+            string[])["figures/2022", "figures/2022/mediation.community.accepted/cases?limit=200",
+            "figures/2022/mediation.community.accepted?by=mediator", "figures/2022/identities",
+            "figures/2022/overlap", "figures/2022/comparison", "deadlines?limit=200", "deadlines/timeliness", "reminders?limit=200",
+            "entry-signals/2022", "reports/2022", "access-log?limit=200", "organisations", "erasures"])
         {
             await LookAsync(path);
         }
 
-        foreach (var type in (string[])["vnd.openxmlformats-officedocument.wordprocessingml.document", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"])
+        foreach (var type in (
+            string[])["vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "vnd.openxmlformats-officedocument.spreadsheetml.sheet"])
         {
             using var client = host.App.Server.CreateClient();
             client.DefaultRequestHeaders.Authorization = new("Loading", Node.Everybody.Value);
@@ -100,10 +107,14 @@ public sealed class ScannerTests(DemonstrationHost host)
         }
 
         // What is refused does not repeat what was asked.
-        var marked = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某" + Marks.Mark, identityKind = "resident-id", identityNumber = "42020219900101001" + Marks.Mark, phone = Marks.Mark };
+        var marked = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某" + Marks.Mark,
+            identityKind = "resident-id", identityNumber = "42020219900101001" + Marks.Mark, phone = Marks.Mark };
         var first = (await host.GetAsync("mediation-cases?limit=1")).Body!["records"]![0]!["id"]!;
-        foreach (var (path, body) in ((string, object)[])[($"mediation-cases/{first}/parties", new { occurredOn = "2022-01-01", party = marked }), ($"mediation-cases/{first}/voiding", new { occurredOn = "2022-01-01", reason = "13912345678" + Marks.Mark }),
-            ("party-searches", new { name = Marks.Mark, unknown = 1 }), ("mediation-cases", new { parties = new[] { marked } }), ("mediation-cases", $"{{\"name\": \"{Marks.Mark}\" oops"), ("sign-ins", new { userName = Marks.Mark, password = Marks.Mark })])
+        foreach (var (path, body) in (
+            (string, object)[])[($"mediation-cases/{first}/parties", new { occurredOn = "2022-01-01", party = marked }),
+            ($"mediation-cases/{first}/voiding", new { occurredOn = "2022-01-01", reason = "13912345678" + Marks.Mark }),
+            ("party-searches", new { name = Marks.Mark, unknown = 1 }), ("mediation-cases", new { parties = new[] { marked } }),
+            ("mediation-cases", $"{{\"name\": \"{Marks.Mark}\" oops"), ("sign-ins", new { userName = Marks.Mark, password = Marks.Mark })])
         {
             var (status, problem, _) = await host.PostAsync(path, body, "*");
             ((int)status).ShouldBeInRange(400, 499, path);
@@ -135,8 +146,10 @@ public sealed class ScannerTests(DemonstrationHost host)
     {
         await host.ReadyAsync();
         var record = (string)(await host.GetAsync("mediation-cases?limit=1")).Body!["records"]![0]!["id"]!;
-        var party = (await host.GetAsync($"mediation-cases/{record}/parties")).Body!["parties"]!.AsArray().First(x => (string)x!["partyKind"]! == "person")!;
-        var (_, shown, _) = await host.PostAsync("party-disclosures", new { kind = "mediation-cases", recordId = record, party = (string)party["id"]!, purpose = "service" });
+        var party = (await host.GetAsync($"mediation-cases/{record}/parties")).Body!["parties"]!.AsArray()
+            .First(x => (string)x!["partyKind"]! == "person")!;
+        var (_, shown, _) = await host.PostAsync(
+            "party-disclosures", new { kind = "mediation-cases", recordId = record, party = (string)party["id"]!, purpose = "service" });
         Marks.Find((string)shown!["name"]!).ShouldNotBeNull("otherwise the scanner looks for what is not there");
         Marks.Find((string)shown["identityNumber"]!).ShouldNotBeNull();
     }

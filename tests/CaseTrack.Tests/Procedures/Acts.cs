@@ -20,7 +20,8 @@ public static class Acts
 
     /// <summary>Every act upon a record of a kind, by the tail of its path.</summary>
     public static IReadOnlyList<string> Of(string kind) =>
-        [.. Endpoints.Select(x => x.Key).Where(x => x.StartsWith($"/api/v1/{kind}/{{id}}/", StringComparison.Ordinal)).Select(x => x[(x.LastIndexOf('/') + 1)..])];
+        [.. Endpoints.Select(x => x.Key).Where(x => x.StartsWith($"/api/v1/{kind}/{{id}}/", StringComparison.Ordinal))
+            .Select(x => x[(x.LastIndexOf('/') + 1)..])];
 
     /// <summary>The refusal's code, or null.</summary>
     public static string? Refused(string kind, string noun, object command, object record, DateOnly today, params object[] more) =>
@@ -29,8 +30,10 @@ public static class Acts
     public static ProblemDetails Validate(string kind, string noun, object command, object record, DateOnly today, params object[] more)
     {
         var validate = Endpoint(kind, noun).GetMethod("Validate")!;
-        object?[] known = [command, record, new Today(today), Rulebook, new Leaving(true, 0, false, "tester"), new NamedMediators(true), .. more];
-        return (ProblemDetails)validate.Invoke(null, [.. validate.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
+        object?[] known = [command, record, new Today(today), Rulebook, new Leaving(true, 0, false, "tester"), new NamedMediators(true),
+            .. more];
+        return (ProblemDetails)validate.Invoke(
+            null, [.. validate.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
     }
 
     /// <summary>The event an act makes, where making it needs no number.</summary>
@@ -43,7 +46,8 @@ public static class Acts
         }
 
         object?[] known = [command, record, Rulebook, Given.Organisation(OrganisationKind.MediationCommittee)];
-        var made = (System.Runtime.CompilerServices.ITuple)post.Invoke(null, [.. post.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
+        var made = (System.Runtime.CompilerServices.ITuple)post.Invoke(
+            null, [.. post.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
         return (ICaseEvent)made[1]!;
     }
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CaseTrack.Corrections;
 using CaseTrack.Figures;
-using CaseTrack.Tests.Access;
 using CaseTrack.Terms;
+using CaseTrack.Tests.Access;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,7 +38,8 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         (await DueAsync(node, id)).ShouldBe("2026-06-22"); // 20 June is off
         await CorrectAsync(node, Reviews, id, new { version = await VersionAsync(node, Reviews, id, "review-extended"), struck = true });
         (await DueAsync(node, id)).ShouldBe("2026-05-21");
-        (await RefusedAsync(node, Reviews, id, new { version = resumed, occurredOn = "2026-03-19" })).ShouldContain("correction.in-the-way");
+        (await RefusedAsync(node, Reviews, id, new { version = resumed, occurredOn = "2026-03-19" }))
+            .ShouldContain("correction.in-the-way");
         await AddsUpAsync(node);
     }
 
@@ -50,7 +51,8 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         await node.DoAsync($"{Reviews}/{id}/extension", new { occurredOn = "2026-04-30", days = 30, approvedBy = "y", reason = "案情复杂" });
         (await DueAsync(node, id)).ShouldBe("2026-06-01");
         await CorrectAsync(node, Reviews, id,
-            new { version = 1, occurredOn = "2026-02-02" }, new { version = await VersionAsync(node, Reviews, id, "review-accepted"), occurredOn = "2026-02-04" });
+            new { version = 1, occurredOn = "2026-02-02" },
+            new { version = await VersionAsync(node, Reviews, id, "review-accepted"), occurredOn = "2026-02-04" });
         (await DueAsync(node, id)).ShouldBe("2026-04-07"); // 5 April is off until the 6th
         var breach = (await RecordAsync(node, Reviews, id))["dossier"]!["breaches"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)breach["act"]!, (string)breach["breach"]!["kind"]!).ShouldBe(("extension", "procedure-wrong"));
@@ -65,13 +67,18 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         await node.DoAsync($"{Reviews}/{id}/opinions", new { occurredOn = "2026-03-10", manner = "telephone", impossible = false });
         await node.DoAsync($"{Reviews}/{id}/decision", new { occurredOn = "2026-03-20", decision = "C1", ancillary = new[] { "remake" } });
         var lawsuit = Guid.CreateVersion7();
-        await node.DoAsync($"{Reviews}/{id}/lawsuits", new { occurredOn = "2026-04-01", lawsuit, court = "黄石港区人民法院", caseNumber = "(2026)鄂0202行初1号", instance = "first", standing = "joint" });
+        await node.DoAsync($"{Reviews}/{id}/lawsuits",
+            new { occurredOn = "2026-04-01", lawsuit, court = "黄石港区人民法院", caseNumber = "(2026)鄂0202行初1号", instance = "first",
+            standing = "joint" });
         await node.DoAsync($"{Reviews}/{id}/judgments", new { occurredOn = "2026-05-01", lawsuit, outcome = "revoked" });
 
         var judgment = await VersionAsync(node, Reviews, id, "judgment-given");
         (await RefusedAsync(node, Reviews, id, new { version = judgment, occurredOn = "2026-03-25" })).ShouldContain("judgments");
-        (await RefusedAsync(node, Reviews, id, new { version = await VersionAsync(node, Reviews, id, "opinions-heard"), occurredOn = "2026-03-25" })).ShouldContain("opinions");
-        (await RefusedAsync(node, Reviews, id, new { version = await VersionAsync(node, Reviews, id, "lawsuit-filed"), struck = true })).ShouldContain("judgments");
+        (await RefusedAsync(
+            node, Reviews, id, new { version = await VersionAsync(node, Reviews, id, "opinions-heard"), occurredOn = "2026-03-25" }))
+            .ShouldContain("opinions");
+        (await RefusedAsync(node, Reviews, id, new { version = await VersionAsync(node, Reviews, id, "lawsuit-filed"), struck = true }))
+            .ShouldContain("judgments");
         (await RefusedAsync(node, Reviews, id, new { version = judgment, values = new { outcome = "no-such-outcome" } })).ShouldNotBeNull();
         (await RefusedAsync(node, Reviews, id, new { version = judgment, values = new { nonsense = 1 } })).ShouldNotBeNull();
 
@@ -82,7 +89,9 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         // A decision that keeps what was attached to another cannot be.
         (await FieldsAsync(node, Reviews, id, new { decision = "W1" })).ShouldBe("review.ancillary-of-none");
         (await FieldsAsync(node, Reviews, id, new { decision = "T1" })).ShouldBe("review.use-the-other-act");
-        await CorrectAsync(node, Reviews, id, new { version = await VersionAsync(node, Reviews, id, "review-decided"), values = new { decision = "W1", ancillary = Array.Empty<string>() } });
+        await CorrectAsync(node, Reviews, id,
+            new { version = await VersionAsync(node, Reviews, id, "review-decided"),
+            values = new { decision = "W1", ancillary = Array.Empty<string>() } });
         (await ValueAsync(node, "review.upheld")).ShouldBe(1);
         await AddsUpAsync(node);
     }
@@ -94,7 +103,8 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         var id = await AcceptedAsync(node);
         await node.DoAsync($"{Reviews}/{id}/termination", new { occurredOn = "2026-03-20", ground = "withdrawn-other" });
         (await FieldsAsync(node, Reviews, id, new { decision = "C1" })).ShouldBe("review.use-the-other-act");
-        await CorrectAsync(node, Reviews, id, new { version = await VersionAsync(node, Reviews, id, "review-terminated"), values = new { ground = "withdrawn-settlement" } });
+        await CorrectAsync(node, Reviews, id,
+            new { version = await VersionAsync(node, Reviews, id, "review-terminated"), values = new { ground = "withdrawn-settlement" } });
         ((string)(await RecordAsync(node, Reviews, id))["decision"]!).ShouldBe("Z1");
     }
 
@@ -104,7 +114,9 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         await using var node = await StartAsync();
         var id = await node.ReceiveAsync("2026-03-02");
         ((bool)(await RecordAsync(node, Reviews, id))["deemed"]!).ShouldBeTrue();
-        await CorrectAsync(node, Reviews, id, new { @event = "review-accepted", occurredOn = "2026-03-05", values = new { deemed = false, basis = "行政复议法(2023) §30", procedure = "ordinary", number = "黄港复受〔2026〕9号" } });
+        await CorrectAsync(node, Reviews, id,
+            new { @event = "review-accepted", occurredOn = "2026-03-05",
+            values = new { deemed = false, basis = "行政复议法(2023) §30", procedure = "ordinary", number = "黄港复受〔2026〕9号" } });
         var record = await RecordAsync(node, Reviews, id);
         ((bool)record["deemed"]!, (string)record["acceptedOn"]!, (string)record["stage"]!).ShouldBe((false, "2026-03-05", "adjudication"));
         (await ValueAsync(node, "review.deemed-accepted")).ShouldBe(0);
@@ -113,9 +125,11 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
 
         // Had it been entered with a day after the screening, it would stand beside the deemed acceptance.
         var late = await node.ReceiveAsync("2026-03-02");
-        await CorrectAsync(node, Reviews, late, new { @event = "review-accepted", occurredOn = "2026-03-12", values = new { deemed = false, basis = "行政复议法(2023) §30" } });
+        await CorrectAsync(node, Reviews, late,
+            new { @event = "review-accepted", occurredOn = "2026-03-12", values = new { deemed = false, basis = "行政复议法(2023) §30" } });
         record = await RecordAsync(node, Reviews, late);
-        ((bool)record["deemed"]!, (string)record["acceptedOn"]!, (int)record["dossier"]!["breaches"]![0]!["breach"]!["daysLate"]!).ShouldBe((true, "2026-03-09", 3));
+        ((bool)record["deemed"]!, (string)record["acceptedOn"]!, (int)record["dossier"]!["breaches"]![0]!["breach"]!["daysLate"]!)
+            .ShouldBe((true, "2026-03-09", 3));
         await AddsUpAsync(node);
     }
 
@@ -126,12 +140,14 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         var id = Guid.CreateVersion7();
         await node.DoAsync(Mediations, new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync($"{Mediations}/{id}/acceptance", new { occurredOn = "2026-03-02", mediators = new[] { "m" } });
-        await node.DoAsync($"{Mediations}/{id}/termination", new { occurredOn = "2026-03-10", reason = "no-agreement", advisedRemedy = "litigation" });
+        await node.DoAsync($"{Mediations}/{id}/termination",
+            new { occurredOn = "2026-03-10", reason = "no-agreement", advisedRemedy = "litigation" });
         await node.DoAsync($"{Mediations}/{id}/closing", new { occurredOn = "2026-03-12" });
         (await ValueAsync(node, "mediation.succeeded")).ShouldBe(0);
 
         var ended = await VersionAsync(node, Mediations, id, "mediation-ended");
-        (await RefusedAsync(node, Mediations, id, new { version = ended, struck = true })).ShouldContain("closing"); // nothing would be closed
+        (await RefusedAsync(node, Mediations, id, new { version = ended, struck = true })).ShouldContain("closing");
+            // nothing would be closed
         await CorrectAsync(node, Mediations, id, new { version = ended, struck = true },
             new { @event = "agreement-reached", occurredOn = "2026-03-10", values = new { form = "oral", performedAtOnce = true } });
         var record = await RecordAsync(node, Mediations, id);
@@ -145,18 +161,25 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
     public async Task No_case_is_transferred_before_it_was_accepted_and_none_performed_before_it_was_agreed()
     {
         await using var node = await StartAsync();
-        await node.DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code = "tw2", name = "师院社区调委会", kind = "mediation-committee", committeeKind = "community", parent = "420202" });
+        await node.DoAsync("organisations",
+            new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code = "tw2", name = "师院社区调委会", kind = "mediation-committee",
+            committeeKind = "community", parent = "420202" });
         var id = Guid.CreateVersion7();
         await node.DoAsync(Mediations, new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync($"{Mediations}/{id}/acceptance", new { occurredOn = "2026-03-03" });
         await node.DoAsync($"{Mediations}/{id}/transfer", new { occurredOn = "2026-03-10", committee = "tw2", reason = "属该社区" });
         (await FieldsAsync(node, Mediations, id, new { acceptedOn = "2026-03-12" })).ShouldBe("correction.in-the-way");
         await node.DoAsync($"{Mediations}/{id}/assignment", new { occurredOn = "2026-03-10", mediator = "m", lead = true });
-        await node.DoAsync($"{Mediations}/{id}/agreement", new { occurredOn = "2026-03-11", form = "oral", performBy = "2026-04-01", performedAtOnce = false });
+        await node.DoAsync($"{Mediations}/{id}/agreement",
+            new { occurredOn = "2026-03-11", form = "oral", performBy = "2026-04-01", performedAtOnce = false });
         await node.DoAsync($"{Mediations}/{id}/performance", new { occurredOn = "2026-03-20", state = "performed" });
         (await FieldsAsync(node, Mediations, id, new { agreedOn = "2026-03-25" })).ShouldBe("correction.in-the-way");
-        (await RefusedAsync(node, Mediations, id, new { version = await VersionAsync(node, Mediations, id, "agreement-performed"), occurredOn = "2026-03-10" })).ShouldNotBeNull();
-        await CorrectAsync(node, Mediations, id, new { version = await VersionAsync(node, Mediations, id, "agreement-performed"), occurredOn = "2026-03-18" });
+        (await RefusedAsync(
+            node, Mediations, id,
+            new { version = await VersionAsync(node, Mediations, id, "agreement-performed"), occurredOn = "2026-03-10" }))
+            .ShouldNotBeNull();
+        await CorrectAsync(node, Mediations, id,
+            new { version = await VersionAsync(node, Mediations, id, "agreement-performed"), occurredOn = "2026-03-18" });
         ((string)(await RecordAsync(node, Mediations, id))["performedOn"]!).ShouldBe("2026-03-18");
         await AddsUpAsync(node);
     }
@@ -167,12 +190,18 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         await using var node = await StartAsync();
         var id = Guid.CreateVersion7();
         var problem = Guid.CreateVersion7();
-        await node.DoAsync("supervision-files", new { id, occurredOn = "2026-03-02", office = "fy", source = "complaint", field = "market" });
+        await node.DoAsync("supervision-files",
+            new { id, occurredOn = "2026-03-02", office = "fy", source = "complaint", field = "market" });
         await node.DoAsync($"supervision-files/{id}/opening", new { occurredOn = "2026-03-03" });
-        await node.DoAsync($"supervision-files/{id}/problems", new { occurredOn = "2026-03-04", problem, problemKind = "term-exceeded", provision = "§1", description = "超期" });
-        await node.DoAsync($"supervision-files/{id}/instruments", new { occurredOn = "2026-03-05", instrument = "notice", reference = Guid.CreateVersion7() });
+        await node.DoAsync($"supervision-files/{id}/problems",
+            new { occurredOn = "2026-03-04", problem, problemKind = "term-exceeded", provision = "§1", description = "超期" });
+        await node.DoAsync($"supervision-files/{id}/instruments",
+            new { occurredOn = "2026-03-05", instrument = "notice", reference = Guid.CreateVersion7() });
         await node.DoAsync($"supervision-files/{id}/solved-problems", new { occurredOn = "2026-03-20", problem });
-        (await RefusedAsync(node, "supervision-files", id, new { version = await VersionAsync(node, "supervision-files", id, "problem-found"), occurredOn = "2026-03-25" })).ShouldContain("solved-problems");
+        (await RefusedAsync(
+            node, "supervision-files", id,
+            new { version = await VersionAsync(node, "supervision-files", id, "problem-found"), occurredOn = "2026-03-25" }))
+            .ShouldContain("solved-problems");
         (await RefusedAsync(node, "supervision-files", id, new { version = 1, struck = true })).ShouldNotBeNull();
         await AddsUpAsync(node);
     }
@@ -186,8 +215,10 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         {
             object body = path == "corrections"
                 ? new { occurredOn = "2024-06-01", reason = "登记错误", approvedBy, corrected = new { field = "police" } }
-                : new { occurredOn = "2024-06-01", reason = "登记错误", approvedBy, steps = new[] { new { version = 1, occurredOn = "2024-02-29" } } };
-            var (status, answer, _) = await people.AsAsync("review-desk", HttpMethod.Post, $"{Reviews}/{target.Id}/{path}", body, ifMatch: "*");
+                : new { occurredOn = "2024-06-01", reason = "登记错误", approvedBy,
+                    steps = new[] { new { version = 1, occurredOn = "2024-02-29" } } };
+            var (status, answer, _) =
+                await people.AsAsync("review-desk", HttpMethod.Post, $"{Reviews}/{target.Id}/{path}", body, ifMatch: "*");
             return (status, ((string?)answer?["type"])?.Split(':')[^1]);
         }
 
@@ -196,7 +227,8 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
             (await AskAsync($"review-desk.{AccessHost.Here}", path)).ShouldBe((HttpStatusCode.UnprocessableEntity, "approval.by-oneself"));
             (await AskAsync("nobody", path)).ShouldBe((HttpStatusCode.UnprocessableEntity, "approval.not-an-approver"));
             (await AskAsync($"clerk.{AccessHost.Here}", path)).ShouldBe((HttpStatusCode.UnprocessableEntity, "approval.not-an-approver"));
-            (await AskAsync($"leader.{AccessHost.Elsewhere}", path)).ShouldBe((HttpStatusCode.UnprocessableEntity, "approval.not-an-approver"));
+            (await AskAsync($"leader.{AccessHost.Elsewhere}", path))
+                .ShouldBe((HttpStatusCode.UnprocessableEntity, "approval.not-an-approver"));
             (await AskAsync($"leader.{AccessHost.Here}", path)).Item1.ShouldBe(HttpStatusCode.OK);
         }
     }
@@ -212,19 +244,24 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
     private static async Task<Guid> AcceptedAsync(Node node)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync(Reviews, new { id, occurredOn = "2026-03-02", office = "fy", respondentKind = "street", subject = "penalty", field = "market", stillEntering = true });
+        await node.DoAsync(Reviews,
+            new { id, occurredOn = "2026-03-02", office = "fy", respondentKind = "street", subject = "penalty", field = "market",
+            stillEntering = true });
         await node.DoAsync($"{Reviews}/{id}/acceptance", new { occurredOn = "2026-03-02" });
         return id;
     }
 
     private static async Task CorrectAsync(Node node, string kind, Guid id, params object[] steps) =>
-        await node.DoAsync($"{kind}/{id}/step-corrections", new { occurredOn = "2026-07-31", reason = "核对卷宗", approvedBy = "director", steps });
+        await node.DoAsync($"{kind}/{id}/step-corrections",
+            new { occurredOn = "2026-07-31", reason = "核对卷宗", approvedBy = "director", steps });
 
     /// <summary>What stands in the way of a correction of steps, in words; the record stays as it was.</summary>
     private static async Task<string> RefusedAsync(Node node, string kind, Guid id, params object[] steps)
     {
         var before = (await RecordAsync(node, kind, id)).ToJsonString();
-        var (status, body) = await node.PostAsync($"{kind}/{id}/step-corrections", new { occurredOn = "2026-07-31", reason = "核对卷宗", approvedBy = "director", steps });
+        var (status, body) =
+            await node.PostAsync(
+            $"{kind}/{id}/step-corrections", new { occurredOn = "2026-07-31", reason = "核对卷宗", approvedBy = "director", steps });
         status.ShouldBe(422, body?.ToString());
         (await RecordAsync(node, kind, id)).ToJsonString().ShouldBe(before);
         return body!.ToJsonString();
@@ -233,7 +270,9 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
     /// <summary>Why a correction of fields is refused.</summary>
     private static async Task<string> FieldsAsync(Node node, string kind, Guid id, object corrected)
     {
-        var (status, body) = await node.PostAsync($"{kind}/{id}/corrections", new { occurredOn = "2026-07-31", reason = "核对卷宗", approvedBy = "director", corrected });
+        var (status, body) =
+            await node.PostAsync(
+            $"{kind}/{id}/corrections", new { occurredOn = "2026-07-31", reason = "核对卷宗", approvedBy = "director", corrected });
         status.ShouldBe(422, body?.ToString());
         return ((string)body!["type"]!).Split(':')[^1];
     }
@@ -244,15 +283,19 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
     private static async Task<JsonNode> RecordAsync(Node node, string kind, Guid id) => (await node.GetAsync($"{kind}/{id}"))["record"]!;
 
     private static async Task<string?> DueAsync(Node node, Guid id) =>
-        (string?)(await node.GetAsync($"{Reviews}/{id}/deadlines"))["terms"]!.AsArray().Single(x => (string)x!["term"]! == "review.adjudication/1")!["dueOn"];
+        (string?)(await node.GetAsync($"{Reviews}/{id}/deadlines"))["terms"]!.AsArray()
+            .Single(x => (string)x!["term"]! == "review.adjudication/1")!["dueOn"];
 
-    private static async Task<decimal?> ValueAsync(Node node, string code) => (decimal?)(await node.GetAsync($"figures/2026/{code}"))["figure"]!["value"];
+    private static async Task<decimal?> ValueAsync(Node node, string code) =>
+        (decimal?)(await node.GetAsync($"figures/2026/{code}"))["figure"]!["value"];
 
     private static async Task AddsUpAsync(Node node)
     {
         var identities = await node.GetAsync("figures/2026/identities");
         ((bool)identities["allHold"]!).ShouldBeTrue(identities.ToString());
-        var verdict = await Replay.CompareAsync(node.Services.GetRequiredService<IDocumentStore>(), node.Services.GetRequiredService<TermRules>(), null, TestContext.Current.CancellationToken);
+        var verdict = await Replay.CompareAsync(
+            node.Services.GetRequiredService<IDocumentStore>(), node.Services.GetRequiredService<TermRules>(), null,
+            TestContext.Current.CancellationToken);
         verdict.Agrees.ShouldBeTrue(verdict.ToString());
     }
 }

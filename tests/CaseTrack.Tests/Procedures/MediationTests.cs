@@ -19,9 +19,12 @@ public sealed class MediationTests
     private static readonly LinkageLevel[] Levels = [LinkageLevel.District, LinkageLevel.Street];
     private static readonly AgreementContent Content = new("事实", "内容", "当场", true);
 
-    private static readonly ICaseEvent<MediationCase>[] IsRegistered = [new MediationRegistered(D, "tw", CommitteeKind.Community, "referral-court", "02")];
-    private static readonly ICaseEvent<MediationCase>[] InProgress = [.. IsRegistered, new MediationAccepted(D1, "n", ["mediator.a"], true)];
-    private static readonly ICaseEvent<MediationCase>[] IsAgreed = [.. InProgress, new AgreementReached(D1, AgreementForm.Written, 100, Content)];
+    private static readonly ICaseEvent<MediationCase>[] IsRegistered =
+        [new MediationRegistered(D, "tw", CommitteeKind.Community, "referral-court", "02")];
+    private static readonly ICaseEvent<MediationCase>[] InProgress =
+        [.. IsRegistered, new MediationAccepted(D1, "n", ["mediator.a"], true)];
+    private static readonly ICaseEvent<MediationCase>[] IsAgreed =
+        [.. InProgress, new AgreementReached(D1, AgreementForm.Written, 100, Content)];
     private static readonly ICaseEvent<MediationCase>[] IsPerformed = [.. IsAgreed, new AgreementPerformed(D1, "performed")];
     private static readonly ICaseEvent<MediationCase>[] IsClosed = [.. IsPerformed, new MediationClosed(D1)];
 
@@ -94,7 +97,8 @@ public sealed class MediationTests
     internal static IEnumerable<(string Act, object Command)> Commands => Table.Select(x => (x.Act, x.Command));
 
     private static string? Ask(string act, object command, params ICaseEvent<MediationCase>[] given) =>
-        Acts.Refused(Kind, act, command, Given.Record(given), Given.Day("2022-12-31"), new Leaving(true, 0, false, "tester"), Given.Organisation(OrganisationKind.MediationCommittee));
+        Acts.Refused(Kind, act, command, Given.Record(given), Given.Day("2022-12-31"), new Leaving(true, 0, false, "tester"),
+            Given.Organisation(OrganisationKind.MediationCommittee));
 
     [Fact]
     public void Every_act_is_refused_in_every_stage_it_does_not_belong_to()
@@ -115,23 +119,34 @@ public sealed class MediationTests
     [Fact]
     public void Every_path_upon_a_record_is_an_act_of_its_procedure_or_belongs_to_the_dossier()
     {
-        string[] dossier = ["parties", "party-departures", "restriction", "restriction-lifting", "documents", "hand-overs", "hand-over-receipts", "hand-over-returns", "proposals"];
+        string[] dossier = ["parties", "party-departures", "restriction", "restriction-lifting", "documents", "hand-overs",
+            "hand-over-receipts", "hand-over-returns", "proposals"];
         Acts.Of(Kind).ShouldBe([.. MediationProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
-        Acts.Of("review-applications").ShouldBe([.. CaseTrack.Review.ReviewProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
-        Acts.Of("supervision-files").ShouldBe([.. CaseTrack.Supervision.SupervisionProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
+        Acts.Of("review-applications")
+            .ShouldBe([.. CaseTrack.Review.ReviewProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
+        Acts.Of("supervision-files")
+            .ShouldBe([.. CaseTrack.Supervision.SupervisionProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
     }
 
     public static TheoryData<MediationStage, string, string> Transitions => new()
     {
-        { Registered, "acceptance", "Accepted" }, { Registered, "non-acceptance", "NotAccepted" }, { Registered, "referral-out", "ReferredOut" },
-        { Registered, "voiding", "Voided" }, { Accepted, "assignment", "InMediation" }, { Accepted, "termination", "Ended" }, { InMediation, "sessions", "InMediation" },
-        { InMediation, "mediator-change", "InMediation" }, { InMediation, "invitations", "InMediation" }, { InMediation, "extension", "InMediation" },
-        { InMediation, "linkage", "InMediation" }, { InMediation, "transfer", "Accepted" }, { InMediation, "pause", "Paused" }, { Paused, "resumption", "InMediation" },
-        { InMediation, "agreement", "Agreed" }, { InMediation, "termination", "Ended" }, { Agreed, "performance", "PartlyPerformed" }, { Performing, "performance", "PartlyPerformed" },
+        { Registered, "acceptance", "Accepted" }, { Registered, "non-acceptance", "NotAccepted" },
+            { Registered, "referral-out", "ReferredOut" },
+        { Registered, "voiding", "Voided" }, { Accepted, "assignment", "InMediation" }, { Accepted, "termination", "Ended" },
+        { InMediation, "sessions", "InMediation" },
+        { InMediation, "mediator-change", "InMediation" }, { InMediation, "invitations", "InMediation" },
+        { InMediation, "extension", "InMediation" },
+        { InMediation, "linkage", "InMediation" }, { InMediation, "transfer", "Accepted" }, { InMediation, "pause", "Paused" },
+        { Paused, "resumption", "InMediation" },
+        { InMediation, "agreement", "Agreed" }, { InMediation, "termination", "Ended" }, { Agreed, "performance", "PartlyPerformed" },
+        { Performing, "performance", "PartlyPerformed" },
         { Agreed, "confirmation-application", "Agreed" }, { Agreed, "agreement-lawsuit", "Agreed" }, { Agreed, "renewal", "InMediation" },
-        { Performed, "closing", "Closed" }, { PartlyPerformed, "closing", "Closed" }, { NotPerformed, "closing", "Closed" }, { Ended, "closing", "Closed" },
-        { Archived, "reopening", "Closed" }, { InMediation, "merging", "Merged" }, { Registered, "merging", "Merged" }, { Closed, "merging", "Merged" },
-        { Registered, "police-report", "Registered" }, { InMediation, "escalation-measures", "InMediation" }, { InMediation, "risk", "InMediation" },
+        { Performed, "closing", "Closed" }, { PartlyPerformed, "closing", "Closed" }, { NotPerformed, "closing", "Closed" },
+        { Ended, "closing", "Closed" },
+        { Archived, "reopening", "Closed" }, { InMediation, "merging", "Merged" }, { Registered, "merging", "Merged" },
+        { Closed, "merging", "Merged" },
+        { Registered, "police-report", "Registered" }, { InMediation, "escalation-measures", "InMediation" },
+        { InMediation, "risk", "InMediation" },
         { Ended, "referral-answer", "Ended" }, { Agreed, "follow-ups", "Agreed" }, { Closed, "prevented-escalations", "Closed" },
     };
 
@@ -150,9 +165,12 @@ public sealed class MediationTests
     public void An_agreement_performed_at_once_and_an_archived_file_go_the_short_way()
     {
         var mediation = Given.Record(InProgress);
-        MediationCase.Fold(mediation, mediation.Id, new AgreementReached(D2, AgreementForm.Oral, null, PerformedAtOnce: true)).Stage.ShouldBe(Performed);
+        MediationCase.Fold(mediation, mediation.Id,
+            new AgreementReached(D2, AgreementForm.Oral, null, PerformedAtOnce: true)).Stage.ShouldBe(Performed);
         Ask("archiving", new ArchiveMediation(D2), IsClosed).ShouldBe("mediation.items-missing");
-        ICaseEvent<MediationCase>[] complete = [.. IsClosed, .. new[] { "application", "rights-notice", "identity", "session-record", "agreement" }.Select(x => new DocumentFiled<MediationCase>(D1, x, null))];
+        ICaseEvent<MediationCase>[] complete =
+            [.. IsClosed, .. new[] { "application", "rights-notice", "identity", "session-record", "agreement" }.Select(
+            x => new DocumentFiled<MediationCase>(D1, x, null))];
         Ask("archiving", new ArchiveMediation(D2), complete).ShouldBeNull();
     }
 
@@ -161,30 +179,41 @@ public sealed class MediationTests
     {
         Ask("acceptance", new AcceptMediation(D2, PartyRefuses: true), IsRegistered).ShouldBe("mediation.forbidden-on-refusal");
         Ask("agreement", new ReachAgreement(D2, AgreementForm.Written), InProgress).ShouldBe("mediation.written-needs-content");
-        Ask("agreement", new ReachAgreement(D2, AgreementForm.Written, Content: Content with { Signed = false }), InProgress).ShouldBe("mediation.written-needs-content");
-        Ask("agreement", new ReachAgreement(D2, AgreementForm.Written, Content: Content, PerformBy: D), InProgress).ShouldBe("mediation.perform-by-before-agreement");
+        Ask("agreement", new ReachAgreement(D2, AgreementForm.Written, Content: Content with { Signed = false }), InProgress)
+            .ShouldBe("mediation.written-needs-content");
+        Ask("agreement", new ReachAgreement(D2, AgreementForm.Written, Content: Content, PerformBy: D), InProgress)
+            .ShouldBe("mediation.perform-by-before-agreement");
         Ask("linkage", new StartLinkage(D2, Levels), [.. InProgress, new LinkageStarted(D1, Levels)]).ShouldBe("mediation.already-linked");
         Ask("instructions", new InstructUnit(D2, "x", "y"), InProgress).ShouldBe("mediation.not-linked");
-        Ask("instructions", new InstructUnit(D2, "x", "y"), [.. InProgress, new LinkageStarted(D1, Levels, "a", ["b"])]).ShouldBe("mediation.unit-not-in-linkage");
+        Ask("instructions", new InstructUnit(D2, "x", "y"), [.. InProgress, new LinkageStarted(D1, Levels, "a", ["b"])])
+            .ShouldBe("mediation.unit-not-in-linkage");
         Ask("instructions", new InstructUnit(D2, "b", "y"), [.. InProgress, new LinkageStarted(D1, Levels, "a", ["b"])]).ShouldBeNull();
         Ask("mediator-change", new ChangeMediator(D2, "nobody", "b", "x"), InProgress).ShouldBe("mediation.not-the-mediator");
-        Ask("mediator-change", new ChangeMediator(D2, "mediator.a", "mediator.a", "x"), InProgress).ShouldBe("mediation.already-the-mediator");
+        Ask("mediator-change", new ChangeMediator(D2, "mediator.a", "mediator.a", "x"), InProgress)
+            .ShouldBe("mediation.already-the-mediator");
         Ask("invitations", new InviteParticipant(D2, "experts", false), InProgress).ShouldBe("mediation.consent-missing");
         Ask("extension", new ExtendMediation(D2, 15, false), InProgress).ShouldBe("mediation.consent-missing");
         Ask("extension", new ExtendMediation(Given.Day("2022-04-06"), 15, true), InProgress).ShouldBe("mediation.term-expired");
         Ask("confirmation-application", new ApplyForConfirmation(D2, "x", false), IsAgreed).ShouldBe("mediation.not-joint");
-        Ask("confirmation-application", new ApplyForConfirmation(Given.Day("2022-04-02"), "x", true), IsAgreed).ShouldBe("mediation.confirmation-too-late");
+        Ask("confirmation-application", new ApplyForConfirmation(Given.Day("2022-04-02"), "x", true), IsAgreed)
+            .ShouldBe("mediation.confirmation-too-late");
         Ask("confirmation-application", new ApplyForConfirmation(Given.Day("2022-04-01"), "x", true), IsAgreed).ShouldBeNull();
-        Ask("confirmation-application", new ApplyForConfirmation(D2, "x", true), [.. InProgress, new AgreementReached(D1, AgreementForm.Oral, 1)]).ShouldBe("mediation.only-written");
-        Ask("confirmation-application", new ApplyForConfirmation(D2, "x", true), [.. IsAgreed, new ConfirmationApplied(D1, "x", true)]).ShouldBe("mediation.already-applied");
+        Ask("confirmation-application", new ApplyForConfirmation(D2, "x", true),
+            [.. InProgress, new AgreementReached(D1, AgreementForm.Oral, 1)]).ShouldBe("mediation.only-written");
+        Ask("confirmation-application", new ApplyForConfirmation(D2, "x", true), [.. IsAgreed, new ConfirmationApplied(D1, "x", true)])
+            .ShouldBe("mediation.already-applied");
         Ask("confirmation-result", new RecordConfirmationResult(D2, "valid"), IsAgreed).ShouldBe("mediation.not-applied");
         Ask("agreement-judgment", new RecordAgreementJudgment(D2, "upheld"), IsAgreed).ShouldBe("mediation.not-sued");
-        Ask("referral-answer", new AnswerReferral(D2, "succeeded"), [.. IsAgreed, new ReferralAnswered(D1, "succeeded")]).ShouldBe("mediation.already-answered");
+        Ask("referral-answer", new AnswerReferral(D2, "succeeded"), [.. IsAgreed, new ReferralAnswered(D1, "succeeded")])
+            .ShouldBe("mediation.already-answered");
         Ask("transfer", new TransferMediation(D2, "tw", "x"), InProgress).ShouldBe("mediation.same-committee");
         Ask("merging", new MergeMediation(D2, Given.Id, "x"), InProgress).ShouldBe("mediation.merged-into-itself");
-        Acts.Refused(Kind, "merging", new MergeMediation(D2, Guid.NewGuid(), "x"), Given.Record(InProgress), D2, new Leaving(false, 0, false, "tester")).ShouldBe("mediation.merge-unknown");
+        Acts.Refused(Kind, "merging", new MergeMediation(D2, Guid.NewGuid(), "x"), Given.Record(InProgress), D2,
+            new Leaving(false, 0, false, "tester")).ShouldBe("mediation.merge-unknown");
         Ask("voiding", new VoidMediation(D2, "twice", Given.Id), IsRegistered).ShouldBe("mediation.duplicate-of-itself");
-        VoidMediationEndpoint.Validate(new(D2, "twice", Guid.NewGuid()), Given.Record(IsRegistered), new Leaving(false, 0, false, "tester"), new(D2)).Refused().ShouldBe("mediation.duplicate-unknown");
+        VoidMediationEndpoint.Validate(
+            new(D2, "twice", Guid.NewGuid()), Given.Record(IsRegistered), new Leaving(false, 0, false, "tester"), new(D2)).Refused()
+            .ShouldBe("mediation.duplicate-unknown");
     }
 
     [Fact]
@@ -223,10 +252,14 @@ public sealed class MediationTests
     [Fact]
     public void A_transfer_leaves_the_acceptance_where_it_was_and_a_renewal_the_success_in_its_year()
     {
-        var transferred = Given.Record([.. InProgress, new MediationTransferred(D2, "street-tw", CommitteeKind.Street, "x"), new MediatorAssigned(D2, "b", true), new AgreementReached(D2, AgreementForm.Oral, null)]);
+        var transferred = Given.Record(
+            [.. InProgress, new MediationTransferred(D2, "street-tw", CommitteeKind.Street, "x"), new MediatorAssigned(D2, "b", true),
+            new AgreementReached(D2, AgreementForm.Oral, null)]);
         transferred.Facts().Single(x => x.Name == "mediation.accepted").Unit.ShouldBe("tw");
         transferred.Facts().Single(x => x.Name == "mediation.succeeded").Unit.ShouldBe("street-tw");
-        var renewed = Given.Record([.. IsAgreed, new MediationRenewed(Given.Day("2023-01-05"), "x"), new AgreementReached(Given.Day("2023-02-01"), AgreementForm.Oral, 5)]);
+        var renewed = Given.Record(
+            [.. IsAgreed, new MediationRenewed(Given.Day("2023-01-05"), "x"),
+            new AgreementReached(Given.Day("2023-02-01"), AgreementForm.Oral, 5)]);
         renewed.Facts().Single(x => x.Name == "mediation.succeeded").HappenedOn.ShouldBe(D1);
         Given.Record([.. IsAgreed, new MediationMerged(D2, Guid.NewGuid(), "")]).Facts().ShouldBeEmpty();
     }
@@ -234,8 +267,11 @@ public sealed class MediationTests
     [Fact]
     public void What_is_outstanding_goes_with_the_case_from_committee_to_committee()
     {
-        var twice = Given.Record([.. InProgress, new MediationTransferred(D1, "street-tw", CommitteeKind.Street, "x"), new MediationTransferred(D2, "third", CommitteeKind.Community, "x"),
-            new AgreementReached(D2, AgreementForm.Oral, null, Content), new MediationClosed(D2), new MediationRenewed(D2, "x"), new MediationTransferred(D2, "fourth", CommitteeKind.Street, "x")]);
+        var twice = Given.Record(
+            [.. InProgress, new MediationTransferred(D1, "street-tw", CommitteeKind.Street, "x"),
+            new MediationTransferred(D2, "third", CommitteeKind.Community, "x"),
+            new AgreementReached(D2, AgreementForm.Oral, null, Content), new MediationClosed(D2), new MediationRenewed(D2, "x"),
+            new MediationTransferred(D2, "fourth", CommitteeKind.Street, "x")]);
         var stock = new Dictionary<string, int>();
         foreach (var fact in twice.Facts())
         {

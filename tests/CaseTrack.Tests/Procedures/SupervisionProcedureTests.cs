@@ -18,7 +18,8 @@ public sealed class SupervisionProcedureTests
     private static readonly ICaseEvent<SupervisionFile>[] IsLead = [new SupervisionLeadRegistered(D, "office", "complaint", "market")];
     private static readonly ICaseEvent<SupervisionFile>[] IsOpened = [.. IsLead, new SupervisionFileOpened(D1, "n")];
     private static readonly ICaseEvent<SupervisionFile>[] IsInstructed = [.. IsOpened, new InstrumentIssued(D1, "decision", Ref, "n")];
-    private static readonly ICaseEvent<SupervisionFile>[] IsRectified = [.. IsInstructed, new RectificationReported(D1, "x"), new RectificationVerified(D1)];
+    private static readonly ICaseEvent<SupervisionFile>[] IsRectified =
+        [.. IsInstructed, new RectificationReported(D1, "x"), new RectificationVerified(D1)];
 
     private static readonly Dictionary<SupervisionStage, ICaseEvent<SupervisionFile>[]> Histories = new()
     {
@@ -90,14 +91,22 @@ public sealed class SupervisionProcedureTests
 
     public static TheoryData<SupervisionStage, string, string> Transitions => new()
     {
-        { Lead, "check", "Lead" }, { Lead, "opening", "Opened" }, { Lead, "dismissal", "NotEstablished" }, { Opened, "investigations", "Opened" },
-        { Opened, "problems", "Opened" }, { Opened, "instruments", "Instructed" }, { Opened, "dismissal", "NotEstablished" }, { Opened, "withdrawal", "Withdrawn" },
-        { Opened, "hand-over", "HandedOver" }, { Instructed, "rectification-report", "Reported" }, { Reported, "rectification-return", "Instructed" },
-        { Reported, "rectification", "Rectified" }, { Instructed, "rectification", "Rectified" }, { Instructed, "instruments", "Instructed" },
-        { Instructed, "hand-over", "HandedOver" }, { Instructed, "reexamination-request", "Instructed" }, { Opened, "interviews", "Opened" },
-        { Opened, "circulars", "Opened" }, { Opened, "sanction-proposals", "Opened" }, { Opened, "extension", "Opened" }, { HandedOver, "hand-over-answer", "HandedOver" },
-        { Rectified, "closing", "Closed" }, { HandedOver, "closing", "Closed" }, { NotEstablished, "closing", "Closed" }, { Withdrawn, "closing", "Closed" },
-        { Closed, "archiving", "Archived" }, { Closed, "reopening", "Opened" }, { Archived, "reopening", "Opened" }, { Lead, "voiding", "Voided" },
+        { Lead, "check", "Lead" }, { Lead, "opening", "Opened" }, { Lead, "dismissal", "NotEstablished" },
+            { Opened, "investigations", "Opened" },
+        { Opened, "problems", "Opened" }, { Opened, "instruments", "Instructed" }, { Opened, "dismissal", "NotEstablished" },
+        { Opened, "withdrawal", "Withdrawn" },
+        { Opened, "hand-over", "HandedOver" }, { Instructed, "rectification-report", "Reported" },
+        { Reported, "rectification-return", "Instructed" },
+        { Reported, "rectification", "Rectified" }, { Instructed, "rectification", "Rectified" },
+        { Instructed, "instruments", "Instructed" },
+        { Instructed, "hand-over", "HandedOver" }, { Instructed, "reexamination-request", "Instructed" },
+        { Opened, "interviews", "Opened" },
+        { Opened, "circulars", "Opened" }, { Opened, "sanction-proposals", "Opened" }, { Opened, "extension", "Opened" },
+        { HandedOver, "hand-over-answer", "HandedOver" },
+        { Rectified, "closing", "Closed" }, { HandedOver, "closing", "Closed" }, { NotEstablished, "closing", "Closed" },
+        { Withdrawn, "closing", "Closed" },
+        { Closed, "archiving", "Archived" }, { Closed, "reopening", "Opened" }, { Archived, "reopening", "Opened" },
+        { Lead, "voiding", "Voided" },
     };
 
     [Theory]
@@ -119,18 +128,24 @@ public sealed class SupervisionProcedureTests
     [Fact]
     public void Conditions_are_asked()
     {
-        string? Ask(string act, object command, params ICaseEvent<SupervisionFile>[] given) => Acts.Refused(Kind, act, command, Given.Record(given), Given.Day("2026-12-31"));
+        string? Ask(string act, object command, params ICaseEvent<SupervisionFile>[] given) =>
+            Acts.Refused(Kind, act, command, Given.Record(given), Given.Day("2026-12-31"));
 
         Ask("investigations", new InvestigateFile(D2, "files", 1), IsOpened).ShouldBe("supervision.two-officers");
         Ask("solved-problems", new SolveProblem(D2, Ref), IsInstructed).ShouldBe("supervision.no-such-problem");
-        Ask("extension", new ExtendHandling(D2, 30, "y"), [.. IsOpened, new SupervisionExtended(D1, 30, "y")]).ShouldBe("supervision.extended-once");
+        Ask("extension", new ExtendHandling(D2, 30, "y"), [.. IsOpened, new SupervisionExtended(D1, 30, "y")])
+            .ShouldBe("supervision.extended-once");
         Ask("extension", new ExtendHandling(Given.Day("2026-05-07"), 30, "y"), IsOpened).ShouldBe("supervision.term-expired");
-        Ask("reexamination-request", new RequestReexamination(D2, "x"), [.. IsOpened, new InstrumentIssued(D1, "opinion", Ref, "n")]).ShouldBe("supervision.no-decision");
-        Ask("reexamination-request", new RequestReexamination(Given.Day("2026-03-18"), "x"), IsInstructed).ShouldBe("supervision.reexamination-too-late");
+        Ask("reexamination-request", new RequestReexamination(D2, "x"), [.. IsOpened, new InstrumentIssued(D1, "opinion", Ref, "n")])
+            .ShouldBe("supervision.no-decision");
+        Ask("reexamination-request", new RequestReexamination(Given.Day("2026-03-18"), "x"), IsInstructed)
+            .ShouldBe("supervision.reexamination-too-late");
         Ask("reexamination-request", new RequestReexamination(Given.Day("2026-03-17"), "x"), IsInstructed).ShouldBeNull();
-        Ask("reexamination-request", new RequestReexamination(D2, "x"), [.. IsInstructed, new ReexaminationRequested(D1, "x")]).ShouldBe("supervision.reexamination-running");
+        Ask("reexamination-request", new RequestReexamination(D2, "x"), [.. IsInstructed, new ReexaminationRequested(D1, "x")])
+            .ShouldBe("supervision.reexamination-running");
         Ask("reexamination-result", new DecideReexamination(D2, "upheld"), IsInstructed).ShouldBe("supervision.no-reexamination");
-        Ask("hand-over-answer", new AnswerHandOver(D2, "accepted"), [.. IsRectified, new SupervisionClosed(D1)]).ShouldBe("supervision.not-handed-over");
+        Ask("hand-over-answer", new AnswerHandOver(D2, "accepted"), [.. IsRectified, new SupervisionClosed(D1)])
+            .ShouldBe("supervision.not-handed-over");
         Ask("reopening", new ReopenFile(D2, "x", "y"), [.. IsLead, new SupervisionNotEstablished(D1)]).ShouldBe("supervision.never-opened");
         Ask("opening", new OpenFile(D.AddDays(-1)), IsLead).ShouldBe("date.before-earlier-step");
     }

@@ -38,14 +38,16 @@ public sealed class ChainKeeperTests : ChainTest
         verdict.DaysWithoutHead.Count.ShouldBe(2);
         var files = Directory.GetFiles(folder["heads"]).Order(StringComparer.Ordinal).ToList();
         files.Count.ShouldBe(3);
-        (await VerifyAsync([.. files.Select(HeadFile.Read)])).ShouldSatisfyAllConditions(x => x.Holds.ShouldBeTrue(), x => x.Heads.ShouldBe(6));
+        (await VerifyAsync([.. files.Select(HeadFile.Read)]))
+            .ShouldSatisfyAllConditions(x => x.Holds.ShouldBeTrue(), x => x.Heads.ShouldBe(6));
 
         // Whoever has the database has the heads in it, not those in the folder. A lost file is written again.
         var read = await File.ReadAllTextAsync(files[2], Token);
         File.Delete(files[2]);
         await Keeper(new SetClock(Clock.GetUtcNow().AddDays(5)), folder["heads"]).KeepAsync(Token);
         (await File.ReadAllTextAsync(files[2], Token)).ShouldBe(read);
-        Should.Throw<InvalidOperationException>(() => HeadFile.Read(WriteNonsense(folder["nonsense.json"]))).Message.ShouldContain("nonsense.json");
+        Should.Throw<InvalidOperationException>(() => HeadFile.Read(WriteNonsense(folder["nonsense.json"]))).Message.ShouldContain(
+            "nonsense.json");
 
         static string WriteNonsense(string path)
         {
@@ -61,7 +63,8 @@ public sealed class ChainKeeperTests : ChainTest
         await ExecuteAsync($"update {Events} set headers = '[]' where seq_id = 20; delete from casetrack.event_chain where seq_id = 20");
         await AppendAsync(3, other);
         await Keeper(Clock, null).KeepAsync(Token);
-        (await Verification.RunAsync(other, [], Seals, Key.Trusted, Token)).ShouldSatisfyAllConditions(x => x.Holds.ShouldBeTrue(), x => x.Linked.ShouldBe(3));
+        (await Verification.RunAsync(other, [], Seals, Key.Trusted, Token))
+            .ShouldSatisfyAllConditions(x => x.Holds.ShouldBeTrue(), x => x.Linked.ShouldBe(3));
         (await VerifyAsync()).First!.Sequence.ShouldBe(20);
 
         // Nor does it end the service when the database itself is wrong.
@@ -98,7 +101,10 @@ public sealed class ChainKeeperTests : ChainTest
             await connection.OpenAsync(Token);
             await using var first = new NpgsqlCommand($"select stream_id from {Events} where seq_id = 1", connection);
             var stream = (Guid)(await first.ExecuteScalarAsync(Token))!;
-            await using var copy = await connection.BeginBinaryImportAsync($"copy {Events} (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, user_name, headers) from stdin (format binary)", Token);
+            await using var copy =
+                await connection.BeginBinaryImportAsync(
+                $"copy {Events} (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, user_name, headers) from stdin (format "
+                    + $"binary)", Token);
             for (var i = 0; i < 100_000; i++)
             {
                 var id = Guid.CreateVersion7();
@@ -113,11 +119,15 @@ public sealed class ChainKeeperTests : ChainTest
                 await copy.WriteAsync(Clock.GetUtcNow(), NpgsqlTypes.NpgsqlDbType.TimestampTz, Token);
                 await copy.WriteAsync(District, Token);
                 await copy.WriteAsync("loader", Token);
-                await copy.WriteAsync($$"""{"seal":"{{Seals.Of(District, id, stream, "organisation_established", "loader", data)}}"}""", NpgsqlTypes.NpgsqlDbType.Jsonb, Token);
+                await copy.WriteAsync(
+                    $$"""{"seal":"{{Seals.Of(District, id, stream, "organisation_established", "loader", data)}}"}""",
+                    NpgsqlTypes.NpgsqlDbType.Jsonb, Token);
             }
 
             await copy.CompleteAsync(Token);
-            await using var versions = new NpgsqlCommand("update casetrack.mt_streams set version = 100001 where id = $1", connection) { Parameters = { new() { Value = stream } } };
+            await using var versions =
+                new NpgsqlCommand("update casetrack.mt_streams set version = 100001 where id = $1",
+                connection) { Parameters = { new() { Value = stream } } };
             await copy.DisposeAsync();
             await versions.ExecuteNonQueryAsync(Token);
         }
@@ -128,11 +138,14 @@ public sealed class ChainKeeperTests : ChainTest
         watch.Restart();
         var verdict = await VerifyAsync();
         (verdict.Holds, verdict.Events).ShouldBe((true, 100_020), $"{verdict.First}");
-        TestContext.Current.TestOutputHelper!.WriteLine($"linking {linking.TotalSeconds:0.0} s, verifying {watch.Elapsed.TotalSeconds:0.0} s");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"linking {linking.TotalSeconds:0.0} s, verifying {watch.Elapsed.TotalSeconds:0.0} s");
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     private ChainKeeper Keeper(TimeProvider time, string? folder) => new(
-        new Chain(Store, Verification, Seals, Key, time), Verification, new ConfigurationBuilder().AddInMemoryCollection([new KeyValuePair<string, string?>("Proof:HeadFolder", folder)]).Build(),
-        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), time, NullLogger<ChainKeeper>.Instance);
+        new Chain(Store, Verification, Seals, Key, time), Verification, new ConfigurationBuilder()
+        .AddInMemoryCollection([new KeyValuePair<string, string?>("Proof:HeadFolder", folder)]).Build(),
+        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>(), time,
+        NullLogger<ChainKeeper>.Instance);
 }

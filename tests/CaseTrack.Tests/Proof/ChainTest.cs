@@ -55,7 +55,8 @@ public abstract class ChainTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected Task<ChainVerdict> VerifyAsync(params SignedHead[] heads) => Verification.RunAsync(District, heads, Seals, Key.Trusted, Token);
+    protected Task<ChainVerdict> VerifyAsync(params SignedHead[] heads) =>
+        Verification.RunAsync(District, heads, Seals, Key.Trusted, Token);
 
     /// <summary>Links a district anew by the published recipe, as whoever may write the tables can: without any key.</summary>
     protected async Task RelinkAsync(string district)
@@ -63,7 +64,8 @@ public abstract class ChainTest : IAsyncLifetime
         var links = new List<(long Sequence, byte[] Hash)>();
         await using var connection = new NpgsqlConnection(Database);
         await connection.OpenAsync(Token);
-        await using (var reading = new NpgsqlCommand($"select {StoredEvent.Columns} from {Events} e where e.tenant_id = '{district}' order by e.seq_id", connection))
+        await using (var reading = new NpgsqlCommand(
+            $"select {StoredEvent.Columns} from {Events} e where e.tenant_id = '{district}' order by e.seq_id", connection))
         {
             await using var rows = await reading.ExecuteReaderAsync(Token);
             for (byte[] link = []; await rows.ReadAsync(Token);)
@@ -76,7 +78,8 @@ public abstract class ChainTest : IAsyncLifetime
         await ExecuteAsync($"delete from casetrack.event_chain where tenant_id = '{district}'");
         foreach (var (sequence, hash) in links)
         {
-            await ExecuteAsync($"insert into casetrack.event_chain (tenant_id, seq_id, hash) values ('{district}', {sequence}, '\\x{Convert.ToHexString(hash)}')");
+            await ExecuteAsync($"insert into casetrack.event_chain (tenant_id, seq_id, hash) values ('{district}', {sequence}, "
+                + $"'\\x{Convert.ToHexString(hash)}')");
         }
     }
 

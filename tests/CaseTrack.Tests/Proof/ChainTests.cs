@@ -21,7 +21,8 @@ public sealed class ChainTests : ChainTest
 
     [Theory]
     [InlineData("update casetrack.mt_events set data = jsonb_set(data, '{name}', '\"另一街道\"') where seq_id = 7", FaultKind.Changed, 7)]
-    [InlineData("update casetrack.mt_events set data = jsonb_set(data, '{occurredOn}', '\"2016-01-01\"') where seq_id = 7", FaultKind.Changed, 7)]
+    [InlineData("update casetrack.mt_events set data = jsonb_set(data, '{occurredOn}', '\"2016-01-01\"') where seq_id = 7",
+        FaultKind.Changed, 7)]
     [InlineData("update casetrack.mt_events set user_name = 'somebody.else' where seq_id = 7", FaultKind.Changed, 7)]
     [InlineData("update casetrack.mt_events set type = 'organisation_dissolved' where seq_id = 7", FaultKind.Changed, 7)]
     [InlineData("update casetrack.mt_events set headers = headers - 'seal' where seq_id = 7", FaultKind.Changed, 7)]
@@ -29,8 +30,10 @@ public sealed class ChainTests : ChainTest
     [InlineData("update casetrack.mt_events set version = 9 where seq_id = 7", FaultKind.Moved, 7)]
     [InlineData("delete from casetrack.mt_events where seq_id = 7", FaultKind.Removed, 7)]
     [InlineData("delete from casetrack.mt_events where seq_id = 20", FaultKind.Removed, 20)]
-    [InlineData("update casetrack.mt_events a set data = b.data, type = b.type from casetrack.mt_events b where (a.seq_id, b.seq_id) in ((7, 9), (9, 7))", FaultKind.Changed, 7)]
-    [InlineData("update casetrack.mt_events set seq_id = case seq_id when 7 then -9 else -7 end where seq_id in (7, 9); update casetrack.mt_events set seq_id = -seq_id where seq_id < 0", FaultKind.Moved, 7)]
+    [InlineData("update casetrack.mt_events a set data = b.data, type = b.type from casetrack.mt_events b where (a.seq_id, b.seq_id) in "
+        + "((7, 9), (9, 7))", FaultKind.Changed, 7)]
+    [InlineData("update casetrack.mt_events set seq_id = case seq_id when 7 then -9 else -7 end where seq_id in (7, 9); update "
+        + "casetrack.mt_events set seq_id = -seq_id where seq_id < 0", FaultKind.Moved, 7)]
     [InlineData("update casetrack.event_chain set hash = sha256('x') where seq_id = 7", FaultKind.Moved, 7)]
     [InlineData("delete from casetrack.event_chain where seq_id = 7", FaultKind.Inserted, 7)]
     public async Task It_names_the_first_event_that_is_not_as_it_was(string tampering, FaultKind kind, long sequence)
@@ -72,12 +75,15 @@ public sealed class ChainTests : ChainTest
     [InlineData("update casetrack.mt_events set headers = '{{\"seal\":1}}' where seq_id = {0}")]
     [InlineData("update casetrack.mt_events set headers = '{{\"seal\":\"no base64\"}}' where seq_id = {0}")]
     [InlineData("update casetrack.mt_events set data = (repeat('[', 100) || repeat(']', 100))::jsonb where seq_id = {0}")]
-    [InlineData("alter table casetrack.mt_events drop constraint fkey_mt_events_stream_id_tenant_id; update casetrack.mt_events set stream_id = null where seq_id = {0}")]
+    [InlineData("alter table casetrack.mt_events drop constraint fkey_mt_events_stream_id_tenant_id; update casetrack.mt_events set "
+        + "stream_id = null where seq_id = {0}")]
     public async Task Whatever_is_written_into_a_row_verify_names_the_event_linked_or_not(string tampering)
     {
         await AppendAsync(1);
         await ExecuteAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, tampering, 7));
-        await ExecuteAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, tampering.Replace("drop constraint", "drop constraint if exists", StringComparison.Ordinal), 21));
+        await ExecuteAsync(string.Format(
+            System.Globalization.CultureInfo.InvariantCulture,
+            tampering.Replace("drop constraint", "drop constraint if exists", StringComparison.Ordinal), 21));
         (await Chain.ExtendAsync(District, Token)).ShouldBe(0);
         var verdict = await VerifyAsync();
         verdict.Named.Select(x => x.Sequence).Where(x => x > 0).Distinct().ShouldBe([7, 21]);
@@ -89,7 +95,8 @@ public sealed class ChainTests : ChainTest
     public async Task A_linked_event_is_not_at_home_where_it_was_moved_to(string tampering)
     {
         await ExecuteAsync(tampering);
-        (await VerifyAsync()).Named.ShouldHaveSingleItem().ShouldSatisfyAllConditions(x => x.Kind.ShouldBe(FaultKind.Moved), x => x.Sequence.ShouldBe(7));
+        (await VerifyAsync()).Named.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(x => x.Kind.ShouldBe(FaultKind.Moved), x => x.Sequence.ShouldBe(7));
     }
 
     [Fact]
@@ -100,12 +107,14 @@ public sealed class ChainTests : ChainTest
         (await VerifyAsync()).Holds.ShouldBeTrue();
         await ExecuteAsync($"delete from {Events} where seq_id = 22");
         var verdict = await VerifyAsync();
-        (verdict.First!.Kind, verdict.First.Sequence, verdict.First.Stream, verdict.Differences).ShouldBe((FaultKind.Removed, 23, stream, 1));
+        (verdict.First!.Kind, verdict.First.Sequence, verdict.First.Stream, verdict.Differences)
+            .ShouldBe((FaultKind.Removed, 23, stream, 1));
 
         // Its end; and all of it. Where it was linked the link says so too, once.
         await ExecuteAsync($"delete from {Events} where seq_id in (23, 24)");
         verdict = await VerifyAsync();
-        (verdict.First!.Kind, verdict.First.Sequence, verdict.First.Stream, verdict.Differences).ShouldBe((FaultKind.Removed, 21, stream, 1));
+        (verdict.First!.Kind, verdict.First.Sequence, verdict.First.Stream, verdict.Differences)
+            .ShouldBe((FaultKind.Removed, 21, stream, 1));
         await ExecuteAsync($"delete from {Events} where seq_id = 21");
         (await VerifyAsync()).First!.Stream.ShouldBe(stream);
         await ExecuteAsync($"delete from casetrack.mt_streams where id = '{stream}'; delete from {Events} where seq_id = 20");

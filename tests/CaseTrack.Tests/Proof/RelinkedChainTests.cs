@@ -10,13 +10,15 @@ public sealed class RelinkedChainTests : ChainTest
     public async Task A_chain_written_anew_does_not_get_past_a_signed_head()
     {
         var exported = (await Chain.HeadAsync(District, Token))!;
-        exported = JsonSerializer.Deserialize<SignedHead>(JsonSerializer.Serialize(exported, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!;
+        exported = JsonSerializer.Deserialize<SignedHead>(
+            JsonSerializer.Serialize(exported, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!;
         await AppendAsync(3);
         await Chain.ExtendAsync(District, Token);
         (await VerifyAsync(exported)).Holds.ShouldBeTrue();
 
         // Whoever has the database and the chain's recipe, though not the keys, moves an event in time and links everything again.
-        await ExecuteAsync($"update {Events} set timestamp = timestamp - interval '400 days' where seq_id = 5; delete from casetrack.event_chain");
+        await ExecuteAsync($"update {Events} set timestamp = timestamp - interval '400 days' where seq_id = 5; delete from "
+            + $"casetrack.event_chain");
         await Chain.ExtendAsync(District, Token);
         (await VerifyAsync()).Holds.ShouldBeTrue("without a head nothing says otherwise");
         var verdict = await VerifyAsync(exported);
@@ -63,7 +65,8 @@ public sealed class RelinkedChainTests : ChainTest
     [Fact]
     public async Task An_event_of_today_that_was_changed_freed_of_its_seal_and_linked_anew_is_found()
     {
-        await ExecuteAsync($"update {Events} set data = jsonb_set(data, '{{name}}', '\"另一街道\"'), headers = headers - 'seal' where seq_id = 7");
+        await ExecuteAsync($"update {Events} set data = jsonb_set(data, '{{name}}', '\"另一街道\"'), headers = headers - 'seal' where "
+            + $"seq_id = 7");
         await RelinkAsync(District);
         var verdict = await VerifyAsync();
         (verdict.First!.Kind, verdict.First.Sequence, verdict.Differences).ShouldBe((FaultKind.Inserted, 7, 1));

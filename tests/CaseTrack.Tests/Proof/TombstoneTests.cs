@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace CaseTrack.Tests.Proof;
 
-/// <summary>A gap in the sequence: an append that the database refuses is a refusal, and neither the feed nor the proof stumbles over what the event store puts in its place.</summary>
+/// <summary>A gap in the sequence: an append that the database refuses is a refusal, and neither the feed nor the proof stumbles over what
+/// the event store puts in its place.</summary>
 public sealed class TombstoneTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -17,7 +18,8 @@ public sealed class TombstoneTests
         var database = await TestServer.CreateDatabaseAsync();
         await using var node = await Node.StartAsync(database, TimeProvider.System, silence: false);
         await node.FoundAsync();
-        object Street(string code) => new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code, name = code, kind = "street", parent = "420202" };
+        object Street(string code) =>
+            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code, name = code, kind = "street", parent = "420202" };
         await node.DoAsync("organisations", Street("gap"));
         using (var refused = await node.Client.PostAsJsonAsync("/api/v1/organisations", Street("gap"), Token))
         {
@@ -40,7 +42,8 @@ public sealed class TombstoneTests
         // What somebody declares a gap is missed where it was.
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(Token);
-        await using var declare = new NpgsqlCommand("update casetrack.mt_events set type = 'tombstone' where data ->> 'code' = 'after-the-gap'", connection);
+        await using var declare =
+            new NpgsqlCommand("update casetrack.mt_events set type = 'tombstone' where data ->> 'code' = 'after-the-gap'", connection);
         (await declare.ExecuteNonQueryAsync(Token)).ShouldBe(1);
         using var again = await node.Client.PostAsJsonAsync("/api/v1/chain-verifications", new { }, Token);
         (await again.Content.ReadAsStringAsync(Token)).ShouldContain("\"holds\":false");
@@ -49,7 +52,8 @@ public sealed class TombstoneTests
         {
             await using var asking = new NpgsqlConnection(database);
             await asking.OpenAsync(Token);
-            await using var count = new NpgsqlCommand($"select count(*) from casetrack.mt_events where tenant_id = '420202' and {which}", asking);
+            await using var count =
+                new NpgsqlCommand($"select count(*) from casetrack.mt_events where tenant_id = '420202' and {which}", asking);
             return (long)(await count.ExecuteScalarAsync(Token))!;
         }
     }

@@ -12,11 +12,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Records;
 
-/// <summary>An office explored at random over HTTP: what is listed is done and has to succeed, what is not listed is tried and has to be refused.</summary>
+/// <summary>An office explored at random over HTTP: what is listed is done and has to succeed, what is not listed is tried and has to be
+/// refused.</summary>
 public sealed class Explorer(Node node, SetClock clock, int seed)
 {
     private static readonly string[] Ends =
-        ["voiding", "merging", "withdrawal", "dismissal", "refusal", "referral", "referral-out", "non-acceptance", "abandonment", "termination", "archiving"];
+        ["voiding", "merging", "withdrawal", "dismissal", "refusal", "referral", "referral-out", "non-acceptance", "abandonment",
+            "termination", "archiving"];
 
 #pragma warning disable CA5394 // A walk that can be repeated.
     private readonly Random random = new(seed);
@@ -53,8 +55,11 @@ public sealed class Explorer(Node node, SetClock clock, int seed)
         var kind = Pick("mediation-cases", "review-applications", "review-applications", "supervision-files");
         object body = kind switch
         {
-            "mediation-cases" => new { id, occurredOn = on, committee = Pick(ExplorerTests.Committees), source = "application", disputeType = Pick("01", "02", "99"), people = random.Next(1, 16) },
-            "review-applications" => new { id, occurredOn = on, office = "fy", respondentKind = "street", subject = "penalty", field = "market" },
+            "mediation-cases" =>
+                new { id, occurredOn = on, committee = Pick(ExplorerTests.Committees), source = "application",
+                disputeType = Pick("01", "02", "99"), people = random.Next(1, 16) },
+            "review-applications" =>
+            new { id, occurredOn = on, office = "fy", respondentKind = "street", subject = "penalty", field = "market" },
             _ => new { id, occurredOn = on, office = "fy", source = "complaint", field = "market", manner = "routine" },
         };
         var (status, answer) = await PostAsync(kind, JsonSerializer(body));
@@ -78,7 +83,8 @@ public sealed class Explorer(Node node, SetClock clock, int seed)
             var act = Pick(hidden);
             var body = plausible.Body(record.Kind, act, view, Day(), others);
             var (status, answer) = await PostAsync($"{path}/{act}", body);
-            status.ShouldBeInRange(400, 499, $"{record.Kind} {act} is not listed and yet possible in {view["record"]!["stage"]}: {body} {answer}");
+            status.ShouldBeInRange(
+                400, 499, $"{record.Kind} {act} is not listed and yet possible in {view["record"]!["stage"]}: {body} {answer}");
             Refused[$"{record.Kind} {act}"] = Refused.GetValueOrDefault($"{record.Kind} {act}") + 1;
         }
 
@@ -118,11 +124,13 @@ public sealed class Explorer(Node node, SetClock clock, int seed)
         var store = node.Services.GetRequiredService<IDocumentStore>();
         await using var reading = store.QuerySession("420202");
         var today = reached;
-        var due = (await reading.Query<Deadline>().Where(x => x.DueOn < today).ToListAsync(token)).Where(x => x is { State: TermState.Running, Silence: not null });
+        var due = (await reading.Query<Deadline>().Where(x => x.DueOn < today).ToListAsync(token))
+            .Where(x => x is { State: TermState.Running, Silence: not null });
         foreach (var (kind, id) in due.Select(x => (x.Kind, x.RecordId)).Distinct())
         {
             await using var session = store.LightweightSession("420202");
-            await RaiseDueHandler.Handle(new RaiseDue(kind, id), session, TermRules.Shipped, clock, node.Services.GetRequiredService<PassingOfTime>(), token);
+            await RaiseDueHandler.Handle(
+                new RaiseDue(kind, id), session, TermRules.Shipped, clock, node.Services.GetRequiredService<PassingOfTime>(), token);
             await session.SaveChangesAsync(token);
         }
     }
@@ -136,7 +144,8 @@ public sealed class Explorer(Node node, SetClock clock, int seed)
             .. (await session.Query<ReviewApplication>().ToListAsync()).Select(x => (ReviewApplication.Kind, (ICaseFile)x)),
             .. (await session.Query<SupervisionFile>().ToListAsync()).Select(x => (SupervisionFile.Kind, (ICaseFile)x)),
         ];
-        (string, Guid, bool)[] others = [.. all.Where(x => x.Item2.Live && x.Item2.Id != but).Select(x => (x.Item1, x.Item2.Id, x.Item2.Dossier.Matter == x.Item2.Id))];
+        (string, Guid, bool)[] others =
+            [.. all.Where(x => x.Item2.Live && x.Item2.Id != but).Select(x => (x.Item1, x.Item2.Id, x.Item2.Dossier.Matter == x.Item2.Id))];
         random.Shuffle(others);
         return others;
     }

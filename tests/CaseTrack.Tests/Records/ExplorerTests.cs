@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Records;
 
-/// <summary>Random allowed acts with plausible bodies on random records of all kinds, over HTTP; after each, everything that has to hold does.</summary>
-/// <remarks>The same walk in every run; another with <c>CASETRACK_EXPLORER_SEED</c> set to a number, and a longer one with <c>CASETRACK_EXPLORER_STEPS</c>:
+/// <summary>Random allowed acts with plausible bodies on random records of all kinds, over HTTP; after each, everything that has to hold
+/// does.</summary>
+/// <remarks>The same walk in every run; another with <c>CASETRACK_EXPLORER_SEED</c> set to a number, and a longer one with
+/// <c>CASETRACK_EXPLORER_STEPS</c>:
 /// twenty thousand steps before a release. The seed is printed, and named in whatever fails.</remarks>
 public sealed class ExplorerTests
 {
@@ -35,8 +37,10 @@ public sealed class ExplorerTests
                 var touched = await explorer.StepAsync(token);
 
                 // Every step looks at some of the figures and at one unit; every hundredth, and the last one, at all figures.
-                var sample = step % 100 == 0 || step == Steps ? [] : Enumerable.Range(0, 6).Select(x => FigureCatalogue.All[((step * 6) + x) % FigureCatalogue.All.Count]).ToArray();
-                (await invariants.BrokenAsync(touched, sample, step % 5 == 0 ? Units[step / 5 % Units.Length] : null, token)).ShouldBeEmpty();
+                var sample = step % 100 == 0 || step == Steps ? [] : Enumerable.Range(0, 6)
+                    .Select(x => FigureCatalogue.All[((step * 6) + x) % FigureCatalogue.All.Count]).ToArray();
+                (await invariants.BrokenAsync(touched, sample, step % 5 == 0 ? Units[step / 5 % Units.Length] : null, token))
+                    .ShouldBeEmpty();
             }
             catch (Exception failure) when (failure is ShouldAssertException)
             {
@@ -44,10 +48,12 @@ public sealed class ExplorerTests
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {Seed}, {Steps} steps. Done: {Said(explorer.Done)}. Refused: {Said(explorer.Refused)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"Seed {Seed}, {Steps} steps. Done: {Said(explorer.Done)}. Refused: {Said(explorer.Refused)}");
         explorer.Done.Count.ShouldBeGreaterThan(Math.Min(60, Steps / 5));
 
-        static string Said(Dictionary<string, int> acts) => string.Join(", ", acts.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} {x.Value}"));
+        static string Said(Dictionary<string, int> acts) =>
+            string.Join(", ", acts.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} {x.Value}"));
     }
 
     /// <summary>The explorer sees what a missing guard would let in: each history is what the service took before it had one.</summary>
@@ -55,18 +61,27 @@ public sealed class ExplorerTests
     public async Task What_a_missing_guard_would_let_in_is_found()
     {
         var token = TestContext.Current.CancellationToken;
-        await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2024-03-01")), silence: false);
+        await using var node =
+            await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2024-03-01")), silence: false);
         var store = node.Services.GetRequiredService<IDocumentStore>();
         var (d, thing) = (new DateOnly(2024, 1, 10), Guid.NewGuid());
-        ICaseEvent[] accepted = [new ReviewReceived(d, "fy", "street", "penalty", "market"), new ReviewAccepted(d, false, "", "n", "ordinary")];
+        ICaseEvent[] accepted =
+            [new ReviewReceived(d, "fy", "street", "penalty", "market"), new ReviewAccepted(d, false, "", "n", "ordinary")];
         ICaseEvent[] decided = [.. accepted, new ReviewDecided(d, "W1", Number: "m")];
         var histories = new Dictionary<string, ICaseEvent[]>
         {
-            ["a letter answered twice"] = [.. decided, new LetterIssued(d, thing, "opinion", "x", "n"), new LetterAnswered(d, thing, true), new LetterAnswered(d, thing, true)],
-            ["a lawsuit judged twice"] = [.. decided, new LawsuitFiled(d, thing, "x", "y", "first", "sole"), new JudgmentGiven(d, thing, "revoked"), new JudgmentGiven(d, thing, "upheld")],
-            ["a lawsuit entered twice"] = [.. decided, new LawsuitFiled(d, thing, "x", "y", "first", "sole"), new LawsuitFiled(d, Guid.NewGuid(), "x", "y", "first", "sole")],
+            ["a letter answered twice"] =
+                [.. decided, new LetterIssued(d, thing, "opinion", "x", "n"), new LetterAnswered(d, thing, true),
+                new LetterAnswered(d, thing, true)],
+            ["a lawsuit judged twice"] =
+            [.. decided, new LawsuitFiled(d, thing, "x", "y", "first", "sole"), new JudgmentGiven(d, thing, "revoked"),
+            new JudgmentGiven(d, thing, "upheld")],
+            ["a lawsuit entered twice"] =
+            [.. decided, new LawsuitFiled(d, thing, "x", "y", "first", "sole"),
+            new LawsuitFiled(d, Guid.NewGuid(), "x", "y", "first", "sole")],
             ["a decision before the acceptance"] = [.. accepted, new ReviewDecided(d.AddDays(-3), "W1", Number: "m")],
-            ["the performance of what was withdrawn"] = [accepted[0], new ReviewWithdrawn(d, "own-decision"), new ReviewPerformed(d, "performed")],
+            ["the performance of what was withdrawn"] =
+            [accepted[0], new ReviewWithdrawn(d, "own-decision"), new ReviewPerformed(d, "performed")],
         };
         var district = 500000;
         foreach (var (what, history) in histories)
@@ -74,14 +89,20 @@ public sealed class ExplorerTests
             var tenant = $"{district++}";
             var id = Guid.CreateVersion7();
             await AppendAsync<ReviewApplication>(tenant, id, history);
-            (await new Invariants(store, tenant).BrokenAsync(("review-applications", id), [FigureCatalogue.All[0]], null, token)).ShouldNotBeEmpty(what);
+            (await new Invariants(store, tenant).BrokenAsync(("review-applications", id), [FigureCatalogue.All[0]], null, token))
+                .ShouldNotBeEmpty(what);
         }
 
         // Two cases that took each other away.
         var (one, two) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await AppendAsync<MediationCase>("600000", one, [new MediationRegistered(d, "tw", CommitteeKind.Community, "application", "02"), new MediationMerged(d, two, "x")]);
-        await AppendAsync<MediationCase>("600000", two, [new MediationRegistered(d, "tw", CommitteeKind.Community, "application", "02"), new MediationMerged(d, one, "x")]);
-        (await new Invariants(store, "600000").BrokenAsync(null, [FigureCatalogue.All[0]], null, token)).Count(x => x.EndsWith("which is gone too", StringComparison.Ordinal)).ShouldBe(2);
+        await AppendAsync<MediationCase>(
+            "600000", one, [new MediationRegistered(d, "tw", CommitteeKind.Community, "application", "02"),
+            new MediationMerged(d, two, "x")]);
+        await AppendAsync<MediationCase>(
+            "600000", two, [new MediationRegistered(d, "tw", CommitteeKind.Community, "application", "02"),
+            new MediationMerged(d, one, "x")]);
+        (await new Invariants(store, "600000").BrokenAsync(null, [FigureCatalogue.All[0]], null, token))
+            .Count(x => x.EndsWith("which is gone too", StringComparison.Ordinal)).ShouldBe(2);
 
         async Task AppendAsync<T>(string tenant, Guid id, ICaseEvent[] history) where T : class
         {
@@ -104,8 +125,10 @@ public sealed class ExplorerTests
         await UnitAsync("fy", "department", "420202");
 
         Task UnitAsync(string code, string kind, string? parent, string? committeeKind = null) =>
-            node.DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind });
+            node.DoAsync("organisations",
+                new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code, name = code, kind, parent, committeeKind });
     }
 
-    private static int Setting(string name, int otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -21,7 +21,8 @@ public sealed class Invariants(IDocumentStore store, string district)
     /// <param name="sample">Which figures are followed to their records; all where it is empty.</param>
     /// <param name="unit">The unit whose balance is drawn up.</param>
     /// <param name="token">Cancellation.</param>
-    public async Task<IReadOnlyList<string>> BrokenAsync((string Kind, Guid Id)? touched, IReadOnlyList<Figure> sample, string? unit, CancellationToken token)
+    public async Task<IReadOnlyList<string>> BrokenAsync(
+        (string Kind, Guid Id)? touched, IReadOnlyList<Figure> sample, string? unit, CancellationToken token)
     {
         await using var session = store.QuerySession(district);
         var broken = new List<string>();
@@ -38,16 +39,22 @@ public sealed class Invariants(IDocumentStore store, string district)
         var mediations = await session.Query<MediationCase>().ToListAsync(token);
         var reviews = await session.Query<ReviewApplication>().ToListAsync(token);
         var files = await session.Query<SupervisionFile>().ToListAsync(token);
-        broken.AddRange(Gone(mediations, x => x.DuplicateOf ?? x.MergedInto).Concat(Gone(reviews, x => x.DuplicateOf)).Concat(Gone(files, x => x.DuplicateOf)));
+        broken.AddRange(Gone(mediations, x => x.DuplicateOf ?? x.MergedInto).Concat(Gone(reviews, x => x.DuplicateOf))
+            .Concat(Gone(files, x => x.DuplicateOf)));
 
         await using var reader = await FigureReader.OpenAsync(session, token);
         var scope = Whole with { District = district };
-        var values = (await reader.ValuesAsync(FigureCatalogue.All, scope, token)).Select((x, i) => (FigureCatalogue.All[i].Code, Value: x)).ToDictionary(x => x.Code, x => x.Value);
+        var values = (await reader.ValuesAsync(FigureCatalogue.All, scope, token)).Select((x, i) => (FigureCatalogue.All[i].Code, Value: x))
+            .ToDictionary(x => x.Code, x => x.Value);
         broken.AddRange(Counted(mediations.Where(x => x.Live), reviews.Where(x => x.Live), files.Where(x => x.Live))
             .Where(x => values[x.Key].Value != x.Value).Select(x => $"{x.Key} is {values[x.Key].Value} and counted {x.Value}"));
-        broken.AddRange(FigureCatalogue.All.Where(x => x is { IsRatio: true, Share: null } && values[x.Code].Value is < 0 or > 100 && x.Unit == "%").Select(x => $"{x.Code} is {values[x.Code].Value}%"));
-        broken.AddRange(FigureCatalogue.All.Where(x => x.IsRatio && values[x.Code].Value < 0).Select(x => $"{x.Code} is {values[x.Code].Value}"));
-        broken.AddRange((await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => !x.Holds).Select(x => $"identity {x.Code}: {x.Left} {x.Right}"));
+        broken.AddRange(FigureCatalogue.All.Where(
+            x => x is { IsRatio: true, Share: null } && values[x.Code].Value is < 0 or > 100 && x.Unit == "%")
+            .Select(x => $"{x.Code} is {values[x.Code].Value}%"));
+        broken.AddRange(FigureCatalogue.All.Where(x => x.IsRatio && values[x.Code].Value < 0)
+            .Select(x => $"{x.Code} is {values[x.Code].Value}"));
+        broken.AddRange((await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => !x.Holds)
+            .Select(x => $"identity {x.Code}: {x.Left} {x.Right}"));
         foreach (var figure in sample.Count > 0 ? sample : FigureCatalogue.All)
         {
             var cases = await reader.EveryCaseAsync(figure, scope, token);
@@ -60,14 +67,17 @@ public sealed class Invariants(IDocumentStore store, string district)
 
         if (unit is not null)
         {
-            broken.AddRange(await BalanceAsync(reader, scope with { Unit = UnitMembership.Beneath(unit, await session.Query<Organisation>().ToListAsync(token)) }, unit, session, token));
+            broken.AddRange(await BalanceAsync(
+                reader, scope with { Unit = UnitMembership.Beneath(unit, await session.Query<Organisation>().ToListAsync(token)) }, unit,
+                session, token));
         }
 
         return broken;
     }
 
     /// <summary>A history folds to the record that is stored, and its terms begin before they end.</summary>
-    private static async Task<IEnumerable<string>> RecordAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>, ICaseFile
+    private static async Task<IEnumerable<string>> RecordAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class,
+        ICaseRecord<T>, ICaseFile
     {
         var stored = (await session.LoadAsync<T>(id, token))!;
         T? folded = null;
@@ -83,7 +93,8 @@ public sealed class Invariants(IDocumentStore store, string district)
         }
 
         var terms = (await session.RulebookAsync(TermRules.Shipped, token)).Terms(stored);
-        broken.AddRange(terms.Where(x => x.DueOn < x.StartOn || x.End?.On < x.StartOn).Select(x => $"{x.Key} of {id} runs from {x.StartOn} to {x.DueOn}, ended {x.End?.On}"));
+        broken.AddRange(terms.Where(x => x.DueOn < x.StartOn || x.End?.On < x.StartOn)
+            .Select(x => $"{x.Key} of {id} runs from {x.StartOn} to {x.DueOn}, ended {x.End?.On}"));
         broken.AddRange(terms.GroupBy(x => x.Key).Where(x => x.Count() > 1).Select(x => $"{x.Key} of {id} twice"));
         return broken;
 
@@ -116,11 +127,13 @@ public sealed class Invariants(IDocumentStore store, string district)
     }
 
     /// <summary>The same counted from the records, in another way.</summary>
-    private static Dictionary<string, decimal> Counted(IEnumerable<MediationCase> mediations, IEnumerable<ReviewApplication> reviews, IEnumerable<SupervisionFile> files)
+    private static Dictionary<string,
+        decimal> Counted(IEnumerable<MediationCase> mediations, IEnumerable<ReviewApplication> reviews, IEnumerable<SupervisionFile> files)
     {
         static bool In(DateOnly? day) => day >= Whole.From && day <= Whole.To;
         static int Steps(IEnumerable<ICaseFile> of, string step, string? tag = null) =>
-            of.Sum(x => x.Dossier.Steps.Where(y => y.Event == step && In(y.On) && (tag is null || y.Tag == tag)).Select(y => (y.Ref, y.On, y.Id)).Distinct().Count());
+            of.Sum(x => x.Dossier.Steps.Where(y => y.Event == step && In(y.On) && (tag is null || y.Tag == tag))
+                .Select(y => (y.Ref, y.On, y.Id)).Distinct().Count());
         return new()
         {
             ["mediation.registered"] = mediations.Count(x => In(x.RegisteredOn)),
@@ -147,9 +160,11 @@ public sealed class Invariants(IDocumentStore store, string district)
     }
 
     /// <summary>结转 of a unit: its identities, and each month opens with what the last one closed with.</summary>
-    private static async Task<IReadOnlyList<string>> BalanceAsync(FigureReader reader, FigureScope scope, string unit, IQuerySession session, CancellationToken token)
+    private static async Task<IReadOnlyList<string>> BalanceAsync(
+        FigureReader reader, FigureScope scope, string unit, IQuerySession session, CancellationToken token)
     {
-        var broken = (await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => !x.Holds).Select(x => $"identity {x.Code} of {unit}: {x.Left} {x.Right}").ToList();
+        var broken = (await IdentityCheck.RunAsync(reader, scope, session, token)).Where(x => !x.Holds)
+            .Select(x => $"identity {x.Code} of {unit}: {x.Left} {x.Right}").ToList();
         foreach (var kind in (string[])["mediation", "review", "supervision"])
         {
             Figure[] ends = [FigureCatalogue.Find($"{kind}.opening")!, FigureCatalogue.Find($"{kind}.closing")!];

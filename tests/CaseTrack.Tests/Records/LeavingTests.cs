@@ -1,6 +1,7 @@
 namespace CaseTrack.Tests.Records;
 
-/// <summary>作废、合并: two cases never take each other away, nothing that rests on a case is lost with it, and what was published changes by two people.</summary>
+/// <summary>作废、合并: two cases never take each other away, nothing that rests on a case is lost with it, and what was published changes by
+/// two people.</summary>
 public sealed class LeavingTests
 {
     private const string On = "2026-03-10";
@@ -15,10 +16,12 @@ public sealed class LeavingTests
             var (one, two) = (await OpenAsync(node, kind), await OpenAsync(node, kind));
             var stage = (string)(await node.GetAsync($"{kind}/{one}"))["record"]!["stage"]!;
             await node.DoAsync($"{kind}/{one}/voiding", new { occurredOn = On, reason = "重复", duplicateOf = two });
-            (await TypeAsync(node, $"{kind}/{two}/voiding", new { occurredOn = On, reason = "重复", duplicateOf = one })).ShouldEndWith("duplicate-unknown");
+            (await TypeAsync(node, $"{kind}/{two}/voiding", new { occurredOn = On, reason = "重复", duplicateOf = one }))
+                .ShouldEndWith("duplicate-unknown");
 
             // Nor can the one that stays go while the other rests on it.
-            (await TypeAsync(node, $"{kind}/{two}/voiding", new { occurredOn = On, reason = "误录" })).ShouldEndWith("case.others-rest-on-it");
+            (await TypeAsync(node, $"{kind}/{two}/voiding", new { occurredOn = On, reason = "误录" }))
+                .ShouldEndWith("case.others-rest-on-it");
             var view = await node.GetAsync($"{kind}/{two}");
             view["actions"]!.AsArray().Select(x => (string)x!).ShouldNotContain("voiding");
             view["held"]!.AsArray().Select(x => (string)x!["refusal"]!).ShouldContain("case.others-rest-on-it");
@@ -87,18 +90,21 @@ public sealed class LeavingTests
         (await TypeAsync(node, $"{path}/voiding", new { occurredOn = "2027-01-10", reason = "误录" })).ShouldEndWith("case.second-person");
         (await node.GetAsync(path))["actions"]!.AsArray().Select(x => (string)x!).ShouldNotContain("voiding");
         await node.DoAsync($"{path}/proposals", new { occurredOn = "2027-01-10", act = "voiding", reason = "误录" });
-        (await TypeAsync(node, $"{path}/proposals", new { occurredOn = "2027-01-10", act = "voiding", reason = "误录" })).ShouldEndWith("case.proposed-already");
+        (await TypeAsync(node, $"{path}/proposals", new { occurredOn = "2027-01-10", act = "voiding", reason = "误录" }))
+            .ShouldEndWith("case.proposed-already");
         (await TypeAsync(node, $"{path}/voiding", new { occurredOn = "2027-01-10", reason = "误录" })).ShouldEndWith("case.second-person");
         (await node.PostAsync($"{path}/voiding", new { occurredOn = "2027-01-10", reason = "误录" }, actor: "second")).Status.ShouldBe(200);
 
         // To come back is as weighty as to leave.
-        (await TypeAsync(node, $"{path}/restoration", new { occurredOn = "2027-01-10", reason = "并非误录" })).ShouldEndWith("case.second-person");
+        (await TypeAsync(node, $"{path}/restoration", new { occurredOn = "2027-01-10", reason = "并非误录" }))
+            .ShouldEndWith("case.second-person");
         await node.DoByTwoAsync(path, "restoration", "2027-01-10", "并非误录");
         (await OnceTests.FiguresAsync(node))["mediation.registered"].ShouldBe(1);
 
         // What no publication counts is still voided by one.
         var later = Guid.CreateVersion7();
-        await node.DoAsync("mediation-cases", new { id = later, occurredOn = "2027-01-05", committee = "tw", source = "application", disputeType = "02" });
+        await node.DoAsync("mediation-cases",
+            new { id = later, occurredOn = "2027-01-05", committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync($"mediation-cases/{later}/voiding", new { occurredOn = "2027-01-10", reason = "误录" });
     }
 

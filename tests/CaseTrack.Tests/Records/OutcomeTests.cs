@@ -16,9 +16,11 @@ public sealed class OutcomeTests
         {
             ["performance"] = (new { occurredOn = On, state = "performed" }, "review.nothing-to-perform"),
             ["urging"] = (new { occurredOn = On, measure = "order" }, "review.nothing-to-perform"),
-            ["lawsuits"] = (new { occurredOn = On, lawsuit = Guid.NewGuid(), court = "法院", caseNumber = "x", instance = "first", standing = "sole" }, "review.nothing-to-sue-over"),
+            ["lawsuits"] = (new { occurredOn = On, lawsuit = Guid.NewGuid(), court = "法院", caseNumber = "x", instance = "first",
+            standing = "sole" }, "review.nothing-to-sue-over"),
             ["judgments"] = (new { occurredOn = On, lawsuit = Guid.NewGuid(), outcome = "upheld" }, "review.no-such-lawsuit"),
-            ["letters"] = (new { occurredOn = On, letter = Guid.NewGuid(), letterKind = "opinion", addressee = "x" }, "review.no-letter-without-acceptance"),
+            ["letters"] = (new { occurredOn = On, letter = Guid.NewGuid(), letterKind = "opinion", addressee = "x" },
+            "review.no-letter-without-acceptance"),
         };
         var view = await node.GetAsync(review);
         foreach (var (act, (body, refusal)) in things)
@@ -37,9 +39,14 @@ public sealed class OutcomeTests
     {
         await using var node = await StartAsync();
         var review = await node.ReceiveAsync("2026-03-09");
-        foreach (var (from, refusal) in ((string, string?)[])[("1949-10-01", "review.law-out-of-range"), ("2026-03-11", "review.law-out-of-range"), ("2026-03-09", "review.law-stands"), ("2023-12-31", null)])
+        foreach (var (from, refusal) in (
+            (string, string?)[])[("1949-10-01", "review.law-out-of-range"), ("2026-03-11", "review.law-out-of-range"),
+            ("2026-03-09", "review.law-stands"), ("2023-12-31", null)])
         {
-            var (status, answer) = await node.PostAsync($"review-applications/{review}/governing-law", new { occurredOn = On, governedFrom = from, reason = "过渡期", approvedBy = "tester" });
+            var (status, answer) =
+                await node.PostAsync(
+                $"review-applications/{review}/governing-law",
+                new { occurredOn = On, governedFrom = from, reason = "过渡期", approvedBy = "tester" });
             ((string?)answer!["type"]).ShouldBe(refusal is null ? null : $"urn:casetrack:problem:{refusal}");
             status.ShouldBe(refusal is null ? 200 : 422);
         }
@@ -59,13 +66,17 @@ public sealed class OutcomeTests
         await node.DoAsync($"{review}/service", new { occurredOn = On, recipient = "third-party", manner = "public-notice" });
 
         // Fifteen days; and fifteen after the thirty of the public notice. Neither ends the other.
-        (await TermsAsync()).ShouldBe([("review.lawsuit/1", "2026-03-25", "running"), ("review.lawsuit-by-notice/1", "2026-04-24", "running")]);
+        (await TermsAsync())
+            .ShouldBe([("review.lawsuit/1", "2026-03-25", "running"), ("review.lawsuit-by-notice/1", "2026-04-24", "running")]);
         clock.Set(SetClock.At("2026-03-20"));
-        await node.DoAsync($"{review}/lawsuits", new { occurredOn = "2026-03-20", lawsuit = Guid.NewGuid(), court = "法院", caseNumber = "x", instance = "first", standing = "sole", plaintiff = "third-party" });
+        await node.DoAsync($"{review}/lawsuits",
+            new { occurredOn = "2026-03-20", lawsuit = Guid.NewGuid(), court = "法院", caseNumber = "x", instance = "first",
+            standing = "sole", plaintiff = "third-party" });
         (await TermsAsync()).ShouldBe([("review.lawsuit/1", "2026-03-25", "running"), ("review.lawsuit-by-notice/1", "2026-04-24", "met")]);
 
         async Task<IEnumerable<(string, string, string)>> TermsAsync() => (await node.GetAsync($"{review}/deadlines"))["terms"]!.AsArray()
-            .Where(x => ((string)x!["term"]!).StartsWith("review.lawsuit", StringComparison.Ordinal)).Select(x => ((string)x!["term"]!, (string)x["dueOn"]!, (string)x["state"]!));
+            .Where(x => ((string)x!["term"]!).StartsWith("review.lawsuit", StringComparison.Ordinal))
+                .Select(x => ((string)x!["term"]!, (string)x["dueOn"]!, (string)x["state"]!));
     }
 
     [Fact]
@@ -76,8 +87,10 @@ public sealed class OutcomeTests
         var b = await OnceTests.SupervisionAsync(node);
         var c = await OnceTests.MediationAsync(node);
         var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await node.DoAsync($"review-applications/{a}/hand-overs", new { occurredOn = On, handOver = first, to = "supervision-files", reason = "执法问题" });
-        await node.DoAsync($"supervision-files/{b}/hand-overs", new { occurredOn = On, handOver = second, to = "mediation-cases", reason = "民事纠纷" });
+        await node.DoAsync($"review-applications/{a}/hand-overs",
+            new { occurredOn = On, handOver = first, to = "supervision-files", reason = "执法问题" });
+        await node.DoAsync($"supervision-files/{b}/hand-overs",
+            new { occurredOn = On, handOver = second, to = "mediation-cases", reason = "民事纠纷" });
         await node.DoAsync($"supervision-files/{b}/hand-over-receipts", new { occurredOn = On, handOver = second, receivingId = c });
         await node.DoAsync($"review-applications/{a}/hand-over-receipts", new { occurredOn = On, handOver = first, receivingId = b });
         ((string)(await node.GetAsync($"mediation-cases/{c}"))["record"]!["dossier"]!["matter"]!).ShouldBe(a.ToString());
@@ -90,10 +103,12 @@ public sealed class OutcomeTests
     {
         await using var node = await StartAsync();
         foreach (var (atOnce, performBy, refusal) in ((bool?, string?, string?)[])
-            [(null, null, "mediation.performance-not-said"), (true, "2026-06-30", "mediation.performed-and-yet-to-perform"), (null, "2026-06-30", null), (false, null, null), (true, null, null)])
+            [(null, null, "mediation.performance-not-said"), (true, "2026-06-30", "mediation.performed-and-yet-to-perform"),
+                (null, "2026-06-30", null), (false, null, null), (true, null, null)])
         {
             var (status, answer) = await node.PostAsync("mediation-cases/oral-agreements",
-                new { id = Guid.CreateVersion7(), occurredOn = On, committee = "tw", source = "application", disputeType = "02", mediator = "m", performedAtOnce = atOnce, performBy });
+                new { id = Guid.CreateVersion7(), occurredOn = On, committee = "tw", source = "application", disputeType = "02",
+                mediator = "m", performedAtOnce = atOnce, performBy });
             (status == 422 ? (string?)answer?["type"] : null).ShouldBe(refusal is null ? null : $"urn:casetrack:problem:{refusal}");
             status.ShouldBe(refusal is null ? 201 : 422);
         }
@@ -112,7 +127,8 @@ public sealed class OutcomeTests
         {
             var id = Guid.CreateVersion7();
             cases.Add(id);
-            await node.DoAsync("mediation-cases", new { id, occurredOn = "2025-12-20", committee = "tw", source = "application", disputeType = "02" });
+            await node.DoAsync("mediation-cases",
+                new { id, occurredOn = "2025-12-20", committee = "tw", source = "application", disputeType = "02" });
             await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2025-12-20", mediators = new[] { "m" } });
         }
 
@@ -127,7 +143,8 @@ public sealed class OutcomeTests
         // Three settled of the one accepted this year: a comparison, and no share of anything.
         var figures = await OnceTests.FiguresAsync(node);
         (figures["mediation.success-rate"], figures["mediation.success-share"]).ShouldBe((300, 0));
-        var earlier = (await node.GetAsync("figures/2025"))["figures"]!.AsArray().Single(x => (string)x!["code"]! == "mediation.success-share");
+        var earlier = (await node.GetAsync("figures/2025"))["figures"]!.AsArray()
+            .Single(x => (string)x!["code"]! == "mediation.success-share");
         ((decimal?)earlier!["value"]).ShouldBe(100);
         await OnceTests.HoldAsync(node);
     }

@@ -5,7 +5,8 @@ using CaseTrack.Tests.Procedures;
 
 namespace CaseTrack.Tests.Records;
 
-/// <summary>What a clerk who knows the case would enter: the sample command of an act with what the view of the record says it needs.</summary>
+/// <summary>What a clerk who knows the case would enter: the sample command of an act with what the view of the record says it
+/// needs.</summary>
 public sealed class Plausible(Random random)
 {
     private static readonly JsonSerializerOptions Json = Options();
@@ -25,7 +26,8 @@ public sealed class Plausible(Random random)
     };
 
     private static readonly string[] Dossier =
-        ["parties", "party-departures", "documents", "hand-overs", "hand-over-receipts", "hand-over-returns", "restriction", "restriction-lifting", "proposals"];
+        ["parties", "party-departures", "documents", "hand-overs", "hand-over-receipts", "hand-over-returns", "restriction",
+            "restriction-lifting", "proposals"];
 
     /// <summary>The acts there are upon a kind of case.</summary>
     public static IReadOnlyList<string> NounsOf(string kind) => [.. Samples[kind].Keys, .. Dossier];
@@ -35,10 +37,12 @@ public sealed class Plausible(Random random)
     /// <param name="view">The case as read.</param>
     /// <param name="today">Today.</param>
     /// <param name="others">Other live cases of every kind.</param>
-    public JsonObject Body(string kind, string act, JsonNode view, DateOnly today, IReadOnlyList<(string Kind, Guid Id, bool OwnMatter)> others)
+    public JsonObject Body(
+        string kind, string act, JsonNode view, DateOnly today, IReadOnlyList<(string Kind, Guid Id, bool OwnMatter)> others)
     {
         var record = view["record"]!;
-        var body = Samples[kind].TryGetValue(act, out var sample) ? JsonSerializer.SerializeToNode(sample, sample.GetType(), Json)!.AsObject() : OfDossier(kind, act, record);
+        var body = Samples[kind].TryGetValue(act, out var sample)
+            ? JsonSerializer.SerializeToNode(sample, sample.GetType(), Json)!.AsObject() : OfDossier(kind, act, record);
         foreach (var (name, value) in body.ToArray())
         {
             if (name == "occurredOn")
@@ -66,7 +70,8 @@ public sealed class Plausible(Random random)
             }
         }
 
-        if (act == "hand-over-receipts" && record["dossier"]!["handOvers"]!.AsArray().FirstOrDefault(x => (string)x!["id"]! == (string)body["handOver"]!) is { } sent)
+        if (act == "hand-over-receipts"
+            && record["dossier"]!["handOvers"]!.AsArray().FirstOrDefault(x => (string)x!["id"]! == (string)body["handOver"]!) is { } sent)
         {
             body["receivingId"] = others.FirstOrDefault(x => x.OwnMatter && x.Kind == (string)sent["to"]!).Id;
         }
@@ -94,7 +99,8 @@ public sealed class Plausible(Random random)
         return earlier;
     }
 
-    private void Adapt(string kind, string act, JsonObject body, JsonNode record, DateOnly today, IReadOnlyList<(string Kind, Guid Id, bool OwnMatter)> others)
+    private void Adapt(string kind, string act, JsonObject body, JsonNode record, DateOnly today,
+        IReadOnlyList<(string Kind, Guid Id, bool OwnMatter)> others)
     {
         var law = (string?)record["governedFrom"] ?? (string?)record["receivedOn"] ?? "";
         var under2023 = string.CompareOrdinal(law, "2024-01-01") >= 0;
@@ -127,7 +133,8 @@ public sealed class Plausible(Random random)
                 body["state"] = Pick("performing", "performed", "part", "not");
                 break;
             case ("review-applications", "performance"):
-                var standing = record["dossier"]!["steps"]!.AsArray().LastOrDefault(x => (string)x!["event"]! == "review-performed")?["tag"];
+                var standing = record["dossier"]!["steps"]!.AsArray()
+                    .LastOrDefault(x => (string)x!["event"]! == "review-performed")?["tag"];
                 body["state"] = Pick([.. new[] { "performed", "part", "not" }.Where(x => x != (string?)standing)]);
                 break;
             case (_, "merging"):
@@ -175,20 +182,26 @@ public sealed class Plausible(Random random)
         "parties" => new { occurredOn = "", party = new { id = Guid.NewGuid(), role = "applicant", partyKind = "person", name = "张某某" } },
         "party-departures" => new { occurredOn = "", party = Guid.NewGuid(), reason = "退出" },
         "documents" => new { occurredOn = "", item = Pick(Items[kind]) },
-        "hand-overs" => new { occurredOn = "", handOver = Guid.NewGuid(), to = Pick([.. Samples.Keys.Where(x => x != kind)]), reason = "移送" },
+        "hand-overs" => new { occurredOn = "", handOver = Guid.NewGuid(), to = Pick([.. Samples.Keys.Where(x => x != kind)]),
+        reason = "移送" },
         "hand-over-receipts" => new { occurredOn = "", handOver = Guid.NewGuid(), receivingId = Guid.NewGuid() },
         "hand-over-returns" => new { occurredOn = "", handOver = Guid.NewGuid(), result = "handled" },
         "restriction" => new { occurredOn = "", ground = "minor" },
         "restriction-lifting" => new { occurredOn = "", reason = "情形消失" },
-        _ => new { occurredOn = "", act = (string)record["stage"]! is "voided" or "merged" ? "restoration" : "voiding", reason = "误录", other = Guid.NewGuid() },
+        _ => new { occurredOn = "", act = (string)record["stage"]! is "voided" or "merged" ? "restoration" : "voiding", reason = "误录",
+        other = Guid.NewGuid() },
     })!.AsObject();
 
-    private static bool ReferenceOf(string kind, string act) => act is "documents" or "sessions" or "investigations" or "invitations" or "rights-notice" or "risk"
-        or "escalation-measures" or "police-report" or "follow-ups" or "prevented-escalations" or "instructions" or "opinions" or "hearing" or "committee-advice" or "urging"
-        or "court-hearings" or "check" or "interviews" or "circulars" or "sanction-proposals" or "service" || (act == "instruments" && kind.Length > 0);
+    private static bool ReferenceOf(string kind, string act) =>
+        act is "documents" or "sessions" or "investigations" or "invitations" or "rights-notice" or "risk"
+        or "escalation-measures" or "police-report" or "follow-ups" or "prevented-escalations" or "instructions" or "opinions" or "hearing"
+            or "committee-advice" or "urging"
+        or "court-hearings" or "check" or "interviews" or "circulars" or "sanction-proposals" or "service"
+            || (act == "instruments" && kind.Length > 0);
 
     private static string? Step(JsonNode record, string step, string about) =>
-        (string?)record["dossier"]!["steps"]!.AsArray().FirstOrDefault(x => (string)x!["event"]! == step && (string?)x["ref"] == about)?["on"];
+        (string?)record["dossier"]!["steps"]!.AsArray()
+            .FirstOrDefault(x => (string)x!["event"]! == step && (string?)x["ref"] == about)?["on"];
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -11,7 +11,9 @@ public static class DatabaseCopy
     public static async Task<IReadOnlyList<string>> LedgerAsync(string database)
     {
         await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand($"select count(*)::text, md5(string_agg(l::text, chr(10) order by event_id, line)) from {FactLedgerTable.Name} l");
+        await using var command =
+            source.CreateCommand(
+            $"select count(*)::text, md5(string_agg(l::text, chr(10) order by event_id, line)) from {FactLedgerTable.Name} l");
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
         return [row.GetString(0), row.GetString(1)];
@@ -34,7 +36,8 @@ public static class DatabaseCopy
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "script");
         await RunAsync("pg_dump", from,
-            ["--no-owner", "--no-privileges", "--inserts", "--rows-per-insert=100", "--exclude-table-data=*.wolverine_node*", $"--file={file}"]);
+            ["--no-owner", "--no-privileges", "--inserts", "--rows-per-insert=100", "--exclude-table-data=*.wolverine_node*",
+            $"--file={file}"]);
 
         // A line with a backslash is for psql alone.
         return string.Concat((await File.ReadAllLinesAsync(file)).Where(x => !x.StartsWith('\\')).Select(x => $"{x}\n"));
@@ -42,12 +45,15 @@ public static class DatabaseCopy
 
     /// <summary>Builds everything derived anew, as an administrator does.</summary>
     public static Task RebuildAsync(string database) =>
-        RunAsync("dotnet", database, [ServiceProcess.Program, "rebuild", $"--ConnectionStrings:CaseTrack={database}"], Path.GetDirectoryName(ServiceProcess.Program));
+        RunAsync("dotnet", database, [ServiceProcess.Program, "rebuild", $"--ConnectionStrings:CaseTrack={database}"],
+            Path.GetDirectoryName(ServiceProcess.Program));
 
     private static async Task RunAsync(string program, string connection, string[] arguments, string? folder = null)
     {
         var target = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo(Directory.GetFiles("/usr/lib/postgresql", program, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault() ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
+        var start = new ProcessStartInfo(
+            Directory.GetFiles("/usr/lib/postgresql", program, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
+            ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         start.Environment["PGHOST"] = target.Host;
         start.Environment["PGPORT"] = $"{target.Port}";
         start.Environment["PGUSER"] = target.Username;

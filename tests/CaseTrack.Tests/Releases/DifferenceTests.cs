@@ -17,19 +17,31 @@ public sealed class DifferenceTests
     public async Task Of_a_mediation_each_change_concerns_its_own_figures_alone()
     {
         await using var node = await StartAsync();
-        string[] accepted = ["mediation.accepted", "mediation.community.accepted", "mediation.closing", "mediation.people", "mediation.success-rate"];
+        string[] accepted = ["mediation.accepted", "mediation.community.accepted", "mediation.closing", "mediation.people",
+            "mediation.success-rate"];
         string[] whole = [.. accepted, "mediation.registered", .. Matters];
-        var (stays, moves, merged, voided) = (await AcceptedAsync(node, "2025-06-01"), await AcceptedAsync(node, "2025-12-30"), await AcceptedAsync(node, "2025-07-01"), await AcceptedAsync(node, "2025-08-01"));
+        var (stays, moves, merged, voided) =
+            (await AcceptedAsync(node, "2025-06-01"), await AcceptedAsync(node, "2025-12-30"), await AcceptedAsync(node, "2025-07-01"),
+            await AcceptedAsync(node, "2025-08-01"));
         var settled = await AcceptedAsync(node, "2025-09-01");
         await node.DoAsync($"mediation-cases/{settled}/agreement", new { occurredOn = "2025-09-02", form = "oral", amountYuan = 100 });
 
         await ShouldDifferAsync(node, "late-entry", whole, () => AcceptedAsync(node, "2025-11-11"));
-        await ShouldDifferAsync(node, "correction", accepted, () => CorrectAsync(node, "mediation-cases", moves, new { acceptedOn = "2026-01-02" }));
-        await ShouldDifferAsync(node, "merge", whole, () => node.DoAsync($"mediation-cases/{merged}/merging", new { occurredOn = Today, into = stays, reason = "同一纠纷" }));
-        await ShouldDifferAsync(node, "void", whole, () => node.DoAsync($"mediation-cases/{voided}/voiding", new { occurredOn = Today, reason = "误录" }));
-        await ShouldDifferAsync(node, "correction", ["mediation.people"], () => CorrectAsync(node, "mediation-cases", settled, new { people = 4 }));
-        await ShouldDifferAsync(node, "correction", ["mediation.agreed-amount"], () => CorrectAsync(node, "mediation-cases", settled, new { amountYuan = 250 }));
-        await ShouldDifferAsync(node, "reclassification", ["mediation.community.accepted"], () => CorrectAsync(node, "mediation-cases", stays, new { committee = "street-tw" }));
+        await ShouldDifferAsync(
+            node, "correction", accepted, () => CorrectAsync(node, "mediation-cases", moves, new { acceptedOn = "2026-01-02" }));
+        await ShouldDifferAsync(
+            node, "merge", whole, () =>
+            node.DoAsync($"mediation-cases/{merged}/merging", new { occurredOn = Today, into = stays, reason = "同一纠纷" }));
+        await ShouldDifferAsync(
+            node, "void", whole, () => node.DoAsync($"mediation-cases/{voided}/voiding", new { occurredOn = Today, reason = "误录" }));
+        await ShouldDifferAsync(
+            node, "correction", ["mediation.people"], () => CorrectAsync(node, "mediation-cases", settled, new { people = 4 }));
+        await ShouldDifferAsync(
+            node, "correction", ["mediation.agreed-amount"], () =>
+            CorrectAsync(node, "mediation-cases", settled, new { amountYuan = 250 }));
+        await ShouldDifferAsync(
+            node, "reclassification", ["mediation.community.accepted"], () =>
+            CorrectAsync(node, "mediation-cases", stays, new { committee = "street-tw" }));
         await ShouldDifferAsync(node, "erasure", [], () => EraseAsync(node, "mediation-cases", settled));
     }
 
@@ -37,16 +49,24 @@ public sealed class DifferenceTests
     public async Task Of_a_review_each_change_concerns_its_own_figures_alone()
     {
         await using var node = await StartAsync();
-        string[] received = ["review.received", "review.received.otherwise", "review.received.pending", "review.acceptance-rate", "review.applicants", "review.pre-acceptance-settled-rate"];
+        string[] received = ["review.received", "review.received.otherwise", "review.received.pending", "review.acceptance-rate",
+            "review.applicants", "review.pre-acceptance-settled-rate"];
         string[] whole = [.. received, .. Matters];
-        var (moves, voided, counted) = (await ReceivedAsync(node, "2025-12-30"), await ReceivedAsync(node, "2025-08-01"), await ReceivedAsync(node, "2025-12-31"));
+        var (moves, voided, counted) =
+            (await ReceivedAsync(node, "2025-12-30"), await ReceivedAsync(node, "2025-08-01"), await ReceivedAsync(node, "2025-12-31"));
 
         await ShouldDifferAsync(node, "late-entry", whole, () => ReceivedAsync(node, "2025-11-11"));
-        await ShouldDifferAsync(node, "correction", whole, () => CorrectAsync(node, "review-applications", moves, new { receivedOn = "2026-01-02" }));
-        await ShouldDifferAsync(node, "void", whole, () => node.DoAsync($"review-applications/{voided}/voiding", new { occurredOn = Today, reason = "误录" }));
-        await ShouldDifferAsync(node, "correction", ["review.applicants"], () => CorrectAsync(node, "review-applications", counted, new { applicants = 4 }));
-        await ShouldDifferAsync(node, "reclassification", ["review.mandatory"], () => CorrectAsync(node, "review-applications", counted, new { route = "mandatory" }));
-        // Accepted in January: of what was received in the year of the release one more was examined, and nothing else of that year is another.
+        await ShouldDifferAsync(
+            node, "correction", whole, () => CorrectAsync(node, "review-applications", moves, new { receivedOn = "2026-01-02" }));
+        await ShouldDifferAsync(
+            node, "void", whole, () => node.DoAsync($"review-applications/{voided}/voiding", new { occurredOn = Today, reason = "误录" }));
+        await ShouldDifferAsync(
+            node, "correction", ["review.applicants"], () => CorrectAsync(node, "review-applications", counted, new { applicants = 4 }));
+        await ShouldDifferAsync(
+            node, "reclassification", ["review.mandatory"], () =>
+            CorrectAsync(node, "review-applications", counted, new { route = "mandatory" }));
+        // Accepted in January: of what was received in the year of the release one more was examined, and nothing else of that year is
+        // another.
         await ShouldDifferAsync(node, "late-entry", ["review.received.accepted", "review.received.otherwise", "review.received.pending"],
             () => node.DoAsync($"review-applications/{counted}/acceptance", new { occurredOn = "2026-01-05" }));
         await ShouldDifferAsync(node, "erasure", [], () => EraseAsync(node, "review-applications", counted));
@@ -57,14 +77,19 @@ public sealed class DifferenceTests
     {
         await using var node = await StartAsync();
         // The opening ends the check of the lead, which has a term.
-        string[] opened = ["supervision.opened", "supervision.opened.otherwise", "supervision.opened.pending", "supervision.closing", "supervision.rectification-rate", "terms.average-days", "terms.ended", "terms.on-time-rate"];
+        string[] opened = ["supervision.opened", "supervision.opened.otherwise", "supervision.opened.pending", "supervision.closing",
+            "supervision.rectification-rate", "terms.average-days", "terms.ended", "terms.on-time-rate"];
         string[] whole = [.. opened, "supervision.leads", .. Matters];
-        var (moves, voided, special) = (await OpenedAsync(node, "2025-12-30"), await OpenedAsync(node, "2025-08-01"), await OpenedAsync(node, "2025-09-01"));
+        var (moves, voided, special) =
+            (await OpenedAsync(node, "2025-12-30"), await OpenedAsync(node, "2025-08-01"), await OpenedAsync(node, "2025-09-01"));
 
         await ShouldDifferAsync(node, "late-entry", whole, () => OpenedAsync(node, "2025-11-11"));
-        await ShouldDifferAsync(node, "correction", opened, () => CorrectAsync(node, "supervision-files", moves, new { openedOn = "2026-01-02" }));
-        await ShouldDifferAsync(node, "void", whole, () => node.DoAsync($"supervision-files/{voided}/voiding", new { occurredOn = Today, reason = "误录" }));
-        await ShouldDifferAsync(node, "reclassification", [], () => CorrectAsync(node, "supervision-files", special, new { field = "police" }));
+        await ShouldDifferAsync(
+            node, "correction", opened, () => CorrectAsync(node, "supervision-files", moves, new { openedOn = "2026-01-02" }));
+        await ShouldDifferAsync(
+            node, "void", whole, () => node.DoAsync($"supervision-files/{voided}/voiding", new { occurredOn = Today, reason = "误录" }));
+        await ShouldDifferAsync(
+            node, "reclassification", [], () => CorrectAsync(node, "supervision-files", special, new { field = "police" }));
         await ShouldDifferAsync(node, "erasure", [], () => EraseAsync(node, "supervision-files", special));
     }
 
@@ -80,8 +105,12 @@ public sealed class DifferenceTests
 
         var figures = await DifferencesAsync(node, release);
         figures.Keys.ShouldBe(["appraisal.units", "appraisal.officials", "mediators.people", "mediators.full-time"], ignoreOrder: true);
-        Changes(figures["appraisal.units"]).ShouldBe([(first, -2, "void", "ledger-entry-voided", first), (second, 1, "void", "ledger-entry-voided", first)], ignoreOrder: true);
-        Changes(figures["mediators.people"]).ShouldBe([(summer, -7, "void", "ledger-entry-voided", summer), (spring, 5, "void", "ledger-entry-voided", summer)], ignoreOrder: true);
+        Changes(figures["appraisal.units"])
+            .ShouldBe([(first, -2, "void", "ledger-entry-voided", first), (second, 1, "void", "ledger-entry-voided", first)],
+            ignoreOrder: true);
+        Changes(figures["mediators.people"])
+            .ShouldBe([(summer, -7, "void", "ledger-entry-voided", summer), (spring, 5, "void", "ledger-entry-voided", summer)],
+            ignoreOrder: true);
         ((string)figures["mediators.people"]["changes"]![0]!["reason"]!).ShouldBe("重复");
 
         // An earlier entry that comes late takes the place of the one that counted.
@@ -89,7 +118,9 @@ public sealed class DifferenceTests
         var late = await AppraisedAsync(node, "2025-02-01", "sfj");
         figures = await DifferencesAsync(node, release);
         figures.Keys.ShouldBe(["appraisal.units", "appraisal.officials"], ignoreOrder: true);
-        Changes(figures["appraisal.units"]).ShouldBe([(late, 1, "late-entry", "ledger-entry-recorded", late), (second, -1, "late-entry", "ledger-entry-recorded", late)], ignoreOrder: true);
+        Changes(figures["appraisal.units"])
+            .ShouldBe([(late, 1, "late-entry", "ledger-entry-recorded", late), (second, -1, "late-entry", "ledger-entry-recorded", late)],
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -118,12 +149,14 @@ public sealed class DifferenceTests
         var figures = await DifferencesAsync(node, older);
         figures.Keys.ShouldBe(["mediation.accepted", "mediation.gone", "mediation.registered"], ignoreOrder: true);
         foreach (var (code, released, now, reason) in ((string, int?, int?, string)[])[
-            ("mediation.accepted", 5, 1, "口径版本 0 → 1"), ("mediation.gone", 7, null, "口径版本 3 → —"), ("mediation.registered", null, 1, "口径版本 — → 1")])
+            ("mediation.accepted", 5, 1, "口径版本 0 → 1"), ("mediation.gone", 7, null, "口径版本 3 → —"),
+            ("mediation.registered", null, 1, "口径版本 — → 1")])
         {
             var figure = figures[code];
             ((int?)figure["released"], (int?)figure["now"], (bool)figure["definitionChanged"]!).ShouldBe((released, now, true), code);
             var change = figure["changes"]!.AsArray().ShouldHaveSingleItem()!;
-            ((string)change["class"]!, (int)change["delta"]!, (string)change["reason"]!, change["record"]).ShouldBe(("definition-change", (now ?? 0) - (released ?? 0), reason, null), code);
+            ((string)change["class"]!, (int)change["delta"]!, (string)change["reason"]!, change["record"])
+                .ShouldBe(("definition-change", (now ?? 0) - (released ?? 0), reason, null), code);
         }
     }
 
@@ -137,7 +170,8 @@ public sealed class DifferenceTests
         var second = await DraftAsync(node);
         await AcceptedAsync(node, "2025-08-01");
         var compared = await node.GetAsync($"releases/{first}/differences?against={second}");
-        (Guid.Parse((string)compared["against"]!), (long)compared["includesSequence"]!).ShouldBe((second, (long)(await node.GetAsync($"releases/{second}"))["record"]!["content"]!["sequence"]!));
+        (Guid.Parse((string)compared["against"]!), (long)compared["includesSequence"]!)
+            .ShouldBe((second, (long)(await node.GetAsync($"releases/{second}"))["record"]!["content"]!["sequence"]!));
         var accepted = compared["figures"]!.AsArray().Single(x => (string)x!["code"]! == "mediation.accepted")!;
         ((int)accepted["released"]!, (int)accepted["now"]!).ShouldBe((1, 2));
         Changes(accepted).ShouldBe([(between, 1, "late-entry", "mediation-accepted", between)]);
@@ -145,22 +179,30 @@ public sealed class DifferenceTests
 
         // What changed of a definition between the two is said; what is the same in both is not, whatever the catalogue has today.
         var (old, also) = (await RedefinedAsync(node, first), await RedefinedAsync(node, second));
-        (await node.GetAsync($"releases/{old}/differences?against={second}"))["figures"]!.AsArray().Where(x => (bool)x!["definitionChanged"]!)
+        (await node.GetAsync($"releases/{old}/differences?against={second}"))["figures"]!.AsArray()
+            .Where(x => (bool)x!["definitionChanged"]!)
             .Select(x => (string)x!["code"]!).ShouldBe(["mediation.accepted", "mediation.gone", "mediation.registered"], ignoreOrder: true);
-        (await node.GetAsync($"releases/{old}/differences?against={also}"))["figures"]!.AsArray().ShouldNotContain(x => (bool)x!["definitionChanged"]!);
+        (await node.GetAsync($"releases/{old}/differences?against={also}"))["figures"]!.AsArray()
+            .ShouldNotContain(x => (bool)x!["definitionChanged"]!);
 
         var month = Guid.CreateVersion7();
         await node.DoAsync("releases", new { id = month, occurredOn = Today, year = 2025, to = "2025-06-30" });
         foreach (var (path, status, problem) in ((string, HttpStatusCode, string)[])[
-            ($"{second}/differences?against={first}", HttpStatusCode.UnprocessableEntity, "release.not-comparable"), ($"{first}/differences?against={month}", HttpStatusCode.UnprocessableEntity, "release.not-comparable"),
-            ($"{first}/differences?against={Guid.NewGuid()}", HttpStatusCode.NotFound, "not-found"), ($"{first}/differences?against=x", HttpStatusCode.BadRequest, "bad-filter"), ($"{first}/differences?with=x", HttpStatusCode.BadRequest, "unknown-filter")])
+            ($"{second}/differences?against={first}", HttpStatusCode.UnprocessableEntity, "release.not-comparable"),
+            ($"{first}/differences?against={month}", HttpStatusCode.UnprocessableEntity, "release.not-comparable"),
+            ($"{first}/differences?against={Guid.NewGuid()}", HttpStatusCode.NotFound, "not-found"),
+            ($"{first}/differences?against=x", HttpStatusCode.BadRequest, "bad-filter"),
+            ($"{first}/differences?with=x", HttpStatusCode.BadRequest, "unknown-filter")])
         {
-            using var answer = await node.Client.GetAsync(new Uri($"/api/v1/releases/{path}", UriKind.Relative), TestContext.Current.CancellationToken);
-            (answer.StatusCode, (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains(problem, StringComparison.Ordinal)).ShouldBe((status, true), path);
+            using var answer = await node.Client.GetAsync(
+                new Uri($"/api/v1/releases/{path}", UriKind.Relative), TestContext.Current.CancellationToken);
+            (answer.StatusCode, (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .Contains(problem, StringComparison.Ordinal)).ShouldBe((status, true), path);
         }
     }
 
-    /// <summary>The same release as an earlier version of the program would have drafted it: one figure defined otherwise, one gone since, one not there yet.</summary>
+    /// <summary>The same release as an earlier version of the program would have drafted it: one figure defined otherwise, one gone since,
+    /// one not there yet.</summary>
     internal static async Task<Guid> RedefinedAsync(Node node, Guid draft)
     {
         await using var session = node.Services.GetRequiredService<IDocumentStore>().LightweightSession("420202");
@@ -168,7 +210,8 @@ public sealed class DifferenceTests
         var older = Guid.CreateVersion7();
         session.Events.StartStream<Release>(older, new ReleaseDrafted(Given.Day(Today), content with
         {
-            Figures = [.. content.Figures.Where(x => x.Code != "mediation.registered").Select(x => x.Code == "mediation.accepted" ? x with { DefinitionVersion = 0, Value = 5, Cases = 5, CaseHash = "" } : x),
+            Figures = [.. content.Figures.Where(x => x.Code != "mediation.registered")
+                .Select(x => x.Code == "mediation.accepted" ? x with { DefinitionVersion = 0, Value = 5, Cases = 5, CaseHash = "" } : x),
                 new("mediation.gone", 3, 7, null, null, 7, "")],
         }, null));
         await session.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -185,12 +228,15 @@ public sealed class DifferenceTests
         foreach (var (code, figure) in figures)
         {
             figure["changes"]!.AsArray().ShouldHaveSingleItem(code);
-            ((string)figure["changes"]![0]!["class"]!, figure["changes"]![0]!["event"] is null, (string)figure["changes"]![0]!["person"]!).ShouldBe((@class, false, "tester"), code);
+            ((string)figure["changes"]![0]!["class"]!, figure["changes"]![0]!["event"] is null, (string)figure["changes"]![0]!["person"]!)
+                .ShouldBe((@class, false, "tester"), code);
         }
     }
 
-    private static List<(Guid Record, int Delta, string Class, string Event, Guid Of)> Changes(JsonNode figure) => [.. figure["changes"]!.AsArray().Select(x =>
-        (Guid.Parse((string)x!["record"]!), (int)x["delta"]!, (string)x["class"]!, (string)x["event"]!, Guid.Parse(((string)x["eventHref"]!).Split('/')[^1])))];
+    private static List<(Guid Record, int Delta, string Class, string Event, Guid Of)> Changes(JsonNode figure) =>
+        [.. figure["changes"]!.AsArray().Select(x =>
+        (Guid.Parse((string)x!["record"]!), (int)x["delta"]!, (string)x["class"]!, (string)x["event"]!,
+            Guid.Parse(((string)x["eventHref"]!).Split('/')[^1])))];
 
     private static async Task<Dictionary<string, JsonNode>> DifferencesAsync(Node node, Guid release) =>
         (await node.GetAsync($"releases/{release}/differences"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => x!);
@@ -199,7 +245,9 @@ public sealed class DifferenceTests
     {
         var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), Clock, silence: false);
         await node.FoundAsync();
-        await node.DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "street-tw", name = "街道调委会", kind = "mediation-committee", committeeKind = "street", parent = "420202" });
+        await node.DoAsync("organisations",
+            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "street-tw", name = "街道调委会", kind = "mediation-committee",
+            committeeKind = "street", parent = "420202" });
         return node;
     }
 
@@ -215,24 +263,29 @@ public sealed class DifferenceTests
         var id = Guid.CreateVersion7();
         var command = System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
         (command["id"], command["occurredOn"]) = (id, day);
-        command["parties"] = new JsonArray(new JsonObject { ["id"] = Guid.CreateVersion7(), ["role"] = "applicant", ["partyKind"] = "person", ["name"] = "欧阳发布" });
+        command["parties"] =
+            new JsonArray(new JsonObject { ["id"] = Guid.CreateVersion7(), ["role"] = "applicant", ["partyKind"] = "person",
+            ["name"] = "欧阳发布" });
         await node.DoAsync(kind, command);
         return id;
     }
 
     private static async Task<Guid> AcceptedAsync(Node node, string day)
     {
-        var id = await OpenAsync(node, "mediation-cases", day, new { committee = "tw", source = "application", disputeType = "02", people = 3 });
+        var id = await OpenAsync(
+            node, "mediation-cases", day, new { committee = "tw", source = "application", disputeType = "02", people = 3 });
         await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = day, mediators = new[] { "m" } });
         return id;
     }
 
     private static Task<Guid> ReceivedAsync(Node node, string day) =>
-        OpenAsync(node, "review-applications", day, new { office = "fy", respondentKind = "street", subject = "penalty", field = "market", applicants = 2 });
+        OpenAsync(node, "review-applications", day,
+            new { office = "fy", respondentKind = "street", subject = "penalty", field = "market", applicants = 2 });
 
     private static async Task<Guid> OpenedAsync(Node node, string day)
     {
-        var id = await OpenAsync(node, "supervision-files", day, new { office = "fy", source = "complaint", field = "market", manner = "routine" });
+        var id = await OpenAsync(
+            node, "supervision-files", day, new { office = "fy", source = "complaint", field = "market", manner = "routine" });
         await node.DoAsync($"supervision-files/{id}/opening", new { occurredOn = day });
         return id;
     }
@@ -240,14 +293,17 @@ public sealed class DifferenceTests
     private static async Task<Guid> AppraisedAsync(Node node, string day, params string[] units)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync("ledger-entries", new { id, kind = "appraisal", occurredOn = day, unit = "fy", subjects = new { units, officials = units } });
+        await node.DoAsync("ledger-entries",
+            new { id, kind = "appraisal", occurredOn = day, unit = "fy", subjects = new { units, officials = units } });
         return id;
     }
 
     private static async Task<Guid> MediatorsAsync(Node node, string day, int people, int fullTime)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync("ledger-entries", new { id, kind = "mediators", occurredOn = day, unit = "fy", measures = new Dictionary<string, int> { ["people"] = people, ["full-time"] = fullTime } });
+        await node.DoAsync("ledger-entries",
+            new { id, kind = "mediators", occurredOn = day, unit = "fy", measures = new Dictionary<string,
+            int> { ["people"] = people, ["full-time"] = fullTime } });
         return id;
     }
 
@@ -258,7 +314,9 @@ public sealed class DifferenceTests
     {
         var parties = (await node.GetAsync($"{kind}/{record}/parties"))["parties"]!.AsArray();
         var id = Guid.CreateVersion7();
-        await node.DoAsync("erasures", new { id, occurredOn = Today, kind, recordId = record, party = (string)parties[0]!["id"]!, measure = "erase", ground = "consent-withdrawn" });
+        await node.DoAsync("erasures",
+            new { id, occurredOn = Today, kind, recordId = record, party = (string)parties[0]!["id"]!, measure = "erase",
+            ground = "consent-withdrawn" });
         (await node.PostAsync($"erasures/{id}/approval", new { occurredOn = Today }, actor: "director")).Status.ShouldBe(200);
     }
 }

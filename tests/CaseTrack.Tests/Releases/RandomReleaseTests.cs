@@ -6,11 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Releases;
 
-/// <summary>Promises 5 and 6 on a history nobody thought of: what was released stays what it was, and what became of it since is told to the last ±1.</summary>
+/// <summary>Promises 5 and 6 on a history nobody thought of: what was released stays what it was, and what became of it since is told to
+/// the last ±1.</summary>
 public sealed class RandomReleaseTests
 {
     private static readonly (string Kind, string Figure)[] Counted =
-        [("mediation-cases", "mediation.accepted"), ("review-applications", "review.received"), ("supervision-files", "supervision.opened")];
+        [("mediation-cases", "mediation.accepted"), ("review-applications", "review.received"),
+            ("supervision-files", "supervision.opened")];
 
     [Fact]
     public async Task A_release_holds_whatever_happens_afterwards_and_every_move_since_is_told()
@@ -36,13 +38,15 @@ public sealed class RandomReleaseTests
             }
 
             await node.DoAsync("releases", new { id = release, occurredOn = Today.Of(clock).Date, year = 2022 });
-            (await node.PostAsync($"releases/{release}/approval", new { occurredOn = Today.Of(clock).Date }, actor: "director")).Status.ShouldBe(200);
+            (await node.PostAsync(
+                $"releases/{release}/approval", new { occurredOn = Today.Of(clock).Date }, actor: "director")).Status.ShouldBe(200);
             exported = await node.GetAsync($"releases/{release}/export");
             exported["content"]!["figures"]!.AsArray().Count(x => (decimal?)x!["value"] > 0).ShouldBeGreaterThan(50);
             await StandsAsync(node);
             (await node.GetAsync($"releases/{release}/differences"))["figures"]!.AsArray().ShouldBeEmpty();
 
-            // Close upon one another, so that what is entered late is mostly of the year released; until it has been changed in more than one way.
+            // Close upon one another, so that what is entered late is mostly of the year released; until it has been changed in more than
+            // one way.
             IReadOnlyCollection<string> classes = [];
             for (var rounds = 0; rounds < 8 && !(classes.Contains("late-entry") && classes.Contains("correction")); rounds++)
             {
@@ -88,12 +92,15 @@ public sealed class RandomReleaseTests
         }
     }
 
-    /// <summary>As released, and every move since, is as it is now; of each move it is told what did it, who, why and in which class. Gives the classes there are.</summary>
+    /// <summary>As released, and every move since, is as it is now; of each move it is told what did it, who, why and in which class.
+    /// Gives the classes there are.</summary>
     private static async Task<IReadOnlyCollection<string>> ToldAsync(Node node, Guid release, JsonNode exported)
     {
         var content = exported["content"]!;
-        var now = (await node.GetAsync($"figures/2022?asOf={content["happenedBy"]}"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => x!);
-        var differences = (await node.GetAsync($"releases/{release}/differences"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => x!);
+        var now = (await node.GetAsync($"figures/2022?asOf={content["happenedBy"]}"))["figures"]!.AsArray()
+            .ToDictionary(x => (string)x!["code"]!, x => x!);
+        var differences = (await node.GetAsync($"releases/{release}/differences"))["figures"]!.AsArray()
+            .ToDictionary(x => (string)x!["code"]!, x => x!);
         foreach (var released in content["figures"]!.AsArray())
         {
             var code = (string)released!["code"]!;
@@ -101,7 +108,8 @@ public sealed class RandomReleaseTests
             var changes = difference?["changes"]!.AsArray() ?? [];
             if (difference is not null)
             {
-                (Number(difference["released"]), Number(difference["now"])).ShouldBe((Number(released["value"]), Number(now[code]["value"])), code);
+                (Number(difference["released"]), Number(difference["now"]))
+                    .ShouldBe((Number(released["value"]), Number(now[code]["value"])), code);
             }
 
             if (released["denominator"] is null)
@@ -111,7 +119,8 @@ public sealed class RandomReleaseTests
             else
             {
                 (Number(released["numerator"]) + changes.Sum(x => Number(x!["delta"]))).ShouldBe(Number(now[code]["numerator"]), code);
-                (Number(released["denominator"]) + changes.Sum(x => Number(x!["deltaOutOf"]))).ShouldBe(Number(now[code]["denominator"]), code);
+                (Number(released["denominator"]) + changes.Sum(x => Number(x!["deltaOutOf"])))
+                    .ShouldBe(Number(now[code]["denominator"]), code);
             }
 
             foreach (var change in changes)
@@ -125,8 +134,10 @@ public sealed class RandomReleaseTests
             }
         }
 
-        var classes = differences.Values.SelectMany(x => x["changes"]!.AsArray()).GroupBy(x => (string)x!["class"]!).ToDictionary(x => x.Key, x => x.Count());
-        TestContext.Current.TestOutputHelper?.WriteLine($"{differences.Count} figures differ: {string.Join(", ", classes.Select(x => $"{x.Key} {x.Value}"))}");
+        var classes = differences.Values.SelectMany(x => x["changes"]!.AsArray()).GroupBy(x => (string)x!["class"]!)
+            .ToDictionary(x => x.Key, x => x.Count());
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{differences.Count} figures differ: {string.Join(", ", classes.Select(x => $"{x.Key} {x.Value}"))}");
         classes.Keys.Except(["late-entry", "correction", "reclassification", "merge", "void"]).ShouldBeEmpty();
         return classes.Keys;
     }
@@ -135,7 +146,8 @@ public sealed class RandomReleaseTests
     {
         var record = Guid.Parse((string)(await node.GetAsync($"figures/2022/{figure}/cases?limit=1"))["cases"]![0]!["id"]!);
         var party = Guid.CreateVersion7();
-        await node.DoAsync($"{kind}/{record}/parties", new { occurredOn = Today.Of(clock).Date, party = new { id = party, role = "applicant", partyKind = "person", name = "欧阳发布" } });
+        await node.DoAsync($"{kind}/{record}/parties",
+            new { occurredOn = Today.Of(clock).Date, party = new { id = party, role = "applicant", partyKind = "person", name = "欧阳发布" } });
         return (kind, record, party);
     }
 

@@ -32,14 +32,18 @@ public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
             exported["content"]!["figures"]!.AsArray().Count(x => (decimal?)x!["value"] > 0).ShouldBeGreaterThan(50);
             await HoldsAsync(node, exported);
 
-            // A party of a counted case of each kind, by two people; then every other key, so that nobody in the year can be named any more.
-            foreach (var (kind, figure) in ((string, string)[])[("mediation-cases", "mediation.community.accepted"), ("review-applications", "review.received")])
+            // A party of a counted case of each kind, by two people; then every other key, so that nobody in the year can be named any
+            // more.
+            foreach (var (kind, figure) in (
+                (string, string)[])[("mediation-cases", "mediation.community.accepted"), ("review-applications", "review.received")])
             {
                 var (record, party) = await CountedPartyAsync(node, kind, figure);
                 var erasure = Guid.CreateVersion7();
-                await node.DoAsync("erasures", new { id = erasure, occurredOn = today, kind, recordId = record, party, measure = "erase", ground = "retention-over" });
+                await node.DoAsync("erasures",
+                    new { id = erasure, occurredOn = today, kind, recordId = record, party, measure = "erase", ground = "retention-over" });
                 (await node.PostAsync($"erasures/{erasure}/approval", new { occurredOn = today }, actor: "director")).Status.ShouldBe(200);
-                (await node.GetAsync($"{kind}/{record}/parties"))["parties"]!.AsArray().ShouldContain(x => Guid.Parse((string)x!["id"]!) == party && (bool)x["erased"]!);
+                (await node.GetAsync($"{kind}/{record}/parties"))["parties"]!.AsArray()
+                    .ShouldContain(x => Guid.Parse((string)x!["id"]!) == party && (bool)x["erased"]!);
             }
 
             await using (var session = node.Services.GetRequiredService<IDocumentStore>().LightweightSession(District))
@@ -68,13 +72,15 @@ public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
     internal static async Task HoldsAsync(Node node, JsonNode exported)
     {
         var verdict = (await node.DoAsync("release-verifications", new { release = exported }))!;
-        ((bool)verdict["holds"]!, verdict["differences"]!.AsArray().Count, verdict["redefined"]!.AsArray().Count).ShouldBe((true, 0, 0), verdict.ToJsonString());
+        ((bool)verdict["holds"]!, verdict["differences"]!.AsArray().Count, verdict["redefined"]!.AsArray().Count)
+            .ShouldBe((true, 0, 0), verdict.ToJsonString());
     }
 
     /// <summary>A party of a case behind a figure of the year.</summary>
     private static async Task<(Guid Record, Guid Party)> CountedPartyAsync(Node node, string kind, string figure)
     {
-        foreach (var id in (await node.GetAsync($"figures/2022/{figure}/cases?limit=50"))["cases"]!.AsArray().Select(x => Guid.Parse((string)x!["id"]!)))
+        foreach (var id in (await node.GetAsync($"figures/2022/{figure}/cases?limit=50"))["cases"]!.AsArray()
+            .Select(x => Guid.Parse((string)x!["id"]!)))
         {
             if ((await node.GetAsync($"{kind}/{id}/parties"))["parties"]!.AsArray().FirstOrDefault() is { } party)
             {

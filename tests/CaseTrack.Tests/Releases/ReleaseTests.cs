@@ -17,13 +17,20 @@ public sealed class ReleaseTests
         await using var node = await StartAsync();
         await AcceptedAsync(node, "2025-06-01");
         var id = Guid.CreateVersion7();
-        (await node.PostAsync("releases", new { id, occurredOn = "2026-03-02", year = 2026 })).Body!["type"]!.ToString().ShouldEndWith("release.year-running");
-        (await node.PostAsync("releases", new { id, occurredOn = "2026-03-02", year = 2025, happenedBy = "2026-03-03" })).Body!["type"]!.ToString().ShouldEndWith("release.cut-off-in-future");
+        (await node.PostAsync("releases", new { id, occurredOn = "2026-03-02", year = 2026 })).Body!["type"]!.ToString()
+            .ShouldEndWith("release.year-running");
+        (await node.PostAsync(
+            "releases", new { id, occurredOn = "2026-03-02", year = 2025, happenedBy = "2026-03-03" })).Body!["type"]!.ToString()
+            .ShouldEndWith("release.cut-off-in-future");
         await node.DoAsync("releases", new { id, occurredOn = "2026-03-02", year = 2025 });
-        (await node.PostAsync($"releases/{id}/approval", new { occurredOn = "2026-03-02" })).Body!["type"]!.ToString().ShouldEndWith("release.same-person");
+        (await node.PostAsync($"releases/{id}/approval", new { occurredOn = "2026-03-02" })).Body!["type"]!.ToString()
+            .ShouldEndWith("release.same-person");
         (await node.PostAsync($"releases/{id}/approval", new { occurredOn = "2026-03-02" }, actor: "director.sfj")).Status.ShouldBe(200);
-        (await node.PostAsync($"releases/{id}/discarding", new { occurredOn = "2026-03-02", reason = "x" })).Body!["type"]!.ToString().ShouldEndWith("release.not-a-draft");
-        (await node.PostAsync("releases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", year = 2025 })).Body!["type"]!.ToString().ShouldEndWith("release.already-released");
+        (await node.PostAsync($"releases/{id}/discarding", new { occurredOn = "2026-03-02", reason = "x" })).Body!["type"]!.ToString()
+            .ShouldEndWith("release.not-a-draft");
+        (await node.PostAsync(
+            "releases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", year = 2025 })).Body!["type"]!.ToString()
+            .ShouldEndWith("release.already-released");
 
         var exported = await node.GetAsync($"releases/{id}/export");
         var good = (await node.DoAsync("release-verifications", new { release = exported }))!;
@@ -32,14 +39,18 @@ public sealed class ReleaseTests
         // Any digit changed in the file shows; so does a file that somebody else has signed.
         exported["content"]!["figures"]!.AsArray().Single(x => (string)x!["code"]! == "mediation.community.accepted")!["value"] = 2;
         var forged = (await node.DoAsync("release-verifications", new { release = exported }))!;
-        ((bool)forged["signatureHolds"]!, (bool)forged["recomputes"]!, forged["differences"]![0]!.ToString()).ShouldBe((false, false, "mediation.community.accepted"));
+        ((bool)forged["signatureHolds"]!, (bool)forged["recomputes"]!, forged["differences"]![0]!.ToString())
+            .ShouldBe((false, false, "mediation.community.accepted"));
 
         var next = Guid.CreateVersion7();
         await node.DoAsync("releases", new { id = next, occurredOn = "2026-03-02", year = 2025, supersedes = id });
         (await node.PostAsync($"releases/{next}/approval", new { occurredOn = "2026-03-02" }, actor: "director.sfj")).Status.ShouldBe(200);
         (await node.GetAsync($"releases/{id}"))["record"]!["stage"]!.ToString().ShouldBe("superseded");
-        var compared = (await node.GetAsync("figures/2026/comparison"))["figures"]!.AsArray().Single(x => (string)x!["code"]! == "mediation.community.accepted")!;
-        ((int)compared["value"]!, (int)compared["samePeriodLastYear"]!["restated"]!, (int)compared["samePeriodLastYear"]!["published"]!, (string)compared["samePeriodLastYear"]!["whyNot"]!, compared["samePeriodLastYear"]!["percent"]).ShouldBe((0, 1, 1, "running", null));
+        var compared = (await node.GetAsync("figures/2026/comparison"))["figures"]!.AsArray()
+            .Single(x => (string)x!["code"]! == "mediation.community.accepted")!;
+        ((int)compared["value"]!, (int)compared["samePeriodLastYear"]!["restated"]!, (int)compared["samePeriodLastYear"]!["published"]!,
+            (string)compared["samePeriodLastYear"]!["whyNot"]!, compared["samePeriodLastYear"]!["percent"])
+            .ShouldBe((0, 1, 1, "running", null));
         (await node.GetAsync($"reports/2025?release={id}"))["markdown"]!.ToString().ShouldContain("受理调解案件1件");
     }
 
@@ -51,14 +62,17 @@ public sealed class ReleaseTests
         var second = await DraftAsync(node);
         (await ApproveAsync(node, first)).Status.ShouldBe(200);
         var (status, problem) = await ApproveAsync(node, second);
-        (status, (string)problem!["type"]!, (string)problem["errors"]![0]!["pointer"]!).ShouldBe((422, "urn:casetrack:problem:release.already-released", "/supersedes"));
+        (status, (string)problem!["type"]!, (string)problem["errors"]![0]!["pointer"]!)
+            .ShouldBe((422, "urn:casetrack:problem:release.already-released", "/supersedes"));
 
         var third = await DraftAsync(node, supersedes: first);
         var fourth = await DraftAsync(node, supersedes: first);
         (await ApproveAsync(node, third)).Status.ShouldBe(200);
         (status, problem) = await ApproveAsync(node, fourth);
         (status, (string)problem!["type"]!).ShouldBe((422, "urn:casetrack:problem:release.nothing-to-supersede"));
-        (await StagesAsync(node)).ShouldBe(new Dictionary<Guid, string> { [first] = "superseded", [second] = "drafted", [third] = "approved", [fourth] = "drafted" }, ignoreOrder: true);
+        (await StagesAsync(node))
+            .ShouldBe(new Dictionary<Guid,
+            string> { [first] = "superseded", [second] = "drafted", [third] = "approved", [fourth] = "drafted" }, ignoreOrder: true);
         (await node.GetAsync($"releases/{first}"))["record"]!["supersededBy"]!.ToString().ShouldBe(third.ToString());
     }
 
@@ -69,7 +83,8 @@ public sealed class ReleaseTests
         var pairs = new List<Guid[]>();
         foreach (var month in (string[])["01", "03", "05"])
         {
-            pairs.Add([await DraftAsync(node, from: $"2025-{month}-01", to: $"2025-{month}-31"), await DraftAsync(node, from: $"2025-{month}-01", to: $"2025-{month}-31")]);
+            pairs.Add([await DraftAsync(node, from: $"2025-{month}-01", to: $"2025-{month}-31"),
+                await DraftAsync(node, from: $"2025-{month}-01", to: $"2025-{month}-31")]);
         }
 
         var answers = await Task.WhenAll(pairs.Select(pair => Task.WhenAll(pair.Select(x => ApproveAsync(node, x)))));
@@ -80,7 +95,8 @@ public sealed class ReleaseTests
         }
 
         var (draft, other) = (pairs[0][answers[0][0].Status == 200 ? 0 : 1], pairs[0][answers[0][0].Status == 200 ? 1 : 0]);
-        var rivals = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DraftAsync(node, supersedes: draft, from: "2025-01-01", to: "2025-01-31")));
+        var rivals = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => DraftAsync(node, supersedes: draft, from: "2025-01-01", to: "2025-01-31")));
         (await Task.WhenAll(rivals.Select(x => ApproveAsync(node, x)))).Select(x => x.Status).Order().ShouldBe([200, 422, 422]);
         (await StagesAsync(node)).Where(x => x.Value == "approved").Select(x => x.Key).ShouldNotContain(other);
     }
@@ -110,10 +126,12 @@ public sealed class ReleaseTests
         await CorrectAsync(node, thereAndBack, new { acceptedOn = "2026-01-05" });
         await CorrectAsync(node, thereAndBack, new { acceptedOn = "2025-10-01" });
 
-        var figures = (await node.GetAsync($"releases/{id}/differences"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => x!);
+        var figures = (await node.GetAsync($"releases/{id}/differences"))["figures"]!.AsArray()
+            .ToDictionary(x => (string)x!["code"]!, x => x!);
         var changes = figures["mediation.community.accepted"]["changes"]!.AsArray()
             .Select(x => (Guid.Parse((string)x!["record"]!), (int)x["delta"]!, (string)x["class"]!)).ToList();
-        changes.ShouldBe([(late, 1, "late-entry"), (leaves, -1, "correction"), (enters, 1, "correction"), (merged, -1, "merge"), (voided, -1, "void"), (reclassified, -1, "reclassification")], ignoreOrder: true);
+        changes.ShouldBe([(late, 1, "late-entry"), (leaves, -1, "correction"), (enters, 1, "correction"), (merged, -1, "merge"),
+            (voided, -1, "void"), (reclassified, -1, "reclassification")], ignoreOrder: true);
         ((int)figures["mediation.community.accepted"]["released"]!, (int)figures["mediation.community.accepted"]["now"]!).ShouldBe((6, 4));
         var merge = figures["mediation.community.accepted"]["changes"]!.AsArray().Single(x => (string)x!["class"]! == "merge")!;
         ((string)merge["person"]!, (string)merge["reason"]!, (string)merge["event"]!).ShouldBe(("tester", "同一纠纷", "mediation-merged"));
@@ -132,11 +150,13 @@ public sealed class ReleaseTests
         {
             // What no request can enter: a source that no list has.
             session.Events.StartStream<MediationCase>(odd,
-                new MediationRegistered(new(2025, 5, 1), "tw", CommitteeKind.Community, "out-of-nowhere", "02"), new MediationAccepted(new(2025, 5, 2)));
+                new MediationRegistered(new(2025, 5, 1), "tw", CommitteeKind.Community, "out-of-nowhere", "02"),
+                new MediationAccepted(new(2025, 5, 2)));
             await session.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var (status, problem) = await node.PostAsync("releases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", year = 2025 });
+        var (status, problem) =
+            await node.PostAsync("releases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", year = 2025 });
         (status, problem!["type"]!.ToString()).ShouldBe((422, "urn:casetrack:problem:release.identity-broken"));
         problem["title"]!.ToString().ShouldContain(odd.ToString());
         problem["identities"]![0]!["responsible"]!.AsArray().ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe(odd.ToString());
@@ -155,10 +175,12 @@ public sealed class ReleaseTests
         var values = new Dictionary<int, Dictionary<string, int?>>();
         foreach (var year in new[] { 2024, 2025, 2026 })
         {
-            values[year] = (await node.GetAsync($"figures/{year}"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => (int?)(decimal?)x!["value"]);
+            values[year] = (await node.GetAsync($"figures/{year}"))["figures"]!.AsArray()
+                .ToDictionary(x => (string)x!["code"]!, x => (int?)(decimal?)x!["value"]);
         }
 
-        foreach (var (kind, received, closed) in new[] { ("mediation", "mediation.accepted", "mediation.closed"), ("review", "review.accepted", "review.concluded"), ("supervision", "supervision.opened", "supervision.closed") })
+        foreach (var (kind, received, closed) in new[] { ("mediation", "mediation.accepted", "mediation.closed"),
+            ("review", "review.accepted", "review.concluded"), ("supervision", "supervision.opened", "supervision.closed") })
         {
             foreach (var year in new[] { 2025, 2026 })
             {
@@ -175,7 +197,9 @@ public sealed class ReleaseTests
     {
         var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), Clock, silence: false);
         await node.FoundAsync();
-        await node.DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "street-tw", name = "街道调委会", kind = "mediation-committee", committeeKind = "street", parent = "420202" });
+        await node.DoAsync("organisations",
+            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "street-tw", name = "街道调委会", kind = "mediation-committee",
+            committeeKind = "street", parent = "420202" });
         return node;
     }
 
@@ -190,16 +214,19 @@ public sealed class ReleaseTests
         node.PostAsync($"releases/{release}/approval", new { occurredOn = "2026-03-02" }, actor: "director.sfj");
 
     private static async Task<Dictionary<Guid, string>> StagesAsync(Node node) =>
-        (await node.GetAsync("releases"))["releases"]!.AsArray().ToDictionary(x => Guid.Parse((string)x!["id"]!), x => (string)x!["stage"]!);
+        (await node.GetAsync("releases"))["releases"]!.AsArray()
+            .ToDictionary(x => Guid.Parse((string)x!["id"]!), x => (string)x!["stage"]!);
 
     private static async Task<Guid> AcceptedAsync(Node node, string day, string? registered = null)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync("mediation-cases", new { id, occurredOn = registered ?? day, committee = "tw", source = "application", disputeType = "02" });
+        await node.DoAsync("mediation-cases",
+            new { id, occurredOn = registered ?? day, committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = day, mediators = new[] { "m" } });
         return id;
     }
 
     private static async Task CorrectAsync(Node node, Guid id, object corrected) =>
-        await node.DoAsync($"mediation-cases/{id}/corrections", new { occurredOn = "2026-03-02", reason = "核对卷宗", approvedBy = "director", corrected });
+        await node.DoAsync($"mediation-cases/{id}/corrections",
+            new { occurredOn = "2026-03-02", reason = "核对卷宗", approvedBy = "director", corrected });
 }

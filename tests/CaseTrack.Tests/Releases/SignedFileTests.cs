@@ -10,14 +10,16 @@ public sealed class SignedFileTests
     public async Task A_file_signed_before_figures_explained_themselves_still_verifies_and_any_change_of_it_shows()
     {
         var file = JsonNode.Parse(await File.ReadAllTextAsync(
-            Path.Combine(Repository.Folder, "tests/CaseTrack.Tests/Releases/Signed/before-releases-explained-themselves.json"), TestContext.Current.CancellationToken))!;
+            Path.Combine(Repository.Folder, "tests/CaseTrack.Tests/Releases/Signed/before-releases-explained-themselves.json"),
+            TestContext.Current.CancellationToken))!;
         await using var node = await StartAsync();
         await node.FoundAsync();
         file["content"]!["figures"]!.AsArray().ShouldAllBe(x => x!["says"] == null);
         (await VerdictAsync(node, file)).ShouldBe((true, true));
 
         foreach (Action<JsonNode> change in (Action<JsonNode>[])[
-            x => x["content"]!["figures"]![0]!["value"] = 243, x => x["content"]!["figures"]![0]!["says"] = Words("别的口径"), x => x["approvedBy"] = "nobody"])
+            x => x["content"]!["figures"]![0]!["value"] = 243, x => x["content"]!["figures"]![0]!["says"] = Words("别的口径"), x =>
+            x["approvedBy"] = "nobody"])
         {
             var changed = file.DeepClone();
             change(changed);
@@ -40,7 +42,8 @@ public sealed class SignedFileTests
         foreach (var (figure, released) in FigureCatalogue.All.Zip(figures))
         {
             var says = released!["says"]!;
-            ((string)says["name"]!, (string)says["unit"]!, (string)says["rule"]!, (string)says["wording"]!).ShouldBe((figure.Chinese, figure.Unit, figure.Rule, figure.Wording));
+            ((string)says["name"]!, (string)says["unit"]!, (string)says["rule"]!, (string)says["wording"]!)
+                .ShouldBe((figure.Chinese, figure.Unit, figure.Rule, figure.Wording));
             says["population"]!.ToString().ShouldContain(figure.Counted.Terms[0].Fact);
             says["footnotes"]!.AsArray().ShouldNotBeEmpty();
         }
@@ -48,7 +51,8 @@ public sealed class SignedFileTests
         var community = figures.Single(x => (string)x!["code"]! == "mediation.community.accepted")!["says"]!;
         community["population"]!.ToString().ShouldStartWith("flow by happened-on: mediation.accepted[");
         foreach (Action<JsonNode> change in (Action<JsonNode>[])[
-            x => x["name"] = "别的指标", x => x["wording"] = "{0}", x => x["unit"] = "人", x => x["rule"] = "别的口径", x => x["population"] = "nothing", x => x["footnotes"]![0]!["text"] = "无"])
+            x => x["name"] = "别的指标", x => x["wording"] = "{0}", x => x["unit"] = "人", x => x["rule"] = "别的口径", x =>
+            x["population"] = "nothing", x => x["footnotes"]![0]!["text"] = "无"])
         {
             var changed = exported.DeepClone();
             change(changed["content"]!["figures"]![3]!["says"]!);

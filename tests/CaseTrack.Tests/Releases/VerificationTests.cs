@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Releases;
 
-/// <summary>核验: an exported release says by itself whether anything in it was changed, by whose key it is signed, and what can still be computed.</summary>
+/// <summary>核验: an exported release says by itself whether anything in it was changed, by whose key it is signed, and what can still be
+/// computed.</summary>
 public sealed class VerificationTests
 {
     private static readonly SetClock Clock = new(SetClock.At("2026-03-02"));
@@ -24,7 +25,9 @@ public sealed class VerificationTests
         (await VerdictAsync(node, exported)).ShouldBe((true, true, true, true));
 
         var places = Places(exported).ToList();
-        places.Select(x => x.Split('/')[0]).Distinct().ShouldBe(["id", "content", "approvedBy", "approvedAt", "algorithm", "keyId", "publicKey", "signature", "supersedes"], ignoreOrder: true);
+        places.Select(x => x.Split('/')[0]).Distinct()
+            .ShouldBe(["id", "content", "approvedBy", "approvedAt", "algorithm", "keyId", "publicKey", "signature", "supersedes"],
+            ignoreOrder: true);
         places.Count(x => x.StartsWith("content/", StringComparison.Ordinal)).ShouldBe(8 + 5 + 6 + 2 + 3);
         foreach (var place in places)
         {
@@ -76,7 +79,8 @@ public sealed class VerificationTests
             (await VerdictAsync(node, Write(forged))).ShouldBe((true, false, true, false));
             (await VerdictAsync(node, Write(forged), (string)exported["keyId"]!)).ShouldBe((true, false, true, false));
             (await VerdictAsync(node, Write(forged with { KeyId = (string)exported["keyId"]! }))).Signature.ShouldBeFalse();
-            (await VerdictAsync(node, Write(forged with { PublicKey = former, KeyId = (string)exported["keyId"]! }))).Signature.ShouldBeFalse();
+            (await VerdictAsync(
+                node, Write(forged with { PublicKey = former, KeyId = (string)exported["keyId"]! }))).Signature.ShouldBeFalse();
         }
     }
 
@@ -115,7 +119,8 @@ public sealed class VerificationTests
         await using (var session = node.Services.GetRequiredService<IDocumentStore>().LightweightSession("420202"))
         {
             var stream = await session.Events.FetchForWriting<Release>(id, TestContext.Current.CancellationToken);
-            stream.AppendOne(new ReleaseApproved(new(2026, 3, 2), Clock.GetUtcNow(), "director", key.Sign(Freezing.Bytes(stream.Aggregate!.Content)), key.Id));
+            stream.AppendOne(new ReleaseApproved(
+                new(2026, 3, 2), Clock.GetUtcNow(), "director", key.Sign(Freezing.Bytes(stream.Aggregate!.Content)), key.Id));
             await session.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -133,7 +138,8 @@ public sealed class VerificationTests
         await node.FoundAsync();
         var exported = await node.GetAsync($"releases/{await ReleasedAsync(node)}/export");
         foreach (Action<JsonNode> spoil in (Action<JsonNode>[])[
-            x => x["content"] = null, x => x["publicKey"] = "", x => x["content"]!["figures"] = null, x => x["content"]!["figures"]![0] = null,
+            x => x["content"] = null, x => x["publicKey"] = "", x => x["content"]!["figures"] = null, x =>
+            x["content"]!["figures"]![0] = null,
             x => x["content"]!["figures"]![0]!["code"] = null, x => x["content"]!["from"] = "0001-01-01"])
         {
             var spoilt = exported.DeepClone();
@@ -149,7 +155,8 @@ public sealed class VerificationTests
     /// <summary>Every single value of the file: of each list, those of its first entry.</summary>
     private static IEnumerable<string> Places(JsonNode node) => node switch
     {
-        JsonObject members => members.Where(x => x.Value is not null).SelectMany(x => Places(x.Value!).Select(y => y.Length == 0 ? x.Key : $"{x.Key}/{y}")),
+        JsonObject members =>
+            members.Where(x => x.Value is not null).SelectMany(x => Places(x.Value!).Select(y => y.Length == 0 ? x.Key : $"{x.Key}/{y}")),
         JsonArray list => Places(list[0]!).Select(x => $"0/{x}"),
         _ => [""],
     };
@@ -157,18 +164,22 @@ public sealed class VerificationTests
     private static void Change(JsonNode root, string place)
     {
         var steps = place.Split('/');
-        var parent = steps[..^1].Aggregate(root, (node, step) => node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!);
+        var parent = steps[..^1]
+            .Aggregate(root, (node, step) => node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!);
         var value = parent[steps[^1]]!;
         parent[steps[^1]] = value.GetValueKind() == JsonValueKind.Number ? (JsonNode)((decimal)value + 1) : (string)value! switch
         {
             var text when Guid.TryParse(text, out _) => Guid.NewGuid(),
-            var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) => day.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            var text when text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) => at.AddMilliseconds(1),
+            var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) =>
+            day.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            var text when text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) => at.AddMilliseconds(1),
             var text => (text[0] == 'A' ? 'B' : 'A') + text[1..],
         };
     }
 
-    private static async Task<(bool Signature, bool Trusted, bool Recomputes, bool Holds)> VerdictAsync(Node node, JsonNode release, string? trustedKey = null)
+    private static async Task<(bool Signature, bool Trusted, bool Recomputes, bool Holds)> VerdictAsync(
+        Node node, JsonNode release, string? trustedKey = null)
     {
         var verdict = (await node.DoAsync("release-verifications", new { release, trustedKey }))!;
         return ((bool)verdict["signatureHolds"]!, (bool)verdict["keyTrusted"]!, (bool)verdict["recomputes"]!, (bool)verdict["holds"]!);
@@ -185,7 +196,8 @@ public sealed class VerificationTests
     private static Task<Node> StartAsync(string database, string keyFile) =>
         Node.StartAsync(database, Clock, silence: false, prepare: x => x.Configuration["Signing:KeyFile"] = keyFile);
 
-    private static SigningKey Key(string file) => SigningKey.Load(new ConfigurationBuilder().AddInMemoryCollection([new("Signing:KeyFile", file)]).Build());
+    private static SigningKey Key(string file) =>
+        SigningKey.Load(new ConfigurationBuilder().AddInMemoryCollection([new("Signing:KeyFile", file)]).Build());
 
     private static ExportedRelease Read(JsonNode release) => release.Deserialize<ExportedRelease>(Json())!;
 

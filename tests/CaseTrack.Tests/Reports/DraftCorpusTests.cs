@@ -4,26 +4,32 @@ using CaseTrack.Reports.Drafts;
 
 namespace CaseTrack.Tests.Reports;
 
-/// <summary>The corpus: sentences of our own in the shapes of real reports, with the right reading of every number of them, against the demonstration year.</summary>
+/// <summary>The corpus: sentences of our own in the shapes of real reports, with the right reading of every number of them, against the
+/// demonstration year.</summary>
 /// <remarks>
-/// <c>before.json</c> was written before the reader, <c>after.json</c> after it and before it was first run over them. A line of <c>read</c> is a number as written, its verdict and,
-/// where a figure says it, the figure; <c>as</c> and <c>not</c> are what an office has exported of its choices. A sentence that is right must stay right.
+/// <c>before.json</c> was written before the reader, <c>after.json</c> after it and before it was first run over them. A line of
+/// <c>read</c> is a number as written, its verdict and,
+/// where a figure says it, the figure; <c>as</c> and <c>not</c> are what an office has exported of its choices. A sentence that is right
+/// must stay right.
 /// </remarks>
 public sealed class DraftCorpusTests
 {
     private static readonly string Folder = Path.Combine(Repository.Folder, "tests/CaseTrack.Tests/Reports/Corpus");
-    private static readonly Dictionary<string, Dictionary<string, decimal?>> Values = JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, decimal?>>>(File.ReadAllText(Path.Combine(Folder, "values.json")))!;
+    private static readonly Dictionary<string, Dictionary<string, decimal?>> Values = JsonSerializer.Deserialize<Dictionary<string,
+        Dictionary<string, decimal?>>>(File.ReadAllText(Path.Combine(Folder, "values.json")))!;
 
     private sealed record Sentence(string Text, IReadOnlyList<string> Read);
 
-    private static DraftFacts Facts => new(2022, Values["2022-01-01/2022-12-31"], Values["2021-01-01/2021-12-31"], ["楠竹林社区"]) { Other = Known };
+    private static DraftFacts Facts =>
+        new(2022, Values["2022-01-01/2022-12-31"], Values["2021-01-01/2021-12-31"], ["楠竹林社区"]) { Other = Known };
 
     [Fact]
     public void Every_sentence_is_read_right_and_no_true_one_is_called_wrong()
     {
         var (right, listed, expected, falseAlarms, missed) = (0, 0, 0, new List<string>(), new List<string>());
         var misread = new List<string>();
-        var sentences = new[] { "before.json", "after.json" }.SelectMany(x => JsonSerializer.Deserialize<Sentence[]>(File.ReadAllText(Path.Combine(Folder, x)), JsonSerializerOptions.Web)!).ToArray();
+        var sentences = new[] { "before.json", "after.json" }.SelectMany(
+            x => JsonSerializer.Deserialize<Sentence[]>(File.ReadAllText(Path.Combine(Folder, x)), JsonSerializerOptions.Web)!).ToArray();
         sentences.Length.ShouldBeGreaterThanOrEqualTo(150);
         foreach (var sentence in sentences)
         {
@@ -47,7 +53,8 @@ public sealed class DraftCorpusTests
                     continue;
                 }
 
-                misread.Add($"{sentence.Text}: {number.Text} {number.Verdict} {number.Code}, not {string.Join(' ', reading)}; {number.Reading}");
+                misread.Add($"{sentence.Text}: {number.Text} {number.Verdict} {number.Code}, not {string.Join(' ', reading)}; "
+                    + $"{number.Reading}");
                 if (number.Verdict is NumberVerdict.Wrong)
                 {
                     falseAlarms.Add(misread[^1]);
@@ -63,7 +70,9 @@ public sealed class DraftCorpusTests
         }
 
         var (precision, recall) = ((decimal)right / listed, (decimal)right / expected);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{sentences.Length} sentences, {expected} numbers: precision {precision:P1}, recall {recall:P1}, false alarms {falseAlarms.Count}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{sentences.Length} sentences, {expected} numbers: precision {precision:P1}, recall {recall:P1}, false alarms "
+                + $"{falseAlarms.Count}");
         falseAlarms.ShouldBeEmpty();
         missed.ShouldBeEmpty();
         Math.Min(precision, recall).ShouldBeGreaterThanOrEqualTo(0.95m, string.Join('\n', misread));
@@ -77,7 +86,8 @@ public sealed class DraftCorpusTests
         Spent(4, "\n");
         var (one, four, sixteen) = (Spent(3, "\n"), Spent(12, "\n"), Spent(48, "\n"));
         var (line, lines) = (Spent(12, ""), Spent(48, ""));
-        TestContext.Current.TestOutputHelper?.WriteLine($"1×: {one:0.0} ms, 4×: {four / one:0.0} as long, 16×: {sixteen / one:0.0}; one line: {line:0.0} ms, 4×: {lines / line:0.0}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"1×: {one:0.0} ms, 4×: {four / one:0.0} as long, 16×: {sixteen / one:0.0}; one line: {line:0.0} ms, 4×: {lines / line:0.0}");
 
         // Time of this process, not by the clock on the wall; what is square in the length would take 256 times as long, and 16.
         (sixteen / one).ShouldBeLessThan(80);
@@ -99,10 +109,14 @@ public sealed class DraftCorpusTests
     {
         "as" => number.Code == reading[2],
         "not" => number.Code != reading[2],
-        _ => number.Verdict.ToString().Equals(reading[1], StringComparison.OrdinalIgnoreCase) && (reading.Length < 3 || number.Code == reading[2]),
+        _ => number.Verdict.ToString().Equals(reading[1], StringComparison.OrdinalIgnoreCase)
+        && (reading.Length < 3 || number.Code == reading[2]),
     };
 
     private static (bool Known, decimal? Value) Known(FigureAsked asked) =>
-        asked.Part.Length > 0 ? (asked is { From.Year: 2022, To: { Month: 12, Year: 2022 } } && Values["parts"].TryGetValue($"{asked.Code}?{asked.Part}", out var part) ? (true, part) : (false, null))
-        : Values.TryGetValue($"{asked.From:yyyy-MM-dd}/{asked.To:yyyy-MM-dd}", out var values) && values.TryGetValue(asked.Code, out var value) ? (true, value) : (false, null);
+        asked.Part.Length > 0
+            ? (asked is { From.Year: 2022, To: { Month: 12, Year: 2022 } }
+            && Values["parts"].TryGetValue($"{asked.Code}?{asked.Part}", out var part) ? (true, part) : (false, null))
+        : Values.TryGetValue($"{asked.From:yyyy-MM-dd}/{asked.To:yyyy-MM-dd}", out var values)
+            && values.TryGetValue(asked.Code, out var value) ? (true, value) : (false, null);
 }

@@ -10,7 +10,8 @@ using MiniExcelLibs;
 
 namespace CaseTrack.Tests.Reports;
 
-/// <summary>What a report and a draft are about: a period, a unit, two cut-offs, or a release; and what is taken for a draft at all.</summary>
+/// <summary>What a report and a draft are about: a period, a unit, two cut-offs, or a release; and what is taken for a draft at
+/// all.</summary>
 public sealed class ReportScopeTests
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -26,7 +27,9 @@ public sealed class ReportScopeTests
         }
 
         const string text = "2024年12月至2025年11月，全区受理调解案件3件，同比增长200%。";
-        async Task<string> Verdicts(object body) => string.Join(' ', (await node.DoAsync("text-checks", body))!["numbers"]!.AsArray().Select(x => (string)x!["verdict"]!).Where(x => x != "date"));
+        async Task<string> Verdicts(object body) =>
+            string.Join(' ', (await node.DoAsync("text-checks", body))!["numbers"]!.AsArray().Select(x => (string)x!["verdict"]!)
+            .Where(x => x != "date"));
         (await Verdicts(new { year = 2025, text, from = "2024-12-01", to = "2025-11-30" })).ShouldBe("matched matched");
         (await Verdicts(new { year = 2025, text })).ShouldBe("wrong wrong");
         (await Verdicts(new { year = 2025, text, from = "2024-12-01", to = "2025-11-30", unit = "tw" })).ShouldBe("matched matched");
@@ -39,11 +42,14 @@ public sealed class ReportScopeTests
         (await Verdicts(new { year = 2025, text, from = "2024-12-01", to = "2025-11-30" })).ShouldBe("wrong wrong");
 
         var file = Docx(("document", Paragraph(text)));
-        async Task<string> Document(string query) => string.Join(' ', (await UploadAsync(node, file, query)).Body["numbers"]!.AsArray().Select(x => (string)x!["verdict"]!).Where(x => x != "date"));
+        async Task<string> Document(string query) =>
+            string.Join(' ', (await UploadAsync(node, file, query)).Body["numbers"]!.AsArray().Select(x => (string)x!["verdict"]!)
+            .Where(x => x != "date"));
         (await Document($"?release={id}")).ShouldBe("matched matched");
         (await Document("")).ShouldBe("wrong wrong");
 
-        (await node.PostAsync("text-checks", new { year = 2025, text, release = id, from = "2024-12-01" })).Body!["type"]!.ToString().ShouldEndWith("report.release-has-its-scope");
+        (await node.PostAsync("text-checks", new { year = 2025, text, release = id, from = "2024-12-01" })).Body!["type"]!.ToString()
+            .ShouldEndWith("report.release-has-its-scope");
         (await node.PostAsync("text-checks", new { year = 2024, text, release = id })).Status.ShouldBe(400);
         (await node.PostAsync("text-checks", new { year = 2025, text, release = Guid.NewGuid() })).Status.ShouldBe(404);
         (await node.PostAsync("text-checks", new { year = 2025, text, unit = "nowhere" })).Status.ShouldBe(404);
@@ -59,11 +65,15 @@ public sealed class ReportScopeTests
         await AcceptedAsync(node, "2025-06-01");
         var box = $"""<w:p><mc:AlternateContent><mc:Choice Requires="wps">{Paragraph("收到行政复议申请0件")}</mc:Choice><mc:Fallback>{Paragraph("收到行政复议申请9件")}</mc:Fallback></mc:AlternateContent></w:p>""";
         var cells = "<w:p><w:r><w:t>行政执法监督立案</w:t><w:t>0件</w:t><w:tab/><w:t>7</w:t></w:r></w:p>";
-        var (status, body) = await UploadAsync(node, Docx(("document", box + cells), ("header1", Paragraph("2002年度报告")), ("footnotes", Paragraph("全区受理调解案件1件")), ("endnotes", Paragraph("全区受理调解案件2件"))));
+        var (status, body) =
+            await UploadAsync(node,
+            Docx(("document", box + cells), ("header1", Paragraph("2002年度报告")), ("footnotes", Paragraph("全区受理调解案件1件")),
+            ("endnotes", Paragraph("全区受理调解案件2件"))));
         status.ShouldBe(200, body.ToString());
         body["numbers"]!.AsArray().Select(x => ((string)x!["text"]!, (string)x["verdict"]!, (string?)x["part"])).ShouldBe(
         [
-            ("0件", "matched", null), ("0件 7", "matched", null), ("7", "unknown", null), ("2件", "wrong", "endnotes"), ("1件", "matched", "footnotes"), ("2002年度报告", "wrong", "header"),
+            ("0件", "matched", null), ("0件 7", "matched", null), ("7", "unknown", null), ("2件", "wrong", "endnotes"),
+            ("1件", "matched", "footnotes"), ("2002年度报告", "wrong", "header"),
         ]);
     }
 
@@ -87,7 +97,8 @@ public sealed class ReportScopeTests
 
         // Links that go nowhere are nothing to a reader of text.
         var links = Zip([("[Content_Types].xml", Types("document")), ("word/document.xml", Part(Paragraph("全区受理调解案件0件"))),
-            ("word/_rels/document.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://x" Target="http://[::bad" TargetMode="External"/></Relationships>""")]);
+            ("word/_rels/document.xml.rels",
+            """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://x" Target="http://[::bad" TargetMode="External"/></Relationships>""")]);
         (await UploadAsync(node, links)).Status.ShouldBe(200);
     }
 
@@ -106,7 +117,8 @@ public sealed class ReportScopeTests
             session.Events.StartStream<Release>(released,
                 new ReleaseDrafted(new(2026, 3, 1), content with
                 {
-                    Figures = [.. content.Figures.Where(x => x.Code != "review.received").Select(x => x.Code == "mediation.community.accepted" ? x with { DefinitionVersion = 7, Value = 5 } : x)],
+                    Figures = [.. content.Figures.Where(x => x.Code != "review.received")
+                        .Select(x => x.Code == "mediation.community.accepted" ? x with { DefinitionVersion = 7, Value = 5 } : x)],
                 }, null),
                 new ReleaseApproved(new(2026, 3, 2), SetClock.At("2026-03-02"), "director.sfj", "", ""));
             await session.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -116,8 +128,10 @@ public sealed class ReportScopeTests
         ((string)report["markdown"]!).ShouldContain("受理调解案件5件");
         ((string)report["markdown"]!).ShouldContain("全年收到行政复议申请—件");
         JsonNode Source(string code) => report["sources"]!.AsArray().Single(x => (string)x!["code"]! == code)!;
-        ((int)Source("mediation.community.accepted")["definitionVersion"]!, (string)Source("mediation.community.accepted")["rule"]!).ShouldBe((7, "发布时的口径为第7版，其后已修改"));
-        ((int)Source("mediation.community.accepted")["records"]!, (string?)Source("review.received")["note"]).ShouldBe((1, "该发布没有这一指标 (not in the release)"));
+        ((int)Source("mediation.community.accepted")["definitionVersion"]!, (string)Source("mediation.community.accepted")["rule"]!)
+            .ShouldBe((7, "发布时的口径为第7版，其后已修改"));
+        ((int)Source("mediation.community.accepted")["records"]!, (string?)Source("review.received")["note"])
+            .ShouldBe((1, "该发布没有这一指标 (not in the release)"));
         var link = (string)Source("mediation.community.accepted")["cases"]!;
         link.ShouldContain("asOf=2026-03-02");
         ((int)(await node.GetAsync(link["/api/v1/".Length..]))["value"]!).ShouldBe(1);
@@ -127,17 +141,23 @@ public sealed class ReportScopeTests
 
         var text = Encoding.UTF8.GetString(await FileAsync(node, $"reports/2025?release={released}", "text/markdown"));
         text.ShouldBe((string)report["markdown"]!);
-        using var document = WordprocessingDocument.Open(new MemoryStream(await FileAsync(node, $"reports/2025?release={released}", Word)), false);
+        using var document =
+            WordprocessingDocument.Open(new MemoryStream(await FileAsync(node, $"reports/2025?release={released}", Word)), false);
         document.MainDocumentPart!.Document!.InnerText.ShouldContain("该发布没有这一指标");
         document.MainDocumentPart.Document!.InnerText.ShouldContain("黄石港区人民政府2026年3月2日");
         document.MainDocumentPart.Document!.InnerText.ShouldContain("认知时点");
         using var sheets = new MemoryStream(await FileAsync(node, $"reports/2025?release={released}", Sheets));
         var rows = MiniExcel.Query(sheets, true, "指标").Cast<IDictionary<string, object>>().ToDictionary(x => (string)x["代码"]);
-        (rows["review.received"]["数值"].ToString(), rows["mediation.community.accepted"]["数值"].ToString(), rows["mediation.community.accepted"]["版本"].ToString()).ShouldBe(("—", "5", "7"));
+        (rows["review.received"]["数值"].ToString(), rows["mediation.community.accepted"]["数值"].ToString(),
+            rows["mediation.community.accepted"]["版本"].ToString()).ShouldBe(("—", "5", "7"));
         ((string)rows["mediation.community.accepted"]["明细"]).ShouldEndWith(link);
 
-        (await node.Client.GetAsync(new Uri($"/api/v1/reports/2025?release={released}&unit=tw", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
-        (await node.Client.GetAsync(new Uri($"/api/v1/reports/2024?release={released}", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await node.Client.GetAsync(
+            new Uri($"/api/v1/reports/2025?release={released}&unit=tw", UriKind.Relative),
+            TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await node.Client.GetAsync(
+            new Uri($"/api/v1/reports/2024?release={released}", UriKind.Relative),
+            TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -150,8 +170,10 @@ public sealed class ReportScopeTests
         link.ShouldBe("/api/v1/figures/2025/mediation.community.accepted/cases?from=2025-01-01&to=2025-12-31&unit=tw&asOf=2025-12-31&knownAt=2026-03-02T04%3A00%3A00Z");
         ((int)(await node.GetAsync(link["/api/v1/".Length..]))["value"]!).ShouldBe(1);
         ((string)report["unit"]!).ShouldBe("tw");
-        using var book = SpreadsheetDocument.Open(new MemoryStream(await FileAsync(node, "reports/2025?unit=tw&asOf=2025-12-31", Sheets)), false);
-        book.WorkbookPart!.WorksheetParts.SelectMany(x => x.HyperlinkRelationships).Select(x => x.Uri.ToString()).ShouldAllBe(x => x.Contains("unit=tw&asOf=2025-12-31", StringComparison.Ordinal));
+        using var book = SpreadsheetDocument.Open(
+            new MemoryStream(await FileAsync(node, "reports/2025?unit=tw&asOf=2025-12-31", Sheets)), false);
+        book.WorkbookPart!.WorksheetParts.SelectMany(x => x.HyperlinkRelationships).Select(x => x.Uri.ToString())
+            .ShouldAllBe(x => x.Contains("unit=tw&asOf=2025-12-31", StringComparison.Ordinal));
     }
 
     private static async Task<Node> StartAsync()
@@ -171,7 +193,8 @@ public sealed class ReportScopeTests
     private static async Task<(int Status, JsonNode Body)> UploadAsync(Node node, byte[] file, string query = "")
     {
         using var content = new ByteArrayContent(file);
-        using var answer = await node.Client.PostAsync(new Uri($"/api/v1/text-checks/2025/document{query}", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var answer = await node.Client.PostAsync(
+            new Uri($"/api/v1/text-checks/2025/document{query}", UriKind.Relative), content, TestContext.Current.CancellationToken);
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);
     }
 
@@ -197,7 +220,8 @@ public sealed class ReportScopeTests
         """;
 
     private static byte[] Docx(params (string Name, string Paragraphs)[] parts) =>
-        Zip([("[Content_Types].xml", Types([.. parts.Select(x => x.Name)])), .. parts.Select(x => ($"word/{x.Name}.xml", Part(x.Paragraphs)))]);
+        Zip([("[Content_Types].xml", Types([.. parts.Select(x => x.Name)])),
+            .. parts.Select(x => ($"word/{x.Name}.xml", Part(x.Paragraphs)))]);
 
     private static byte[] Zip(params (string Name, string Text)[] entries)
     {

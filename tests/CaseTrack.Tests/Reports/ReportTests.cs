@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net;
-using CaseTrack.Reports.Drafts;
+using System.Net.Http.Headers;
 using CaseTrack.Reports;
+using CaseTrack.Reports.Drafts;
 using CaseTrack.Tests.Figures;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -10,7 +10,8 @@ using MiniExcelLibs;
 
 namespace CaseTrack.Tests.Reports;
 
-/// <summary>The annual report in its own words, in Word and in Excel, and the check of a draft, on the year of the published report.</summary>
+/// <summary>The annual report in its own words, in Word and in Excel, and the check of a draft, on the year of the published
+/// report.</summary>
 public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -33,7 +34,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         rounded.ShouldContain("提供法律事项服务150余件次，组织法律知识培训300余场次，开展法治宣传活动390余场");
         rounded.ShouldContain("受理调解案件928件");
 
-        // The whole paragraphs as published, the wrong year in front of them apart: the data contradict nothing in them. A western comma in the original is a Chinese one here.
+        // The whole paragraphs as published, the wrong year in front of them apart: the data contradict nothing in them. A western comma
+        // in the original is a Chinese one here.
         var published = (await PublishedAsync()).Split('\n');
         var paragraphs = rounded.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var (heading, line) in new[] { ("（六）", published[1]), ("（七）", published[2]) })
@@ -49,14 +51,20 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         var text = await PublishedAsync();
         var (status, body, _) = await host.PostAsync("text-checks", new { year = 2022, text });
         status.ShouldBe(HttpStatusCode.OK, body?.ToString());
-        var numbers = body!["numbers"]!.AsArray().Select(x => (Text: (string)x!["text"]!, Verdict: (string)x["verdict"]!, Code: (string?)x["code"], Place: (int)x["paragraph"]!)).ToList();
+        var numbers = body!["numbers"]!.AsArray()
+            .Select(x => (Text: (string)x!["text"]!, Verdict: (string)x["verdict"]!, Code: (string?)x["code"], Place: (int)x["paragraph"]!))
+            .ToList();
         numbers.Where(x => x.Verdict == "wrong").ShouldHaveSingleItem().ShouldBe(("2002年", "wrong", null, 1));
         numbers.Where(x => x.Verdict == "unknown").ShouldBeEmpty();
-        numbers.Where(x => x.Verdict == "vague").Select(x => x.Code).ShouldBe(["mediation.pre-litigation.completed", "screening.operations", "screening.disputes-prevented", "counsel.services", "training.sessions", "publicity.events"]);
+        numbers.Where(x => x.Verdict == "vague").Select(x => x.Code)
+            .ShouldBe(["mediation.pre-litigation.completed", "screening.operations", "screening.disputes-prevented", "counsel.services",
+            "training.sessions", "publicity.events"]);
         numbers.Where(x => x.Verdict == "matched").Select(x => x.Code).ShouldBe(
         [
-            "business-environment.problems-rectified", "supervision.opened", "supervision.opened.rectified", "supervision.opened.handed-over", "audit.officials",
-            "statistics-supervision.rechecks", "statistics-supervision.inspections", "statistics-supervision.penalties", "abnormal-list.entities-removed", "abnormal-list.records",
+            "business-environment.problems-rectified", "supervision.opened", "supervision.opened.rectified",
+            "supervision.opened.handed-over", "audit.officials",
+            "statistics-supervision.rechecks", "statistics-supervision.inspections", "statistics-supervision.penalties",
+            "abnormal-list.entities-removed", "abnormal-list.records",
             "mediation.linkage.succeeded", "organisation.community-committees", "mediation.community.accepted",
             "review.received", "review.received.accepted", "review.received.withdrawn-after-mediation",
             "appraisal.units", "appraisal.officials", "normative-documents.lawful-rate", "normative-documents.filing-rate",
@@ -68,7 +76,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
     public async Task Wrong_numbers_sums_and_percentages_are_flagged_with_figure_value_and_place()
     {
         async Task<List<(string Verdict, string? Code, string Remark)>> Check(string text) =>
-            [.. (await host.PostAsync("text-checks", new { year = 2022, text })).Body!["numbers"]!.AsArray().Select(x => ((string)x!["verdict"]!, (string?)x["code"], (string?)x["remark"] ?? ""))];
+            [.. (await host.PostAsync("text-checks", new { year = 2022, text })).Body!["numbers"]!.AsArray()
+                .Select(x => ((string)x!["verdict"]!, (string?)x["code"], (string?)x["remark"] ?? ""))];
 
         var wrong = (await Check("全区33个社区人民调解委员会受理调解案件982件")).Single(x => x.Verdict == "wrong");
         (wrong.Code, wrong.Remark).ShouldBe(("mediation.community.accepted", "应为928 (should be 928)"));
@@ -89,7 +98,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
         using (var document = WordprocessingDocument.Open(path, false))
         {
-            new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(x => x.Description).ShouldBeEmpty();
+            new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken)
+                .Select(x => x.Description).ShouldBeEmpty();
             var margins = document.MainDocumentPart!.Document!.Descendants<PageMargin>().Single();
             (margins.Top!.Value, margins.Left!.Value, margins.Right!.Value, margins.Bottom!.Value).ShouldBe((2098, 1588u, 1474u, 1985));
 
@@ -99,11 +109,14 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
             var (width, height) = (11906 - 1588 - 1474, 16838 - 2098 - 1985);
             (height / grid.LinePitch!.Value).ShouldBe(22);
             (width / (320 + document.MainDocumentPart.Document.Descendants<Spacing>().Select(x => x.Val!.Value).Min())).ShouldBe(28);
-            document.MainDocumentPart.Document.Descendants<SpacingBetweenLines>().Count(x => x.Line == $"{grid.LinePitch.Value}").ShouldBeGreaterThan(8);
+            document.MainDocumentPart.Document.Descendants<SpacingBetweenLines>().Count(x => x.Line == $"{grid.LinePitch.Value}")
+                .ShouldBeGreaterThan(8);
         }
 
         await ConvertAsync(path, "pdf", folder.Path);
-        var text = string.Concat((await RunAsync("pdftotext", ["-enc", "UTF-8", Path.Combine(folder.Path, "report.pdf"), "-"])).Where(x => !char.IsWhiteSpace(x)));
+        var text = string.Concat(
+            (await RunAsync("pdftotext", ["-enc", "UTF-8", Path.Combine(folder.Path, "report.pdf"), "-"]))
+            .Where(x => !char.IsWhiteSpace(x)));
         text.ShouldContain("全年完成诉前调解260");
         text.ShouldContain("附件：数据来源表黄石港区人民政府");
         text.ShouldContain("明细数");
@@ -113,7 +126,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         // What came out goes in again: every number of the text part is the catalogue's.
         using var content = new ByteArrayContent(bytes);
         using var client = Node.LetIn(host.App.Server.CreateClient());
-        using var answer = await client.PostAsync(new Uri("/api/v1/text-checks/2022/document", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(
+            new Uri("/api/v1/text-checks/2022/document", UriKind.Relative), content, TestContext.Current.CancellationToken);
         var verdict = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         verdict["numbers"]!.AsArray().Where(x => (int)x!["paragraph"]! < 10 && (string)x["verdict"]! == "wrong").ShouldBeEmpty();
         ((int)verdict["matched"]!).ShouldBeGreaterThan(20);
@@ -126,7 +140,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "figures.xlsx");
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
-        MiniExcel.GetSheetNames(path).ShouldBe(["指标", "按月", "按街道", "按机构", "按调委会种类", "按纠纷类型", "按来源", "按复议事项", "按复议结果", "按监督文书", "按问题类型", "工作台账", "结转"]);
+        MiniExcel.GetSheetNames(path)
+            .ShouldBe(["指标", "按月", "按街道", "按机构", "按调委会种类", "按纠纷类型", "按来源", "按复议事项", "按复议结果", "按监督文书", "按问题类型", "工作台账", "结转"]);
         List<IDictionary<string, object>> Rows(string sheet) => [.. MiniExcel.Query(path, true, sheet).Cast<IDictionary<string, object>>()];
         decimal Number(object cell) => Convert.ToDecimal(cell, System.Globalization.CultureInfo.InvariantCulture);
         var accepted = Rows("指标").Single(x => (string)x["代码"] == "mediation.community.accepted");
@@ -155,8 +170,10 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         Number(Rows("工作台账").Single(x => (string)x["代码"] == "screening.operations")["本期"]).ShouldBe(423);
         using (var book = SpreadsheetDocument.Open(path, false))
         {
-            new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(book, TestContext.Current.CancellationToken).Select(x => x.Description).ShouldBeEmpty();
-            book.WorkbookPart!.WorksheetParts.SelectMany(x => x.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()).ShouldBeEmpty();
+            new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(book, TestContext.Current.CancellationToken)
+                .Select(x => x.Description).ShouldBeEmpty();
+            book.WorkbookPart!.WorksheetParts.SelectMany(x => x.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>())
+                .ShouldBeEmpty();
             foreach (var part in book.WorkbookPart.WorksheetParts)
             {
                 // Each link of a sheet is a relationship of the package, and answers.
@@ -172,7 +189,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         SheetBook.Harmless("=HYPERLINK(1)").ShouldBe("'=HYPERLINK(1)");
         SheetBook.Harmless("@x").ShouldBe("'@x");
         await ConvertAsync(path, "csv:Text - txt - csv (StarCalc):44,34,76", folder.Path);
-        (await File.ReadAllTextAsync(Path.Combine(folder.Path, "figures.csv"), TestContext.Current.CancellationToken)).ShouldContain("mediation.community.accepted,社区调委会受理调解案件,928");
+        (await File.ReadAllTextAsync(Path.Combine(folder.Path, "figures.csv"), TestContext.Current.CancellationToken))
+            .ShouldContain("mediation.community.accepted,社区调委会受理调解案件,928");
     }
 
     [Fact]
@@ -187,7 +205,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         {
             using var content = new ByteArrayContent(bytes);
             using var client = Node.LetIn(host.App.Server.CreateClient());
-            using var answer = await client.PostAsync(new Uri("/api/v1/text-checks/2022/document", UriKind.Relative), content, TestContext.Current.CancellationToken);
+            using var answer = await client.PostAsync(
+                new Uri("/api/v1/text-checks/2022/document", UriKind.Relative), content, TestContext.Current.CancellationToken);
             return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
 
@@ -203,8 +222,13 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
     public async Task An_office_edits_its_template_and_an_unknown_figure_is_refused()
     {
         const string district = "429999";
-        (await host.PostAsync("report-templates", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01", text = "共{{mediation.acepted}}件" }, district: district)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await host.PostAsync("report-templates", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01", text = "全年受理{{mediation.accepted}}件，成功率{{mediation.success-rate}}%，{{mediation.agreed-amount|万}}万元" }, district: district)).Status.ShouldBe(HttpStatusCode.Created);
+        (await host.PostAsync(
+            "report-templates", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01", text = "共{{mediation.acepted}}件" },
+            district: district)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await host.PostAsync(
+            "report-templates", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01",
+            text = "全年受理{{mediation.accepted}}件，成功率{{mediation.success-rate}}%，{{mediation.agreed-amount|万}}万元" },
+            district: district)).Status.ShouldBe(HttpStatusCode.Created);
         ((string)(await host.GetAsync("reports/2022", district)).Body!["markdown"]!).ShouldBe("全年受理0件，成功率—%，0.00万元");
     }
 
@@ -228,9 +252,12 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
     public void Round_numbers_are_checked_as_reports_mean_them(int value, int claimed, string word, bool fits) =>
         ApproximateNumber.Fits(value, new DraftNumber(0, 0, claimed, 0, Word: word)).ShouldBe(fits);
 
-    /// <summary>The published paragraphs (六) and (七) under the first line with its wrong year, and the sentences of the other sections in the words that are known of them.</summary>
+    /// <summary>The published paragraphs (六) and (七) under the first line with its wrong year, and the sentences of the other sections in
+    /// the words that are known of them.</summary>
     private static async Task<string> PublishedAsync() =>
-        (await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "tests/CaseTrack.Tests/Reports/published-2022.txt"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n").TrimEnd();
+        (await File.ReadAllTextAsync(
+            Path.Combine(Repository.Folder, "tests/CaseTrack.Tests/Reports/published-2022.txt"), TestContext.Current.CancellationToken))
+            .ReplaceLineEndings("\n").TrimEnd();
 
     private async Task<string> TextAsync(string query) => System.Text.Encoding.UTF8.GetString(await FileAsync(query, "text/markdown"));
 
@@ -249,7 +276,8 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
 
     private static async Task<string> RunAsync(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 using CaseTrack.Figures;
-using CaseTrack.Reports.Drafts;
 using CaseTrack.Reports;
+using CaseTrack.Reports.Drafts;
 
 namespace CaseTrack.Tests.Reports;
 
@@ -14,10 +14,14 @@ public sealed class TextCheckTests
     {
         foreach (var (code, value, before) in ((string, decimal, decimal)[])
         [
-            ("mediation.accepted", 1192, 1000), ("mediation.community.accepted", 928, 826), ("mediation.success-rate", 97.62m, 95.3m), ("mediation.succeeded", 1100, 1200),
-            ("mediation.linkage.succeeded", 242, 200), ("mediation.pre-litigation.completed", 264, 300), ("mediation.agreed-amount", 16_362_400, 0), ("organisation.community-committees", 33, 33),
-            ("abnormal-list.entities-removed", 29084, 0), ("review.received", 16, 8), ("review.received.accepted", 10, 6), ("review.received.withdrawn-after-mediation", 6, 2),
-            ("supervision.opened", 6, 0), ("supervision.opened.rectified", 4, 0), ("supervision.opened.handed-over", 2, 0), ("normative-documents.lawful-rate", 99.6m, 100),
+            ("mediation.accepted", 1192, 1000), ("mediation.community.accepted", 928, 826), ("mediation.success-rate", 97.62m, 95.3m),
+            ("mediation.succeeded", 1100, 1200),
+            ("mediation.linkage.succeeded", 242, 200), ("mediation.pre-litigation.completed", 264, 300),
+            ("mediation.agreed-amount", 16_362_400, 0), ("organisation.community-committees", 33, 33),
+            ("abnormal-list.entities-removed", 29084, 0), ("review.received", 16, 8), ("review.received.accepted", 10, 6),
+            ("review.received.withdrawn-after-mediation", 6, 2),
+            ("supervision.opened", 6, 0), ("supervision.opened.rectified", 4, 0), ("supervision.opened.handed-over", 2, 0),
+            ("normative-documents.lawful-rate", 99.6m, 100),
             ("mediation.subsidies.yuan", 32_000, 0), ("court-observation.events", 1, 1),
         ])
         {
@@ -63,7 +67,8 @@ public sealed class TextCheckTests
     [InlineData(260, "wrong")]
     [InlineData(264, "vague")]
     public void More_than_260_is_right_of_264_and_wrong_of_250(int value, string verdict) =>
-        Check("诉前人民调解委员会全年完成诉前调解超过260件", new(Values) { ["mediation.pre-litigation.completed"] = value }).Single().Verdict.ShouldBe(Parse(verdict));
+        Check("诉前人民调解委员会全年完成诉前调解超过260件", new(Values) { ["mediation.pre-litigation.completed"] = value })
+            .Single().Verdict.ShouldBe(Parse(verdict));
 
     [Theory]
     [InlineData("全年受理调解案件1192件，同比增长19.2%。", "matched")]
@@ -204,7 +209,9 @@ public sealed class TextCheckTests
     [Fact]
     public void An_amount_of_a_report_checks_as_it_was_printed()
     {
-        var report = ReportTemplate.Fill("发放以案定补{{mediation.subsidies.yuan|万}}万元，协议涉及金额{{mediation.agreed-amount|万}}万元，人民调解成功率{{mediation.success-rate}}%", Values, rounded: false);
+        var report = ReportTemplate.Fill(
+            "发放以案定补{{mediation.subsidies.yuan|万}}万元，协议涉及金额{{mediation.agreed-amount|万}}万元，人民调解成功率{{mediation.success-rate}}%", Values,
+            rounded: false);
         report.ShouldBe("发放以案定补3.20万元，协议涉及金额1636.24万元，人民调解成功率97.62%");
         Check(report).ShouldAllBe(x => x.Verdict == NumberVerdict.Matched);
     }
@@ -213,7 +220,8 @@ public sealed class TextCheckTests
 
     private static NumberVerdict Parse(string verdict) => Enum.Parse<NumberVerdict>(verdict, ignoreCase: true);
 
-    private static IReadOnlyList<CheckedNumber> Check(string text, Dictionary<string, decimal?>? values = null) => TextCheck.Run(text, Facts(values ?? Values));
+    private static IReadOnlyList<CheckedNumber> Check(string text, Dictionary<string, decimal?>? values = null) =>
+        TextCheck.Run(text, Facts(values ?? Values));
 
     private static DraftFacts Facts(Dictionary<string, decimal?> values) => new(2022, values, YearBefore, ["楠竹林社区"]);
 }

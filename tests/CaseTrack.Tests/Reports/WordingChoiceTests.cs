@@ -33,7 +33,8 @@ public sealed class WordingChoiceTests(WordingHost host) : IClassFixture<Wording
 
         var after = await CheckAsync();
         ((string)after["verdict"]!, (string)after["because"]!).ShouldBe(("unknown", "byChoice"));
-        var exported = (await host.AsAsync("report-author", HttpMethod.Get, "wording-choices/export")).Body!.AsArray().ShouldHaveSingleItem()!;
+        var exported = (await host.AsAsync("report-author", HttpMethod.Get, "wording-choices/export")).Body!.AsArray()
+            .ShouldHaveSingleItem()!;
         ((string)exported["text"]!, (string)exported["read"]![0]!).ShouldBe(("申请人撤回行政复议申请6件", "6件 not review.withdrawn"));
         ((string)(await host.AsAsync("auditor", HttpMethod.Get, "wording-choices")).Body!["choices"]![0]!["stage"]!).ShouldBe("approved");
         (await host.AsAsync("mediator", HttpMethod.Get, "wording-choices")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -49,16 +50,21 @@ public sealed class WordingChoiceTests(WordingHost host) : IClassFixture<Wording
     [InlineData("撤回{0}件", "review.withdrawn", "review.withdrawn", "/instead")]
     public async Task A_choice_that_makes_no_sense_is_refused(string wording, string not, string? instead, string field)
     {
-        var (status, body, _) = await host.AsAsync("report-author", HttpMethod.Post, "wording-choices", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01", wording, said = "6件", not, instead });
+        var (status, body, _) =
+            await host.AsAsync("report-author", HttpMethod.Post, "wording-choices",
+            new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01", wording, said = "6件", not, instead });
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         body!.ToJsonString().ShouldContain(field);
     }
 
     private async Task<JsonNode> CheckAsync(string district = AccessHost.Here) =>
-        (await host.AsAsync("report-author", HttpMethod.Post, "text-checks", new { year = 2022, text = Draft }, district)).Body!["numbers"]!.AsArray().ShouldHaveSingleItem()!;
+        (await host.AsAsync(
+            "report-author", HttpMethod.Post, "text-checks", new { year = 2022, text = Draft }, district)).Body!["numbers"]!.AsArray()
+            .ShouldHaveSingleItem()!;
 
     private Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> ChooseAsync(string role, Guid id, string wording) =>
-        host.AsAsync(role, HttpMethod.Post, "wording-choices", new { id, occurredOn = "2023-01-01", wording, said = "6件", not = "review.withdrawn" });
+        host.AsAsync(role, HttpMethod.Post, "wording-choices",
+            new { id, occurredOn = "2023-01-01", wording, said = "6件", not = "review.withdrawn" });
 
     private Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> ReviewAsync(string role, Guid id) =>
         host.AsAsync(role, HttpMethod.Post, $"wording-choices/{id}/review", new { occurredOn = "2023-01-02", agreed = true });

@@ -41,7 +41,8 @@ public sealed class CryptographyTests
     public void Heads_and_releases_are_signed_on_p256_and_name_their_algorithm()
     {
         using var folder = new TemporaryFolder();
-        using var key = SigningKey.Load(new ConfigurationBuilder().AddInMemoryCollection([new("Signing:KeyFile", folder["key.pem"])]).Build());
+        using var key = SigningKey.Load(
+            new ConfigurationBuilder().AddInMemoryCollection([new("Signing:KeyFile", folder["key.pem"])]).Build());
         var signed = SignedHead.Of(new ChainHead("420202", 1, 1, new string('a', 64), DateTimeOffset.UnixEpoch), key);
         signed.Algorithm.ShouldBe(ReleaseProof.Algorithm);
         signed.IsGenuine(key.Trusted).ShouldBeTrue();
@@ -107,14 +108,17 @@ public sealed class CryptographyTests
     [Fact]
     public void A_link_changes_with_every_bit_of_what_it_covers()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Proof:SealKey", Convert.ToBase64String(new byte[32]))]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Proof:SealKey", Convert.ToBase64String(new byte[32]))])
+            .Build();
         var seals = new EventSeals(settings);
         var (id, stream) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        string Of(string district = "420202", string type = "t", string? actor = "a", string data = "{\"a\":1,\"b\":[\"x\"]}", string? correlation = null, string? causation = null) =>
+        string Of(string district = "420202", string type = "t", string? actor = "a", string data = "{\"a\":1,\"b\":[\"x\"]}",
+            string? correlation = null, string? causation = null) =>
             seals.Of(district, id, stream, type, actor, data, correlation, causation);
         Convert.FromBase64String(Of()).Length.ShouldBe(32);
         Of(data: "{\"b\":[\"x\"],\"a\":1}").ShouldBe(Of());
-        string[] others = [Of("420203"), Of(type: "u"), Of(actor: "b"), Of(actor: null), Of(data: "{\"a\":2,\"b\":[\"x\"]}"), Of(data: "{\"a\":\"1\",\"b\":[\"x\"]}"), Of(data: "{\"a\":1,\"b\":[\"x\",\"\"]}"), Of(correlation: "c"), Of(causation: "c")];
+        string[] others = [Of("420203"), Of(type: "u"), Of(actor: "b"), Of(actor: null), Of(data: "{\"a\":2,\"b\":[\"x\"]}"),
+            Of(data: "{\"a\":\"1\",\"b\":[\"x\"]}"), Of(data: "{\"a\":1,\"b\":[\"x\",\"\"]}"), Of(correlation: "c"), Of(causation: "c")];
         others.Append(Of()).ShouldBeUnique();
     }
 }

@@ -26,7 +26,9 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
     [InlineData("Transfer-Encoding: chunked\r\n\r\nxyz\r\n")]
     public async Task A_message_whose_end_is_in_doubt_is_refused(string rest)
     {
-        var answer = await RawHttp.SendAsync(service.Node.Address, $"POST /api/v1/sign-ins HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n{rest}");
+        var answer = await RawHttp.SendAsync(
+            service.Node.Address,
+            $"POST /api/v1/sign-ins HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n{rest}");
         answer.ShouldStartWith("HTTP/1.1 4");
     }
 
@@ -34,7 +36,8 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
     public async Task Of_two_lengths_the_chunks_count_and_the_connection_ends()
     {
         var answer = await RawHttp.SendAsync(service.Node.Address,
-            "POST /api/v1/sign-ins HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            "POST /api/v1/sign-ins HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + "4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
         answer.Split("HTTP/1.1 ").Length.ShouldBe(2, answer);
     }
 
@@ -55,7 +58,8 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
     [InlineData("..%252f..%252fetc")]
     public async Task What_is_encoded_twice_is_decoded_once(string unit)
     {
-        using var answer = await service.Node.Client.GetAsync(new Uri($"/api/v1/figures/2022?unit={unit}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await service.Node.Client.GetAsync(
+            new Uri($"/api/v1/figures/2022?unit={unit}", UriKind.Relative), TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -64,10 +68,13 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
     {
         for (var i = 0; i < 3; i++)
         {
-            await service.Node.DoAsync("mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
+            await service.Node.DoAsync(
+                "mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw", source = "application",
+                disputeType = "02" });
         }
 
-        using var answer = await service.Node.Client.GetAsync(new Uri("/api/v1/mediation-cases?limit=2&stage=registered", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await service.Node.Client.GetAsync(
+            new Uri("/api/v1/mediation-cases?limit=2&stage=registered", UriKind.Relative), TestContext.Current.CancellationToken);
         var next = answer.Headers.GetValues("Link").Single();
         next.ShouldContain("limit=2");
         next.ShouldContain("stage=registered");
@@ -82,6 +89,7 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
         using var answer = await service.Node.Client.SendAsync(request, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
-        (answer.Content.Headers.ContentDisposition.FileNameStar ?? answer.Content.Headers.ContentDisposition.FileName)!.ShouldMatch("^\"?[\\w\\-.]+\\.docx\"?$");
+        (answer.Content.Headers.ContentDisposition.FileNameStar ?? answer.Content.Headers.ContentDisposition.FileName)!.ShouldMatch(
+            "^\"?[\\w\\-.]+\\.docx\"?$");
     }
 }

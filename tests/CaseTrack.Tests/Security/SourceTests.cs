@@ -20,11 +20,13 @@ public sealed class SourceTests
     [InlineData("other programs", @"Process\.Start\(|new ProcessStartInfo", "CaseTrack/Hosting/Embedded/ChildProcess.cs")]
     [InlineData("code from text", @"CSharpScript|Assembly\.Load|DynamicInvoke|Type\.GetType\(|XslCompiledTransform")]
     [InlineData("memory by hand", @"\bunsafe\b|\bMarshal\.|DllImport|LibraryImport")]
-    [InlineData("requests of its own", @"new HttpClient\b|IHttpClientFactory|WebRequest|new Socket\b|new TcpClient|Dns\.", "CaseTrack/Demo/DemonstrationYear.cs")]
+    [InlineData("requests of its own", @"new HttpClient\b|IHttpClientFactory|WebRequest|new Socket\b|new TcpClient|Dns\.",
+        "CaseTrack/Demo/DemonstrationYear.cs")]
     [InlineData("randomness that can be foretold", @"new Random\(|Random\.Shared")]
     [InlineData("weak digests and ciphers", @"\bMD5|SHA1|\bDES\b|TripleDES|RC2|CipherMode|Aes\.Create|AesCcm")]
     [InlineData("ciphers beside the one", @"new AesGcm\(", "CaseTrack/Hosting/Sealing.cs")]
-    [InlineData("certificates unchecked", @"ServerCertificateCustomValidation|DangerousAccept|TrustServerCertificate|RemoteCertificateValidation|RequireHttpsMetadata")]
+    [InlineData("certificates unchecked",
+        @"ServerCertificateCustomValidation|DangerousAccept|TrustServerCertificate|RemoteCertificateValidation|RequireHttpsMetadata")]
     [InlineData("headers of strangers", @"X-Forwarded|XForwarded|ForwardedHeaders", "CaseTrack/Hosting/Listening.cs")]
     [InlineData("a clock of its own", @"DateTime\.(Now|UtcNow|Today)|DateTimeOffset\.(Now|UtcNow)")]
     [InlineData("expressions from input", @"new Regex\(")]
@@ -41,10 +43,12 @@ public sealed class SourceTests
     {
         foreach (var (method, _) in Endpoints<WolverineGetAttribute>())
         {
-            method.GetParameters().ShouldNotContain(x => x.ParameterType == typeof(IDocumentSession), $"{method.DeclaringType!.Name} writes by GET");
+            method.GetParameters()
+                .ShouldNotContain(x => x.ParameterType == typeof(IDocumentSession), $"{method.DeclaringType!.Name} writes by GET");
         }
 
-        foreach (var attribute in (Type[])[typeof(WolverinePutAttribute), typeof(WolverineDeleteAttribute), typeof(WolverinePatchAttribute)])
+        foreach (var attribute in (
+            Type[])[typeof(WolverinePutAttribute), typeof(WolverineDeleteAttribute), typeof(WolverinePatchAttribute)])
         {
             Methods().ShouldNotContain(x => x.IsDefined(attribute, false), attribute.Name);
         }
@@ -62,17 +66,21 @@ public sealed class SourceTests
     public void Neither_history_nor_known_passwords_are_shipped()
     {
         Read(".dockerignore").Split('\n').ShouldContain(".git/");
-        Regex.Matches(Read("docker-compose.yml"), @"[Pp](assword=|ASSWORD: )(?<value>[^;\s]+)").Select(x => x.Groups["value"].Value).ShouldAllBe(x => Regex.IsMatch(x, @"^\$\{(POSTGRES|SERVICE)_PASSWORD:\?"));
+        Regex.Matches(Read("docker-compose.yml"), @"[Pp](assword=|ASSWORD: )(?<value>[^;\s]+)").Select(x => x.Groups["value"].Value)
+            .ShouldAllBe(x => Regex.IsMatch(x, @"^\$\{(POSTGRES|SERVICE)_PASSWORD:\?"));
         Regex.IsMatch(Read("src/CaseTrack/CaseTrack.csproj") + Read("Directory.Build.props"), "AllowUnsafeBlocks").ShouldBeFalse();
     }
 
     private static bool HoldsASecret(Type type) => type.Assembly == typeof(ICaseEvent).Assembly
-        && type.GetProperties().Any(x => x.PropertyType == typeof(string) && Regex.IsMatch(x.Name, "Password|AccessToken|RefreshToken|Secret$|^Key$"));
+        && type.GetProperties()
+            .Any(x => x.PropertyType == typeof(string) && Regex.IsMatch(x.Name, "Password|AccessToken|RefreshToken|Secret$|^Key$"));
 
-    private static IEnumerable<Type> Parts(Type type) => type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type) : [type];
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type) : [type];
 
     private static IEnumerable<MethodInfo> Methods() =>
-        typeof(ICaseEvent).Assembly.GetTypes().SelectMany(x => x.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
+        typeof(ICaseEvent).Assembly.GetTypes()
+            .SelectMany(x => x.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly));
 
     private static IEnumerable<(MethodInfo Method, string Template)> Endpoints<T>() where T : WolverineHttpMethodAttribute =>
         Methods().Where(x => x.IsDefined(typeof(T), false)).Select(x => (x, x.GetCustomAttribute<T>()!.Template));

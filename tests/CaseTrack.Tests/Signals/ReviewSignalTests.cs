@@ -10,18 +10,21 @@ public sealed class ReviewSignalTests
 {
     private static readonly Guid First = Guid.Parse("0193e1a0-0000-7000-8000-00000000000a");
     private static readonly Guid Second = Guid.Parse("0193e1a0-0000-7000-8000-00000000000b");
-    private static readonly RaisedSignal Raised = new(RaisedSignal.IdOf("420202", 2026, SignalKind.LateEntry, "tw"), SignalKind.LateEntry, "迟", "late", "tw", [First, Second]);
+    private static readonly RaisedSignal Raised =
+        new(RaisedSignal.IdOf("420202", 2026, SignalKind.LateEntry, "tw"), SignalKind.LateEntry, "迟", "late", "tw", [First, Second]);
     private static readonly ReviewSignal Review = new(Given.Id, Given.Day("2026-06-01"), "explained", "纸质卷宗补录", 2);
     private static readonly Today Today = Today.At(SetClock.At("2026-06-01"));
 
-    private static SignalReview Reviewed(string finding, string at, params Guid[] records) => Given.Record<SignalReview>(new EntrySignalReviewed(
+    private static SignalReview Reviewed(string finding, string at, params Guid[] records) =>
+        Given.Record<SignalReview>(new EntrySignalReviewed(
         Given.Day(at), Raised.Id, 2026, SignalKind.LateEntry, finding, "补录", records, "reviewer", SetClock.At(at)));
 
     [Fact]
     public void Given_no_review_a_signal_is_open() => Standing().ShouldBe((SignalStatus.Open, null));
 
     [Fact]
-    public void Given_a_review_of_all_its_records_it_is_reviewed() => Standing(Reviewed("explained", "2026-06-01", First, Second)).ShouldBe((SignalStatus.Reviewed, 0));
+    public void Given_a_review_of_all_its_records_it_is_reviewed() =>
+        Standing(Reviewed("explained", "2026-06-01", First, Second)).ShouldBe((SignalStatus.Reviewed, 0));
 
     [Fact]
     public void Given_a_record_no_review_has_seen_it_is_open_again_and_shows_that_one_first()
@@ -32,13 +35,16 @@ public sealed class ReviewSignalTests
 
     [Fact]
     public void Given_records_seen_by_one_review_each_it_is_reviewed() =>
-        Standing(Reviewed("explained", "2026-06-01", First), Reviewed("explained", "2026-06-02", Second)).ShouldBe((SignalStatus.Reviewed, 0));
+        Standing(Reviewed("explained", "2026-06-01", First), Reviewed("explained", "2026-06-02", Second))
+            .ShouldBe((SignalStatus.Reviewed, 0));
 
     [Fact]
     public void The_last_finding_says_whether_it_is_followed_up()
     {
-        Standing(Reviewed("explained", "2026-06-01", First, Second), Reviewed("follow-up", "2026-06-02", First, Second)).ShouldBe((SignalStatus.FollowUp, 0));
-        Standing(Reviewed("follow-up", "2026-06-01", First, Second), Reviewed("corrected", "2026-06-02", First, Second)).ShouldBe((SignalStatus.Reviewed, 0));
+        Standing(Reviewed("explained", "2026-06-01", First, Second), Reviewed("follow-up", "2026-06-02", First, Second))
+            .ShouldBe((SignalStatus.FollowUp, 0));
+        Standing(Reviewed("follow-up", "2026-06-01", First, Second), Reviewed("corrected", "2026-06-02", First, Second))
+            .ShouldBe((SignalStatus.Reviewed, 0));
     }
 
     [Fact]
@@ -63,8 +69,10 @@ public sealed class ReviewSignalTests
     {
         Guid[] ids =
         [
-            Raised.Id, RaisedSignal.IdOf("420203", 2026, SignalKind.LateEntry, "tw"), RaisedSignal.IdOf("420202", 2025, SignalKind.LateEntry, "tw"),
-            RaisedSignal.IdOf("420202", 2026, SignalKind.AlwaysSucceeds, "tw"), RaisedSignal.IdOf("420202", 2026, SignalKind.LateEntry, "tw2"),
+            Raised.Id, RaisedSignal.IdOf("420203", 2026, SignalKind.LateEntry, "tw"),
+            RaisedSignal.IdOf("420202", 2025, SignalKind.LateEntry, "tw"),
+            RaisedSignal.IdOf("420202", 2026, SignalKind.AlwaysSucceeds, "tw"),
+            RaisedSignal.IdOf("420202", 2026, SignalKind.LateEntry, "tw2"),
         ];
         ids.Distinct().Count().ShouldBe(ids.Length);
         ids.ShouldAllBe(x => x.Version == 8);
@@ -77,7 +85,8 @@ public sealed class ReviewSignalTests
         await using var node = await StartAsync();
         var (first, second) = (await EnterAsync(node), await EnterAsync(node));
         var open = (await SignalsAsync(node)).ShouldHaveSingleItem()!;
-        ((string)open["kind"]!, (int)open["count"]!, (string)open["status"]!, open["newRecords"], open["reviews"]!.AsArray().Count).ShouldBe(("late-entry", 2, "open", null, 0));
+        ((string)open["kind"]!, (int)open["count"]!, (string)open["status"]!, open["newRecords"], open["reviews"]!.AsArray().Count)
+            .ShouldBe(("late-entry", 2, "open", null, 0));
 
         await ReviewAsync(node, open, "explained");
         (await SignalsAsync(node)).ShouldBeEmpty();
@@ -87,13 +96,16 @@ public sealed class ReviewSignalTests
             var reviewed = (await SignalsAsync(node, status)).ShouldHaveSingleItem()!;
             var review = reviewed["reviews"]!.AsArray().ShouldHaveSingleItem()!;
             ((string)reviewed["status"]!, (int)reviewed["newRecords"]!).ShouldBe(("reviewed", 0));
-            ((string)review["finding"]!, (string)review["note"]!, (string)review["reviewedBy"]!, (string)review["reviewedOn"]!, (int)review["count"]!).ShouldBe(("explained", "已看", "reviewer", "2026-06-01", 2));
-            DateTimeOffset.Parse((string)review["reviewedAt"]!, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(SetClock.At("2026-06-01", "08:59"));
+            ((string)review["finding"]!, (string)review["note"]!, (string)review["reviewedBy"]!, (string)review["reviewedOn"]!,
+                (int)review["count"]!).ShouldBe(("explained", "已看", "reviewer", "2026-06-01", 2));
+            DateTimeOffset.Parse((string)review["reviewedAt"]!, System.Globalization.CultureInfo.InvariantCulture)
+                .ShouldBeGreaterThan(SetClock.At("2026-06-01", "08:59"));
         }
 
         var third = await EnterAsync(node);
         var again = (await SignalsAsync(node)).ShouldHaveSingleItem()!;
-        ((string)again["id"]!, (string)again["status"]!, (int)again["newRecords"]!, (int)again["count"]!).ShouldBe(((string)open["id"]!, "reopened", 1, 3));
+        ((string)again["id"]!, (string)again["status"]!, (int)again["newRecords"]!, (int)again["count"]!)
+            .ShouldBe(((string)open["id"]!, "reopened", 1, 3));
         ((Guid)again["records"]![0]!).ShouldBe(third);
 
         await ReviewAsync(node, again, "follow-up");
@@ -108,7 +120,8 @@ public sealed class ReviewSignalTests
         (await SignalsAsync(node, "?status=all")).ShouldBeEmpty();
         var (status422, gone) = await PostAsync(node, again, Body(again, "corrected"));
         (status422, (string)gone!["type"]!).ShouldBe((422, "urn:casetrack:problem:signal.not-raised"));
-        (await node.GetAsync("entry-signal-reviews"))["reviews"]!.AsArray().Select(x => ((string)x!["finding"]!, x["records"]!.AsArray().Count)).ShouldBe([("follow-up", 3), ("explained", 2)]);
+        (await node.GetAsync("entry-signal-reviews"))["reviews"]!.AsArray()
+            .Select(x => ((string)x!["finding"]!, x["records"]!.AsArray().Count)).ShouldBe([("follow-up", 3), ("explained", 2)]);
     }
 
     [Fact]
@@ -148,16 +161,19 @@ public sealed class ReviewSignalTests
         foreach (var (about, body, actor, district, status, code, pointer) in refused)
         {
             var (answered, problem) = await PostAsync(node, about, body, actor, district);
-            (answered, (string?)problem?["type"], (string?)problem?["errors"]?[0]?["pointer"]).ShouldBe((status, $"urn:casetrack:problem:{code}", pointer), $"{problem}");
+            (answered, (string?)problem?["type"], (string?)problem?["errors"]?[0]?["pointer"])
+                .ShouldBe((status, $"urn:casetrack:problem:{code}", pointer), $"{problem}");
         }
 
-        foreach (var (language, said) in ((string, string)[])[("zh", SignalRefusals.OwnEntries.Chinese), ("en", SignalRefusals.OwnEntries.English)])
+        foreach (var (language, said) in (
+            (string, string)[])[("zh", SignalRefusals.OwnEntries.Chinese), ("en", SignalRefusals.OwnEntries.English)])
         {
             var (_, problem) = await PostAsync(node, signal, Body(signal, "explained"), "tester", language: language);
             ((string)problem!["title"]!, (string)problem["legalBasis"]!).ShouldBe((said, SignalRefusals.OwnEntries.Basis));
         }
 
-        using var bad = await node.Client.GetAsync(new Uri("/api/v1/entry-signals/2026?status=closed", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var bad = await node.Client.GetAsync(
+            new Uri("/api/v1/entry-signals/2026?status=closed", UriKind.Relative), TestContext.Current.CancellationToken);
         ((int)bad.StatusCode).ShouldBe(400);
         ((string)(await SignalsAsync(node)).Single()!["status"]!).ShouldBe("open");
         (await node.GetAsync("entry-signal-reviews"))["reviews"]!.AsArray().ShouldBeEmpty();
@@ -172,7 +188,8 @@ public sealed class ReviewSignalTests
         var signal = (await SignalsAsync(node)).Single()!;
         (await PostAsync(node, signal, Body(signal, "explained"), "m")).Status.ShouldBe(403);
 
-        var correction = new { occurredOn = "2026-06-01", reason = "登记错误", approvedBy = "director", corrected = new { disputeType = "14" } };
+        var correction = new { occurredOn = "2026-06-01", reason = "登记错误", approvedBy = "director",
+            corrected = new { disputeType = "14" } };
         (await node.PostAsync($"mediation-cases/{id}/corrections", correction, actor: "reviewer")).Status.ShouldBe(200);
         (await PostAsync(node, signal, Body(signal, "corrected"))).Status.ShouldBe(201);
     }
@@ -180,7 +197,8 @@ public sealed class ReviewSignalTests
     [Fact]
     public async Task A_signal_keeps_its_id_whatever_joins_it()
     {
-        await using var node = await StartAsync(x => (x["Signals:SameWords"], x["Signals:Burst"], x["Signals:SharedPhone"]) = ("2", "2", "2"));
+        await using var node =
+            await StartAsync(x => (x["Signals:SameWords"], x["Signals:Burst"], x["Signals:SharedPhone"]) = ("2", "2", "2"));
         var waiting = await EnterAsync(node);
         await AgreeAsync(await EnterAsync(node, Phone()));
         await AgreeAsync(await EnterAsync(node, Phone()));
@@ -191,17 +209,22 @@ public sealed class ReviewSignalTests
         await AgreeAsync(waiting);
         await EnterAsync(node, Phone());
         (await IdsAsync()).ShouldBe(before, ignoreOrder: true);
-        (await SignalsAsync(node)).Select(x => ((string)x!["kind"]!, (int)x["count"]!)).ShouldBe([("late-entry", 4), ("burst", 4), ("shared-phone", 3), ("same-words", 3)]);
+        (await SignalsAsync(node)).Select(x => ((string)x!["kind"]!, (int)x["count"]!))
+            .ShouldBe([("late-entry", 4), ("burst", 4), ("shared-phone", 3), ("same-words", 3)]);
 
-        async Task<Dictionary<string, string>> IdsAsync() => (await SignalsAsync(node)).ToDictionary(x => (string)x!["kind"]!, x => (string)x!["id"]!);
+        async Task<Dictionary<string, string>> IdsAsync() =>
+            (await SignalsAsync(node)).ToDictionary(x => (string)x!["kind"]!, x => (string)x!["id"]!);
 
         async Task AgreeAsync(Guid id)
         {
             await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2026-03-02", mediators = new[] { "m" } });
-            await node.DoAsync($"mediation-cases/{id}/agreement", new { occurredOn = "2026-03-02", form = "written", content = new { facts = "f", terms = "乙方赔偿甲方，一次付清。", manner = "m", signed = true } });
+            await node.DoAsync($"mediation-cases/{id}/agreement",
+                new { occurredOn = "2026-03-02", form = "written",
+                content = new { facts = "f", terms = "乙方赔偿甲方，一次付清。", manner = "m", signed = true } });
         }
 
-        static object Phone() => new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某人", phone = "13800000003" };
+        static object Phone() =>
+            new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某人", phone = "13800000003" };
     }
 
     private static (SignalStatus, int?) Standing(params SignalReview[] reviews)
@@ -212,7 +235,9 @@ public sealed class ReviewSignalTests
 
     private static async Task<Node> StartAsync(Action<Microsoft.Extensions.Configuration.ConfigurationManager>? settings = null)
     {
-        var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-06-01")), silence: false, prepare: x => settings?.Invoke(x.Configuration));
+        var node = await Node.StartAsync(
+            await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-06-01")), silence: false, prepare: x =>
+            settings?.Invoke(x.Configuration));
         await node.FoundAsync();
         return node;
     }
@@ -221,11 +246,14 @@ public sealed class ReviewSignalTests
     private static async Task<Guid> EnterAsync(Node node, object? party = null)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync("mediation-cases", new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02", parties = party is null ? null : new[] { party } });
+        await node.DoAsync("mediation-cases",
+            new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02", parties = party is null
+            ? null : new[] { party } });
         return id;
     }
 
-    private static async Task<JsonArray> SignalsAsync(Node node, string query = "") => (await node.GetAsync($"entry-signals/2026{query}"))["signals"]!.AsArray();
+    private static async Task<JsonArray> SignalsAsync(Node node, string query = "") =>
+        (await node.GetAsync($"entry-signals/2026{query}"))["signals"]!.AsArray();
 
     private static object Body(JsonNode signal, string finding, string note = "已看", int? count = null, string on = "2026-06-01") =>
         new { id = Guid.CreateVersion7(), occurredOn = on, finding, note, count = count ?? (int)signal["count"]! };
@@ -239,7 +267,8 @@ public sealed class ReviewSignalTests
     private static async Task<(int Status, JsonNode? Body)> PostAsync(
         Node node, JsonNode signal, object body, string? actor = null, string? district = null, string? key = null, string language = "zh")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/entry-signals/2026/{signal["id"]}/reviews") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/api/v1/entry-signals/2026/{signal["id"]}/reviews") { Content = JsonContent.Create(body) };
         request.Headers.Add(LoadingAccess.ActorHeader, actor ?? "reviewer");
         request.Headers.Add(LoadingAccess.DistrictHeader, district ?? "420202");
         request.Headers.Add("Accept-Language", language);

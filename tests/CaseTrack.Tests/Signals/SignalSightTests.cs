@@ -14,27 +14,34 @@ public sealed class SignalSightTests(SignalHost host) : IClassFixture<SignalHost
     public async Task The_desk_and_the_leader_review_the_auditor_reads_and_nobody_reviews_what_he_entered_himself()
     {
         await host.ReadyAsync();
-        var (entered, _, _) = await host.AsAsync("mediation-desk", HttpMethod.Post, "mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2022-03-01", committee = "a-tw", source = "application", disputeType = "02" });
+        var (entered, _, _) =
+            await host.AsAsync("mediation-desk", HttpMethod.Post, "mediation-cases",
+            new { id = Guid.CreateVersion7(), occurredOn = "2022-03-01", committee = "a-tw", source = "application", disputeType = "02" });
         entered.ShouldBe(HttpStatusCode.Created);
         var signal = (await SignalsAsync("auditor", 2022)).ShouldHaveSingleItem()!;
-        foreach (var role in (string[])["auditor", "mediator", "street-office", "review-desk", "supervision-desk", "clerk", "report-author", "administrator"])
+        foreach (var role in (
+            string[])["auditor", "mediator", "street-office", "review-desk", "supervision-desk", "clerk", "report-author", "administrator"])
         {
             (await ReviewAsync(role, 2022, signal)).ShouldBe((403, "access.denied"), role);
         }
 
         (await ReviewAsync("leader", 2022, signal, AccessHost.Elsewhere)).ShouldBe((404, "not-found"));
         (await ReviewAsync("mediation-desk", 2022, signal)).ShouldBe((403, "signal.own-entries"));
-        (await host.AsAsync("auditor", HttpMethod.Get, $"access-log?action=denied&actor=mediation-desk.{AccessHost.Here}")).Body!.ToJsonString().ShouldContain((string)signal["id"]!);
+        (await host.AsAsync(
+            "auditor", HttpMethod.Get, $"access-log?action=denied&actor=mediation-desk.{AccessHost.Here}")).Body!.ToJsonString()
+            .ShouldContain((string)signal["id"]!);
         (await ReviewAsync("leader", 2022, signal)).ShouldBe((201, null));
         (await SignalsAsync("mediation-desk", 2022)).ShouldBeEmpty();
-        ((string)(await SignalsAsync("auditor", 2022, "?status=all")).ShouldHaveSingleItem()!["reviews"]![0]!["reviewedBy"]!).ShouldBe($"leader.{AccessHost.Here}");
+        ((string)(await SignalsAsync("auditor", 2022, "?status=all")).ShouldHaveSingleItem()!["reviews"]![0]!["reviewedBy"]!)
+            .ShouldBe($"leader.{AccessHost.Here}");
     }
 
     [Fact]
     public async Task A_signal_holds_and_counts_those_cases_only_that_the_caller_may_know_of_and_so_do_its_reviews()
     {
         await host.ReadyAsync();
-        var restricted = host.Targets.Where(x => x is { Kind: "mediation-cases", District: AccessHost.Here, Restricted: true }).Select(x => x.Id).ToArray();
+        var restricted = host.Targets.Where(x => x is { Kind: "mediation-cases", District: AccessHost.Here, Restricted: true })
+            .Select(x => x.Id).ToArray();
         var blind = await KeyAsync("signals-alone", "signals:write");
         var open = await KeyAsync("signals-of-open-cases", "signals:write", "mediation:read");
         (await AskAsync(blind, "entry-signals/2024?status=all"))["signals"]!.AsArray().ShouldBeEmpty();
@@ -42,9 +49,11 @@ public sealed class SignalSightTests(SignalHost host) : IClassFixture<SignalHost
         var all = (await SignalsAsync("mediation-desk", 2024)).ToDictionary(x => (string)x!["unit"]!, x => x!);
         all.Values.ShouldAllBe(x => (int)x["count"]! == 2 && (string)x["kind"]! == "late-entry");
         (await ReviewAsync("mediation-desk", 2024, all["a-tw"])).ShouldBe((201, null));
-        var review = (Guid)(await host.AsAsync("auditor", HttpMethod.Get, "entry-signal-reviews")).Body!["reviews"]!.AsArray().Single(x => (int)x!["year"]! == 2024)!["id"]!;
+        var review = (Guid)(await host.AsAsync("auditor", HttpMethod.Get, "entry-signal-reviews")).Body!["reviews"]!.AsArray()
+            .Single(x => (int)x!["year"]! == 2024)!["id"]!;
 
-        foreach (var (unit, told) in (await AskAsync(open, "entry-signals/2024"))["signals"]!.AsArray().ToDictionary(x => (string)x!["unit"]!, x => x!))
+        foreach (var (unit, told) in (await AskAsync(open, "entry-signals/2024"))["signals"]!.AsArray()
+            .ToDictionary(x => (string)x!["unit"]!, x => x!))
         {
             ((string)told["id"]!, (int)told["count"]!, told["reviews"]!.AsArray().Count).ShouldBe(((string)all[unit]["id"]!, 1, 0));
         }
@@ -54,11 +63,13 @@ public sealed class SignalSightTests(SignalHost host) : IClassFixture<SignalHost
             foreach (var path in (string[])["entry-signals/2024?status=all", "entry-signal-reviews"])
             {
                 var text = (await AskAsync(key, path)).ToJsonString();
-                restricted.Select(x => x.ToString()).Append(review.ToString()).ShouldAllBe(x => !text.Contains(x, StringComparison.Ordinal), path);
+                restricted.Select(x => x.ToString()).Append(review.ToString())
+                    .ShouldAllBe(x => !text.Contains(x, StringComparison.Ordinal), path);
             }
 
             // No machine finds anything out.
-            var (status, _, _) = await host.WithTokenAsync(key, HttpMethod.Post, $"entry-signals/2024/{all["b-tw"]["id"]}/reviews", Body(1));
+            var (status, _, _) =
+                await host.WithTokenAsync(key, HttpMethod.Post, $"entry-signals/2024/{all["b-tw"]["id"]}/reviews", Body(1));
             status.ShouldBe(HttpStatusCode.Forbidden);
         }
 
@@ -76,11 +87,14 @@ public sealed class SignalSightTests(SignalHost host) : IClassFixture<SignalHost
 
     private async Task<(int Status, string? Code)> ReviewAsync(string role, int year, JsonNode signal, string district = AccessHost.Here)
     {
-        var (status, body, _) = await host.AsAsync(role, HttpMethod.Post, $"entry-signals/{year}/{signal["id"]}/reviews", Body((int)signal["count"]!), district);
+        var (status, body, _) =
+            await host.AsAsync(role, HttpMethod.Post, $"entry-signals/{year}/{signal["id"]}/reviews", Body((int)signal["count"]!),
+            district);
         return ((int)status, ((string?)body?["type"])?["urn:casetrack:problem:".Length..]);
     }
 
-    private static object Body(int count) => new { id = Guid.CreateVersion7(), occurredOn = "2025-06-01", finding = "explained", note = "补录", count };
+    private static object Body(int count) =>
+        new { id = Guid.CreateVersion7(), occurredOn = "2025-06-01", finding = "explained", note = "补录", count };
 
     private async Task<string> KeyAsync(string name, params string[] scopes)
     {

@@ -13,12 +13,15 @@ public static class AccountRules
     // No letters or digits that are taken for one another: first passwords are read out and typed.
     private const string Characters = "abcdefghjkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXY34679";
 
-    public static IRuleBuilderOptions<T, string> IsUserName<T>(this IRuleBuilder<T, string> rule) => rule.Matches("^[A-Za-z0-9][A-Za-z0-9._@-]{2,99}$");
+    public static IRuleBuilderOptions<T, string> IsUserName<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Matches("^[A-Za-z0-9][A-Za-z0-9._@-]{2,99}$");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<Grant>> AreGrants<T>(this IRuleBuilder<T, IReadOnlyList<Grant>> rule) => rule
         .NotNull()
-        .Must(x => x is null || x.All(y => y is not null && Role.Find(y.Role) is { } role && (!role.WholeDistrict || y.Unit is null))).Saying(AccessRefusals.UnknownRole.Code, AccessRefusals.UnknownRole.Chinese, AccessRefusals.UnknownRole.English)
-        .Must(x => x is null || x.All(y => y is null || Role.Find(y.Role)?.WholeDistrict != false || y.Unit is { Length: > 0 and <= 40 })).Saying(AccessRefusals.UnitMissing.Code, AccessRefusals.UnitMissing.Chinese, AccessRefusals.UnitMissing.English);
+        .Must(x => x is null || x.All(y => y is not null && Role.Find(y.Role) is { } role && (!role.WholeDistrict || y.Unit is null)))
+            .Saying(AccessRefusals.UnknownRole.Code, AccessRefusals.UnknownRole.Chinese, AccessRefusals.UnknownRole.English)
+        .Must(x => x is null || x.All(y => y is null || Role.Find(y.Role)?.WholeDistrict != false || y.Unit is { Length: > 0 and <= 40 }))
+            .Saying(AccessRefusals.UnitMissing.Code, AccessRefusals.UnitMissing.Chinese, AccessRefusals.UnitMissing.English);
 
     /// <exception cref="RefusedException">422 for a unit the district does not have.</exception>
     public static async Task RequireUnitsAsync(IReadOnlyList<Grant> grants, IQuerySession session, CancellationToken token)
@@ -53,7 +56,8 @@ public static class AccountRules
         throw result.Errors.First().Code switch
         {
             nameof(IdentityErrorDescriber.DuplicateUserName) => new RefusedException(AccessRefusals.UserNameTaken, 409, "/userName"),
-            var code when code == AccessRefusals.ExternalNameTaken.Code => new RefusedException(AccessRefusals.ExternalNameTaken, 409, "/externalName"),
+            var code when code == AccessRefusals.ExternalNameTaken.Code =>
+            new RefusedException(AccessRefusals.ExternalNameTaken, 409, "/externalName"),
             "ConcurrencyFailure" => new RefusedException(HttpRefusals.Conflict, 409),
             _ => new RefusedException(AccessRefusals.PasswordTooWeak, 422, "/password"),
         };
@@ -61,5 +65,6 @@ public static class AccountRules
 
     public static string FirstPassword() => RandomNumberGenerator.GetString(Characters, 16);
 
-    public static string Say(IReadOnlyList<Grant> grants) => string.Join(", ", grants.Select(x => x.Unit is null ? x.Role : $"{x.Role}@{x.Unit}"));
+    public static string Say(IReadOnlyList<Grant> grants) =>
+        string.Join(", ", grants.Select(x => x.Unit is null ? x.Role : $"{x.Role}@{x.Unit}"));
 }

@@ -6,7 +6,8 @@ namespace CaseTrack.Access.Accounts;
 
 /// <summary>Accounts of ASP.NET Core Identity as Marten documents.</summary>
 /// <remarks>A lost race is a failed update: whoever tries passwords in parallel gains nothing by it.</remarks>
-public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
+public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Account>, IUserLockoutStore<Account>,
+    IUserSecurityStampStore<Account>
 {
     private static readonly IdentityError Raced = new() { Code = "ConcurrencyFailure" };
     private static readonly IdentityError Taken = new() { Code = nameof(IdentityErrorDescriber.DuplicateUserName) };
@@ -22,7 +23,9 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
             await session.SaveChangesAsync(cancellationToken);
             return IdentityResult.Success;
         }
-        catch (Exception failure) when (failure is DocumentAlreadyExistsException or Marten.Exceptions.MartenCommandException { InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } })
+        catch (Exception failure)
+            when (failure is DocumentAlreadyExistsException
+            or Marten.Exceptions.MartenCommandException { InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } })
         {
             return IdentityResult.Failed(IsOfExternalName(failure) ? Linked : Taken);
         }
@@ -67,33 +70,42 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
 
     public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.UserName);
 
-    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => Set(() => user.UserName = userName!);
+    public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
+        Set(() => user.UserName = userName!);
 
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedUserName);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.NormalizedUserName);
 
-    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.NormalizedUserName = normalizedName!);
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
+        Set(() => user.NormalizedUserName = normalizedName!);
 
-    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);
+    public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) =>
+        Set(() => user.PasswordHash = passwordHash);
 
     public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash);
 
     public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
 
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.LockoutEnd);
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.LockoutEnd);
 
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockoutEnd = lockoutEnd);
+    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
+        Set(() => user.LockoutEnd = lockoutEnd);
 
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailedCount);
+    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(++user.AccessFailedCount);
 
     public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.AccessFailedCount = 0);
 
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
+    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.AccessFailedCount);
 
     public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+    public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) =>
+        Set(() => user.SecurityStamp = stamp);
 
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.SecurityStamp);
 
@@ -103,7 +115,8 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
     }
 
     private static bool IsOfExternalName(Exception? failure) =>
-        failure is Npgsql.PostgresException { ConstraintName: Account.ExternalNameIndex } || (failure is not null && IsOfExternalName(failure.InnerException));
+        failure is Npgsql.PostgresException { ConstraintName: Account.ExternalNameIndex }
+            || (failure is not null && IsOfExternalName(failure.InnerException));
 
     private static Task Set(Action assign)
     {

@@ -47,6 +47,8 @@ public static class DemonstrationAccounts
             }
         }
 
-        await output.WriteLineAsync($"示范账号 (demonstration accounts): {string.Join(" ", All.Select(x => x.UserName))} · 密码 (password): {Password} · POST /api/v1/sign-ins");
+        await output.WriteLineAsync(
+            $"示范账号 (demonstration accounts): {string.Join(" ", All.Select(x => x.UserName))} · 密码 (password): {Password} · POST "
+                + $"/api/v1/sign-ins");
     }
 }

@@ -15,6 +15,7 @@ public static class ListAccountsEndpoint
     {
         Filters.Of(context);
         var district = session.TenantId;
-        return new([.. (await session.Query<Account>().Where(x => x.District == district).OrderBy(x => x.UserName).ToListAsync(token)).Select(x => AccountView.Of(x, clock))]);
+        return new([.. (await session.Query<Account>().Where(x => x.District == district).OrderBy(x => x.UserName).ToListAsync(token))
+            .Select(x => AccountView.Of(x, clock))]);
     }
 }

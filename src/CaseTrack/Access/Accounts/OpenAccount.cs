@@ -32,7 +32,8 @@ public static class OpenAccountEndpoint
     /// <summary>开设账号: the answer holds the first password, once.</summary>
     [WolverinePost("/api/v1/accounts"), NotRepeated]
     public static async Task<AccountView> Post(
-        OpenAccount command, HttpContext context, IQuerySession session, UserManager<Account> accounts, AccessLog log, TimeProvider clock, CancellationToken token)
+        OpenAccount command, HttpContext context, IQuerySession session, UserManager<Account> accounts, AccessLog log, TimeProvider clock,
+        CancellationToken token)
     {
         await AccountRules.RequireUnitsAsync(command.Grants, session, token);
         var account = new Account
@@ -50,7 +51,8 @@ public static class OpenAccountEndpoint
         };
         var password = command.ExternalName is null ? AccountRules.FirstPassword() : null;
         AccountRules.Require(password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password));
-        await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"opened {account.UserName}: {AccountRules.Say(account.Grants)}");
+        await log.RecordAsync(
+            context, AccessAction.AccountChanged, detail: $"opened {account.UserName}: {AccountRules.Say(account.Grants)}");
         return AccountView.Of(account, clock) with { FirstPassword = password };
     }
 }

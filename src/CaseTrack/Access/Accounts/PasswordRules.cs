@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CaseTrack.Access.Accounts;
 
-/// <summary>密码规则. Length first; no forced mixtures; nothing that is guessed soon: the estimate knows tens of thousands of passwords that were common in leaks, words and names, keyboards, runs, repeats, days and years.</summary>
+/// <summary>密码规则. Length first; no forced mixtures; nothing that is guessed soon: the estimate knows tens of thousands of passwords that
+/// were common in leaks, words and names, keyboards, runs, repeats, days and years.</summary>
 public sealed class PasswordRules : IPasswordValidator<Account>
 {
     /// <summary>Characters, at least.</summary>
@@ -23,7 +24,8 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     private static readonly Zxcvbn.Zxcvbn Estimate = new();
 
     private static readonly string[] Local =
-        ["casetrack", "huangshi", "huangshigang", "hubei", "woaini", "mima", "sifaju", "tiaojie", "renmintiaojie", "xingzhengfuyi", "420202", "administrator"];
+        ["casetrack", "huangshi", "huangshigang", "hubei", "woaini", "mima", "sifaju", "tiaojie", "renmintiaojie", "xingzhengfuyi",
+            "420202", "administrator"];
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
@@ -31,8 +33,10 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         var weak = text.Length is < Shortest or > Longest
             || text.All(char.IsAsciiDigit)
             || text.Contains(user.UserName, StringComparison.OrdinalIgnoreCase)
-            || Estimate.EvaluatePassword(text[..Math.Min(text.Length, LookedAt)], [.. Local, user.UserName, user.DisplayName]).Score < HardToGuess;
-        return Task.FromResult(weak ? IdentityResult.Failed(new IdentityError { Code = AccessRefusals.PasswordTooWeak.Code }) : IdentityResult.Success);
+            || Estimate.EvaluatePassword(
+                text[..Math.Min(text.Length, LookedAt)], [.. Local, user.UserName, user.DisplayName]).Score < HardToGuess;
+        return Task.FromResult(
+            weak ? IdentityResult.Failed(new IdentityError { Code = AccessRefusals.PasswordTooWeak.Code }) : IdentityResult.Success);
     }
 }
 

@@ -9,7 +9,9 @@ public static class ResetPasswordEndpoint
 {
     /// <summary>重置密码: a new first password, shown once; present sign-ins end.</summary>
     [WolverinePost("/api/v1/accounts/{account}/password-reset"), NotRepeated]
-    public static async Task<AccountView> Post(Guid account, HttpContext context, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AccessLog log, TimeProvider clock)
+    public static async Task<AccountView> Post(
+        Guid account, HttpContext context, UserManager<Account> accounts, IPasswordHasher<Account> hasher, AccessLog log,
+        TimeProvider clock)
     {
         var found = await AccountRules.OtherAsync(account, context, accounts);
         if (found.ExternalName is not null)

@@ -45,21 +45,25 @@ public sealed record ApiKey
 
     public bool IsGood(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && !IsWaiting;
 
-    /// <summary>Areas an administrator gives a machine alone: numbers, and what is his own. Cases, and what lists cases, take a second person.</summary>
+    /// <summary>Areas an administrator gives a machine alone: numbers, and what is his own. Cases, and what lists cases, take a second
+    /// person.</summary>
     public static readonly Area[] GivenAlone = [Area.Figures, Area.Reports, Area.Organisations, Area.Calendar, Area.Proof];
 
     /// <summary>Whether a second person must approve a key of these scopes.</summary>
-    public static bool NeedsApproval(IEnumerable<string> scopes) => scopes.Any(x => PermitOf(x, null) is { } permit && !GivenAlone.Contains(permit.Area));
+    public static bool NeedsApproval(IEnumerable<string> scopes) =>
+        scopes.Any(x => PermitOf(x, null) is { } permit && !GivenAlone.Contains(permit.Area));
 
     /// <summary>Areas that no machine is given.</summary>
     public static readonly Area[] Withheld = [Area.Accounts, Area.Approval, Area.Privacy, Area.AccessLog];
 
     /// <summary>What a scope permits; null for a scope there is not.</summary>
     public static Permit? PermitOf(string scope, string? unit) =>
-        scope.Split(':') is [var area, "read" or "write"] parts && Enum.GetValues<Area>().FirstOrDefault(x => Wire.Name(x) == area) is var found && found != 0 && !Withheld.Contains(found)
+        scope.Split(':') is [var area, "read" or "write"] parts
+            && Enum.GetValues<Area>().FirstOrDefault(x => Wire.Name(x) == area) is var found && found != 0 && !Withheld.Contains(found)
             ? new Permit(found, parts[1] == "write", unit) : null;
 
-    public Caller Caller() => new($"key:{Name}", District, [.. Scopes.Select(x => PermitOf(x, Unit)).OfType<Permit>()]) { Account = Id, Machine = true };
+    public Caller Caller() =>
+        new($"key:{Name}", District, [.. Scopes.Select(x => PermitOf(x, Unit)).OfType<Permit>()]) { Account = Id, Machine = true };
 
     public static (string Key, string Hash) NewKey(Guid id)
     {
@@ -70,5 +74,6 @@ public sealed record ApiKey
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>The key's id, which it carries in the open.</summary>
-    public static Guid? IdOf(string key) => key.Length == Prefix.Length + 97 && Guid.TryParseExact(key.AsSpan(Prefix.Length, 32), "N", out var id) ? id : null;
+    public static Guid? IdOf(string key) => key.Length == Prefix.Length + 97
+        && Guid.TryParseExact(key.AsSpan(Prefix.Length, 32), "N", out var id) ? id : null;
 }

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 namespace CaseTrack.Access.Keys;
 
 /// <summary>A machine by its key, sent as a bearer token.</summary>
-public sealed class ApiKeyAccess(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDocumentStore store, RefusedTokens refused, TimeProvider clock)
+public sealed class ApiKeyAccess(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IDocumentStore store,
+    RefusedTokens refused, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -24,7 +26,8 @@ public sealed class ApiKeyAccess(IOptionsMonitor<AuthenticationSchemeOptions> op
 
         await using var session = store.QuerySession();
         var key = await session.LoadAsync<ApiKey>(id, Context.RequestAborted);
-        if (key is null || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKey.HashOf(given))) || !key.IsGood(clock.GetUtcNow()))
+        if (key is null || !CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKey.HashOf(given))) || !key.IsGood(clock.GetUtcNow()))
         {
             refused.Count("a key that is not good");
             return AuthenticateResult.Fail("The key is not good.");

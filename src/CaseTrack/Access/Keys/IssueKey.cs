@@ -21,16 +21,19 @@ public sealed record IssueKey(string Name, IReadOnlyList<string> Scopes, int Day
             RuleFor(x => x.Days).InclusiveBetween(1, 400);
             RuleFor(x => x.Unit).MaximumLength(40);
             RuleFor(x => x.Scopes).NotEmpty();
-            RuleForEach(x => x.Scopes).Must(x => x == ApiKey.Import || (x is not null && ApiKey.PermitOf(x, null) is not null)).Saying("unknown-code", "没有这一范围", "There is no such scope");
+            RuleForEach(x => x.Scopes).Must(x => x == ApiKey.Import || (x is not null && ApiKey.PermitOf(x, null) is not null))
+                .Saying("unknown-code", "没有这一范围", "There is no such scope");
         }
     }
 }
 
 public static class IssueKeyEndpoint
 {
-    /// <summary>签发密钥: the answer holds it, once. One that opens cases works only when a second person has approved it; a name is given once and for all, as events keep it.</summary>
+    /// <summary>签发密钥: the answer holds it, once. One that opens cases works only when a second person has approved it; a name is given
+    /// once and for all, as events keep it.</summary>
     [WolverinePost("/api/v1/api-keys"), NotRepeated]
-    public static async Task<KeyView> Post(IssueKey command, HttpContext context, IDocumentSession session, AccessLog log, TimeProvider clock, CancellationToken token)
+    public static async Task<KeyView> Post(
+        IssueKey command, HttpContext context, IDocumentSession session, AccessLog log, TimeProvider clock, CancellationToken token)
     {
         await AccountRules.RequireUnitsAsync([new Grant("", command.Unit)], session, token);
         var (district, name) = (session.TenantId, command.Name);

@@ -8,7 +8,8 @@ namespace CaseTrack.Access.Keys;
 /// <summary>What changing a key asks first.</summary>
 public static class KeyRules
 {
-    /// <summary>A key of the caller's district, held until the request ends: approving and revoking at once must not undo one another.</summary>
+    /// <summary>A key of the caller's district, held until the request ends: approving and revoking at once must not undo one
+    /// another.</summary>
     /// <exception cref="RefusedException">404 when there is none.</exception>
     public static async Task<ApiKey> HoldAsync(Guid key, IDocumentSession session, CancellationToken token)
     {
@@ -19,6 +20,7 @@ public static class KeyRules
             await using var rows = await session.ExecuteReaderAsync(command, token);
         }
 
-        return await session.LoadAsync<ApiKey>(key, token) is { } found && found.District == session.TenantId ? found : throw new RefusedException(HttpRefusals.NotFound, 404);
+        return await session.LoadAsync<ApiKey>(key, token) is { } found
+            && found.District == session.TenantId ? found : throw new RefusedException(HttpRefusals.NotFound, 404);
     }
 }

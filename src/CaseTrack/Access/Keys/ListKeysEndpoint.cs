@@ -15,6 +15,7 @@ public static class ListKeysEndpoint
     {
         Filters.Of(context);
         var district = session.TenantId;
-        return new([.. (await session.Query<ApiKey>().Where(x => x.District == district).OrderBy(x => x.CreatedAt).ToListAsync(token)).Select(KeyView.Of)]);
+        return new([.. (await session.Query<ApiKey>().Where(x => x.District == district).OrderBy(x => x.CreatedAt).ToListAsync(token))
+            .Select(KeyView.Of)]);
     }
 }

@@ -9,7 +9,8 @@ public static class RevokeKeyEndpoint
 {
     /// <summary>吊销密钥.</summary>
     [WolverinePost("/api/v1/api-keys/{key}/revocation"), NotRepeated]
-    public static async Task<KeyView> Post(Guid key, HttpContext context, IDocumentSession session, AccessLog log, TimeProvider clock, CancellationToken token)
+    public static async Task<KeyView> Post(
+        Guid key, HttpContext context, IDocumentSession session, AccessLog log, TimeProvider clock, CancellationToken token)
     {
         var found = await KeyRules.HoldAsync(key, session, token);
         var revoked = found with { RevokedAt = found.RevokedAt ?? clock.GetUtcNow() };

@@ -17,7 +17,8 @@ public sealed class AccessLog(IDocumentStore store, TimeProvider clock)
     /// <param name="actor">Who, if not the caller.</param>
     /// <param name="district">Where, if there is no caller.</param>
     public async Task RecordAsync(
-        HttpContext context, AccessAction action, string? kind = null, Guid? record = null, string? purpose = null, string? detail = null, int? outcome = null,
+        HttpContext context, AccessAction action, string? kind = null, Guid? record = null, string? purpose = null, string? detail = null,
+        int? outcome = null,
         string? actor = null, string? district = null)
     {
         var caller = Caller.Of(context);

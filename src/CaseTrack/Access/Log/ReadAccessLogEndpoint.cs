@@ -12,7 +12,8 @@ public static class ReadAccessLogEndpoint
     private const string None = "none";
 
     /// <summary>查阅记录: who looked at what, when and what for. For auditors.</summary>
-    /// <remarks><c>district=none</c> are the lines that belong to no district, for the auditors of every one: attempts to sign in under names nobody has. They name nobody.</remarks>
+    /// <remarks><c>district=none</c> are the lines that belong to no district, for the auditors of every one: attempts to sign in under
+    /// names nobody has. They name nobody.</remarks>
     [WolverineGet("/api/v1/access-log")]
     public static async Task<AccessPage> Get(HttpContext context, IDocumentStore store, CancellationToken token)
     {

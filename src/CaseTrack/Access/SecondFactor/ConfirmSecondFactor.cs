@@ -23,12 +23,14 @@ public sealed record ConfirmSecondFactor(string Code)
 
 public static class ConfirmSecondFactorEndpoint
 {
-    /// <summary>启用动态口令: from now on every sign-in asks for one; every other sign-in of the account ends, the answer holds new tokens.</summary>
+    /// <summary>启用动态口令: from now on every sign-in asks for one; every other sign-in of the account ends, the answer holds new
+    /// tokens.</summary>
     [WolverinePost("/api/v1/me/second-factor/confirmation"), NotRepeated]
     public static async Task<SignedIn> Post(
         ConfirmSecondFactor command, HttpContext context, UserManager<Account> accounts, OneTimeCodes codes, SignIns signIns, AccessLog log)
     {
-        if (await OwnAccount.FindAsync(context, accounts) is not { HasSecondFactor: false } account || !await codes.TakeAsync(account, command.Code, accounts))
+        if (await OwnAccount.FindAsync(context, accounts) is not { HasSecondFactor: false } account
+            || !await codes.TakeAsync(account, command.Code, accounts))
         {
             throw new RefusedException(AccessRefusals.CodeWrong, 422, "/code");
         }

@@ -20,7 +20,8 @@ public sealed class SecondFactorOptions
 
     /// <summary>Whether an account must set one up. People of an identity provider have theirs there.</summary>
     public bool IsRequiredOf(Account account) =>
-        account is { Demonstration: false, PasswordHash: not null } && (Roles.Contains(Everybody) || account.Grants.Any(x => Roles.Contains(x.Role)));
+        account is { Demonstration: false, PasswordHash: not null }
+            && (Roles.Contains(Everybody) || account.Grants.Any(x => Roles.Contains(x.Role)));
 
     /// <summary>Whether it must and has not.</summary>
     public bool IsMissingFrom(Account account) => !account.HasSecondFactor && IsRequiredOf(account);
@@ -44,7 +45,8 @@ public sealed class OneTimeCodes(OfficeKey key, TimeProvider clock)
         return new(Base32Encoding.ToString(secret), new OtpUri(OtpType.Totp, secret, account.UserName, "CaseTrack").ToString());
     }
 
-    /// <summary>Whether a code is good; if so, neither it nor one before it is good again. Two at once with the same code do not both succeed.</summary>
+    /// <summary>Whether a code is good; if so, neither it nor one before it is good again. Two at once with the same code do not both
+    /// succeed.</summary>
     public async Task<bool> TakeAsync(Account account, string code, UserManager<Account> accounts)
     {
         if (account.FactorSecret is not { } secret)
@@ -63,7 +65,8 @@ public sealed class OneTimeCodes(OfficeKey key, TimeProvider clock)
     }
 
     /// <summary>The account's secret as this office's key keeps it, from what another one kept.</summary>
-    public string TakeOver(Account account, OneTimeCodes from) => Sealing.Seal(sealing, Sealing.Unseal(from.sealing, account.FactorSecret!, Label(account)), Label(account));
+    public string TakeOver(Account account, OneTimeCodes from) =>
+        Sealing.Seal(sealing, Sealing.Unseal(from.sealing, account.FactorSecret!, Label(account)), Label(account));
 
     /// <summary>Whether the secret was sealed with the office's key as it is.</summary>
     public bool Opens(Account account) => Sealing.Opens(sealing, account.FactorSecret!, Label(account));

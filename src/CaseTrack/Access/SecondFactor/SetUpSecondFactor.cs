@@ -25,7 +25,8 @@ public static class SetUpSecondFactorEndpoint
 {
     /// <summary>设置动态口令: a secret for an authenticator; in force once a code of it is confirmed.</summary>
     [WolverinePost("/api/v1/me/second-factor"), NotRepeated]
-    public static async Task<SecondFactorSecret> Post(SetUpSecondFactor command, HttpContext context, UserManager<Account> accounts, OneTimeCodes codes, AccessLog log)
+    public static async Task<SecondFactorSecret> Post(
+        SetUpSecondFactor command, HttpContext context, UserManager<Account> accounts, OneTimeCodes codes, AccessLog log)
     {
         var account = await OwnAccount.ProvedAsync(command.Password, "/password", "second-factor", context, accounts, log);
         if (account.HasSecondFactor)

@@ -29,14 +29,16 @@ public static class ChangePasswordEndpoint
 {
     /// <summary>修改密码: every other sign-in of the account ends; the answer holds new tokens.</summary>
     [WolverinePost("/api/v1/password-changes"), NotRepeated]
-    public static async Task<SignedIn> Post(ChangePassword command, HttpContext context, UserManager<Account> accounts, SignIns signIns, AccessLog log)
+    public static async Task<SignedIn> Post(
+        ChangePassword command, HttpContext context, UserManager<Account> accounts, SignIns signIns, AccessLog log)
     {
         var account = await OwnAccount.ProvedAsync(command.Current, "/current", "password-change", context, accounts, log);
         (account.MustChangePassword, account.FirstPasswordUntil) = (false, null);
         var changed = await accounts.ChangePasswordAsync(account, command.Current, command.New);
         if (!changed.Succeeded)
         {
-            throw new RefusedException(changed.Errors.Any(x => x.Code == "ConcurrencyFailure") ? HttpRefusals.Conflict : AccessRefusals.PasswordTooWeak,
+            throw new RefusedException(
+                changed.Errors.Any(x => x.Code == "ConcurrencyFailure") ? HttpRefusals.Conflict : AccessRefusals.PasswordTooWeak,
                 changed.Errors.Any(x => x.Code == "ConcurrencyFailure") ? 409 : 422, "/new");
         }
 

@@ -21,7 +21,8 @@ public sealed record DistrictInvitation(string Id, string Digest, DateTimeOffset
 
     /// <summary>Whether a code is the one that was told, and still good.</summary>
     public bool Fits(string code, DateTimeOffset now) =>
-        now - InvitedAt < Lasts && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Digest), Encoding.UTF8.GetBytes(DigestOf(code)));
+        now - InvitedAt < Lasts
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Digest), Encoding.UTF8.GetBytes(DigestOf(code)));
 
     private static string DigestOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 }

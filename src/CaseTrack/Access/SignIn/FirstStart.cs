@@ -21,13 +21,15 @@ public sealed class FirstStart(IDocumentStore store, ILoggerFactory logging, Dem
         }
 
         code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        logging.CreateLogger("CaseTrack").LogWarning("首次启动：尚无管理员。设立码 (first start: no administrator yet; setup code): {Code} · POST /api/v1/first-administrator", code);
+        logging.CreateLogger("CaseTrack")
+            .LogWarning("首次启动：尚无管理员。设立码 (first start: no administrator yet; setup code): {Code} · POST /api/v1/first-administrator", code);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Whether a code is the one printed.</summary>
-    public bool Fits(string given) => code is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(given));
+    public bool Fits(string given) => code is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(given));
 
     /// <summary>The code is good once.</summary>
     public void Close() => code = null;

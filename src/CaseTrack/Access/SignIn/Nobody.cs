@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Access.SignIn;
 
-/// <summary>查无此人. What a password is compared with where there is no account, or none that may sign in: whether a name exists must not show in the time the answer takes.</summary>
+/// <summary>查无此人. What a password is compared with where there is no account, or none that may sign in: whether a name exists must not
+/// show in the time the answer takes.</summary>
 /// <remarks>Hashed with the settings real passwords are hashed with.</remarks>
 public sealed class Nobody(IOptions<PasswordHasherOptions> options)
 {

@@ -7,7 +7,8 @@ using Spectre.Console;
 
 namespace CaseTrack.Access.SignIn;
 
-/// <summary><c>open-district 420203</c>: prints the code with which that district's first administrator is set up; beside a running service or without one.</summary>
+/// <summary><c>open-district 420203</c>: prints the code with which that district's first administrator is set up; beside a running
+/// service or without one.</summary>
 [Description("Open a further district on this service 开通一个区", Name = "open-district")]
 public sealed partial class OpenDistrictCommand : JasperFxAsyncCommand<OpenDistrictInput>
 {
@@ -31,7 +32,9 @@ public sealed partial class OpenDistrictCommand : JasperFxAsyncCommand<OpenDistr
         var (invitation, code) = DistrictInvitation.New(input.District, clock.GetUtcNow());
         session.Store(invitation);
         await session.SaveChangesAsync();
-        AnsiConsole.WriteLine($"设立码，十四天内一次有效 (setup code, good once within fourteen days): {code} · POST /api/v1/first-administrator, district {input.District}");
+        AnsiConsole.WriteLine(
+            $"设立码，十四天内一次有效 (setup code, good once within fourteen days): {code} · POST /api/v1/first-administrator, district "
+                + $"{input.District}");
         return true;
     }
 

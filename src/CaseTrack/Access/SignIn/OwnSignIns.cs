@@ -20,6 +20,7 @@ public static class ListOwnSignInsEndpoint
     [WolverineGet("/api/v1/me/sign-ins")]
     public static async Task<OwnSignIns> Get(HttpContext context, UserManager<Account> accounts, SignIns signIns) =>
         await OwnAccount.FindAsync(context, accounts) is { } account
-            ? new([.. (await signIns.OfAsync(account, context.RequestAborted)).Select(x => new OwnSignIn(x.Id, x.StartedAt, x.UsedAt, x.Id == Caller.Of(context)!.Session))])
+            ? new([.. (await signIns.OfAsync(account, context.RequestAborted))
+                .Select(x => new OwnSignIn(x.Id, x.StartedAt, x.UsedAt, x.Id == Caller.Of(context)!.Session))])
             : new([]);
 }

@@ -28,7 +28,8 @@ public static class RefreshTokensEndpoint
         var (signedIn, account, reused) = await signIns.RefreshAsync(command.RefreshToken, context.RequestAborted);
         if (reused)
         {
-            await log.RecordAsync(context, AccessAction.RefreshTokenReused, actor: account!.UserName, district: account.District, outcome: 401);
+            await log.RecordAsync(
+                context, AccessAction.RefreshTokenReused, actor: account!.UserName, district: account.District, outcome: 401);
         }
 
         return signedIn ?? throw new RefusedException(AccessRefusals.RefreshFailed, 401);

@@ -41,13 +41,16 @@ public static class SetUpAdministratorEndpoint
 
     private static Guid OfDistrict(string district) => new($"00000000-0000-7000-8000-000000{district}");
 
-    /// <summary>设立首个管理员: of the service with the code of its first start, of a further district with the code of <c>open-district</c>.</summary>
+    /// <summary>设立首个管理员: of the service with the code of its first start, of a further district with the code of
+    /// <c>open-district</c>.</summary>
     [WolverinePost("/api/v1/first-administrator"), AllowAnonymous, NotTenanted, NotRepeated]
     public static async Task<AccountView> Post(
-        SetUpAdministrator command, HttpContext context, FirstStart start, UserManager<Account> accounts, IDocumentStore store, AccessLog log, TimeProvider clock)
+        SetUpAdministrator command, HttpContext context, FirstStart start, UserManager<Account> accounts, IDocumentStore store,
+        AccessLog log, TimeProvider clock)
     {
         await using var session = store.LightweightSession();
-        var first = start.Fits(command.SetupCode) && !await session.Query<Account>().AnyAsync(x => !x.Demonstration, context.RequestAborted);
+        var first = start.Fits(command.SetupCode)
+            && !await session.Query<Account>().AnyAsync(x => !x.Demonstration, context.RequestAborted);
         var invitation = first ? null : await session.LoadAsync<DistrictInvitation>(command.District, context.RequestAborted);
         if (!first && (invitation?.Fits(command.SetupCode, clock.GetUtcNow()) is not true
             || await session.Query<Account>().AnyAsync(x => x.District == command.District && !x.Demonstration, context.RequestAborted)))
@@ -77,7 +80,9 @@ public static class SetUpAdministratorEndpoint
             await session.SaveChangesAsync(context.RequestAborted);
         }
 
-        await log.RecordAsync(context, AccessAction.AccountChanged, detail: $"first administrator {account.UserName}", actor: account.UserName, district: account.District);
+        await log.RecordAsync(
+            context, AccessAction.AccountChanged, detail: $"first administrator {account.UserName}", actor: account.UserName,
+            district: account.District);
         return AccountView.Of(account, clock);
     }
 }

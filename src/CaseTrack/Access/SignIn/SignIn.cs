@@ -35,7 +35,8 @@ public sealed record SignIn(string UserName, string Password, string? Code = nul
 /// <param name="RefreshToken">Good once, for the next pair of tokens.</param>
 /// <param name="MustChangePassword">首次登录须修改密码.</param>
 /// <param name="MustSetUpSecondFactor">须先设置动态口令.</param>
-public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, bool MustChangePassword, bool MustSetUpSecondFactor)
+public sealed record SignedIn(
+    string AccessToken, DateTimeOffset ExpiresAt, string RefreshToken, bool MustChangePassword, bool MustSetUpSecondFactor)
 {
     /// <summary>Without the tokens, wherever it is printed.</summary>
     public override string ToString() => nameof(SignedIn);
@@ -46,11 +47,13 @@ public static class SignInEndpoint
     /// <summary>登录: a pair of tokens for a user name and a password, and a one-time code where the account has them.</summary>
     [WolverinePost("/api/v1/sign-ins"), AllowAnonymous, NotTenanted, NotRepeated]
     public static async Task<SignedIn> Post(
-        SignIn command, HttpContext context, UserManager<Account> accounts, SignIns signIns, OneTimeCodes codes, AccessLog log, DemonstrationMode demonstration,
+        SignIn command, HttpContext context, UserManager<Account> accounts, SignIns signIns, OneTimeCodes codes, AccessLog log,
+        DemonstrationMode demonstration,
         Nobody nobody, TimeProvider clock)
     {
         var account = command.UserName.All(char.IsAscii) ? await accounts.FindByNameAsync(command.UserName) : null;
-        if (account is not { Disabled: false, PasswordHash: not null } || (account.Demonstration && !demonstration.Running) || account.FirstPasswordUntil < clock.GetUtcNow()
+        if (account is not { Disabled: false, PasswordHash: not null } || (account.Demonstration && !demonstration.Running)
+            || account.FirstPasswordUntil < clock.GetUtcNow()
             || await accounts.IsLockedOutAsync(account))
         {
             nobody.Compare(command.Password);
@@ -68,7 +71,9 @@ public static class SignInEndpoint
         {
             if (command.Code is null)
             {
-                await log.RecordAsync(context, AccessAction.SignInRefused, actor: account.UserName, district: account.District, detail: "code missing", outcome: 401);
+                await log.RecordAsync(
+                    context, AccessAction.SignInRefused, actor: account.UserName, district: account.District, detail: "code missing",
+                    outcome: 401);
                 throw new RefusedException(AccessRefusals.CodeMissing, 401, "/code");
             }
 
@@ -91,7 +96,8 @@ public static class SignInEndpoint
         // A name nobody has is not written down: people type their password into the wrong field.
         async Task RefuseAsync(AccessAction action)
         {
-            await log.RecordAsync(context, action, actor: account?.UserName ?? "?", district: account?.District ?? AccessLog.NoDistrict, outcome: 401);
+            await log.RecordAsync(
+                context, action, actor: account?.UserName ?? "?", district: account?.District ?? AccessLog.NoDistrict, outcome: 401);
             throw new RefusedException(AccessRefusals.SignInFailed, 401);
         }
     }

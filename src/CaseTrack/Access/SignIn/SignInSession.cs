@@ -40,5 +40,6 @@ public sealed record SignInSession : JasperFx.IRevisioned
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     /// <summary>The session a token names; null for what is none.</summary>
-    public static Guid? SessionOf(string token) => token.Length == 97 && token[32] == '.' && Guid.TryParseExact(token[..32], "N", out var id) ? id : null;
+    public static Guid? SessionOf(string token) => token.Length == 97 && token[32] == '.'
+        && Guid.TryParseExact(token[..32], "N", out var id) ? id : null;
 }

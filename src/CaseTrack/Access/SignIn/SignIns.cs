@@ -16,9 +16,11 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
         var id = Guid.CreateVersion7();
         var (refresh, hash) = SignInSession.NewToken(id);
         await using var session = store.LightweightSession();
-        session.Insert(new SignInSession { Id = id, Account = account.Id, Stamp = account.SecurityStamp!, StartedAt = now, UsedAt = now, RefreshHash = hash });
+        session.Insert(new SignInSession { Id = id, Account = account.Id, Stamp = account.SecurityStamp!, StartedAt = now, UsedAt = now,
+            RefreshHash = hash });
         await session.SaveChangesAsync(token);
-        return new(tokens.Issue(account, id, now), now + Tokens.Lifetime, refresh, account.MustChangePassword, secondFactor.IsMissingFrom(account));
+        return new(tokens.Issue(account, id, now), now + Tokens.Lifetime, refresh, account.MustChangePassword,
+            secondFactor.IsMissingFrom(account));
     }
 
     /// <summary>The account behind a live sign-in; null for one that has ended, or whose password or rights have changed.</summary>
@@ -26,10 +28,12 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
     {
         await using var session = store.QuerySession();
         return await session.LoadAsync<SignInSession>(sessionId, token) is { } signIn && signIn.IsLive(clock.GetUtcNow())
-            && await session.LoadAsync<Account>(signIn.Account, token) is { Disabled: false } account && account.SecurityStamp == signIn.Stamp ? account : null;
+            && await session.LoadAsync<Account>(signIn.Account, token) is { Disabled: false } account
+                && account.SecurityStamp == signIn.Stamp ? account : null;
     }
 
-    /// <summary>The next pair of tokens. A refresh token that was used before ends the whole sign-in: one of its two holders stole it.</summary>
+    /// <summary>The next pair of tokens. A refresh token that was used before ends the whole sign-in: one of its two holders stole
+    /// it.</summary>
     public async Task<(SignedIn? Tokens, Account? Account, bool Reused)> RefreshAsync(string refreshToken, CancellationToken token)
     {
         if (SignInSession.SessionOf(refreshToken) is not { } id)
@@ -39,7 +43,8 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
 
         var now = clock.GetUtcNow();
         await using var session = store.LightweightSession();
-        if (await session.LoadAsync<SignInSession>(id, token) is not { } signIn || await session.LoadAsync<Account>(signIn.Account, token) is not { } account)
+        if (await session.LoadAsync<SignInSession>(id, token) is not { } signIn
+            || await session.LoadAsync<Account>(signIn.Account, token) is not { } account)
         {
             return default;
         }
@@ -68,7 +73,8 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
             return (null, account, true);
         }
 
-        return (new(tokens.Issue(account, id, now), now + Tokens.Lifetime, next, account.MustChangePassword, secondFactor.IsMissingFrom(account)), account, false);
+        return (new(tokens.Issue(account, id, now), now + Tokens.Lifetime, next, account.MustChangePassword,
+            secondFactor.IsMissingFrom(account)), account, false);
     }
 
     /// <summary>The live sign-ins of an account, the latest first.</summary>
@@ -77,7 +83,8 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
         await using var session = store.QuerySession();
         var now = clock.GetUtcNow();
         var earliest = now - SignInSession.Longest;
-        return [.. (await session.Query<SignInSession>().Where(x => x.Account == account.Id && x.EndedAt == null && x.StartedAt > earliest).ToListAsync(token))
+        return [.. (await session.Query<SignInSession>().Where(x => x.Account == account.Id && x.EndedAt == null && x.StartedAt > earliest)
+            .ToListAsync(token))
             .Where(x => x.IsLive(now) && x.Stamp == account.SecurityStamp).OrderByDescending(x => x.StartedAt)];
     }
 

@@ -27,7 +27,8 @@ public sealed class Tokens : IDisposable
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return made.ExportPkcs8PrivateKeyPem();
         }));
-        // Signers of its own: the shared ones are kept by the key's thumbprint and would outlive this object, for another with the same key to find them closed.
+        // Signers of its own: the shared ones are kept by the key's thumbprint and would outlive this object, for another with the same
+        // key to find them closed.
         var signing = new ECDsaSecurityKey(key) { CryptoProviderFactory = new CryptoProviderFactory(new InMemoryCryptoProviderCache()) };
         credentials = new SigningCredentials(signing, SecurityAlgorithms.EcdsaSha256);
     }
@@ -42,10 +43,12 @@ public sealed class Tokens : IDisposable
         RequireSignedTokens = true,
         RequireExpirationTime = true,
         ClockSkew = TimeSpan.Zero,
-        LifetimeValidator = (notBefore, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime && notBefore <= clock.GetUtcNow().UtcDateTime.AddSeconds(1),
+        LifetimeValidator = (notBefore, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime
+        && notBefore <= clock.GetUtcNow().UtcDateTime.AddSeconds(1),
     };
 
-    public string Issue(Account account, Guid session, DateTimeOffset now) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    public string Issue(Account account, Guid session, DateTimeOffset now) =>
+        new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = Issuer,
         Audience = Issuer,

@@ -11,8 +11,10 @@ public sealed record DeadlinePage(IReadOnlyList<Deadline> Deadlines);
 
 public static class ListDeadlinesEndpoint
 {
-    /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed, lapsed, or late,
-    /// which is whatever was not or is not done in time. <c>from</c> and <c>to</c> are the days on which terms ended, or, still open, ran out.</summary>
+    /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed, lapsed,
+    /// or late,
+    /// which is whatever was not or is not done in time. <c>from</c> and <c>to</c> are the days on which terms ended, or, still open, ran
+    /// out.</summary>
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
@@ -28,11 +30,13 @@ public static class ListDeadlinesEndpoint
             "met" => query.Where(x => x.State == TermState.Met),
             "missed" => query.Where(x => x.State == TermState.Missed),
             "lapsed" => query.Where(x => x.State == TermState.Lapsed),
-            "late" => query.Where(x => !x.Window && (x.State == TermState.Missed || x.State == TermState.Lapsed || (x.EndedOn == null && x.DueOn < today))),
+            "late" => query.Where(
+            x => !x.Window && (x.State == TermState.Missed || x.State == TermState.Lapsed || (x.EndedOn == null && x.DueOn < today))),
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
         };
         query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
-        return new(await SeenPages.TakeAsync(query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+        return new(await SeenPages.TakeAsync(
+            query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
     }
 
     /// <summary>That ended, or being open ran out, on these days.</summary>
@@ -43,7 +47,8 @@ public static class ListDeadlinesEndpoint
             query = query.Where(x => (x.EndedOn != null && x.EndedOn >= first) || (x.EndedOn == null && x.DueOn >= first));
         }
 
-        return to is { } last ? query.Where(x => (x.EndedOn != null && x.EndedOn <= last) || (x.EndedOn == null && x.DueOn <= last)) : query;
+        return to is { } last ? query.Where(x => (x.EndedOn != null && x.EndedOn <= last) || (x.EndedOn == null && x.DueOn <= last))
+            : query;
     }
 
     /// <summary>Of one unit, kind and rule, where these are given.</summary>

@@ -37,6 +37,7 @@ public static class ListRemindersEndpoint
             query = query.Where(x => x.On <= to);
         }
 
-        return new(await SeenPages.TakeAsync(query.OrderByDescending(x => x.On).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+        return new(await SeenPages.TakeAsync(
+            query.OrderByDescending(x => x.On).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
     }
 }

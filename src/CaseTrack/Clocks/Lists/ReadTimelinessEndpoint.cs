@@ -20,14 +20,16 @@ namespace CaseTrack.Clocks.Lists;
 /// <param name="AverageDays">平均用时, calendar days from the start of the term to its end; absent where none ended.</param>
 /// <param name="Late">Where the terms missed, lapsed and overdue are listed.</param>
 public sealed record TermTimeliness(
-    string Code, string Kind, string Chinese, string English, string Basis, int Met, int Missed, int Lapsed, int Overdue, decimal? OnTimeRate, decimal? AverageDays, string Late);
+    string Code, string Kind, string Chinese, string English, string Basis, int Met, int Missed, int Lapsed, int Overdue,
+    decimal? OnTimeRate, decimal? AverageDays, string Late);
 
 /// <summary>按期情况, of the cases the caller may know of, as known now.</summary>
 public sealed record Timeliness(DateOnly From, DateOnly To, IReadOnlyList<TermTimeliness> Terms);
 
 public static class ReadTimelinessEndpoint
 {
-    /// <summary>按期率: of every duty with a term, how often it was done in time, and how long it took. Rights that lapse are no duties and are left out.</summary>
+    /// <summary>按期率: of every duty with a term, how often it was done in time, and how long it took. Rights that lapse are no duties and
+    /// are left out.</summary>
     [WolverineGet("/api/v1/deadlines/timeliness")]
     public static async Task<Timeliness> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
@@ -43,19 +45,24 @@ public static class ReadTimelinessEndpoint
         var duties = session.Query<Deadline>().Where(x => !x.Window && (x.EndedOn != null || x.DueOn < today));
         var found = await duties.Of(filters).Between(from, to).ToListAsync(token);
         var seen = await Viewer.Of(context).OfThoseSeenAsync(found, x => (x.Kind, x.RecordId), session, token);
-        return new(from, to, [.. seen.GroupBy(x => x.Code).OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => Of([.. x], from, to, filters.Text("unit")))]);
+        return new(from, to,
+            [.. seen.GroupBy(x => x.Code).OrderBy(x => x.Key, StringComparer.Ordinal)
+            .Select(x => Of([.. x], from, to, filters.Text("unit")))]);
     }
 
     private static TermTimeliness Of(IReadOnlyList<Deadline> terms, DateOnly from, DateOnly to, string? unit)
     {
         int Count(TermState state) => terms.Count(x => x.EndedOn is not null && x.State == state);
         var rule = terms[0];
-        var (met, missed, lapsed, overdue) = (Count(TermState.Met), Count(TermState.Missed), Count(TermState.Lapsed), terms.Count(x => x.EndedOn is null));
+        var (met, missed, lapsed, overdue) =
+            (Count(TermState.Met), Count(TermState.Missed), Count(TermState.Lapsed), terms.Count(x => x.EndedOn is null));
         var all = met + missed + lapsed + overdue;
         var ended = terms.Where(x => x.EndedOn is not null).ToList();
         return new(rule.Code, rule.Kind, rule.Chinese, rule.English, rule.Basis, met, missed, lapsed, overdue,
             all == 0 ? null : Math.Round(100m * met / all, 2, MidpointRounding.AwayFromZero),
-            ended.Count == 0 ? null : Math.Round((decimal)ended.Sum(x => x.EndedOn!.Value.DayNumber - x.StartOn.DayNumber) / ended.Count, 2, MidpointRounding.AwayFromZero),
+            ended.Count == 0 ? null
+            : Math.Round((decimal)ended.Sum(x => x.EndedOn!.Value.DayNumber - x.StartOn.DayNumber) / ended.Count, 2,
+            MidpointRounding.AwayFromZero),
             $"/api/v1/deadlines?status=late&code={rule.Code}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}{(unit is null ? "" : $"&unit={Uri.EscapeDataString(unit)}")}");
     }
 }

@@ -1,7 +1,6 @@
 using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
-using Wolverine;
 
 namespace CaseTrack.Clocks.Notices;
 

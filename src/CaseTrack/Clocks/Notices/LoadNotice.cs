@@ -1,7 +1,3 @@
-using Marten;
-using Microsoft.AspNetCore.Http;
-using Wolverine;
-
 namespace CaseTrack.Clocks.Notices;
 
 /// <summary>载入放假通知. 国务院办公厅关于部分节假日安排的通知.</summary>
@@ -11,7 +7,8 @@ namespace CaseTrack.Clocks.Notices;
 /// <param name="Source">文件标题或文号.</param>
 /// <param name="Off">放假日: days or ranges, <c>yyyy-MM-dd</c> or <c>yyyy-MM-dd/yyyy-MM-dd</c>.</param>
 /// <param name="Work">调休上班日; also a day that is no longer off.</param>
-public sealed record LoadNotice(Guid Id, DateOnly OccurredOn, int Year, string Source, IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work) : IDated
+public sealed record LoadNotice(
+    Guid Id, DateOnly OccurredOn, int Year, string Source, IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work) : IDated
 {
     public sealed class Validator : DatedValidator<LoadNotice>
     {
@@ -36,7 +33,8 @@ public static class LoadNoticeEndpoint
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (ClockRefusals.IsReadable(command.Notice), ClockRefusals.UnreadableDays, "/off"),
         (ClockRefusals.NamesItsYear(command.Notice), ClockRefusals.OtherYear, "/year"),
-        (!ClockRefusals.IsReadable(command.Notice) || !command.Notice.DaysOff().Intersect(command.Work).Any(), ClockRefusals.BothOffAndWorked, "/work"));
+        (!ClockRefusals.IsReadable(command.Notice)
+        || !command.Notice.DaysOff().Intersect(command.Work).Any(), ClockRefusals.BothOffAndWorked, "/work"));
 
     /// <summary>载入放假通知: from now on it counts; running terms it moves are moved one by one, an event each.</summary>
     [WolverinePost("/api/v1/holiday-notices")]

@@ -3,7 +3,8 @@ using Marten;
 namespace CaseTrack.Clocks.Notices;
 
 /// <summary>期限移动. What a notice on days off does to one running term.</summary>
-public sealed record Movement(string Kind, Guid RecordId, string Unit, string Term, string Chinese, string English, DateOnly? From, DateOnly? To, bool Provisional);
+public sealed record Movement(
+    string Kind, Guid RecordId, string Unit, string Term, string Chinese, string English, DateOnly? From, DateOnly? To, bool Provisional);
 
 public static class Movements
 {
@@ -23,7 +24,9 @@ public static class Movements
                     from listed in record
                     let term = terms.GetValueOrDefault(listed.Term)
                     where term is not null && (term.DueOn != listed.DueOn || term.Provisional != listed.Provisional)
-                    select new Movement(kind.Key, record.Key, listed.Unit, listed.Term, listed.Chinese, listed.English, listed.DueOn, term.DueOn, term.Provisional));
+                    select new Movement(
+                        kind.Key, record.Key, listed.Unit, listed.Term, listed.Chinese, listed.English, listed.DueOn, term.DueOn,
+                        term.Provisional));
             }
         }
 

@@ -2,7 +2,6 @@ using CaseTrack.Access;
 using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
-using Wolverine;
 
 namespace CaseTrack.Clocks.Notices;
 
@@ -16,9 +15,11 @@ public static class PreviewNoticeEndpoint
 {
     public static ProblemDetails Validate(LoadNotice command, Today today) => LoadNoticeEndpoint.Validate(command, today);
 
-    /// <summary>预览放假通知: which running terms would move, from which day to which, and how many that the caller may not know of; nothing is stored.</summary>
+    /// <summary>预览放假通知: which running terms would move, from which day to which, and how many that the caller may not know of; nothing is
+    /// stored.</summary>
     [WolverinePost("/api/v1/holiday-notices/preview")]
-    public static async Task<NoticePreview> Post(LoadNotice command, HttpContext context, IQuerySession session, TermRules rules, CancellationToken token)
+    public static async Task<NoticePreview> Post(
+        LoadNotice command, HttpContext context, IQuerySession session, TermRules rules, CancellationToken token)
     {
         var rulebook = await session.RulebookAsync(rules, token);
         var moves = await Movements.FindAsync(session, rulebook with { Calendar = rulebook.Calendar.With(command.Notice) }, token);

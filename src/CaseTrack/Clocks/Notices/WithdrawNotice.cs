@@ -1,5 +1,3 @@
-using Marten;
-using Microsoft.AspNetCore.Http;
 using Wolverine;
 
 namespace CaseTrack.Clocks.Notices;
@@ -23,6 +21,7 @@ public static class WithdrawNoticeEndpoint
 
     /// <summary>撤回放假通知: terms go back to where they were without it, an event each.</summary>
     [WolverinePost("/api/v1/holiday-notices/{id}/withdrawal")]
-    public static (Recorded, HolidayNoticeWithdrawn, OutgoingMessages) Post(WithdrawNotice command, [WriteAggregate] HolidayNotice notice, TimeProvider clock) =>
+    public static (Recorded, HolidayNoticeWithdrawn, OutgoingMessages) Post(
+        WithdrawNotice command, [WriteAggregate] HolidayNotice notice, TimeProvider clock) =>
         (Recorded.After(notice), new(command.OccurredOn, clock.GetUtcNow(), command.Reason), [new MoveDeadlines(notice.Id)]);
 }

@@ -5,7 +5,8 @@ using Wolverine;
 
 namespace CaseTrack.Clocks.Silence;
 
-/// <summary>新的一天: looks for terms that ran out, and for reminders that are due. Scheduled from day to day, and once at every start.</summary>
+/// <summary>新的一天: looks for terms that ran out, and for reminders that are due. Scheduled from day to day, and once at every
+/// start.</summary>
 public sealed record DayBegins;
 
 /// <summary>已巡查的日期. Whoever stores it first has the day; a second node, or a second message, finds it and does nothing.</summary>
@@ -20,7 +21,8 @@ public static class DayBeginsHandler
     /// <summary>The days left at which somebody is reminded; −1 is the first day overdue.</summary>
     public static readonly int[] RemindedAt = [7, 3, 1, 0, -1];
 
-    public static async Task<OutgoingMessages> Handle(DayBegins message, IDocumentSession session, TimeProvider clock, PassingOfTime time, CancellationToken token)
+    public static async Task<OutgoingMessages> Handle(
+        DayBegins message, IDocumentSession session, TimeProvider clock, PassingOfTime time, CancellationToken token)
     {
         var messages = new OutgoingMessages();
         var now = clock.GetUtcNow();

@@ -4,7 +4,8 @@ using Wolverine;
 
 namespace CaseTrack.Clocks.Silence;
 
-/// <summary>Begins the day at every start, so that a day the program was down over is made up for; from then on one day schedules the next.</summary>
+/// <summary>Begins the day at every start, so that a day the program was down over is made up for; from then on one day schedules the
+/// next.</summary>
 /// <remarks>The first request to the started host waits for nothing: the message is durable and handled in the background.</remarks>
 public sealed class DayWatch(IServiceProvider services, IHostApplicationLifetime lifetime) : IHostedService
 {

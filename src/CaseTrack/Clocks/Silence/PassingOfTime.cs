@@ -5,8 +5,10 @@ using Npgsql;
 
 namespace CaseTrack.Clocks.Silence;
 
-/// <summary>时间的经过. What time alone has brought about in a case by today; today is the earlier of the day of this process and that of the database.</summary>
-/// <remarks>What happens by silence cannot be taken back by the next act. A process whose clock has run ahead must not bring it about.</remarks>
+/// <summary>时间的经过. What time alone has brought about in a case by today; today is the earlier of the day of this process and that of the
+/// database.</summary>
+/// <remarks>What happens by silence cannot be taken back by the next act. A process whose clock has run ahead must not bring it
+/// about.</remarks>
 public sealed class PassingOfTime(TimeProvider clock, IConfiguration configuration)
 {
     private readonly bool enabled = configuration.GetValue("Silence", true);
@@ -21,8 +23,10 @@ public sealed class PassingOfTime(TimeProvider clock, IConfiguration configurati
         return ours < theirs ? ours : theirs;
     }
 
-    /// <summary>The events, in the order of the days they belong to. None for a record that is still being entered, or of a kind without terms.</summary>
-    public async Task<IReadOnlyList<ICaseEvent>> SinceAsync<T>(T record, IQuerySession session, TermRules rules, CancellationToken token) where T : class, ICaseRecord<T>
+    /// <summary>The events, in the order of the days they belong to. None for a record that is still being entered, or of a kind without
+    /// terms.</summary>
+    public async Task<IReadOnlyList<ICaseEvent>> SinceAsync<T>(
+        T record, IQuerySession session, TermRules rules, CancellationToken token) where T : class, ICaseRecord<T>
     {
         if (!enabled || record is not ICaseFile { Dossier.UnderEntry: false } first)
         {

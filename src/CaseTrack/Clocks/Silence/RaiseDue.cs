@@ -34,21 +34,24 @@ public static class RaiseDueHandler
     /// <summary>Who is named in the history of an event that nobody entered.</summary>
     public const string Actor = "期限 (clock)";
 
-    public static async Task Handle(RaiseDue message, IDocumentSession session, TermRules rules, TimeProvider clock, PassingOfTime time, CancellationToken token)
+    public static async Task Handle(
+        RaiseDue message, IDocumentSession session, TermRules rules, TimeProvider clock, PassingOfTime time, CancellationToken token)
     {
         var now = clock.GetUtcNow();
         var today = await time.TodayAsync(session, token);
         var rulebook = await session.RulebookAsync(rules, token);
         session.LastModifiedBy = Actor;
         ICaseFile? file = null;
-        await RecordKind.Named(message.Kind).AppendAsync(session, message.RecordId, x => (file = x).Dossier.UnderEntry ? null : Next(x, rulebook, today), token);
+        await RecordKind.Named(message.Kind)
+            .AppendAsync(session, message.RecordId, x => (file = x).Dossier.UnderEntry ? null : Next(x, rulebook, today), token);
         if (file is null or { Dossier.UnderEntry: true })
         {
             return;
         }
 
         // From the case as silence leaves it: a deemed acceptance has just started terms of its own.
-        var wanted = rulebook.Terms(file).SelectMany(x => Reminders(Deadline.Of(x, message.Kind, file), today, now)).ToDictionary(x => x.Id);
+        var wanted = rulebook.Terms(file).SelectMany(x => Reminders(Deadline.Of(x, message.Kind, file), today, now))
+            .ToDictionary(x => x.Id);
         foreach (var raised in await session.LoadManyAsync<Reminder>(token, [.. wanted.Keys]))
         {
             wanted.Remove(raised.Id);

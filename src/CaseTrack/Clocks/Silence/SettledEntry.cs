@@ -9,19 +9,22 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Clocks.Silence;
 
-/// <summary>What every act leaves to be done in its own transaction: the breaches confirmed with it are recorded, and what time has brought about by today is applied.</summary>
+/// <summary>What every act leaves to be done in its own transaction: the breaches confirmed with it are recorded, and what time has
+/// brought about by today is applied.</summary>
 public sealed class SettledEntry : IHttpPolicy
 {
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
     {
         foreach (var chain in chains.Where(x => x.HttpMethods.Contains("POST")))
         {
-            var record = chain.Middleware.SelectMany(x => x.Creates).FirstOrDefault(x => x.VariableType.Closes(typeof(IEventStream<>)))?.VariableType.GetGenericArguments()[0];
+            var record = chain.Middleware.SelectMany(x => x.Creates)
+                .FirstOrDefault(x => x.VariableType.Closes(typeof(IEventStream<>)))?.VariableType.GetGenericArguments()[0];
             if (record?.IsAssignableTo(typeof(ICaseFile)) is true && chain.Method.Creates.Any(x => x.VariableType == typeof(Recorded)))
             {
                 chain.Postprocessors.Insert(0, Call(nameof(AfterActAsync), record));
             }
-            else if (chain.Method.Creates.Any(x => x.VariableType == typeof(IStartStream)) && Opened(chain.RoutePattern!.RawText!) is { } opened)
+            else if (chain.Method.Creates.Any(x => x.VariableType == typeof(IStartStream))
+                && Opened(chain.RoutePattern!.RawText!) is { } opened)
             {
                 chain.Postprocessors.Insert(0, Call(nameof(AfterOpeningAsync), opened));
             }
@@ -30,7 +33,8 @@ public sealed class SettledEntry : IHttpPolicy
 
     /// <summary>Adds to the stream what belongs to the act, and corrects the version the answer names.</summary>
     public static async Task AfterActAsync<T>(
-        IEventStream<T> stream, Recorded recorded, Today today, HttpContext context, IDocumentSession session, TermRules rules, PassingOfTime time, CancellationToken token)
+        IEventStream<T> stream, Recorded recorded, Today today, HttpContext context, IDocumentSession session, TermRules rules,
+        PassingOfTime time, CancellationToken token)
         where T : class, ICaseRecord<T>
     {
         var record = stream.Aggregate!;
@@ -45,7 +49,8 @@ public sealed class SettledEntry : IHttpPolicy
             var beside = record is ICaseFile file && file.Dossier.Steps[^1].Event.StartsWith(Dossier.LatePrefix, StringComparison.Ordinal);
             foreach (var breach in confirmed.Breaches)
             {
-                Append(new BreachRecorded<T>(act.OccurredOn, noun, breach.Kind, breach.Rule, breach.Basis, breach.Phase, breach.DueOn, breach.DaysLate, beside));
+                Append(new BreachRecorded<T>(
+                    act.OccurredOn, noun, breach.Kind, breach.Rule, breach.Basis, breach.Phase, breach.DueOn, breach.DaysLate, beside));
             }
         }
 
@@ -63,9 +68,11 @@ public sealed class SettledEntry : IHttpPolicy
     }
 
     /// <summary>Adds to a stream that is being opened what time has brought about since.</summary>
-    public static async Task AfterOpeningAsync<T>(IDocumentSession session, TermRules rules, PassingOfTime time, CancellationToken token) where T : class, ICaseRecord<T>
+    public static async Task AfterOpeningAsync<T>(
+        IDocumentSession session, TermRules rules, PassingOfTime time, CancellationToken token) where T : class, ICaseRecord<T>
     {
-        foreach (var stream in session.PendingChanges.Streams().Where(x => x.ActionType is StreamActionType.Start && x.Events.All(y => y.Data is ICaseEvent<T>)).ToList())
+        foreach (var stream in session.PendingChanges.Streams()
+            .Where(x => x.ActionType is StreamActionType.Start && x.Events.All(y => y.Data is ICaseEvent<T>)).ToList())
         {
             var record = stream.Events.Aggregate((T?)null, (before, e) => T.Fold(before, stream.Id, (ICaseEvent)e.Data));
             if (record is not null && await time.SinceAsync(record, session, rules, token) is { Count: > 0 } happened)
@@ -75,9 +82,11 @@ public sealed class SettledEntry : IHttpPolicy
         }
     }
 
-    private static MethodCall Call(string name, Type record) => new(typeof(SettledEntry), typeof(SettledEntry).GetMethod(name)!.MakeGenericMethod(record));
+    private static MethodCall Call(string name, Type record) =>
+        new(typeof(SettledEntry), typeof(SettledEntry).GetMethod(name)!.MakeGenericMethod(record));
 
     /// <summary>The kind of case a path opens.</summary>
     private static Type? Opened(string path) => RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x)).Distinct()
-        .FirstOrDefault(x => x.RecordType.IsAssignableTo(typeof(ICaseFile)) && path.StartsWith($"/api/v1/{x.Name}", StringComparison.Ordinal))?.RecordType;
+        .FirstOrDefault(x => x.RecordType.IsAssignableTo(typeof(ICaseFile))
+            && path.StartsWith($"/api/v1/{x.Name}", StringComparison.Ordinal))?.RecordType;
 }

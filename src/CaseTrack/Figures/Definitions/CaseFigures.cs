@@ -25,7 +25,8 @@ public static class CaseFigures
         },
         new("organisation.community-committees", "F03", "社区人民调解委员会", "Community mediation committees",
             "全区{0}个社区人民调解委员会", "个", "期末有效的社区人民调解委员会",
-            new(HappenedOn, Stock, new FactTerm("organisation.established", 1, "committeeKind=community"), new FactTerm("organisation.dissolved", -1, "committeeKind=community")))
+            new(HappenedOn, Stock, new FactTerm("organisation.established", 1, "committeeKind=community"),
+            new FactTerm("organisation.dissolved", -1, "committeeKind=community")))
         {
             Sayings = [new("", "社区人民调解委员会|社区调委会|村（居）人民调解委员会|村（居）调委会|村居调委会")],
         },
@@ -64,9 +65,11 @@ public static class CaseFigures
         Received("refused", "不予受理", "refused", new FactTerm("review.refused")),
         Received("referred", "告知、转送", "referred", new FactTerm("review.referred")),
         Received("abandoned", "视为放弃", "deemed abandoned", new FactTerm("review.abandoned")),
-        Received("withdrawn-otherwise", "自行撤回", "withdrawn otherwise", new("review.withdrawn"), new("review.withdrawn", -1, "withdrawalReason=after-mediation")),
+        Received("withdrawn-otherwise", "自行撤回", "withdrawn otherwise", new("review.withdrawn"),
+        new("review.withdrawn", -1, "withdrawalReason=after-mediation")),
         Received("pending", "尚在审查", "still being screened",
-            new("review.received"), new("review.accepted", -1), new("review.withdrawn", -1), new("review.refused", -1), new("review.referred", -1), new("review.abandoned", -1)),
+            new("review.received"), new("review.accepted", -1), new("review.withdrawn", -1), new("review.refused", -1),
+            new("review.referred", -1), new("review.abandoned", -1)),
         new("supervision.opened", "F08", "行政执法监督立案", "Supervision files opened",
             "全年行政执法监督立案{0}件", "件", "按立案日计", new(CohortOn, Flow, new FactTerm("supervision.opened")))
         {
@@ -93,9 +96,11 @@ public static class CaseFigures
         },
         Opened("not-established", "不成立", "not established", new FactTerm("supervision.not-established", 1, "opened=yes")),
         Opened("withdrawn", "撤案", "withdrawn", new FactTerm("supervision.withdrawn", 1, "opened=yes")),
-        Opened("pending", "办理中", "still open", new("supervision.opened"), new("supervision.rectified", -1), new("supervision.handed-over", -1),
+        Opened("pending", "办理中", "still open", new("supervision.opened"), new("supervision.rectified", -1),
+        new("supervision.handed-over", -1),
             new("supervision.not-established", -1, "opened=yes"), new("supervision.withdrawn", -1, "opened=yes")),
-        new("matters.records", "", "三类案件合计（件次）", "Cases of the three kinds", "三类案件{0}件次", "件次", "人民调解、行政复议、行政执法监督的登记、收到和线索，按各机构分别计，作废、合并的除外",
+        new("matters.records", "", "三类案件合计（件次）", "Cases of the three kinds", "三类案件{0}件次", "件次",
+        "人民调解、行政复议、行政执法监督的登记、收到和线索，按各机构分别计，作废、合并的除外",
             new(HappenedOn, Flow, new FactTerm("matter.opened")), Neighbours: "同一事项经移送在多个机构立案的重复计入；去重见 matters.distinct"),
         new("matters.distinct", "", "三类案件事项数（去重）", "Matters behind those cases", "涉及事项{0}件", "件", "同上，经移送形成的同一事项只计一件，计在最先登记的机构",
             new(HappenedOn, Distinct, new FactTerm("matter.opened")), Neighbours: "matters.records 去重后的数")
@@ -105,10 +110,12 @@ public static class CaseFigures
     ];
 
     private static Figure Received(string code, string chinese, string english, params FactTerm[] terms) => new(
-        $"review.received.{code}", "", $"收到后{chinese}", $"Of these, {english}", $"{chinese}{{0}}件", "件", $"本期收到的申请中{chinese}的", Cohort(terms),
+        $"review.received.{code}", "", $"收到后{chinese}", $"Of these, {english}", $"{chinese}{{0}}件", "件", $"本期收到的申请中{chinese}的",
+        Cohort(terms),
         Neighbours: "review.received.otherwise 的子集；同名的 review 指标按发生日计");
 
     private static Figure Opened(string code, string chinese, string english, params FactTerm[] terms) => new(
-        $"supervision.opened.{code}", "", $"立案后{chinese}", $"Of these, {english}", $"{chinese}{{0}}件", "件", $"本期立案的案件中{chinese}的", Cohort(terms),
+        $"supervision.opened.{code}", "", $"立案后{chinese}", $"Of these, {english}", $"{chinese}{{0}}件", "件", $"本期立案的案件中{chinese}的",
+        Cohort(terms),
         Neighbours: "supervision.opened.otherwise 的子集");
 }

@@ -42,9 +42,12 @@ public static class MediationFigures
         {
             Share = "mediation.success-share",
             Sayings = [new("", "调解成功率|成功率|调成率|化解成功率")],
-            Denominators = [new("concluded", "÷调解结束件数（成功与不成，先不成后成功的只计成功）", Together(new FactTerm("mediation.succeeded"), new FactTerm("mediation.ended", 1, "outcome=ended")))],
+            Denominators = [new(
+            "concluded", "÷调解结束件数（成功与不成，先不成后成功的只计成功）",
+            Together(new FactTerm("mediation.succeeded"), new FactTerm("mediation.ended", 1, "outcome=ended")))],
         },
-        new("mediation.success-share", "", "受理案件调解成功率", "Share of the accepted cases that were settled", "受理的案件中{0}%调解成功", "%", "本期受理的案件中已调解成功的÷本期受理件数，按受理日和受理的调委会计，成功不论何时",
+        new("mediation.success-share", "", "受理案件调解成功率", "Share of the accepted cases that were settled", "受理的案件中{0}%调解成功", "%",
+        "本期受理的案件中已调解成功的÷本期受理件数，按受理日和受理的调委会计，成功不论何时",
             Period("mediation.accepted-settled"),
             OutOf: Period("mediation.accepted"), Neighbours: "mediation.success-rate 是同期比，可超过100%"),
         new("mediation.oral", "", "口头协议", "Oral agreements", "口头协议{0}件", "件", "按协议达成日计",
@@ -73,14 +76,18 @@ public static class MediationFigures
         {
             Share = "mediation.performance-due-share",
             Sayings = [new("", "协议履行率|履行率")],
-            Denominators = [new("due", "本期履行期届满的协议中已履行件数÷本期履行期届满件数", Period("mediation.performance-due"), Period("mediation.performance-due", "performed=yes"))],
+            Denominators = [new(
+            "due", "本期履行期届满的协议中已履行件数÷本期履行期届满件数", Period("mediation.performance-due"),
+            Period("mediation.performance-due", "performed=yes"))],
         },
-        new("mediation.performance-due-share", "", "到期协议履行率", "Share of the agreements due that were performed", "到期协议履行率{0}%", "%", "本期履行期届满的协议中已履行件数÷本期履行期届满件数",
+        new("mediation.performance-due-share", "", "到期协议履行率", "Share of the agreements due that were performed", "到期协议履行率{0}%", "%",
+        "本期履行期届满的协议中已履行件数÷本期履行期届满件数",
             Period("mediation.performance-due", "performed=yes"),
             OutOf: Period("mediation.performance-due"), Neighbours: "mediation.performance-rate 是同期比，可超过100%"),
         new("mediation.performance-due", "", "履行期届满协议", "Agreements due", "履行期届满协议{0}件", "件", "按协议约定的履行期限届满日计，即时履行和未约定期限的按协议达成日计",
             Period("mediation.performance-due")),
-        new("mediation.linked", "", "三级联动案件", "Cases in the three-level linkage", "三级联动处理矛盾纠纷{0}件", "件", "按启动联动之日计，不论结果；参与层级见细分 linkageLevels",
+        new("mediation.linked", "", "三级联动案件", "Cases in the three-level linkage", "三级联动处理矛盾纠纷{0}件", "件",
+        "按启动联动之日计，不论结果；参与层级见细分 linkageLevels",
             Period("mediation.linked"), Neighbours: "mediation.linkage.succeeded 是其中达成协议的，两者按不同日期归期")
         {
             Sayings = [new("启动|处理", "三级联动|联动")],
@@ -109,7 +116,8 @@ public static class MediationFigures
             Share = "mediation.confirmed-share",
             Denominators = [new("applied", "÷申请件数", Period("mediation.confirmation-applied"))],
         },
-        new("mediation.confirmed-share", "", "书面协议确认率", "Share of the written agreements that were confirmed", "书面协议确认率{0}%", "%", "本期达成的书面协议中已裁定有效的÷本期书面协议件数，按协议生效日计，重新调解后再次确认的仍计一件",
+        new("mediation.confirmed-share", "", "书面协议确认率", "Share of the written agreements that were confirmed", "书面协议确认率{0}%", "%",
+        "本期达成的书面协议中已裁定有效的÷本期书面协议件数，按协议生效日计，重新调解后再次确认的仍计一件",
             Period("mediation.confirmed"),
             OutOf: Period("mediation.succeeded", "agreementForm=written"), Neighbours: "mediation.confirmation-rate 是同期比，可超过100%"),
         new("mediation.agreement.sued", "", "达成协议后起诉", "Agreements taken to court", "达成协议后起诉{0}件", "件", "按裁判日计，含维持、变更、撤销、无效",
@@ -119,7 +127,8 @@ public static class MediationFigures
         new("mediation.agreement.altered", "", "判决变更协议", "Agreements altered", "判决变更协议{0}件", "件", "按裁判日计",
             Period("mediation.agreement-judged", "agreementJudgment=altered"), Neighbours: "mediation.agreement.sued 的子集"),
         new("mediation.agreement.revoked", "", "判决撤销协议、确认无效", "Agreements revoked or void", "判决撤销协议、确认协议无效{0}件", "件", "按裁判日计",
-            Together(Each("mediation.agreement-judged", "agreementJudgment", "revoked", "void")), Neighbours: "mediation.agreement.sued 的子集"),
+            Together(Each("mediation.agreement-judged", "agreementJudgment", "revoked", "void")),
+            Neighbours: "mediation.agreement.sued 的子集"),
         new("mediation.complex", "", "疑难复杂案件", "Difficult cases", "疑难复杂案件{0}件", "件", "难易程度为疑难复杂或重大的受理案件",
             Together(Each("mediation.accepted", "difficulty", "complex", "major")), Neighbours: "mediation.accepted 的子集"),
         new("mediation.people", "", "调解涉及人数", "People involved", "调解涉及人数{0}人", "人", "Σ受理案件的涉及人数，未填人数的案件不计",
@@ -128,14 +137,17 @@ public static class MediationFigures
             Sayings = [new("", "涉及人数|调解涉及人数"), new("涉及", "当事人|群众|人员")],
         },
         new("mediation.group", "", "群体性纠纷", "Group disputes", "群体性纠纷{0}件", "件", "涉及五人以上的受理案件",
-            Together(Each("mediation.accepted", "groupSize", GroupSize.Small, GroupSize.Large)), Neighbours: "mediation.accepted 的子集，包含 mediation.group-large"),
+            Together(Each("mediation.accepted", "groupSize", GroupSize.Small, GroupSize.Large)),
+            Neighbours: "mediation.accepted 的子集，包含 mediation.group-large"),
         new("mediation.group-large", "", "十人以上群体性纠纷", "Disputes of ten people and more", "十人以上群体性纠纷{0}件", "件", "涉及十人以上的受理案件",
             Period("mediation.accepted", $"groupSize={GroupSize.Large}"), Neighbours: "mediation.group 的子集")
         {
             Sayings = [new("", "十人以上群体性纠纷|10人以上群体性纠纷")],
         },
-        new("mediation.with-organisations", "", "涉企业和其他单位案件", "Cases with enterprises and other organisations", "涉企业和其他单位案件{0}件", "件", "当事人一方或双方为法人、其他社会组织的受理案件",
-            Together(Each("mediation.accepted", "participantKind", "citizen-organisation", "organisations")), Neighbours: "mediation.accepted 的子集")
+        new("mediation.with-organisations", "", "涉企业和其他单位案件", "Cases with enterprises and other organisations", "涉企业和其他单位案件{0}件", "件",
+        "当事人一方或双方为法人、其他社会组织的受理案件",
+            Together(Each("mediation.accepted", "participantKind", "citizen-organisation", "organisations")),
+            Neighbours: "mediation.accepted 的子集")
         {
             Sayings = [new("", "涉企业和其他单位案件|涉企业和其他单位纠纷")],
         },
@@ -182,9 +194,11 @@ public static class MediationFigures
             Period("mediation.transferred-in")),
         new("mediation.transferred-out", "", "调解移出", "Transferred out", "移出调解案件{0}件", "件", "移交其他调委会、尚未办结的，按移交日计",
             Period("mediation.transferred-out")),
-        new("mediation.moved-in", "", "随调委会划入未结案件", "Pending cases of committees that came", "随调委会划入未结案件{0}件", "件", "本期由别处划入本机构的调委会，划入之日前受理而未结的案件；全区为零",
+        new("mediation.moved-in", "", "随调委会划入未结案件", "Pending cases of committees that came", "随调委会划入未结案件{0}件", "件",
+        "本期由别处划入本机构的调委会，划入之日前受理而未结的案件；全区为零",
             BroughtIn(ComesIn, GoesOut)),
-        new("mediation.moved-out", "", "随调委会划出未结案件", "Pending cases of committees that left", "随调委会划出未结案件{0}件", "件", "本期划往别处的调委会，划出之日前受理而未结的案件；全区为零",
+        new("mediation.moved-out", "", "随调委会划出未结案件", "Pending cases of committees that left", "随调委会划出未结案件{0}件", "件",
+        "本期划往别处的调委会，划出之日前受理而未结的案件；全区为零",
             TakenOut(ComesIn, GoesOut)),
         new("mediation.referrals-answered", "", "委派委托回复", "Referrals answered", "回复委派、委托{0}件", "件", "按向委派、委托机关回复之日计",
             Period("mediation.referral-answered")),
@@ -200,7 +214,8 @@ public static class MediationFigures
             Sayings = [new("期末未结|未结|尚未办结|在办", Saying.Disputes)],
         },
         new("organisation.committees", "", "人民调解委员会", "Mediation committees", "人民调解委员会{0}个", "个", "期末有效的调委会，各种类合计",
-            new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("organisation.established", 1, "organisationKind=mediation-committee"), new FactTerm("organisation.dissolved", -1, "organisationKind=mediation-committee")))
+            new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("organisation.established", 1, "organisationKind=mediation-committee"),
+            new FactTerm("organisation.dissolved", -1, "organisationKind=mediation-committee")))
         {
             Sayings = [new("", "人民调解委员会|调委会|人民调解组织")],
         },

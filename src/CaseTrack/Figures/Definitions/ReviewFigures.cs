@@ -57,7 +57,8 @@ public static class ReviewFigures
             Sayings = [new("撤回", Saying.Reviews, "受理前|申请人"), new("", "受理前撤回|申请人撤回")],
         },
         new("review.processed-otherwise", "", "其他处理", "Processed otherwise", "其他处理{0}件", "件", "官方报表“其他”栏：受理决定前撤回与告知、转送合计",
-            Together(new FactTerm("review.withdrawn"), new FactTerm("review.referred")), Neighbours: "review.withdrawn 与 review.referred 之和"),
+            Together(new FactTerm("review.withdrawn"), new FactTerm("review.referred")),
+            Neighbours: "review.withdrawn 与 review.referred 之和"),
         new("review.acceptance-rate", "", "复议受理率", "Acceptance rate", "受理率{0}%", "%", "受理÷新收",
             Period("review.accepted"),
             OutOf: Period("review.received"))
@@ -68,10 +69,12 @@ public static class ReviewFigures
         new("review.pre-acceptance-settled-rate", "", "受理前化解率", "Settled before acceptance", "受理前化解率{0}%", "%", "受理前调解撤回÷新收",
             Period("review.withdrawn", "withdrawalReason=after-mediation"),
             OutOf: Period("review.received")) { Share = "review.received.settled-share" },
-        new("review.received.acceptance-share", "", "收到申请受理率", "Share of the applications received that were accepted", "收到的申请中受理{0}%", "%", "本期收到的申请中已受理（含视为受理）的÷本期收到件数",
+        new("review.received.acceptance-share", "", "收到申请受理率", "Share of the applications received that were accepted", "收到的申请中受理{0}%", "%",
+        "本期收到的申请中已受理（含视为受理）的÷本期收到件数",
             Cohort(new FactTerm("review.accepted")),
             OutOf: Cohort(new FactTerm("review.received")), Neighbours: "review.acceptance-rate 是同期比，可超过100%"),
-        new("review.received.settled-share", "", "收到申请受理前化解率", "Share of the applications received that were settled before acceptance", "收到的申请中受理前化解{0}%", "%", "本期收到的申请中受理前调解撤回的÷本期收到件数",
+        new("review.received.settled-share", "", "收到申请受理前化解率", "Share of the applications received that were settled before acceptance",
+        "收到的申请中受理前化解{0}%", "%", "本期收到的申请中受理前调解撤回的÷本期收到件数",
             Cohort(new FactTerm("review.withdrawn", 1, "withdrawalReason=after-mediation")),
             OutOf: Cohort(new FactTerm("review.received")), Neighbours: "review.pre-acceptance-settled-rate 是同期比，可超过100%"),
         new("review.opening", "", "复议上期结转", "Applications carried in", "上期结转复议案件{0}件", "件", "期初前受理、期初前未审结",
@@ -81,7 +84,8 @@ public static class ReviewFigures
         },
         new("review.closed-all", "", "复议办结（含受理前）", "Applications closed, before acceptance included", "办结行政复议案件（含受理前）{0}件", "件",
             "审结，加受理前撤回、不予受理、告知转送、视为放弃，按各自之日计",
-            Together(new FactTerm("review.decided"), new FactTerm("review.withdrawn"), new FactTerm("review.refused"), new FactTerm("review.referred"), new FactTerm("review.abandoned")),
+            Together(new FactTerm("review.decided"), new FactTerm("review.withdrawn"), new FactTerm("review.refused"),
+            new FactTerm("review.referred"), new FactTerm("review.abandoned")),
             Neighbours: "包含 review.concluded"),
         new("review.concluded", "", "复议审结", "Applications concluded", "复议审结{0}件", "件", "决定、调解书、驳回、终止合计，按作出之日计",
             Period("review.decided"))
@@ -93,13 +97,16 @@ public static class ReviewFigures
         {
             Sayings = [new("未审结|尚未审结|在审|尚在审理|未结", Saying.Reviews)],
         },
-        new("review.moved-in", "", "随复议机构划入未审结案件", "Pending applications of offices that came", "随复议机构划入未审结案件{0}件", "件", "本期由别处划入本机构的复议机构，划入之日前受理而未审结的案件；全区为零",
+        new("review.moved-in", "", "随复议机构划入未审结案件", "Pending applications of offices that came", "随复议机构划入未审结案件{0}件", "件",
+        "本期由别处划入本机构的复议机构，划入之日前受理而未审结的案件；全区为零",
             BroughtIn(ComesIn, GoesOut)),
-        new("review.moved-out", "", "随复议机构划出未审结案件", "Pending applications of offices that left", "随复议机构划出未审结案件{0}件", "件", "本期划往别处的复议机构，划出之日前受理而未审结的案件；全区为零",
+        new("review.moved-out", "", "随复议机构划出未审结案件", "Pending applications of offices that left", "随复议机构划出未审结案件{0}件", "件",
+        "本期划往别处的复议机构，划出之日前受理而未审结的案件；全区为零",
             TakenOut(ComesIn, GoesOut)),
         new("review.redecided", "", "重新审理后作出决定", "Concluded again after a reopening", "重新审理后审结{0}件", "件", "按重新作出决定之日计；首次审结仍计在首次的期间",
             Period("review.redecided"), Neighbours: "不计入 review.concluded"),
-        new("review.average-days", "", "复议平均用时", "Average days from acceptance to conclusion", "复议平均用时{0}天", "天", "Σ（审结日−受理日）÷审结件数，自然日，含中止期间",
+        new("review.average-days", "", "复议平均用时", "Average days from acceptance to conclusion", "复议平均用时{0}天", "天",
+        "Σ（审结日−受理日）÷审结件数，自然日，含中止期间",
             Period("review.days"),
             OutOf: Period("review.decided"))
         {
@@ -107,7 +114,8 @@ public static class ReviewFigures
         },
         new("review.conclusion-rate", "", "复议审结率", "Conclusion rate", "审结率{0}%", "%", "审结÷（受理+结转）",
             Period("review.decided"),
-            OutOf: new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("review.accepted"), new FactTerm("review.decided", -1) { Span = TermSpan.Before }))
+            OutOf: new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("review.accepted"),
+            new FactTerm("review.decided", -1) { Span = TermSpan.Before }))
         {
             Sayings = [new("", "审结率|结案率|办结率")],
         },
@@ -168,7 +176,8 @@ public static class ReviewFigures
             OutOf: Period("review.decided"))
         {
             Sayings = [new("", "纠错率|直接纠错率|复议纠错率|行政复议纠错率")],
-            Denominators = [new("accepted", "÷受理", Period("review.accepted")), new("adjudicated", "÷（审结−调解−终止）", Together(Each("review.decided", "decision", ["W1", .. Corrected, "X1", "D1", "D2"])))],
+            Denominators = [new("accepted", "÷受理", Period("review.accepted")),
+            new("adjudicated", "÷（审结−调解−终止）", Together(Each("review.decided", "decision", ["W1", .. Corrected, "X1", "D1", "D2"])))],
         },
         new("review.settlement-rate", "", "调解和解率", "Settlement rate", "调解和解率{0}%", "%", "（调解书+撤回终止）÷审结",
             Together(Each("review.decided", "decision", "T1", "Z1", "Z2", "Z3")),
@@ -176,10 +185,12 @@ public static class ReviewFigures
         {
             Sayings = [new("", "调解和解率|和解率|调解率")],
         },
-        new("review.settled-rate", "", "案结事了率", "Reviews not taken to court", "案结事了率{0}%", "%", "本期审结的案件中未经一审起诉的÷本期审结件数，一件案件不论几次被诉只计一次，起诉不论何时；信访另行掌握",
+        new("review.settled-rate", "", "案结事了率", "Reviews not taken to court", "案结事了率{0}%", "%",
+        "本期审结的案件中未经一审起诉的÷本期审结件数，一件案件不论几次被诉只计一次，起诉不论何时；信访另行掌握",
             Together(new FactTerm("review.decided"), new FactTerm("review.decided-sued", -1)),
             OutOf: Period("review.decided"), DefinitionVersion: 2),
-        new("review.sued-share", "", "审结案件被诉率", "Share of the concluded reviews that were taken to court", "审结的案件中被诉{0}%", "%", "本期审结的案件中经一审起诉的÷本期审结件数，一件案件只计一次，起诉不论何时",
+        new("review.sued-share", "", "审结案件被诉率", "Share of the concluded reviews that were taken to court", "审结的案件中被诉{0}%", "%",
+        "本期审结的案件中经一审起诉的÷本期审结件数，一件案件只计一次，起诉不论何时",
             Period("review.decided-sued"),
             OutOf: Period("review.decided"), Neighbours: "litigation.filed-rate 是同期比，可超过100%；与 review.settled-rate 合为100%"),
         new("review.compensation-ordered", "", "责令赔偿", "Compensation ordered", "责令赔偿{0}件", "件", "随复议决定责令赔偿的，按决定日计",
@@ -203,7 +214,8 @@ public static class ReviewFigures
         new("review.letter-answer-rate", "", "意见书建议书反馈率", "Letters answered", "反馈率{0}%", "%", "反馈÷制发，均按本期计",
             Period("review.letter-answered"),
             OutOf: Period("review.letter-issued")) { Share = "review.letter-answered-share" },
-        new("review.letter-answered-share", "", "制发意见书建议书反馈率", "Share of the letters issued that were answered", "制发的意见书、建议书反馈率{0}%", "%", "本期制发的意见书、建议书中已反馈的÷本期制发份数，反馈不论何时",
+        new("review.letter-answered-share", "", "制发意见书建议书反馈率", "Share of the letters issued that were answered", "制发的意见书、建议书反馈率{0}%", "%",
+        "本期制发的意见书、建议书中已反馈的÷本期制发份数，反馈不论何时",
             Period("review.letter-issued-answered"),
             OutOf: Period("review.letter-issued"), Neighbours: "review.letter-answer-rate 是同期比，可超过100%"),
         new("review.performed", "", "复议决定已履行", "Decisions performed", "复议决定已履行{0}件", "件", "按履行日计",
@@ -227,7 +239,8 @@ public static class ReviewFigures
             OutOf: Period("review.decided")) { Share = "review.sued-share" },
         new("litigation.hearings", "", "开庭审理", "Court hearings", "开庭审理{0}件次", "件次", "按开庭日计",
             Period("review.court-hearing-held")),
-        new("litigation.attendance-rate", "", "负责人出庭应诉率", "Attendance of the responsible official", "行政机关负责人出庭应诉率{0}%", "%", "负责人出庭÷开庭审理；负责人含正职、副职、其他参与分管的负责人",
+        new("litigation.attendance-rate", "", "负责人出庭应诉率", "Attendance of the responsible official", "行政机关负责人出庭应诉率{0}%", "%",
+        "负责人出庭÷开庭审理；负责人含正职、副职、其他参与分管的负责人",
             Together(Each("review.court-hearing-held", "courtAttendance", "principal", "deputy", "other-responsible")),
             OutOf: Period("review.court-hearing-held"))
         {
@@ -254,7 +267,8 @@ public static class ReviewFigures
             Together(Each("review.judgment-given", "courtOutcome", Lost)),
             OutOf: Period("review.judgment-given"))
         {
-            Denominators = [new("judged", "÷判决（不含驳回起诉、撤诉、调解）", Together(Each("review.judgment-given", "courtOutcome", ["upheld", .. Lost])))],
+            Denominators = [new(
+                "judged", "÷判决（不含驳回起诉、撤诉、调解）", Together(Each("review.judgment-given", "courtOutcome", ["upheld", .. Lost])))],
         },
     ];
 }

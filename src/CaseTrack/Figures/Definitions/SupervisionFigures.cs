@@ -44,9 +44,11 @@ public static class SupervisionFigures
         {
             Sayings = [new("未结|尚未办结|未办结", Saying.Supervisions)],
         },
-        new("supervision.moved-in", "", "随监督机构划入未结案件", "Pending files of offices that came", "随监督机构划入未结案件{0}件", "件", "本期由别处划入本机构的监督机构，划入之日前立案而未结的案件；全区为零",
+        new("supervision.moved-in", "", "随监督机构划入未结案件", "Pending files of offices that came", "随监督机构划入未结案件{0}件", "件",
+        "本期由别处划入本机构的监督机构，划入之日前立案而未结的案件；全区为零",
             BroughtIn(ComesIn, GoesOut)),
-        new("supervision.moved-out", "", "随监督机构划出未结案件", "Pending files of offices that left", "随监督机构划出未结案件{0}件", "件", "本期划往别处的监督机构，划出之日前立案而未结的案件；全区为零",
+        new("supervision.moved-out", "", "随监督机构划出未结案件", "Pending files of offices that left", "随监督机构划出未结案件{0}件", "件",
+        "本期划往别处的监督机构，划出之日前立案而未结的案件；全区为零",
             TakenOut(ComesIn, GoesOut)),
         new("supervision.notices", "", "行政执法监督通知书", "Notices", "行政执法监督通知书{0}份", "份", "按制发日计",
             Period("supervision.instrument-issued", "instrument=notice"))
@@ -75,12 +77,16 @@ public static class SupervisionFigures
             OutOf: new(DecidingDate.CohortOn, Measure.Flow, new FactTerm("supervision.opened")))
         {
             Sayings = [new("", "整改率|案件整改率")],
-            Denominators = [new("handled", "÷（整改+移交）", new(DecidingDate.CohortOn, Measure.Flow, new FactTerm("supervision.rectified"), new FactTerm("supervision.handed-over")))],
+            Denominators = [new(
+            "handled", "÷（整改+移交）",
+            new(DecidingDate.CohortOn, Measure.Flow, new FactTerm("supervision.rectified"), new FactTerm("supervision.handed-over")))],
         },
-        new("supervision.problem-rectification-rate", "", "问题整改率", "Share of problems solved", "问题整改率{0}%", "%", "整改完成问题数÷发现问题数，均按本期计；件级整改率见 supervision.rectification-rate",
+        new("supervision.problem-rectification-rate", "", "问题整改率", "Share of problems solved", "问题整改率{0}%", "%",
+        "整改完成问题数÷发现问题数，均按本期计；件级整改率见 supervision.rectification-rate",
             Period("supervision.problem-solved"),
             OutOf: Period("supervision.problem-found")) { Share = "supervision.problem-solved-share" },
-        new("supervision.problem-solved-share", "", "发现问题整改率", "Share of the problems found that were solved", "发现的问题整改率{0}%", "%", "本期发现的问题中已整改完成的÷本期发现问题数，整改不论何时",
+        new("supervision.problem-solved-share", "", "发现问题整改率", "Share of the problems found that were solved", "发现的问题整改率{0}%", "%",
+        "本期发现的问题中已整改完成的÷本期发现问题数，整改不论何时",
             Period("supervision.problem-found-solved"),
             OutOf: Period("supervision.problem-found"), Neighbours: "supervision.problem-rectification-rate 是同期比，可超过100%"),
         new("supervision.special", "", "专项监督立案", "Files of special supervision", "专项监督立案{0}件", "件", "监督方式为专项监督，按立案日计",

@@ -2,7 +2,8 @@ using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
-/// <summary>期限的指标: how often duties with a term were done in time, and how long they took. What runs out without an end is on the list of the overdue until it ends.</summary>
+/// <summary>期限的指标: how often duties with a term were done in time, and how long they took. What runs out without an end is on the list of
+/// the overdue until it ends.</summary>
 public static class TermFigures
 {
     /// <summary>How a term may have ended, as far as anybody can tell.</summary>

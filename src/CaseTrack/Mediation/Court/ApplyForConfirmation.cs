@@ -18,12 +18,14 @@ public sealed record ApplyForConfirmation(DateOnly OccurredOn, string Court, boo
 
 public static class ApplyForConfirmationEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(ApplyForConfirmation command, MediationCase mediation, Rulebook rulebook, Today today) =>
         MediationProcedure.ConfirmationApplication.Allows(mediation, command.OccurredOn, today,
             (command.Jointly, MediationRefusals.NotJoint, "/jointly"),
-            (rulebook.IsInTime(mediation, "mediation.confirmation", command.OccurredOn), MediationRefusals.ConfirmationTooLate, "/occurredOn"));
+            (rulebook.IsInTime(mediation, "mediation.confirmation", command.OccurredOn), MediationRefusals.ConfirmationTooLate,
+            "/occurredOn"));
 
     /// <summary>申请司法确认.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/confirmation-application")]

@@ -19,7 +19,8 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="PerformBy">履行期限.</param>
 /// <param name="People">涉及人数.</param>
 /// <param name="Parties">当事人, if known at once.</param>
-/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless
+/// given.</param>
 public sealed record RecordOralAgreement(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string Mediator, DateOnly? AcceptedOn = null,
     decimal? AmountYuan = null, bool? PerformedAtOnce = null, DateOnly? PerformBy = null, int? People = null,
@@ -47,8 +48,10 @@ public sealed record RecordOralAgreement(
 
 public static class RecordOralAgreementEndpoint
 {
-    public static async Task<(Organisation?, NamedMediators)> LoadAsync(RecordOralAgreement command, IQuerySession session, CancellationToken token) => (
-        await session.OrganisationAsync(command.Committee, token), new(await Assignments.AreOfAsync(command.Committee, [command.Mediator], session, token)));
+    public static async Task<(Organisation?, NamedMediators)> LoadAsync(
+        RecordOralAgreement command, IQuerySession session, CancellationToken token) => (
+        await session.OrganisationAsync(command.Committee, token),
+        new(await Assignments.AreOfAsync(command.Committee, [command.Mediator], session, token)));
 
     public static ProblemDetails Validate(RecordOralAgreement command, Organisation? committee, NamedMediators named, Today today) =>
         FirstParties.Check(command.Parties, command.OccurredOn, today) is RefusalProblem problem ? problem : Rules.Require(
@@ -60,20 +63,27 @@ public static class RecordOralAgreementEndpoint
         (command.AcceptedOn is null || command.AcceptedOn <= command.OccurredOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"),
         (command.PerformBy is null || command.PerformBy >= command.OccurredOn, MediationRefusals.PerformByBeforeAgreement, "/performBy"),
         (command.PerformedAtOnce is not null || command.PerformBy is not null, MediationRefusals.PerformanceNotSaid, "/performedAtOnce"),
-        (command.PerformedAtOnce is not true || command.PerformBy is null || command.PerformBy == command.OccurredOn, MediationRefusals.PerformedAndYetToPerform, "/performBy"));
+        (command.PerformedAtOnce is not true || command.PerformBy is null
+        || command.PerformBy == command.OccurredOn, MediationRefusals.PerformedAndYetToPerform, "/performBy"));
 
     /// <summary>口头协议一次登记: registration, acceptance and oral agreement in one request, as three events.</summary>
     [WolverinePost("/api/v1/mediation-cases/oral-agreements")]
     public static async Task<(CreationResponse<Guid>, IStartStream)> Post(
-        RecordOralAgreement command, Organisation committee, IDocumentSession session, PartyVault vault, NumberTemplates templates, CancellationToken token)
+        RecordOralAgreement command, Organisation committee, IDocumentSession session, PartyVault vault, NumberTemplates templates,
+        CancellationToken token)
     {
         var accepted = command.AcceptedOn ?? command.OccurredOn;
         return (
             CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
             MartenOps.StartStream<MediationCase>(command.Id, [
-                new MediationRegistered(accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),
-                new MediationAccepted(accepted, await session.NumberAsync(command.Number, templates, "mediation.case", committee.Code, accepted, token), [command.Mediator], true),
-                new AgreementReached(command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy, PerformedAtOnce: command.PerformedAtOnce is true),
+                new MediationRegistered(
+                accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),
+                new MediationAccepted(
+                accepted, await session.NumberAsync(command.Number, templates, "mediation.case", committee.Code, accepted, token),
+                [command.Mediator], true),
+                new AgreementReached(
+                command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy,
+                PerformedAtOnce: command.PerformedAtOnce is true),
                 .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session, vault)]));
     }
 }

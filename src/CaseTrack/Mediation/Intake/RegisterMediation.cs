@@ -16,7 +16,8 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Difficulty">难易程度, code list <c>difficulty</c>.</param>
 /// <param name="Referral">委托移送, for referred disputes only.</param>
 /// <param name="Parties">当事人, if known at once.</param>
-/// <param name="StillEntering">补录: more of it is still to be entered; until that is declared complete time limits, reminders and entry signals pass it over.</param>
+/// <param name="StillEntering">补录: more of it is still to be entered; until that is declared complete time limits, reminders and entry
+/// signals pass it over.</param>
 public sealed record RegisterMediation(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string? ParticipantKind = null, int? People = null,
     string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null,
@@ -34,7 +35,8 @@ public sealed record RegisterMediation(
             RuleFor(x => x.Committee).NotEmpty().MaximumLength(40);
             RuleFor(x => x.Source).IsCodeOf(CodeList.MediationSources, x => x.OccurredOn);
             RuleFor(x => x.DisputeType).IsCodeOf(CodeList.DisputeTypes, x => x.OccurredOn);
-            RuleFor(x => x.ParticipantKind!).IsCodeOf(CodeList.Of("participantKind"), x => x.OccurredOn).When(x => x.ParticipantKind is not null);
+            RuleFor(x => x.ParticipantKind!).IsCodeOf(CodeList.Of("participantKind"), x => x.OccurredOn)
+                .When(x => x.ParticipantKind is not null);
             RuleFor(x => x.People).InclusiveBetween(1, 100_000);
             RuleFor(x => x.Difficulty!).IsCodeOf(CodeList.Of("difficulty"), x => x.OccurredOn).When(x => x.Difficulty is not null);
             RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
@@ -44,7 +46,8 @@ public sealed record RegisterMediation(
                 RuleFor(x => x.Referral!.Number).MaximumLength(100);
                 RuleFor(x => x.Referral!.PoliceMatter).MaximumLength(100);
                 RuleFor(x => x.Referral!.AnswerBy).GreaterThanOrEqualTo(x => x.OccurredOn);
-                RuleFor(x => x.Referral!.Track!).IsCodeOf(CodeList.Of("mediationTrack"), x => x.OccurredOn).When(x => x.Referral!.Track is not null);
+                RuleFor(x => x.Referral!.Track!).IsCodeOf(CodeList.Of("mediationTrack"), x => x.OccurredOn)
+                    .When(x => x.Referral!.Track is not null);
             });
         }
     }
@@ -61,15 +64,18 @@ public static class RegisterMediationEndpoint
         (committee is not null, CommonRefusals.UnknownUnit, "/committee"),
         (committee?.OrganisationKind is OrganisationKind.MediationCommittee, MediationRefusals.NotACommittee, "/committee"),
         (committee?.IsActiveOn(command.OccurredOn) is true, CommonRefusals.UnitNotActive, "/committee"),
-        (command.Referral is null || command.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.ReferralMissing, "/referral"));
+        (command.Referral is null
+        || command.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.ReferralMissing, "/referral"));
 
     /// <summary>登记纠纷: opens a mediation case.</summary>
     [WolverinePost("/api/v1/mediation-cases")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RegisterMediation command, Organisation committee, IDocumentSession session, PartyVault vault) => (
+    public static (CreationResponse<Guid>, IStartStream) Post(
+        RegisterMediation command, Organisation committee, IDocumentSession session, PartyVault vault) => (
         CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
         MartenOps.StartStream<MediationCase>(command.Id, [
             new MediationRegistered(
-                command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, command.ParticipantKind,
+                command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType,
+                command.ParticipantKind,
                 command.People, command.Difficulty, command.Referral),
             .. UnderEntry.Opening<MediationCase>(command.StillEntering, command.OccurredOn),
             .. FirstParties.Join<MediationCase>(command.Parties, command.Id, command.OccurredOn, session, vault)]));

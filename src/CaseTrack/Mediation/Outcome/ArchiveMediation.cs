@@ -7,7 +7,8 @@ public sealed record ArchiveMediation(DateOnly OccurredOn, string? Retention = n
 {
     public sealed class Validator : DatedValidator<ArchiveMediation>
     {
-        public Validator() => RuleFor(x => x.Retention!).IsCodeOf(CodeList.Of("retention"), x => x.OccurredOn).When(x => x.Retention is not null);
+        public Validator() =>
+            RuleFor(x => x.Retention!).IsCodeOf(CodeList.Of("retention"), x => x.OccurredOn).When(x => x.Retention is not null);
     }
 }
 

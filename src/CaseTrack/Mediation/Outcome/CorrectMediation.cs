@@ -10,7 +10,8 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : ICorrectsFields, IDated, IForUnit
+public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected)
+    : ICorrectsFields, IDated, IForUnit
 {
     IEnumerable<(string Event, DateOnly? On)> ICorrectsFields.Moves => Corrected.Moves;
 
@@ -31,8 +32,10 @@ public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string
             RuleFor(x => x.Corrected.Form).IsInEnum().When(x => x.Corrected is not null);
             RuleFor(x => x.Corrected.AmountYuan).GreaterThan(0).PrecisionScale(14, 2, true).When(x => x.Corrected is not null);
             RuleFor(x => x.Corrected.People).InclusiveBetween(1, 100_000).When(x => x.Corrected is not null);
-            RuleFor(x => x.Corrected.Source!).IsCodeOf(CodeList.MediationSources, x => x.OccurredOn).When(x => x.Corrected?.Source is not null);
-            RuleFor(x => x.Corrected.DisputeType!).IsCodeOf(CodeList.DisputeTypes, x => x.OccurredOn).When(x => x.Corrected?.DisputeType is not null);
+            RuleFor(x => x.Corrected.Source!).IsCodeOf(CodeList.MediationSources, x => x.OccurredOn)
+                .When(x => x.Corrected?.Source is not null);
+            RuleFor(x => x.Corrected.DisputeType!).IsCodeOf(CodeList.DisputeTypes, x => x.OccurredOn)
+                .When(x => x.Corrected?.DisputeType is not null);
         }
     }
 }
@@ -48,7 +51,8 @@ public static class CorrectMediationEndpoint
         var after = mediation.With(wanted);
         return MediationProcedure.Corrections.Allows(mediation, command.OccurredOn, today,
             (wanted.Committee is null || committee is not null, CommonRefusals.UnknownUnit, "/corrected/committee"),
-            (committee is null or { OrganisationKind: OrganisationKind.MediationCommittee }, MediationRefusals.NotACommittee, "/corrected/committee"),
+            (committee is null or { OrganisationKind: OrganisationKind.MediationCommittee }, MediationRefusals.NotACommittee,
+            "/corrected/committee"),
             (committee is null || committee.IsActiveOn(after.RegisteredOn), CommonRefusals.UnitNotActive, "/corrected/committee"),
             (TouchesOnlyStepsTaken(mediation, wanted), CommonRefusals.StepNotTaken, "/corrected"),
             (after != mediation, CommonRefusals.NothingToCorrect, "/corrected"),
@@ -57,7 +61,8 @@ public static class CorrectMediationEndpoint
 
     /// <summary>更正: the figures follow, the events before it stay as they were.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/corrections")]
-    public static (Recorded, MediationCorrected) Post(CorrectMediation command, [WriteAggregate] MediationCase mediation, Organisation? committee) =>
+    public static (Recorded, MediationCorrected) Post(
+        CorrectMediation command, [WriteAggregate] MediationCase mediation, Organisation? committee) =>
         (Recorded.After(mediation), new(
         command.OccurredOn, command.Reason, command.ApprovedBy, command.Corrected with { CommitteeKind = committee?.CommitteeKind }));
 

@@ -7,7 +7,8 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="NewTrouble">是否有新隐患.</param>
 /// <param name="Satisfaction">满意度, code list <c>satisfaction</c>.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>
-public sealed record FollowUp(DateOnly OccurredOn, string Manner, string State, bool NewTrouble, string? Satisfaction = null, Guid? Reference = null) : IDated
+public sealed record FollowUp(
+    DateOnly OccurredOn, string Manner, string State, bool NewTrouble, string? Satisfaction = null, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<FollowUp>
     {
@@ -29,5 +30,6 @@ public static class FollowUpEndpoint
     /// <summary>回访.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/follow-ups")]
     public static (Recorded, FollowUpMade) Post(FollowUp command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Manner, command.State, command.Satisfaction, command.NewTrouble, command.Reference));
+        (Recorded.After(mediation),
+            new(command.OccurredOn, command.Manner, command.State, command.Satisfaction, command.NewTrouble, command.Reference));
 }

@@ -23,7 +23,8 @@ public sealed record MergeMediation(DateOnly OccurredOn, Guid Into, string Reaso
 public static class MergeMediationEndpoint
 {
     public static Task<Leaving> LoadAsync(
-        MergeMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        MergeMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token) =>
         Leaving.HeldAsync(mediation, command.Into, mediation.Facts(), context, session, releases, token);
 
     public static ProblemDetails Validate(MergeMediation command, MediationCase mediation, Leaving leaving, Today today) =>

@@ -31,13 +31,17 @@ public static class ReachAgreementEndpoint
 {
     public static ProblemDetails Validate(ReachAgreement command, MediationCase mediation, Today today) =>
         MediationProcedure.Agreement.Allows(mediation, command.OccurredOn, today,
-            (command.Form is not AgreementForm.Written || command.Content is { Signed: true }, MediationRefusals.WrittenNeedsContent, "/content"),
-            (command.PerformBy is null || command.PerformBy >= command.OccurredOn, MediationRefusals.PerformByBeforeAgreement, "/performBy"),
-            (!command.PerformedAtOnce || command.PerformBy is null || command.PerformBy == command.OccurredOn, MediationRefusals.PerformedAndYetToPerform, "/performBy"),
+            (command.Form is not AgreementForm.Written
+            || command.Content is { Signed: true }, MediationRefusals.WrittenNeedsContent, "/content"),
+            (command.PerformBy is null
+            || command.PerformBy >= command.OccurredOn, MediationRefusals.PerformByBeforeAgreement, "/performBy"),
+            (!command.PerformedAtOnce || command.PerformBy is null
+            || command.PerformBy == command.OccurredOn, MediationRefusals.PerformedAndYetToPerform, "/performBy"),
             (mediation.LinkedOn is null || command.OccurredOn >= mediation.LinkedOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>达成协议: the dispute is settled, orally or in writing.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/agreement")]
     public static (Recorded, AgreementReached) Post(ReachAgreement command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Form, command.AmountYuan, command.Content, command.PerformBy, command.PerformedAtOnce));
+        (Recorded.After(mediation),
+            new(command.OccurredOn, command.Form, command.AmountYuan, command.Content, command.PerformBy, command.PerformedAtOnce));
 }

@@ -6,7 +6,8 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="People">人数.</param>
 /// <param name="Grounds">简要事由.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>
-public sealed record RecordPreventedEscalation(DateOnly OccurredOn, string Escalation, int People, string Grounds, Guid? Reference = null) : IDated
+public sealed record RecordPreventedEscalation(DateOnly OccurredOn, string Escalation, int People, string Grounds, Guid? Reference = null)
+    : IDated
 {
     public sealed class Validator : DatedValidator<RecordPreventedEscalation>
     {

@@ -19,7 +19,8 @@ public static class RestoreMediationEndpoint
 {
     /// <summary>The case as it was before, and what stands beside it.</summary>
     public static async Task<(Before<MediationCase>, Leaving)> LoadAsync(
-        RestoreMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token)
+        RestoreMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token)
     {
         var before = await Leaving.BeforeAsync(mediation, session, token);
         return (new(before), await Leaving.HeldAsync(mediation, null, before.Facts(), context, session, releases, token));
@@ -31,6 +32,7 @@ public static class RestoreMediationEndpoint
 
     /// <summary>撤销作废: the record is back in every figure and in the stage it was in.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/restoration")]
-    public static (Recorded, MediationRestored) Post(RestoreMediation command, [WriteAggregate] MediationCase mediation, Before<MediationCase> before) =>
+    public static (Recorded, MediationRestored) Post(
+        RestoreMediation command, [WriteAggregate] MediationCase mediation, Before<MediationCase> before) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Reason, before.Record.Stage));
 }

@@ -19,7 +19,8 @@ public sealed record VoidMediation(DateOnly OccurredOn, string Reason, Guid? Dup
 public static class VoidMediationEndpoint
 {
     public static Task<Leaving> LoadAsync(
-        VoidMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        VoidMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token) =>
         Leaving.HeldAsync(mediation, command.DuplicateOf, mediation.Facts(), context, session, releases, token);
 
     public static ProblemDetails Validate(VoidMediation command, MediationCase mediation, Leaving leaving, Today today) =>

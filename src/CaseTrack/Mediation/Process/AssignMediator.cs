@@ -16,7 +16,8 @@ public sealed record AssignMediator(DateOnly OccurredOn, string Mediator, bool L
 
 public static class AssignMediatorEndpoint
 {
-    public static async Task<NamedMediators> LoadAsync(AssignMediator command, MediationCase mediation, IQuerySession session, CancellationToken token) =>
+    public static async Task<NamedMediators> LoadAsync(
+        AssignMediator command, MediationCase mediation, IQuerySession session, CancellationToken token) =>
         new(await Assignments.AreOfAsync(mediation.Committee, [command.Mediator], session, token));
 
     public static ProblemDetails Validate(AssignMediator command, MediationCase mediation, NamedMediators named, Today today) =>

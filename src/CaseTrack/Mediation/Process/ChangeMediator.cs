@@ -22,7 +22,8 @@ public sealed record ChangeMediator(DateOnly OccurredOn, string From, string To,
 
 public static class ChangeMediatorEndpoint
 {
-    public static async Task<NamedMediators> LoadAsync(ChangeMediator command, MediationCase mediation, IQuerySession session, CancellationToken token) =>
+    public static async Task<NamedMediators> LoadAsync(
+        ChangeMediator command, MediationCase mediation, IQuerySession session, CancellationToken token) =>
         new(await Assignments.AreOfAsync(mediation.Committee, [command.To], session, token));
 
     public static ProblemDetails Validate(ChangeMediator command, MediationCase mediation, NamedMediators named, Today today) =>

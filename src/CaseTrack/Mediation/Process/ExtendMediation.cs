@@ -18,7 +18,8 @@ public sealed record ExtendMediation(DateOnly OccurredOn, int Days, bool Consent
 
 public static class ExtendMediationEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(ExtendMediation command, MediationCase mediation, Rulebook rulebook, Today today) =>
         MediationProcedure.Extension.Allows(mediation, command.OccurredOn, today,
@@ -28,6 +29,9 @@ public static class ExtendMediationEndpoint
 
     /// <summary>延长调解期限.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/extension")]
-    public static (Recorded, MediationExtended) Post(ExtendMediation command, [WriteAggregate] MediationCase mediation, Rulebook rulebook) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Days, command.Consent, TooLate: !rulebook.IsInTime(mediation, "mediation.term", command.OccurredOn)));
+    public static (Recorded, MediationExtended) Post(
+        ExtendMediation command, [WriteAggregate] MediationCase mediation, Rulebook rulebook) =>
+        (Recorded.After(mediation),
+            new(command.OccurredOn, command.Days, command.Consent,
+            TooLate: !rulebook.IsInTime(mediation, "mediation.term", command.OccurredOn)));
 }

@@ -22,7 +22,8 @@ public static class InstructUnitEndpoint
     public static ProblemDetails Validate(InstructUnit command, MediationCase mediation, Today today) =>
         MediationProcedure.Instructions.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<UnitInstructed>(command.OccurredOn, command.Reference, command.ToUnit),
-            (mediation.LeadUnit == command.ToUnit || mediation.AssistingUnits.Contains(command.ToUnit), MediationRefusals.UnitNotInLinkage, "/toUnit"));
+            (mediation.LeadUnit == command.ToUnit
+            || mediation.AssistingUnits.Contains(command.ToUnit), MediationRefusals.UnitNotInLinkage, "/toUnit"));
 
     /// <summary>交办.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/instructions")]

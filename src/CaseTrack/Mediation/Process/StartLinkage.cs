@@ -5,13 +5,15 @@ namespace CaseTrack.Mediation.Process;
 /// <param name="Levels">The levels that take part, at least two.</param>
 /// <param name="LeadUnit">主办单位代码.</param>
 /// <param name="AssistingUnits">协办单位代码.</param>
-public sealed record StartLinkage(DateOnly OccurredOn, IReadOnlyList<LinkageLevel> Levels, string? LeadUnit = null, IReadOnlyList<string>? AssistingUnits = null) : IDated
+public sealed record StartLinkage(
+    DateOnly OccurredOn, IReadOnlyList<LinkageLevel> Levels, string? LeadUnit = null, IReadOnlyList<string>? AssistingUnits = null) : IDated
 {
     public sealed class Validator : DatedValidator<StartLinkage>
     {
         public Validator()
         {
-            RuleFor(x => x.Levels).NotNull().Must(levels => levels is not null && levels.Distinct().Count() >= 2 && levels.Distinct().Count() == levels.Count)
+            RuleFor(x => x.Levels).NotNull()
+                .Must(levels => levels is not null && levels.Distinct().Count() >= 2 && levels.Distinct().Count() == levels.Count)
                 .WithErrorCode("linkage-levels");
             RuleForEach(x => x.Levels).IsInEnum();
             RuleFor(x => x.LeadUnit).MaximumLength(40);
@@ -24,7 +26,8 @@ public static class StartLinkageEndpoint
 {
     public static ProblemDetails Validate(StartLinkage command, MediationCase mediation, Today today) =>
         MediationProcedure.Linkage.Allows(mediation, command.OccurredOn, today,
-            (command.LeadUnit is null || command.AssistingUnits?.Contains(command.LeadUnit) is not true, MediationRefusals.UnitNotInLinkage, "/assistingUnits"));
+            (command.LeadUnit is null
+            || command.AssistingUnits?.Contains(command.LeadUnit) is not true, MediationRefusals.UnitNotInLinkage, "/assistingUnits"));
 
     /// <summary>启动三级联动.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/linkage")]

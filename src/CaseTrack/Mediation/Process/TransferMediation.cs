@@ -33,6 +33,7 @@ public static class TransferMediationEndpoint
 
     /// <summary>移交其他调委会: the acceptance stays counted where it was, the outcome will count where it is reached.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/transfer")]
-    public static (Recorded, MediationTransferred) Post(TransferMediation command, [WriteAggregate] MediationCase mediation, Organisation committee) =>
+    public static (Recorded, MediationTransferred) Post(
+        TransferMediation command, [WriteAggregate] MediationCase mediation, Organisation committee) =>
         (Recorded.After(mediation), new(command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Reason));
 }

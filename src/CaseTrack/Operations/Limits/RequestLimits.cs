@@ -20,7 +20,8 @@ public static class RequestLimits
     {
         services.AddOptions<RequestLimitOptions>().BindConfiguration(RequestLimitOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimitOptions>>((kestrel, options) => Apply(kestrel, options.Value));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<RequestLimitOptions>>(
+            (kestrel, options) => Apply(kestrel, options.Value));
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.MaxDepth = RequestLimitOptions.JsonDepth;
@@ -76,7 +77,8 @@ public static class RequestLimits
 
         public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
         {
-            foreach (var chain in chains.Where(x => Slow.Any(path => x.RoutePattern?.RawText?.StartsWith(path, StringComparison.Ordinal) == true)))
+            foreach (var chain in chains.Where(
+                x => Slow.Any(path => x.RoutePattern?.RawText?.StartsWith(path, StringComparison.Ordinal) == true)))
             {
                 chain.Metadata.WithMetadata(new RequestTimeoutAttribute(Long));
             }

@@ -19,14 +19,18 @@ public sealed class Gauges(IMeterFactory meters, LastReading last)
         Gauge("casetrack.chain.delay", "s", "How long the first of them has been waiting", x => (long)x.ChainDelay.TotalSeconds);
         Gauge("casetrack.dead_letters", "{message}", "Messages given up", x => x.DeadLetters);
         Gauge("casetrack.messages.pending", "{message}", "Messages due and not handled", x => x.PendingMessages);
-        Gauge("casetrack.messages.oldest.age", "s", "How long the oldest unhandled message has been due", x => (long)x.OldestMessage.TotalSeconds);
+        Gauge("casetrack.messages.oldest.age", "s", "How long the oldest unhandled message has been due", x =>
+            (long)x.OldestMessage.TotalSeconds);
         ByDistrict("casetrack.deadlines.overdue", "{deadline}", "Deadlines past and not met", x => x.OverdueDeadlines);
-        ByDistrict("casetrack.identities.broken", "{identity}", "Identities of this year's figures that do not hold", x => x.BrokenIdentities);
+        ByDistrict("casetrack.identities.broken", "{identity}", "Identities of this year's figures that do not hold", x =>
+            x.BrokenIdentities);
         meter.CreateObservableGauge("casetrack.refresh.age", () => (long)last.Age.TotalSeconds, "s", "Since these numbers were last taken");
         meter.CreateObservableCounter("casetrack.refresh.failures", () => last.Failures, "{attempt}", "Attempts to take them that failed");
 
         void Gauge(string name, string unit, string description, Func<Reading, long> value) =>
-            meter.CreateObservableGauge(name, () => last.Reading is { } reading ? [new Measurement<long>(value(reading))] : Array.Empty<Measurement<long>>(), unit, description);
+            meter.CreateObservableGauge(
+                name, () => last.Reading is { } reading ? [new Measurement<long>(value(reading))] : Array.Empty<Measurement<long>>(), unit,
+                description);
 
         void ByDistrict(string name, string unit, string description, Func<Reading, IReadOnlyDictionary<string, int>> values) =>
             meter.CreateObservableGauge(name, () => (last.Reading is { } reading ? values(reading) : new Dictionary<string, int>())

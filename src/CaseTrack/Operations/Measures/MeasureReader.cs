@@ -26,24 +26,31 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
         foreach (var district in await DistrictsAsync(connection, token))
         {
             var (unlinked, waiting) = await BehindAsync(
-                $"e.tenant_id = $1 and e.seq_id > (select coalesce(max(c.seq_id), 0) from {ChainTables.Chain} c where c.tenant_id = $1)", new NpgsqlParameter<string> { TypedValue = district }, connection, token);
+                $"e.tenant_id = $1 and e.seq_id > (select coalesce(max(c.seq_id), 0) from {ChainTables.Chain} c where c.tenant_id = $1)",
+                new NpgsqlParameter<string> { TypedValue = district }, connection, token);
             (chainLag, chainDelay) = (chainLag + unlinked, waiting > chainDelay ? waiting : chainDelay);
             await using var session = store.QuerySession(district);
             overdue[district] = await session.Query<Deadline>().CountAsync(x => x.EndedOn == null && !x.Window && x.DueOn < today, token);
             await using var figures = await FigureReader.OpenAsync(session, token);
-            var verdicts = await IdentityCheck.RunAsync(figures, new(district, new(today.Year, 1, 1), new(today.Year, 12, 31)), session, token);
+            var verdicts = await IdentityCheck.RunAsync(
+                figures, new(district, new(today.Year, 1, 1), new(today.Year, 12, 31)), session, token);
             broken[district] = verdicts.Count(x => !x.Holds);
         }
 
         var lag = await LagAsync(statistics.EventSequenceNumber, token);
-        var (_, delay) = lag == 0 ? default : await BehindAsync("e.seq_id > $1", new NpgsqlParameter<long> { TypedValue = statistics.EventSequenceNumber - lag }, connection, token);
+        var (_, delay) = lag == 0 ? default
+            : await BehindAsync(
+            "e.seq_id > $1", new NpgsqlParameter<long> { TypedValue = statistics.EventSequenceNumber - lag }, connection, token);
         return new(clock.GetUtcNow(), statistics.EventCount, lag, delay, chainLag, chainDelay, dead, pending, oldest, overdue, broken);
     }
 
     /// <summary>Events that something has not come to yet, and how long the first has been there.</summary>
-    private async Task<(long Events, TimeSpan Delay)> BehindAsync(string which, NpgsqlParameter parameter, NpgsqlConnection connection, CancellationToken token)
+    private async Task<(long Events, TimeSpan Delay)> BehindAsync(
+        string which, NpgsqlParameter parameter, NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvents.Happened} e where {which}", connection) { Parameters = { parameter } };
+        await using var command =
+            new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvents.Happened} e where {which}",
+            connection) { Parameters = { parameter } };
         await using var rows = await command.ExecuteReaderAsync(token);
         await rows.ReadAsync(token);
         if (await rows.IsDBNullAsync(1, token))
@@ -51,7 +58,8 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
             return default;
         }
 
-        // An event may be dated long before it came: a demonstration has a clock of its own. What it has waited for this service is what counts.
+        // An event may be dated long before it came: a demonstration has a clock of its own. What it has waited for this service is what
+        // counts.
         var since = clock.GetUtcNow() - await rows.GetFieldValueAsync<DateTimeOffset>(1, token);
         return (rows.GetInt64(0), since < TimeSpan.Zero ? TimeSpan.Zero : since < last.Up ? since : last.Up);
     }
@@ -65,10 +73,12 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
         }
 
         var progress = await store.Advanced.AllProjectionProgress(token: token);
-        return names.Max(name => highest - progress.Where(x => x.ShardName.StartsWith($"{name}:", StringComparison.Ordinal)).Select(x => x.Sequence).DefaultIfEmpty().Min());
+        return names.Max(name => highest - progress.Where(x => x.ShardName.StartsWith($"{name}:", StringComparison.Ordinal))
+            .Select(x => x.Sequence).DefaultIfEmpty().Min());
     }
 
-    private static async Task<(long Dead, long Pending, DateTimeOffset Now)> CountAsync(NpgsqlConnection connection, CancellationToken token)
+    private static async Task<(long Dead, long Pending, DateTimeOffset Now)> CountAsync(
+        NpgsqlConnection connection, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(StoredMessages.Counts, connection);
         await using var rows = await command.ExecuteReaderAsync(token);

@@ -6,7 +6,8 @@ namespace CaseTrack.Operations.Measures;
 
 /// <summary>Measures the service in the background, so that asking for the numbers never reaches the database.</summary>
 public sealed class MeasureRefresh(
-    MeasureReader reader, LastReading last, Gauges gauges, IOptions<MeasureOptions> options, IHostApplicationLifetime lifetime, ILogger<MeasureRefresh> logger) : BackgroundService
+    MeasureReader reader, LastReading last, Gauges gauges, IOptions<MeasureOptions> options, IHostApplicationLifetime lifetime,
+    ILogger<MeasureRefresh> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

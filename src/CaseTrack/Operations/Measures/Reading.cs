@@ -3,17 +3,20 @@ namespace CaseTrack.Operations.Measures;
 /// <summary>What was found when the service was last measured: numbers, never what they are about.</summary>
 /// <param name="At">When.</param>
 /// <param name="Events">Events in the store.</param>
-/// <param name="ProjectionLag">Events that the slowest background projection has not seen; 0 while all run in the transaction of their events.</param>
+/// <param name="ProjectionLag">Events that the slowest background projection has not seen; 0 while all run in the transaction of their
+/// events.</param>
 /// <param name="ProjectionDelay">How long the first of them has been waiting, no longer than the service is up.</param>
 /// <param name="ChainLag">Events not yet linked to the chain.</param>
-/// <param name="ChainDelay">How long the first of them has been waiting, no longer than the service is up: what came while it was down is not late yet.</param>
+/// <param name="ChainDelay">How long the first of them has been waiting, no longer than the service is up: what came while it was down is
+/// not late yet.</param>
 /// <param name="DeadLetters">Messages given up.</param>
 /// <param name="PendingMessages">Messages due and not handled.</param>
 /// <param name="OldestMessage">How long the oldest of them has been due.</param>
 /// <param name="OverdueDeadlines">逾期期限, by district.</param>
 /// <param name="BrokenIdentities">Identities of this year's figures that do not hold, by district.</param>
 public sealed record Reading(
-    DateTimeOffset At, long Events, long ProjectionLag, TimeSpan ProjectionDelay, long ChainLag, TimeSpan ChainDelay, long DeadLetters, long PendingMessages, TimeSpan OldestMessage,
+    DateTimeOffset At, long Events, long ProjectionLag, TimeSpan ProjectionDelay, long ChainLag, TimeSpan ChainDelay, long DeadLetters,
+    long PendingMessages, TimeSpan OldestMessage,
     IReadOnlyDictionary<string, int> OverdueDeadlines, IReadOnlyDictionary<string, int> BrokenIdentities);
 
 /// <summary>The latest reading, for whoever asks; asking costs nothing.</summary>

@@ -1,6 +1,7 @@
 namespace CaseTrack.Operations.Telemetry;
 
-/// <summary>What may be said about a request outside this machine. Everything not named here is left out: a new version of a library cannot add to it.</summary>
+/// <summary>What may be said about a request outside this machine. Everything not named here is left out: a new version of a library
+/// cannot add to it.</summary>
 /// <remarks>No address or query of a request, no statement or parameter of the database, no caller, no text of an exception.</remarks>
 public static class AllowedAttributes
 {

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CaseTrack.Operations.Telemetry;
 
-/// <summary>A body that cannot be read is told to whoever sent it. The log would quote it, under the name of the command: so commands have no log.</summary>
+/// <summary>A body that cannot be read is told to whoever sent it. The log would quote it, under the name of the command: so commands have
+/// no log.</summary>
 public static class QuietCommands
 {
     public static void SilenceCommands(this ILoggingBuilder logging)

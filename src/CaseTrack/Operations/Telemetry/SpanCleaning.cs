@@ -20,7 +20,8 @@ public sealed class SpanCleaning : BaseProcessor<Activity>
         data.SetStatus(data.Status);
         data.TraceStateString = null;
 
-        // An event tells an exception in full: it may quote what was entered, and it cannot be taken back. Such a span stays here; the log has the exception's type.
+        // An event tells an exception in full: it may quote what was entered, and it cannot be taken back. Such a span stays here; the log
+        // has the exception's type.
         if (data.Events.Any(x => x.Name != FirstResponse || x.Tags.Any()))
         {
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;

@@ -39,7 +39,8 @@ public static class TelemetryExport
             x.OpenTelemetry.TrackEventCounters();
         });
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(x => x.AddService("CaseTrack", serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3)))
+            .ConfigureResource(x =>
+                x.AddService("CaseTrack", serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3)))
             .WithTracing(Traces)
             .WithMetrics(Metrics)
             .WithLogging(x => x.AddProcessor(new LogCleaning()), x => (x.IncludeFormattedMessage, x.IncludeScopes) = (false, false))
@@ -53,6 +54,8 @@ public static class TelemetryExport
         .AddProcessor(new SpanCleaning());
 
     private static void Metrics(MeterProviderBuilder metrics) => metrics
-        .AddMeter(Meters.Name, "System.Runtime", "Marten", "Wolverine*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting")
-        .AddView(x => x.Meter.Name is Meters.Name or "System.Runtime" ? null : new MetricStreamConfiguration { TagKeys = AllowedAttributes.OfMetrics });
+        .AddMeter(Meters.Name, "System.Runtime", "Marten", "Wolverine*", "Microsoft.AspNetCore.Hosting",
+            "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting")
+        .AddView(x => x.Meter.Name is Meters.Name or "System.Runtime" ? null
+            : new MetricStreamConfiguration { TagKeys = AllowedAttributes.OfMetrics });
 }

@@ -8,7 +8,8 @@ public static class ApproximateNumber
     /// <summary>By what part of the number written 近 and 约 may miss the value: a twentieth. 业务口径 A.5.</summary>
     private const decimal Miss = 0.05m;
 
-    /// <summary>What is said to be more or less than a number is of its size all the same: less than twice the number, or more than half of it. No rule of style says so;
+    /// <summary>What is said to be more or less than a number is of its size all the same: less than twice the number, or more than half
+    /// of it. No rule of style says so;
     /// without a bound 超过10 would be right of any larger number.</summary>
     private const decimal SameSize = 2;
 
@@ -28,7 +29,8 @@ public static class ApproximateNumber
     /// <summary>Without thousands separator, at most two decimals. GB/T 9704.</summary>
     public static string Exact(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether a value can be called so: <c>260余</c> is 261 to 269, <c>300余</c> 301 to 399, <c>近300</c> 285 to 299, <c>约300</c> 285 to 315,
+    /// <summary>Whether a value can be called so: <c>260余</c> is 261 to 269, <c>300余</c> 301 to 399, <c>近300</c> 285 to 299, <c>约300</c>
+    /// 285 to 315,
     /// <c>超过260</c> more than that and less than twice as much; without such a word, the same to the last digit written.</summary>
     public static bool Fits(decimal value, DraftNumber said) => said.Word switch
     {

@@ -1,6 +1,7 @@
 namespace CaseTrack.Reports.Drafts;
 
-/// <summary>Which figures the words around a number may say: all words of a saying must stand there, and words that nobody knows make it another figure.</summary>
+/// <summary>Which figures the words around a number may say: all words of a saying must stand there, and words that nobody knows make it
+/// another figure.</summary>
 internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, IReadOnlyList<DraftToken> tokens)
 {
     private readonly Dictionary<(string Measure, string Unit), bool> fits = [];
@@ -27,7 +28,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
                 else if (word is { Role: WordRole.Figure, Saying: { } saying } && Fit(number.Measure, saying.Figure.Unit))
                 {
                     var groups = found.TryGetValue(saying, out var known) ? known : found[saying] = new WordHit?[3];
-                    if (groups[word.Group] is not { } other || hit.End - hit.Start is var length && other.End - other.Start is var shorter && (length > shorter || (length == shorter && hit.End <= number.Start)))
+                    if (groups[word.Group] is not { } other || hit.End - hit.Start is var length && other.End - other.Start is var shorter
+                        && (length > shorter || (length == shorter && hit.End <= number.Start)))
                     {
                         groups[word.Group] = hit;
                     }
@@ -35,21 +37,30 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             }
         }
 
-        var earlier = found.Keys.Any(x => (x.Needed & 4) != 0) ? In(clause.Sentence, head).SelectMany(x => x.Meanings).Where(x => x.Group == 2 && x.Role is WordRole.Figure).Select(x => x.Saying).ToHashSet() : [];
+        var earlier = found.Keys.Any(x => (x.Needed & 4) != 0) ? In(clause.Sentence, head).SelectMany(x => x.Meanings)
+            .Where(x => x.Group == 2 && x.Role is WordRole.Figure).Select(x => x.Saying).ToHashSet() : [];
         var candidates = new List<ClaimCandidate>();
         foreach (var (saying, groups) in found)
         {
             var has = (groups[0] is null ? 0 : 1) | (groups[1] is null ? 0 : 2) | (groups[2] is null && !earlier.Contains(saying) ? 0 : 4);
             var missing = saying.Needed & ~has;
-            var verbless = missing == 1 && saying.Saying.Bare && groups[1] is { } name && (name.End - name.Start >= 4 || In(Math.Max(0, name.Start - 8), name.End).Any(x => x.Start < name.Start && x.End == name.End && x.Meanings.Any(y => y.Role is WordRole.Population && y.Text.StartsWith(PopulationWords.DisputeType, StringComparison.Ordinal))));
-            if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3 || (missing == 2 && (saying.Saying.Verb.Length == 0 || saying.Matter.Length == 0))
-                || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter) && !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
+            var verbless = missing == 1 && saying.Saying.Bare && groups[1] is { } name
+                && (name.End - name.Start >= 4
+                || In(Math.Max(0, name.Start - 8), name.End)
+                .Any(x => x.Start < name.Start && x.End == name.End
+                && x.Meanings.Any(y => y.Role is WordRole.Population
+                && y.Text.StartsWith(PopulationWords.DisputeType, StringComparison.Ordinal))));
+            if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3
+                || (missing == 2 && (saying.Saying.Verb.Length == 0 || saying.Matter.Length == 0))
+                || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter)
+                    && !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
             {
                 continue;
             }
 
             // 整改 without its object is of the matter the text is about.
-            if (missing == 2 && saying.Matter.Length > 0 && saying.Matter != topic && saying.Matter != matter && !Names(saying, groups) && !Long(groups[0], 4))
+            if (missing == 2 && saying.Matter.Length > 0 && saying.Matter != topic && saying.Matter != matter && !Names(saying, groups)
+                && !Long(groups[0], 4))
             {
                 continue;
             }
@@ -63,9 +74,13 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
     /// <summary>The figures of one of several things said together, whose object may stand with the last of them.</summary>
     public IReadOnlyList<ClaimCandidate> Shared(DraftClause clause, int from, int to, int lastFrom, int lastTo)
     {
-        var own = In(from, to).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Figure && x.Group != 1).Select(x => (x.Saying!, x.Text)).ToArray();
-        var objects = In(lastFrom, lastTo).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Figure && x.Group == 1 && x.Text.Length > 2).Select(x => x.Saying).ToHashSet();
-        return [.. own.Where(x => (objects.Contains(x.Item1) || (x.Item1.Needed & 2) == 0) && DraftMeasures.Fit(clause.Number.Measure, x.Item1.Figure.Unit) && (x.Item1.Needed & 4) == 0)
+        var own = In(from, to).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Figure && x.Group != 1)
+            .Select(x => (x.Saying!, x.Text)).ToArray();
+        var objects = In(lastFrom, lastTo).SelectMany(x => x.Meanings)
+            .Where(x => x.Role is WordRole.Figure && x.Group == 1 && x.Text.Length > 2).Select(x => x.Saying).ToHashSet();
+        return [.. own.Where(
+            x => (objects.Contains(x.Item1) || (x.Item1.Needed & 2) == 0) && DraftMeasures.Fit(clause.Number.Measure, x.Item1.Figure.Unit)
+            && (x.Item1.Needed & 4) == 0)
             .OrderByDescending(x => x.Text.Length).Select(x => new ClaimCandidate(x.Item1, x.Text.Length, x.Text))];
     }
 
@@ -91,11 +106,13 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         return string.Concat(Enumerable.Range(from, Math.Max(0, to - from)).Where(x => !covered[x - from]).Select(x => line[x]));
     }
 
-    private bool Fit(string measure, string unit) => fits.TryGetValue((measure, unit), out var known) ? known : fits[(measure, unit)] = DraftMeasures.Fit(measure, unit);
+    private bool Fit(string measure, string unit) =>
+        fits.TryGetValue((measure, unit), out var known) ? known : fits[(measure, unit)] = DraftMeasures.Fit(measure, unit);
 
     private static bool Long(WordHit? hit, int length) => hit is { } word && word.End - word.Start >= length;
 
-    private static bool Names(FigureSaying saying, WordHit?[] groups) => groups[0] is { } verb && (saying.Matter == "mediation" ? "调" : "复议").Any(x => verb.Meanings[0].Text.Contains(x, StringComparison.Ordinal));
+    private static bool Names(FigureSaying saying, WordHit?[] groups) => groups[0] is { } verb
+        && (saying.Matter == "mediation" ? "调" : "复议").Any(x => verb.Meanings[0].Text.Contains(x, StringComparison.Ordinal));
 
     private ClaimCandidate Measure(DraftClause clause, int head, int tail, FigureSaying saying, WordHit?[] groups, bool verbless)
     {
@@ -104,7 +121,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         var (before, behind) = (own.Where(x => x.End <= number.Start).ToArray(), own.Where(x => x.Start >= number.Stop).ToArray());
         var coveredHead = Covered(head, number.Start, saying.Matter, before);
         var first = before.Length > 0 ? before[0].Start : number.Start;
-        bool Open(bool[] covered, int offset, int from, int to) => Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
+        bool Open(bool[] covered, int offset, int from, int to) =>
+            Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
         var narrowed = Open(coveredHead, head, first, number.Start);
         var doubtful = verbless || Open(coveredHead, head, head, first);
         var coveredTail = Covered(number.Stop, tail, saying.Matter, behind);
@@ -118,7 +136,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             doubtful |= !clause.Followed && Open(coveredTail, number.Stop, number.Stop, tail);
         }
 
-        return new(saying, own.Sum(x => x.End - x.Start), string.Concat(own.Select(x => line[x.Start..x.End])), narrowed, doubtful) { Bare = verbless };
+        return new(saying, own.Sum(x => x.End - x.Start), string.Concat(own.Select(x => line[x.Start..x.End])), narrowed,
+            doubtful) { Bare = verbless };
     }
 
     /// <summary>Which characters between two places are explained: by known words, numbers and punctuation.</summary>
@@ -130,7 +149,10 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             covered[i] = !char.IsLetter(line[from + i]);
         }
 
-        foreach (var hit in In(from, to).Where(x => x.Meanings.Any(y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan || (y.Role is WordRole.Matter && y.Text == matter))).Concat(own ?? []))
+        foreach (var hit in In(from, to)
+            .Where(x => x.Meanings.Any(
+            y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan
+            || (y.Role is WordRole.Matter && y.Text == matter))).Concat(own ?? []))
         {
             Array.Fill(covered, true, Math.Max(0, hit.Start - from), Math.Min(hit.End, to) - Math.Max(hit.Start, from));
         }

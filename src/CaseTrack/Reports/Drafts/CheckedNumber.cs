@@ -9,7 +9,8 @@ namespace CaseTrack.Reports.Drafts;
 /// <param name="Name">The figure's name.</param>
 /// <param name="Value">The figure's value.</param>
 /// <param name="Remark">Why, in Chinese and English.</param>
-public sealed record CheckedNumber(string Text, int Position, int Paragraph, NumberVerdict Verdict, string? Code, string? Name, decimal? Value, string? Remark)
+public sealed record CheckedNumber(
+    string Text, int Position, int Paragraph, NumberVerdict Verdict, string? Code, string? Name, decimal? Value, string? Remark)
 {
     /// <summary>Of a Word document, where it stands other than in the body: <c>footnotes</c>, <c>endnotes</c> or <c>header</c>.</summary>
     public string? Part { get; init; }

@@ -5,7 +5,8 @@ public static class ChineseNumeral
 {
     private const string Figures = "零一二三四五六七八九";
 
-    /// <summary>What a numeral says, how many decimals it writes and the 万 or 亿 it ends with; null for what is none: 三四十, 二百四, 十二三.</summary>
+    /// <summary>What a numeral says, how many decimals it writes and the 万 or 亿 it ends with; null for what is none: 三四十, 二百四,
+    /// 十二三.</summary>
     public static (decimal Value, int Decimals, decimal Scale)? Read(string text)
     {
         var scale = text[^1] switch { '万' => 10_000m, '亿' => 100_000_000m, _ => 1m };
@@ -13,7 +14,8 @@ public static class ChineseNumeral
         {
             part = part.TrimEnd('万', '亿');
             return Whole(whole) is { } before && part.All(x => Digit(x) is not null)
-                ? ((before + (part.Aggregate(0m, (sum, x) => (sum * 10) + Digit(x)!.Value) / Enumerable.Repeat(10m, part.Length).Aggregate(1m, (x, ten) => x * ten))) * scale, part.Length, scale) : null;
+                ? ((before + (part.Aggregate(0m, (sum, x) => (sum * 10) + Digit(x)!.Value) / Enumerable.Repeat(10m, part.Length)
+                    .Aggregate(1m, (x, ten) => x * ten))) * scale, part.Length, scale) : null;
         }
 
         return Whole(text) is { } value ? (value, 0, scale) : null;
@@ -66,5 +68,6 @@ public static class ChineseNumeral
         return total + section + (digit ?? 0);
     }
 
-    private static int? Digit(char x) => x switch { '〇' or '○' => 0, '两' => 2, _ => Figures.IndexOf(x, StringComparison.Ordinal) is >= 0 and var digit ? digit : null };
+    private static int? Digit(char x) =>
+        x switch { '〇' or '○' => 0, '两' => 2, _ => Figures.IndexOf(x, StringComparison.Ordinal) is >= 0 and var digit ? digit : null };
 }

@@ -34,7 +34,9 @@ public sealed class ClaimReader
         var own = names.In(line);
         hits = own.Count == 0 ? hits : [.. hits.Concat(own).OrderBy(x => x.Start).ThenBy(x => x.End)];
         named = PopulationReader.In([.. hits.OrderBy(x => x.Start).ThenByDescending(x => x.End)]);
-        spoken = [.. hits.Where(x => x.Meanings.Any(y => y.Role is WordRole.Matter or WordRole.Period or WordRole.Plan || y is { Role: WordRole.Plain, Text: "plan" }))];
+        spoken = [.. hits.Where(
+            x => x.Meanings.Any(
+            y => y.Role is WordRole.Matter or WordRole.Period or WordRole.Plan || y is { Role: WordRole.Plain, Text: "plan" }))];
         finder = new(line, hits, tokens);
     }
 
@@ -90,7 +92,8 @@ public sealed class ClaimReader
         Listen(clause);
         var number = clause.Number;
         var between = line[clause.Since..number.Start];
-        var claim = new DraftClaim(clause.Token, ClaimKind.Count) { Sentence = sentences, Head = line[clause.Head..number.Start], Wording = Wording(clause) };
+        var claim = new DraftClaim(
+            clause.Token, ClaimKind.Count) { Sentence = sentences, Head = line[clause.Head..number.Start], Wording = Wording(clause) };
         var (candidates, behind) = Candidates(clause);
         var population = PopulationReader.Of(line, named, clause, behind, Counted);
         claim = claim with
@@ -108,9 +111,11 @@ public sealed class ClaimReader
             return claim with { Kind = ClaimKind.Share };
         }
 
-        if (ComparisonReader.Of(between, number, YearIn(clause)) is var (kind, falls, compared) && !(kind is ClaimKind.Share && candidates.Exists(x => !x.Narrowed && x.Score > 2)))
+        if (ComparisonReader.Of(between, number, YearIn(clause)) is var (kind, falls, compared)
+            && !(kind is ClaimKind.Share && candidates.Exists(x => !x.Narrowed && x.Score > 2)))
         {
-            since = compared.Known ? compared : kind is ClaimKind.Growth or ClaimKind.Multiple && before is { Kind: ClaimKind.Growth or ClaimKind.Multiple } && !clause.First ? since : compared;
+            since = compared.Known ? compared : kind is ClaimKind.Growth or ClaimKind.Multiple
+                && before is { Kind: ClaimKind.Growth or ClaimKind.Multiple } && !clause.First ? since : compared;
             return claim with { Kind = kind, Falls = falls, Since = since };
         }
 
@@ -122,9 +127,13 @@ public sealed class ClaimReader
     /// <summary>其中我区16件, 2022年16件: a number that says no more than of whom or when is of what the one before counted.</summary>
     private DraftClaim Inherited(DraftClaim claim, DraftClause clause, List<ClaimCandidate> candidates, string between)
     {
-        if (candidates.TrueForAll(x => x.Bare) && before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target } known && known.Sentence >= claim.Sentence - 1
-            && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit) && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail))
-            && (claim.PopulationWords.Length > 0 || YearIn(clause) is not null || between.Contains("其中", StringComparison.Ordinal) || Resumes(between)) && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start).Replace("增加到", "", StringComparison.Ordinal).Trim('增', '提', '高', '升', '下', '降', '加') is ""
+        if (candidates.TrueForAll(x => x.Bare) && before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target } known
+            && known.Sentence >= claim.Sentence - 1
+            && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
+                && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail))
+            && (claim.PopulationWords.Length > 0 || YearIn(clause) is not null || between.Contains("其中", StringComparison.Ordinal)
+                || Resumes(between)) && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start)
+                .Replace("增加到", "", StringComparison.Ordinal).Trim('增', '提', '高', '升', '下', '降', '加') is ""
             && (claim.Population != known.Population || claim.Period != known.Period || Resumes(between)))
         {
             return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
@@ -138,12 +147,14 @@ public sealed class ClaimReader
         return claim;
     }
 
-    /// <summary>The figures of the words before the number, or of those behind it where nothing is said before; and whether it is those.</summary>
+    /// <summary>The figures of the words before the number, or of those behind it where nothing is said before; and whether it is
+    /// those.</summary>
     private (List<ClaimCandidate> Found, bool Behind) Candidates(DraftClause clause)
     {
         var number = clause.Number;
         var head = finder.Says(clause.Head, number.Start) || clause.Before == clause.Head ? clause.Head : clause.Before;
-        if (head != clause.Head && finder.Says(number.Stop, clause.Tail) && finder.Find(clause, clause.Head, clause.Tail, topic, matter) is { Count: > 0 } near)
+        if (head != clause.Head && finder.Says(number.Stop, clause.Tail)
+            && finder.Find(clause, clause.Head, clause.Tail, topic, matter) is { Count: > 0 } near)
         {
             return (near, true);
         }
@@ -206,14 +217,16 @@ public sealed class ClaimReader
                     break;
                 case WordRole.Period when hit.Start >= clause.Sentence && !PeriodReader.Compares(line, hit):
                     period = meaning.Text is "last" ? new(year - 1) : null;
-                    otherPeriod = meaning.Text is "this" or "last" or "next" ? null : meaning.Text is "each" && hit.Start < clause.Head ? otherPeriod : line[hit.Start..hit.End];
+                    otherPeriod = meaning.Text is "this" or "last" or "next" ? null : meaning.Text is "each"
+                        && hit.Start < clause.Head ? otherPeriod : line[hit.Start..hit.End];
                     break;
             }
         }
     }
 
     /// <summary>工作计划 is no plan.</summary>
-    private bool Overlaid(WordHit hit) => spoken.Skip(Math.Max(0, word - 8)).Take(16).Any(x => x.Start <= hit.Start && x.End >= hit.End && x.Meanings.Any(y => y is { Role: WordRole.Plain, Text: "plan" }));
+    private bool Overlaid(WordHit hit) => spoken.Skip(Math.Max(0, word - 8)).Take(16)
+        .Any(x => x.Start <= hit.Start && x.End >= hit.End && x.Meanings.Any(y => y is { Role: WordRole.Plain, Text: "plan" }));
 
     private int? YearIn(DraftClause clause)
     {
@@ -228,8 +241,11 @@ public sealed class ClaimReader
         return null;
     }
 
-    private static bool Resumes(string text) => text.Contains("增至", StringComparison.Ordinal) || text.Contains("增加到", StringComparison.Ordinal) || text.Contains("上升到", StringComparison.Ordinal)
-        || text.Contains("上升至", StringComparison.Ordinal) || text.Contains("提高到", StringComparison.Ordinal) || text.Contains("提升到", StringComparison.Ordinal) || text.Contains("降至", StringComparison.Ordinal) || text.Contains("下降到", StringComparison.Ordinal);
+    private static bool Resumes(string text) => text.Contains("增至", StringComparison.Ordinal)
+        || text.Contains("增加到", StringComparison.Ordinal) || text.Contains("上升到", StringComparison.Ordinal)
+        || text.Contains("上升至", StringComparison.Ordinal) || text.Contains("提高到", StringComparison.Ordinal)
+            || text.Contains("提升到", StringComparison.Ordinal) || text.Contains("降至", StringComparison.Ordinal)
+            || text.Contains("下降到", StringComparison.Ordinal);
 
     /// <summary>Whether a number stands between a place and the end of its clause.</summary>
     private bool Counted(int place)
@@ -240,5 +256,8 @@ public sealed class ClaimReader
         return next < clauses.Count && clauses[next].Number.Start < end;
     }
 
-    private string Wording(DraftClause clause) => string.Concat(line.AsSpan(clause.Head, clause.Number.Start - clause.Head), "{0}", line.AsSpan(clause.Number.End, Math.Max(0, clause.Tail - clause.Number.End))).Replace(" ", "", StringComparison.Ordinal).Trim('，', '、', '。');
+    private string Wording(DraftClause clause) =>
+        string.Concat(line.AsSpan(clause.Head, clause.Number.Start - clause.Head), "{0}",
+        line.AsSpan(clause.Number.End, Math.Max(0, clause.Tail - clause.Number.End))).Replace(" ", "", StringComparison.Ordinal)
+        .Trim('，', '、', '。');
 }

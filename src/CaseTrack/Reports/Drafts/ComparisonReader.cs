@@ -13,8 +13,11 @@ internal static class ComparisonReader
     /// <param name="year">A year named in between.</param>
     public static (ClaimKind Kind, bool Falls, Compared Since)? Of(string text, DraftNumber number, int? year)
     {
-        var last = text.Contains("同比", StringComparison.Ordinal) || text.Contains("上年", StringComparison.Ordinal) || text.Contains("去年", StringComparison.Ordinal) || text.Contains("上一年", StringComparison.Ordinal);
-        var other = text.Contains("环比", StringComparison.Ordinal) || text.Contains("分别", StringComparison.Ordinal) || text.Contains("上月", StringComparison.Ordinal) || text.Contains("上季度", StringComparison.Ordinal) || text.Contains("年均", StringComparison.Ordinal);
+        var last = text.Contains("同比", StringComparison.Ordinal) || text.Contains("上年", StringComparison.Ordinal)
+            || text.Contains("去年", StringComparison.Ordinal) || text.Contains("上一年", StringComparison.Ordinal);
+        var other = text.Contains("环比", StringComparison.Ordinal) || text.Contains("分别", StringComparison.Ordinal)
+            || text.Contains("上月", StringComparison.Ordinal) || text.Contains("上季度", StringComparison.Ordinal)
+            || text.Contains("年均", StringComparison.Ordinal);
         var since = new Compared(year, last || other || year is not null, other);
         if (number.Form is NumberForm.Level)
         {
@@ -36,14 +39,16 @@ internal static class ComparisonReader
         if (!reached && number.Form is not NumberForm.Part)
         {
             var rises = Array.Exists(Rises, x => end.EndsWith(x, StringComparison.Ordinal)) || (since.Known && end.EndsWith('多'));
-            if (rises || Array.Exists(Falls, x => end.EndsWith(x, StringComparison.Ordinal)) || (since.Known && (end.EndsWith('少') || end.EndsWith('低'))))
+            if (rises || Array.Exists(Falls, x => end.EndsWith(x, StringComparison.Ordinal))
+                || (since.Known && (end.EndsWith('少') || end.EndsWith('低'))))
             {
                 return (ClaimKind.Growth, !rises, since);
             }
         }
 
         var tail = text[(text.LastIndexOfAny(['，', '。', '；', '、']) + 1)..];
-        return (number.Percent || number.Form is NumberForm.Part) && Array.Exists(Shares, x => tail.Contains(x, StringComparison.Ordinal)) ? (ClaimKind.Share, false, default)
+        return (number.Percent || number.Form is NumberForm.Part)
+            && Array.Exists(Shares, x => tail.Contains(x, StringComparison.Ordinal)) ? (ClaimKind.Share, false, default)
             : number.Form is NumberForm.Part && !tail.Contains('率', StringComparison.Ordinal) ? (ClaimKind.Share, false, default) : null;
     }
 }

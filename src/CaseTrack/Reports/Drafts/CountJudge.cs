@@ -19,8 +19,11 @@ internal static class CountJudge
             return Unknown(said, UnknownReason.NothingToCompare, "幅度，不作核对 (a range; no figure is compared with it)");
         }
 
-        var candidates = claim.Candidates.Where(x => facts.Choices.Count == 0 || !facts.Choices.ContainsKey((claim.Wording, x.Said.Figure.Code))).ToList();
-        var chosen = claim.Candidates.Select(x => facts.Choices.TryGetValue((claim.Wording, x.Said.Figure.Code), out var code) ? code : null).OfType<string>().Select(FigureCatalogue.Find).OfType<Figure>().FirstOrDefault();
+        var candidates = claim.Candidates.Where(
+            x => facts.Choices.Count == 0 || !facts.Choices.ContainsKey((claim.Wording, x.Said.Figure.Code))).ToList();
+        var chosen = claim.Candidates.Select(
+            x => facts.Choices.TryGetValue((claim.Wording, x.Said.Figure.Code), out var code) ? code : null).OfType<string>()
+            .Select(FigureCatalogue.Find).OfType<Figure>().FirstOrDefault();
         if (chosen is not null)
         {
             candidates = [new(new(chosen, chosen.Sayings[0]), 100, chosen.Chinese)];
@@ -28,11 +31,15 @@ internal static class CountJudge
 
         if (candidates.Count == 0)
         {
-            return claim.Candidates.Count > 0 ? Unknown(said, UnknownReason.ByChoice, "本单位已确认这一表述不是该指标 (the office has said that this wording is not the figure)")
+            return claim.Candidates.Count > 0
+                ? Unknown(said, UnknownReason.ByChoice, "本单位已确认这一表述不是该指标 (the office has said that this wording is not the figure)")
                 : Unknown(said, UnknownReason.NoFigure, "目录中没有这样表述的指标 (no figure is worded like this)");
         }
 
-        var (of, part) = Among([.. candidates.Select(x => x with { OwnWords = claim.PopulationWords.Length > 0 && x.Words.Contains(claim.PopulationWords, StringComparison.Ordinal) })], claim.Population, facts);
+        var (of, part) = Among(
+            [.. candidates.Select(
+            x => x with { OwnWords = claim.PopulationWords.Length > 0
+            && x.Words.Contains(claim.PopulationWords, StringComparison.Ordinal) })], claim.Population, facts);
         if (of.Count == 0 || part?.StartsWith(PopulationWords.Level, StringComparison.Ordinal) == true)
         {
             return Unknown(said, UnknownReason.OtherPopulation, "文稿所述范围没有对应的指标，请按机构或细分核对 (no figure of the population named)");
@@ -43,7 +50,8 @@ internal static class CountJudge
         var asked = alike.Select(x => (Candidate: x, Asked: Asked(x.Said.Figure, claim, facts, part))).ToArray();
         var best = asked.FirstOrDefault(x => x.Asked is { } y && facts.Of(y) is (true, { } value) && ApproximateNumber.Fits(value, number));
         best = best.Candidate is null ? asked[0] : best;
-        return With(said, best.Candidate, best.Asked, facts, alike.Length > 1 && alike.Select(x => x.Said.Figure.Code.Split('.')[0]).Distinct().Count() > 1);
+        return With(said, best.Candidate, best.Asked, facts, alike.Length > 1
+            && alike.Select(x => x.Said.Figure.Code.Split('.')[0]).Distinct().Count() > 1);
     }
 
     private static SaidNumber With(SaidNumber said, ClaimCandidate candidate, FigureAsked? asked, DraftFacts facts, bool ambiguous)
@@ -62,24 +70,33 @@ internal static class CountJudge
         said = said with { Figure = figure, Asked = asked };
         var own = question.From == facts.From && question.To == facts.To;
         var (known, value) = facts.Of(question);
-        CheckedNumber Say(NumberVerdict verdict, string? remark) => said.Checked with { Verdict = verdict, Code = figure.Code, Name = figure.Chinese, Value = value, Remark = remark };
-        SaidNumber Leave(UnknownReason because, string remark) => (said with { Checked = Say(NumberVerdict.Unknown, remark) with { Because = because, Code = because is UnknownReason.OtherPopulation ? null : figure.Code } });
+        CheckedNumber Say(NumberVerdict verdict, string? remark) =>
+            said.Checked with { Verdict = verdict, Code = figure.Code, Name = figure.Chinese, Value = value, Remark = remark };
+        SaidNumber Leave(UnknownReason because, string remark) =>
+            (said with { Checked = Say(
+            NumberVerdict.Unknown, remark) with { Because = because, Code = because is UnknownReason.OtherPopulation ? null
+            : figure.Code } });
         if (!known)
         {
-            return question.Part.Length > 0 ? Leave(UnknownReason.OtherPopulation, "文稿所述范围没有对应的指标，请按机构或细分核对 (no figure of the population named)")
-                : own ? said with { Checked = Say(NumberVerdict.Unknown, "该发布没有这一指标 (not in the release)") with { Because = UnknownReason.NoFigure } }
+            return question.Part.Length > 0
+                ? Leave(UnknownReason.OtherPopulation, "文稿所述范围没有对应的指标，请按机构或细分核对 (no figure of the population named)")
+                : own ? said with { Checked = Say(
+                    NumberVerdict.Unknown, "该发布没有这一指标 (not in the release)") with { Because = UnknownReason.NoFigure } }
                 : Leave(UnknownReason.OtherPeriod, "所述时间没有数据 (nothing is known of the time named)");
         }
 
         if (value is null)
         {
-            return own && question.Part.Length == 0 && !candidate.Doubtful ? said with { Checked = Say(NumberVerdict.Wrong, "该指标本期无分母，应为“—” (nothing to divide by)") }
+            return own && question.Part.Length == 0
+                && !candidate.Doubtful ? said with { Checked = Say(NumberVerdict.Wrong, "该指标本期无分母，应为“—” (nothing to divide by)") }
                 : Leave(UnknownReason.OtherPeriod, "所述时间没有数据 (nothing is known of the time named)");
         }
 
         if (ApproximateNumber.Fits(value.Value, number))
         {
-            return said with { Checked = number.Word.Length > 0 ? Say(NumberVerdict.Vague, $"概数，实为{ApproximateNumber.Exact(value.Value)} (said vaguely)") : Say(NumberVerdict.Matched, null) };
+            return said with { Checked = number.Word.Length > 0
+                ? Say(NumberVerdict.Vague, $"概数，实为{ApproximateNumber.Exact(value.Value)} (said vaguely)")
+                : Say(NumberVerdict.Matched, null) };
         }
 
         if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Fact.StartsWith("ledger.", StringComparison.Ordinal))))
@@ -87,21 +104,26 @@ internal static class CountJudge
             return Leave(UnknownReason.NotRecorded, "系统中没有这一时间的登记 (nothing was recorded)");
         }
 
-        return candidate.Doubtful || ambiguous || question.Part.Length > 0 || (candidate.Score < 2 && candidate.Said.Needed > 1 && claim.Population is null)
-            ? Leave(UnknownReason.UnclearWords, $"可能另有所指：{figure.Chinese}为{ApproximateNumber.Exact(value.Value)} (it may be another figure)")
+        return candidate.Doubtful || ambiguous || question.Part.Length > 0
+            || (candidate.Score < 2 && candidate.Said.Needed > 1 && claim.Population is null)
+            ? Leave(UnknownReason.UnclearWords,
+                $"可能另有所指：{figure.Chinese}为{ApproximateNumber.Exact(value.Value)} (it may be another figure)")
             : said with { Checked = Say(NumberVerdict.Wrong, Off(value.Value, number)) };
     }
 
     /// <summary>Which figures are of the population named; and the part of one that is of a larger one.</summary>
-    private static (IReadOnlyList<ClaimCandidate> Of, string? Part) Among(List<ClaimCandidate> candidates, string? population, DraftFacts facts)
+    private static (IReadOnlyList<ClaimCandidate> Of, string? Part) Among(
+        List<ClaimCandidate> candidates, string? population, DraftFacts facts)
     {
         if (population is null or PopulationWords.Whole || population == PopulationWords.Level + facts.Level)
         {
-            return population is null ? ([.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score).ThenBy(x => Own(x).Count > 0)], null)
+            return population is null
+                ? ([.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score).ThenBy(x => Own(x).Count > 0)], null)
                 : ([.. candidates.Where(x => !Mediates(x.Said.Figure) || Own(x).Count == 0)], null);
         }
 
-        var elsewhere = population.StartsWith(PopulationWords.Unit, StringComparison.Ordinal) || population.StartsWith(PopulationWords.Level, StringComparison.Ordinal);
+        var elsewhere = population.StartsWith(PopulationWords.Unit, StringComparison.Ordinal)
+            || population.StartsWith(PopulationWords.Level, StringComparison.Ordinal);
         var own = candidates.Where(x => Own(x).Contains(population) || (x.OwnWords && !Mediates(x.Said.Figure))).ToList();
         if (own.Count > 0)
         {
@@ -111,14 +133,17 @@ internal static class CountJudge
         var dimension = population[..population.IndexOf('=', StringComparison.Ordinal)];
         var wide = candidates.Where(x => Own(x).Count == 0).ToList();
         var broken = wide.Where(x => elsewhere || x.Said.Figure.Dimensions.Contains(dimension)).ToList();
-        return broken.Count > 0 ? (broken, population) : ([.. wide.Where(x => !Mediates(x.Said.Figure) && (dimension is "committeeKind" or "linkage" || !x.Said.Figure.Code.StartsWith("review", StringComparison.Ordinal)))], null);
+        return broken.Count > 0 ? (broken, population)
+            : ([.. wide.Where(x => !Mediates(x.Said.Figure)
+            && (dimension is "committeeKind" or "linkage" || !x.Said.Figure.Code.StartsWith("review", StringComparison.Ordinal)))], null);
     }
 
     private static bool Mediates(Figure figure) => figure.Counted.Terms.All(x => x.Fact.StartsWith("mediation.", StringComparison.Ordinal));
 
     /// <summary>What narrows a figure of mediation; for other figures nothing, as their wording says all.</summary>
     private static HashSet<string> Own(ClaimCandidate candidate) => !Mediates(candidate.Said.Figure) ? []
-        : [.. candidate.Said.Figure.Counted.Terms.SelectMany(x => x.Fact == "mediation.linked" ? ["linkage=yes"] : x.Where).Where(x => x.StartsWith("committeeKind=", StringComparison.Ordinal) || x.StartsWith("linkage=", StringComparison.Ordinal))];
+        : [.. candidate.Said.Figure.Counted.Terms.SelectMany(x => x.Fact == "mediation.linked" ? ["linkage=yes"] : x.Where)
+            .Where(x => x.StartsWith("committeeKind=", StringComparison.Ordinal) || x.StartsWith("linkage=", StringComparison.Ordinal))];
 
     private static FigureAsked? Asked(Figure figure, DraftClaim claim, DraftFacts facts, string? part)
     {
@@ -128,12 +153,15 @@ internal static class CountJudge
         }
 
         var own = claim.Period is not { } said || (said.Whole && (said.Year ?? facts.Year) == facts.Year);
-        return own ? new(figure.Code, facts.From, facts.To, part ?? "") : claim.Period!.Value.Days(facts.Year) is var (from, to) ? new(figure.Code, from, to, part ?? "") : null;
+        return own ? new(figure.Code, facts.From, facts.To, part ?? "") : claim.Period!.Value.Days(facts.Year) is var (from, to)
+            ? new(figure.Code, from, to, part ?? "") : null;
     }
 
-    public static SaidNumber Unknown(SaidNumber said, UnknownReason because, string remark) => said with { Checked = said.Checked with { Verdict = NumberVerdict.Unknown, Because = because, Remark = remark } };
+    public static SaidNumber Unknown(SaidNumber said, UnknownReason because, string remark) =>
+        said with { Checked = said.Checked with { Verdict = NumberVerdict.Unknown, Because = because, Remark = remark } };
 
-    private static string Off(decimal value, DraftNumber number) => number.Word.Length == 0 ? $"应为{ApproximateNumber.Exact(value)} (should be {ApproximateNumber.Exact(value)})"
+    private static string Off(decimal value, DraftNumber number) =>
+        number.Word.Length == 0 ? $"应为{ApproximateNumber.Exact(value)} (should be {ApproximateNumber.Exact(value)})"
         : value <= number.Value ? $"低于所报：实为{ApproximateNumber.Exact(value)} (less than claimed)"
         : $"高于概数区间：实为{ApproximateNumber.Exact(value)} (more than the words allow)";
 }

@@ -8,14 +8,16 @@ internal static class Distributed
     {
         for (var i = 0; i < claims.Count; i++)
         {
-            if (claims[i] is not { Number: { } number, Kind: ClaimKind.Count } || claims[i].Head.LastIndexOf("分别", StringComparison.Ordinal) is not (>= 0 and var at))
+            if (claims[i] is not { Number: { } number, Kind: ClaimKind.Count }
+                || claims[i].Head.LastIndexOf("分别", StringComparison.Ordinal) is not (>= 0 and var at))
             {
                 continue;
             }
 
             var marker = number.Start - claims[i].Head.Length + at;
             var numbers = new List<int> { i };
-            while (numbers[^1] + 1 < claims.Count && claims[numbers[^1] + 1] is { Number: { } next, Kind: ClaimKind.Count } && claims[numbers[^1]].Number!.Stop is var stop && next.Start >= stop
+            while (numbers[^1] + 1 < claims.Count && claims[numbers[^1] + 1] is { Number: { } next, Kind: ClaimKind.Count }
+                && claims[numbers[^1]].Number!.Stop is var stop && next.Start >= stop
                 && line[stop..next.Start].Trim() is "、" or "和" or "，" or "及" or "与")
             {
                 numbers.Add(numbers[^1] + 1);
@@ -56,7 +58,8 @@ internal static class Distributed
     private static void Years(string line, List<DraftClaim> claims, List<int> numbers, int marker)
     {
         var first = numbers[0];
-        var years = claims.Take(first).Reverse().TakeWhile(x => x.Kind is ClaimKind.Time && x.Token.Start >= marker - 40).Reverse().ToArray();
+        var years = claims.Take(first).Reverse().TakeWhile(x => x.Kind is ClaimKind.Time && x.Token.Start >= marker - 40).Reverse()
+            .ToArray();
         if (years.Length != numbers.Count || years.Length < 2 || line[years[0].Token.End..marker].Contains('，', StringComparison.Ordinal))
         {
             return;

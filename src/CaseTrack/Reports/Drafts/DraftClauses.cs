@@ -39,9 +39,11 @@ public static class DraftClauses
             var next = Next(tokens, i);
             var followed = next < end;
             var tail = Math.Min(end, Math.Min(next, token.Number!.Stop + Longest));
-            tail = tail > token.Number.Stop && line.IndexOf('、', token.Number.Stop, tail - token.Number.Stop) is >= 0 and var listed ? listed : tail;
+            tail = tail > token.Number.Stop
+                && line.IndexOf('、', token.Number.Stop, tail - token.Number.Stop) is >= 0 and var listed ? listed : tail;
             var floor = token.Start - Longest;
-            clauses.Add(new(token, Math.Max(sentence, token.Start - LongestSentence), Math.Max(Math.Max(last, previous), floor), Math.Max(tail, token.Number.Stop))
+            clauses.Add(new(token, Math.Max(sentence, token.Start - LongestSentence), Math.Max(Math.Max(last, previous), floor),
+                Math.Max(tail, token.Number.Stop))
             {
                 Before = previous > before ? Math.Max(Math.Max(last, previous), floor) : Math.Max(before, floor),
                 Since = Math.Max(previous, token.Start - LongestSentence),
@@ -69,7 +71,8 @@ public static class DraftClauses
         return int.MaxValue;
     }
 
-    /// <summary>Where clauses end. What stands within a number ends none, nor do brackets without a number, nor a colon right before one.</summary>
+    /// <summary>Where clauses end. What stands within a number ends none, nor do brackets without a number, nor a colon right before
+    /// one.</summary>
     private static List<int> BreaksOf(string line, IReadOnlyList<DraftToken> tokens)
     {
         var breaks = new List<int>();

@@ -12,7 +12,9 @@ public readonly record struct FigureAsked(string Code, DateOnly From, DateOnly T
 /// <param name="Values">Every figure's value; a figure that is not there cannot be judged.</param>
 /// <param name="YearBefore">The same for the same period last year.</param>
 /// <param name="Elsewhere">Names of single streets, communities and committees that the values are not limited to.</param>
-public sealed record DraftFacts(int Year, IReadOnlyDictionary<string, decimal?> Values, IReadOnlyDictionary<string, decimal?> YearBefore, IReadOnlyCollection<string> Elsewhere)
+public sealed record DraftFacts(
+    int Year, IReadOnlyDictionary<string, decimal?> Values, IReadOnlyDictionary<string, decimal?> YearBefore,
+    IReadOnlyCollection<string> Elsewhere)
 {
     /// <summary>The year the period begins in: the one before, for December to November.</summary>
     public int FirstYear { get; init; } = Year;
@@ -26,7 +28,8 @@ public sealed record DraftFacts(int Year, IReadOnlyDictionary<string, decimal?> 
     /// <summary>Other values, as far as they are known: (false, …) for one that nobody can tell.</summary>
     public Func<FigureAsked, (bool Known, decimal? Value)> Other { get; init; } = _ => (false, null);
 
-    /// <summary>What the office has chosen a wording to mean: the figure's code, or null for none; by wording and the code it was taken for.</summary>
+    /// <summary>What the office has chosen a wording to mean: the figure's code, or null for none; by wording and the code it was taken
+    /// for.</summary>
     public IReadOnlyDictionary<(string Wording, string Not), string?> Choices { get; init; } = new Dictionary<(string, string), string?>();
 
     /// <summary>Where figures are; the report's year and scope in it.</summary>
@@ -35,6 +38,7 @@ public sealed record DraftFacts(int Year, IReadOnlyDictionary<string, decimal?> 
     /// <summary>A figure's value over a time, of some cases.</summary>
     public (bool Known, decimal? Value) Of(FigureAsked asked) =>
         asked is { Part: "" } && asked.From == From && asked.To == To ? (Values.TryGetValue(asked.Code, out var value), value)
-        : asked is { Part: "" } && asked.From == From.AddYears(-1) && asked.To == Figures.FigureScope.LastYear(To) ? (YearBefore.TryGetValue(asked.Code, out var before), before)
+        : asked is { Part: "" } && asked.From == From.AddYears(-1)
+            && asked.To == Figures.FigureScope.LastYear(To) ? (YearBefore.TryGetValue(asked.Code, out var before), before)
         : Other(asked);
 }

@@ -11,7 +11,8 @@ public static class DraftLines
     /// <summary>Heads that say no more than that numbers stand beneath.</summary>
     private static readonly string[] Bare = ["数值", "数量", "数据", "合计", "总计", "小计", "数", "单位", "结果", "值", "情况", "指标", "项目", "类别", "名称", "内容"];
 
-    private static readonly Dictionary<string, Figure[]> ByName = FigureCatalogue.All.GroupBy(x => FoldedText.Of(x.Chinese)).ToDictionary(x => x.Key, x => x.ToArray());
+    private static readonly Dictionary<string, Figure[]> ByName = FigureCatalogue.All.GroupBy(x => FoldedText.Of(x.Chinese))
+        .ToDictionary(x => x.Key, x => x.ToArray());
 
     /// <summary>Lines and cells, in order.</summary>
     public static IEnumerable<DraftLine> Of(string draft)
@@ -70,7 +71,8 @@ public static class DraftLines
             var before = year ? $"{head}{own}" : $"{own}{head}";
             var cell = FoldedText.Of(cells[i]);
             var behind = cell.TrimEnd().Length > 0 && char.IsDigit(cell.TrimEnd()[^1]) ? unit : "";
-            yield return new($"{before}{cell}{behind}", $"{before}{cells[i]}", position, paragraph) { Listed = before.Length, InTable = true, Figures = named };
+            yield return new($"{before}{cell}{behind}", $"{before}{cells[i]}", position, paragraph) { Listed = before.Length,
+                InTable = true, Figures = named };
         }
     }
 

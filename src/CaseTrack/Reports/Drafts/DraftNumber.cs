@@ -28,7 +28,8 @@ public enum NumberForm
 /// <param name="Word">余, 近, 超过, 以上 …, or empty.</param>
 /// <param name="Percent">It is a percentage.</param>
 /// <param name="Spelt">It is written in Chinese numerals.</param>
-public sealed record DraftNumber(int Start, int Length, decimal Digits, int Decimals, decimal Scale = 1, string Word = "", bool Percent = false, bool Spelt = false)
+public sealed record DraftNumber(
+    int Start, int Length, decimal Digits, int Decimals, decimal Scale = 1, string Word = "", bool Percent = false, bool Spelt = false)
 {
     /// <summary>As what it is written.</summary>
     public NumberForm Form { get; init; }

@@ -17,7 +17,8 @@ public static class DraftSums
     /// <summary>The numbers of one sentence, with the verdicts that only the others give.</summary>
     public static IEnumerable<SaidNumber> Check(string line, List<SaidNumber> numbers)
     {
-        var claims = numbers.Where(x => x.Counts && x.Checked.Code is not null).GroupBy(x => x.Checked.Code!).ToDictionary(x => x.Key, x => x.First().Said.Value);
+        var claims = numbers.Where(x => x.Counts && x.Checked.Code is not null).GroupBy(x => x.Checked.Code!)
+            .ToDictionary(x => x.Key, x => x.First().Said.Value);
         var sums = Stated(line, numbers);
         for (var i = 0; i < numbers.Count; i++)
         {
@@ -28,7 +29,9 @@ public static class DraftSums
     /// <summary>恒等式: of the catalogue's own splits, such as 收到 = 进入实体审查 + 撤回 + 其他.</summary>
     private static CheckedNumber? Split(SaidNumber number, Dictionary<string, decimal> claims)
     {
-        if (!number.Counts || number.Checked.Verdict is NumberVerdict.Unknown || FigureCatalogue.Identities.FirstOrDefault(x => x.Left == number.Checked.Code && x.Right.All(y => y.Sign > 0)) is not { } identity)
+        if (!number.Counts || number.Checked.Verdict is NumberVerdict.Unknown
+            || FigureCatalogue.Identities.FirstOrDefault(
+            x => x.Left == number.Checked.Code && x.Right.All(y => y.Sign > 0)) is not { } identity)
         {
             return null;
         }
@@ -36,13 +39,15 @@ public static class DraftSums
         var named = identity.Right.Where(x => claims.ContainsKey(x.Figure)).ToArray();
         var unnamed = identity.Right.Count(x => !x.Figure.EndsWith(".otherwise", StringComparison.Ordinal)) - named.Length;
         var parts = named.Sum(x => claims[x.Figure]);
-        return named.Length > 1 && number.Checked.Verdict is NumberVerdict.Wrong && (parts > number.Said.Value || (unnamed <= 0 && parts != number.Said.Value))
+        return named.Length > 1 && number.Checked.Verdict is NumberVerdict.Wrong
+            && (parts > number.Said.Value || (unnamed <= 0 && parts != number.Said.Value))
             ? number.Checked with { Remark = $"各项之和为{parts}，与{number.Said.Value}不符 (the parts do not add up)：{identity.Chinese}" } : null;
     }
 
     /// <summary>其中: the count before it is the whole, the counts after it of the same measure are its parts.</summary>
     /// <remarks>
-    /// Parts are all those joined by 、; where 分别 or a pair of opposites (成功, 失败) says that they are all there is, also those after a comma, and then they must
+    /// Parts are all those joined by 、; where 分别 or a pair of opposites (成功, 失败) says that they are all there is, also those after a
+    /// comma, and then they must
     /// add up. Fewer parts are no contradiction. 等 and 主要 say that there are others. What the figures bear out is right whatever the words.
     /// </remarks>
     private static Dictionary<int, CheckedNumber> Stated(string line, List<SaidNumber> numbers)
@@ -66,7 +71,9 @@ public static class DraftSums
 
             if (Contradicted(line, numbers, whole, (i + 1, last), marker) is { } sum)
             {
-                found[whole] = numbers[whole].Checked with { Verdict = NumberVerdict.Wrong, Because = null, Remark = $"各项之和为{ApproximateNumber.Exact(sum)}，与{ApproximateNumber.Exact(numbers[whole].Said.Value)}不符 (the parts do not add up)" };
+                found[whole] = numbers[whole].Checked with { Verdict = NumberVerdict.Wrong, Because = null,
+                    Remark = $"各项之和为{ApproximateNumber.Exact(sum)}，与{ApproximateNumber.Exact(numbers[whole].Said.Value)}不符 (the parts do "
+                        + $"not add up)" };
             }
         }
 
@@ -78,20 +85,29 @@ public static class DraftSums
     {
         var whole = numbers[at];
         var all = line[marker..numbers[range.Last].Said.End];
-        var open = line.AsSpan(numbers[range.Last].Said.Stop).TrimStart().StartsWith("等") || all.Contains("主要", StringComparison.Ordinal) || all.Contains("包括", StringComparison.Ordinal);
+        var open = line.AsSpan(numbers[range.Last].Said.Stop).TrimStart().StartsWith("等") || all.Contains("主要", StringComparison.Ordinal)
+            || all.Contains("包括", StringComparison.Ordinal);
         var clause = line[Math.Max(0, whole.Said.Start - Near)..whole.Said.Start];
         clause = clause[(clause.LastIndexOfAny(['，', '。', '；']) + 1)..];
-        var total = clause.Contains('共', StringComparison.Ordinal) || clause.Contains("合计", StringComparison.Ordinal) || clause.Contains("总计", StringComparison.Ordinal);
-        var complete = !open && (all.Contains("分别", StringComparison.Ordinal) || (total && Array.Exists(Opposites, x => all.Contains(x.One, StringComparison.Ordinal) && Array.Exists(x.Others, y => all.Contains(y, StringComparison.Ordinal)))));
+        var total = clause.Contains('共', StringComparison.Ordinal) || clause.Contains("合计", StringComparison.Ordinal)
+            || clause.Contains("总计", StringComparison.Ordinal);
+        var complete = !open
+            && (all.Contains("分别", StringComparison.Ordinal)
+            || (total && Array.Exists(
+            Opposites, x => all.Contains(x.One, StringComparison.Ordinal)
+            && Array.Exists(x.Others, y => all.Contains(y, StringComparison.Ordinal)))));
         var parts = new List<SaidNumber>();
         for (var p = range.First; p <= range.Last; p++)
         {
-            if (p > range.First && !complete && !Joined(line.AsSpan(numbers[p - 1].Said.End, Math.Max(0, numbers[p].Said.Start - numbers[p - 1].Said.End))))
+            if (p > range.First && !complete
+                && !Joined(line.AsSpan(numbers[p - 1].Said.End, Math.Max(0, numbers[p].Said.Start - numbers[p - 1].Said.End))))
             {
                 break;
             }
 
-            if (numbers[p].Counts && (numbers[p].Said.Measure == whole.Said.Measure || (DraftMeasures.Fit(numbers[p].Said.Measure, whole.Said.Measure) && whole.Said.Measure is "件" or "起" or "宗")))
+            if (numbers[p].Counts
+                && (numbers[p].Said.Measure == whole.Said.Measure
+                || (DraftMeasures.Fit(numbers[p].Said.Measure, whole.Said.Measure) && whole.Said.Measure is "件" or "起" or "宗")))
             {
                 parts.Add(numbers[p]);
             }
@@ -102,7 +118,8 @@ public static class DraftSums
         var vague = whole.Said.Word.Length > 0 || parts.Exists(x => x.Said.Word.Length > 0);
         var borneOut = parts.Append(whole).All(x => x.Checked.Verdict is NumberVerdict.Matched);
         var elsewhere = parts.Append(whole).Any(x => x.Claim.Period != whole.Claim.Period);
-        return parts.Count > 0 && !vague && !borneOut && !elsewhere && (exceeds || (complete && parts.Count > 1 && sum != whole.Said.Value)) ? sum : null;
+        return parts.Count > 0 && !vague && !borneOut && !elsewhere
+            && (exceeds || (complete && parts.Count > 1 && sum != whole.Said.Value)) ? sum : null;
     }
 
     /// <summary>Where 其中, or 分别为 after a comma, stands between two places; -1 if it does not.</summary>

@@ -2,7 +2,8 @@ using static CaseTrack.Reports.Drafts.Numerals;
 
 namespace CaseTrack.Reports.Drafts;
 
-/// <summary>第一步，分词: the numbers, times and uncounted numerals of a folded line, from left to right. Each place is looked at once, and no further than a number is long.</summary>
+/// <summary>第一步，分词: the numbers, times and uncounted numerals of a folded line, from left to right. Each place is looked at once, and no
+/// further than a number is long.</summary>
 public static class DraftTokens
 {
     /// <param name="line">A line of <see cref="FoldedText"/>.</param>
@@ -11,7 +12,8 @@ public static class DraftTokens
         var at = 0;
         while (at < line.Length)
         {
-            var token = Begins(line[at]) ? TimeReader.Read(line, at) ?? UncountedReader.Read(line, at) ?? NumberReader.Read(line, at) ?? PartReader.Read(line, at) : null;
+            var token = Begins(line[at]) ? TimeReader.Read(line, at) ?? UncountedReader.Read(line, at) ?? NumberReader.Read(line, at)
+                ?? PartReader.Read(line, at) : null;
             if (token is null || token.End <= at)
             {
                 // What is no number as a whole holds none within: 三四十, 十四五.
@@ -24,7 +26,8 @@ public static class DraftTokens
         }
     }
 
-    private static bool Begins(char x) => IsDigit(x) || IsSpelt(x) || x is '〔' or '（' or '上' or '下' or '前' or '全' or '第' or '半' or '过' or '翻' or '持' or '“';
+    private static bool Begins(char x) => IsDigit(x) || IsSpelt(x)
+        || x is '〔' or '（' or '上' or '下' or '前' or '全' or '第' or '半' or '过' or '翻' or '持' or '“';
 
     private static int Run(string line, int at)
     {

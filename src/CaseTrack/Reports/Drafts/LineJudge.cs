@@ -9,7 +9,8 @@ internal static class LineJudge
         foreach (var sentence in Sentences(claims))
         {
             var numbers = new List<SaidNumber>();
-            var said = sentence.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0).Select(x => x.Period!.Value.Year).ToHashSet();
+            var said = sentence.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0)
+                .Select(x => x.Period!.Value.Year).ToHashSet();
             var times = new List<SaidNumber>();
             foreach (var claim in sentence)
             {
@@ -36,32 +37,41 @@ internal static class LineJudge
         switch (claim.Kind)
         {
             case ClaimKind.Target:
-                return new(claim, null, null, new("", 0, 0, NumberVerdict.Target, claim.Candidates.FirstOrDefault()?.Said.Figure.Code, claim.Candidates.FirstOrDefault()?.Said.Figure.Chinese, null, "目标或计划，不作核对 (a target; not judged)"));
+                return new(claim, null, null,
+                    new("", 0, 0, NumberVerdict.Target, claim.Candidates.FirstOrDefault()?.Said.Figure.Code,
+                    claim.Candidates.FirstOrDefault()?.Said.Figure.Chinese, null, "目标或计划，不作核对 (a target; not judged)"));
             case ClaimKind.Growth or ClaimKind.Multiple:
                 var growth = GrowthJudge.Judge(claim, sentence.LastOrDefault(x => x.Counts), facts);
-                return claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain } && growth.Checked.Verdict is NumberVerdict.Unknown ? null : growth;
+                return claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain }
+                    && growth.Checked.Verdict is NumberVerdict.Unknown ? null : growth;
             case ClaimKind.Share:
                 return ShareJudge.Judge(claim, sentence, paragraph);
         }
 
         var judged = CountJudge.Judge(claim, facts);
-        if (judged.Checked is { Verdict: NumberVerdict.Unknown, Because: UnknownReason.NoFigure or UnknownReason.UnclearWords } && ShareJudge.Rates(claim, sentence) && ShareJudge.Judge(claim, sentence, paragraph) is var share
+        if (judged.Checked is { Verdict: NumberVerdict.Unknown, Because: UnknownReason.NoFigure or UnknownReason.UnclearWords }
+            && ShareJudge.Rates(claim, sentence) && ShareJudge.Judge(claim, sentence, paragraph) is var share
             && share.Checked.Verdict is not NumberVerdict.Wrong)
         {
             return share;
         }
 
         // Below ten, numerals are words as often as numbers: 三级, 一次办好.
-        var spoken = claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain } number && number.Value < 10 && number.Value > 0;
-        return !spoken ? judged : judged.Checked.Verdict is NumberVerdict.Unknown || claim.Candidates.Count == 0 || (claim.Number!.Value == 1 && claim.Candidates[0].Score < 4) ? null : judged;
+        var spoken = claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain } number && number.Value < 10
+            && number.Value > 0;
+        return !spoken ? judged : judged.Checked.Verdict is NumberVerdict.Unknown || claim.Candidates.Count == 0
+            || (claim.Number!.Value == 1 && claim.Candidates[0].Score < 4) ? null : judged;
     }
 
     /// <summary>A year is wrong where something is told to have happened in it that is none of the figures of that year.</summary>
     private static SaidNumber Time(DraftClaim claim, DraftFacts facts, HashSet<int?> said)
     {
         var year = claim.Period?.Year;
-        var right = !claim.Told || year is null || claim.Period is not { Whole: true } || (year >= facts.FirstYear && year <= facts.Year + 1) || said.Contains(year);
-        return new(claim, null, null, new("", 0, 0, right ? NumberVerdict.Date : NumberVerdict.Wrong, null, null, null, right ? null : $"年份：报告年度为{facts.Year}年 (the report is about {facts.Year})"));
+        var right = !claim.Told || year is null || claim.Period is not { Whole: true }
+            || (year >= facts.FirstYear && year <= facts.Year + 1) || said.Contains(year);
+        return new(claim, null, null,
+            new("", 0, 0, right ? NumberVerdict.Date : NumberVerdict.Wrong, null, null, null, right ? null
+            : $"年份：报告年度为{facts.Year}年 (the report is about {facts.Year})"));
     }
 
     private static IEnumerable<List<DraftClaim>> Sentences(IReadOnlyList<DraftClaim> claims)

@@ -8,7 +8,8 @@ internal static class NumberReader
 {
     private const int LongestNumber = 15;
 
-    private static readonly string[] Before = ["不超过", "不少于", "不低于", "多于", "超过", "突破", "将近", "接近", "大约", "至少", "不足", "不到", "超", "逾", "近", "约"];
+    private static readonly string[] Before =
+        ["不超过", "不少于", "不低于", "多于", "超过", "突破", "将近", "接近", "大约", "至少", "不足", "不到", "超", "逾", "近", "约"];
     private static readonly string[] Behind = ["以上", "左右", "上下", "以内"];
 
     /// <summary>The number that begins at a place, or what looks like one and counts nothing; null if there is none.</summary>
@@ -51,24 +52,29 @@ internal static class NumberReader
             var far = Blanks(line, second.End);
             var percent = At(line, far) == '%';
             measure = percent ? "%" : DraftMeasures.At(line, far);
-            return Token(body with { Form = NumberForm.Range, Percent = percent, End = percent ? far + 1 : second.End }, start, percent ? far + 1 : second.End, measure, far + measure.Length, word);
+            return Token(body with { Form = NumberForm.Range, Percent = percent, End = percent ? far + 1 : second.End }, start, percent
+                ? far + 1 : second.End, measure, far + measure.Length, word);
         }
 
-        if (body.Spelt && !body.Percent && body.Form is NumberForm.Plain && (measure.Length == 0 || measure == "天" || !Counts(line, at, body, word.Length > 0)) && !Zero(line, at, end))
+        if (body.Spelt && !body.Percent && body.Form is NumberForm.Plain
+            && (measure.Length == 0 || measure == "天" || !Counts(line, at, body, word.Length > 0)) && !Zero(line, at, end))
         {
             return null;
         }
 
         var behind = stop + (body.Percent ? 0 : measure.Length == 0 ? 0 : measure == "倍" ? 1 : measure.Length);
         behind = body.Percent ? stop : behind;
-        var said = body.Word.Length > 0 ? body.Word : word.Length > 0 ? word : Array.Find(Behind, x => Has(line, Blanks(line, behind), x)) ?? "";
+        var said = body.Word.Length > 0 ? body.Word : word.Length > 0 ? word : Array.Find(Behind, x => Has(line, Blanks(line, behind), x))
+            ?? "";
         var past = Array.Find(Behind, x => Has(line, behind, x)) is { } follows ? behind + follows.Length : behind;
         return Token(body, start, end, measure, past, said);
     }
 
-    private static DraftToken Token(NumberBody body, int start, int end, string measure, int stop, string word) => new(TokenKind.Number, start, end)
+    private static DraftToken Token(NumberBody body, int start, int end, string measure, int stop, string word) =>
+        new(TokenKind.Number, start, end)
     {
-        Number = new(start, end - start, body.Digits, body.Decimals, body.Scale, word, body.Percent, body.Spelt) { Form = body.Form, Measure = measure, Stop = stop, TooLong = body.TooLong },
+        Number = new(start, end - start, body.Digits, body.Decimals, body.Scale, word, body.Percent, body.Spelt) { Form = body.Form,
+            Measure = measure, Stop = stop, TooLong = body.TooLong },
     };
 
     /// <summary>Chinese numerals are words as often as numbers: 第二十次, 三四十件, 百场, 万元 and 一是 count nothing.</summary>
@@ -76,7 +82,8 @@ internal static class NumberReader
         && (qualified || body.Word.Length > 0 || !line[at..body.End].All(x => Scales.Contains(x, StringComparison.Ordinal)));
 
     /// <summary>为零, as the end of a clause.</summary>
-    private static bool Zero(string line, int at, int end) => line[at] == '零' && end == at + 1 && At(line, at - 1) is '为' or '是' && At(line, end) is '\n' or '，' or '。' or '；' or '、';
+    private static bool Zero(string line, int at, int end) => line[at] == '零' && end == at + 1 && At(line, at - 1) is '为' or '是'
+        && At(line, end) is '\n' or '，' or '。' or '；' or '、';
 
     private static (string Word, int Start) WordBefore(string line, int at)
     {
@@ -84,7 +91,8 @@ internal static class NumberReader
         foreach (var word in Before)
         {
             var start = end - word.Length;
-            if (Has(line, start, word) && !(word == "近" && At(line, start - 1) is '最' or '附' or '邻' or '临') && !(word == "约" && At(line, start - 1) is '签' or '合' or '节' or '预' or '履' or '违' or '条'))
+            if (Has(line, start, word) && !(word == "近" && At(line, start - 1) is '最' or '附' or '邻' or '临')
+                && !(word == "约" && At(line, start - 1) is '签' or '合' or '节' or '预' or '履' or '违' or '条'))
             {
                 return (word, start);
             }
@@ -112,7 +120,8 @@ internal static class NumberReader
         {
             var end = Run(line, at + 3);
             var word = At(line, end) is '余' or '多' ? line[end..(end + 1)] : "";
-            return end > at + 3 && ChineseNumeral.Read(line[(at + 3)..end]) is var (value, decimals, _) ? new(value, decimals, 1, end + word.Length) { Percent = true, Spelt = true, Word = word } : null;
+            return end > at + 3 && ChineseNumeral.Read(line[(at + 3)..end]) is var (value, decimals, _)
+                ? new(value, decimals, 1, end + word.Length) { Percent = true, Spelt = true, Word = word } : null;
         }
 
         return IsDigit(line[at]) ? Arabic(line, at) : Spelled(line, at, qualified);
@@ -146,7 +155,8 @@ internal static class NumberReader
 
         var value = decimal.Parse(digits, CultureInfo.InvariantCulture);
         var (scale, stop, word) = Scaled(line, end);
-        if (scale > 1 && decimals == 0 && word.Length == 0 && IsDigit(At(line, stop)) && Arabic(line, stop) is { TooLong: false } rest && rest.Digits * rest.Scale < scale)
+        if (scale > 1 && decimals == 0 && word.Length == 0 && IsDigit(At(line, stop)) && Arabic(line, stop) is { TooLong: false } rest
+            && rest.Digits * rest.Scale < scale)
         {
             // 7万2千.
             return rest with { Digits = ((value * scale) + (rest.Digits * rest.Scale)) / rest.Scale };
@@ -161,7 +171,8 @@ internal static class NumberReader
         var text = line[at..end];
         var bare = text.All(x => Scales.Contains(x, StringComparison.Ordinal));
         var (scale, stop, word) = Scaled(line, end);
-        return end - at > 20 || (bare && !qualified && word.Length == 0) || (!bare && ChineseNumeral.Read(text) is null) || ChineseNumeral.Read(bare ? $"一{text}" : text) is not var (value, decimals, own) ? null
+        return end - at > 20 || (bare && !qualified && word.Length == 0) || (!bare && ChineseNumeral.Read(text) is null)
+            || ChineseNumeral.Read(bare ? $"一{text}" : text) is not var (value, decimals, own) ? null
             : new(value / own, decimals, own * scale, stop) { Spelt = true, Word = word };
     }
 

@@ -12,13 +12,17 @@ internal static class PartReader
     {
         '持' => Has(line, at, "持平") ? Token(line, at, at + 2, 0, 0, NumberForm.Level, Has(line, at - 2, "基本") ? "约" : "") : null,
         '翻' => Doubled(line, at),
-        '过' => Has(line, at, "过半") && !Has(line, at, "过半导") ? Token(line, at, at + (Has(line, at, "过半数") ? 3 : 2), 50, 0, NumberForm.Part, "超过") : null,
-        '半' => Has(line, at, "半数") && Word(line, at) is { Length: > 0 } word ? Token(line, at, at + (Has(line, at, "半数以上") ? 4 : 2), 50, 2, NumberForm.Part, Has(line, at, "半数以上") ? "以上" : Vague(word)) : null,
+        '过' => Has(line, at, "过半")
+        && !Has(line, at, "过半导") ? Token(line, at, at + (Has(line, at, "过半数") ? 3 : 2), 50, 0, NumberForm.Part, "超过") : null,
+        '半' => Has(line, at, "半数") && Word(line, at) is { Length: > 0 } word
+        ? Token(line, at, at + (Has(line, at, "半数以上") ? 4 : 2), 50, 2, NumberForm.Part, Has(line, at, "半数以上") ? "以上" : Vague(word)) : null,
         _ => Fraction(line, at) ?? Tenths(line, at) ?? Half(line, at),
     };
 
     private static DraftToken? Half(string line, int at) =>
-        Has(line, at, "一半") && Word(line, at) is { Length: > 0 } word ? Token(line, at, at + (Has(line, at, "一半以上") ? 4 : 2), 50, 2, NumberForm.Part, Has(line, at, "一半以上") ? "以上" : Vague(word)) : null;
+        Has(line, at, "一半") && Word(line, at) is { Length: > 0 } word
+            ? Token(line, at, at + (Has(line, at, "一半以上") ? 4 : 2), 50, 2, NumberForm.Part, Has(line, at, "一半以上") ? "以上" : Vague(word))
+            : null;
 
     private static DraftToken? Fraction(string line, int at)
     {
@@ -32,7 +36,8 @@ internal static class PartReader
             return Token(line, at, stop, 100m * part / first, 1, NumberForm.Part, Behind(line, stop) ?? Vague(Word(line, at)));
         }
 
-        return IsDigit(line[at]) && At(line, end) == '/' && Small(line, end + 1) is var (whole, last) && first < whole && At(line, last) != '/'
+        return IsDigit(line[at]) && At(line, end) == '/' && Small(line, end + 1) is var (whole, last) && first < whole
+            && At(line, last) != '/'
             ? Token(line, at, last, 100m * first / whole, 1, NumberForm.Part, Behind(line, last) ?? Vague(Word(line, at))) : null;
     }
 
@@ -48,7 +53,8 @@ internal static class PartReader
         var stop = half ? end + 2 : end + 1;
         var word = Word(line, at);
         return word.Length > 0 || Behind(line, stop) is not null || At(line, stop) is '，' or '。' or '；' or '\n'
-            ? Token(line, at, stop, (10 * tenths) + (half ? 5 : 0), half ? 5 : 10, NumberForm.Part, Behind(line, stop) ?? Vague(word)) : null;
+            ? Token(line, at, stop, (10 * tenths) + (half ? 5 : 0), half ? 5 : 10, NumberForm.Part, Behind(line, stop) ?? Vague(word))
+                : null;
     }
 
     private static DraftToken? Doubled(string line, int at)
@@ -64,21 +70,24 @@ internal static class PartReader
             (times, end) = (2, end + 1);
         }
 
-        return At(line, end) == '番' && times < 10 ? Token(line, at, end + 1, Enumerable.Repeat(2m, times).Aggregate(1m, (x, two) => x * two), 0.1m, NumberForm.Times, "") : null;
+        return At(line, end) == '番' && times < 10
+            ? Token(line, at, end + 1, Enumerable.Repeat(2m, times).Aggregate(1m, (x, two) => x * two), 0.1m, NumberForm.Times, "") : null;
     }
 
     private static string Word(string line, int at) => Array.Find(Before, x => Has(line, at - x.Length, x)) ?? "";
 
     private static string Vague(string word) => word is "占" or "达" or "有" ? "" : word == "过" ? "超过" : word;
 
-    private static string? Behind(string line, int at) => Has(line, at, "左右") ? "左右" : Has(line, at, "以上") ? "以上" : Has(line, at, "多") ? "多" : Has(line, at, "以内") ? "以内" : null;
+    private static string? Behind(string line, int at) =>
+        Has(line, at, "左右") ? "左右" : Has(line, at, "以上") ? "以上" : Has(line, at, "多") ? "多" : Has(line, at, "以内") ? "以内" : null;
 
     private static DraftToken Token(string line, int at, int end, decimal value, decimal step, NumberForm form, string word)
     {
         var start = word.Length > 0 && Has(line, at - word.Length, word) ? at - word.Length : at;
         return new(TokenKind.Number, start, end)
         {
-            Number = new(start, end - start, value, 0, 1, word, form is NumberForm.Part, true) { Form = form, RoundedTo = step, Measure = form is NumberForm.Part ? "%" : form is NumberForm.Times ? "倍" : "", Stop = end },
+            Number = new(start, end - start, value, 0, 1, word, form is NumberForm.Part, true) { Form = form, RoundedTo = step,
+                Measure = form is NumberForm.Part ? "%" : form is NumberForm.Times ? "倍" : "", Stop = end },
         };
     }
 }

@@ -49,7 +49,8 @@ internal static class PopulationReader
     /// <param name="clause">The number.</param>
     /// <param name="behind">What it counts is said behind it.</param>
     /// <param name="counted">Whether a number stands in the clause of a place.</param>
-    public static (string Population, int Start, int End)? Of(string line, List<(WordHit Hit, string Population)> named, DraftClause clause, bool behind, Func<int, bool> counted)
+    public static (string Population, int Start, int End)? Of(
+        string line, List<(WordHit Hit, string Population)> named, DraftClause clause, bool behind, Func<int, bool> counted)
     {
         var at = Places.FirstFrom(named, x => x.Hit.Start, behind ? clause.Tail : clause.Number.Start) - 1;
         for (var looked = 0; at >= 0 && looked < 24 && named[at].Hit.Start >= clause.Sentence; at--, looked++)
@@ -61,9 +62,13 @@ internal static class PopulationReader
             }
 
             var own = hit.Start >= clause.Head || hit.Start >= clause.Number.Stop;
-            var narrow = population.Contains('=', StringComparison.Ordinal) && !population.StartsWith("committeeKind", StringComparison.Ordinal) && !population.StartsWith("linkage", StringComparison.Ordinal)
-                && !population.StartsWith(PopulationWords.Unit, StringComparison.Ordinal) && !population.StartsWith(PopulationWords.Level, StringComparison.Ordinal);
-            if (own ? !narrow || hit.Start >= clause.Number.Stop || line.AsSpan(hit.End, clause.Number.Start - hit.End).IndexOfAny('、', '和') < 0
+            var narrow = population.Contains('=', StringComparison.Ordinal)
+                && !population.StartsWith("committeeKind", StringComparison.Ordinal)
+                && !population.StartsWith("linkage", StringComparison.Ordinal)
+                && !population.StartsWith(PopulationWords.Unit, StringComparison.Ordinal)
+                    && !population.StartsWith(PopulationWords.Level, StringComparison.Ordinal);
+            if (own ? !narrow || hit.Start >= clause.Number.Stop
+                || line.AsSpan(hit.End, clause.Number.Start - hit.End).IndexOfAny('、', '和') < 0
                 : !narrow && (!population.StartsWith(PopulationWords.Level, StringComparison.Ordinal) || counted(hit.End)))
             {
                 return (population, hit.Start, hit.End);

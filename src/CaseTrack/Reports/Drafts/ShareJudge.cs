@@ -1,6 +1,7 @@
 namespace CaseTrack.Reports.Drafts;
 
-/// <summary>第四步，结论: of a share (占总数的4.3%, 占四成, 成功率 beside 成功): it follows from a count before it and a larger one, of the sentence or of the paragraph.</summary>
+/// <summary>第四步，结论: of a share (占总数的4.3%, 占四成, 成功率 beside 成功): it follows from a count before it and a larger one, of the sentence or of
+/// the paragraph.</summary>
 internal static class ShareJudge
 {
     private const int Beside = 12;
@@ -19,28 +20,37 @@ internal static class ShareJudge
             return CountJudge.Unknown(said, UnknownReason.NothingToCompare, "没有可以比较的数 (no counts to compare)");
         }
 
-        var pair = parts.Reverse().SelectMany(a => wholes.Where(b => b != a && b.Said.Value >= a.Said.Value && Alike(a, b)).Reverse().Select(b => (Part: a, Whole: b)))
+        var pair = parts.Reverse()
+            .SelectMany(a => wholes.Where(b => b != a && b.Said.Value >= a.Said.Value && Alike(a, b)).Reverse()
+            .Select(b => (Part: a, Whole: b)))
             .FirstOrDefault(x => ApproximateNumber.Fits(100 * x.Part.Said.Value / x.Whole.Said.Value, share.Number));
         var together = share.Head.Contains('计', StringComparison.Ordinal) && parts.Length > 1;
         if (pair.Part is not null && !together)
         {
             var known = Known(pair.Part) && Known(pair.Whole);
-            var remark = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 (borne out by the counts beside it)";
-            return known ? said with { Checked = said.Checked with { Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched, Remark = remark } }
+            var remark = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
+                + $"(borne out by the counts beside it)";
+            return known ? said with { Checked = said.Checked with { Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague
+                : NumberVerdict.Matched, Remark = remark } }
                 : CountJudge.Unknown(said, UnknownReason.NoFigure, remark);
         }
 
         // Of several parts together, all of them of one whole before them.
-        var sum = wholes.Where(x => x.Said.Value > 0).Select(whole => 100 * parts.Where(x => x != whole && Alike(x, whole)).Sum(x => x.Said.Value) / whole.Said.Value);
+        var sum = wholes.Where(x => x.Said.Value > 0)
+            .Select(whole => 100 * parts.Where(x => x != whole && Alike(x, whole)).Sum(x => x.Said.Value) / whole.Said.Value);
         if (sum.Any(x => x <= 100 && ApproximateNumber.Fits(x, share.Number)) && parts.Length > 1)
         {
-            return parts.All(Known) ? said with { Checked = said.Checked with { Verdict = share.Number.Word.Length > 0 || share.Number.Form is NumberForm.Part ? NumberVerdict.Vague : NumberVerdict.Matched, Remark = "与前文各数之和相符 (borne out by the counts beside it)" } }
+            return parts.All(Known)
+                ? said with { Checked = said.Checked with { Verdict = share.Number.Word.Length > 0 || share.Number.Form is NumberForm.Part
+                ? NumberVerdict.Vague : NumberVerdict.Matched, Remark = "与前文各数之和相符 (borne out by the counts beside it)" } }
                 : CountJudge.Unknown(said, UnknownReason.NoFigure, "与前文各数之和相符 (borne out by the counts beside it)");
         }
 
-        return parts.Length >= 2 && share.Number.Word.Length == 0 && share.Number.Form is NumberForm.Plain && Alike(parts[^1], parts[0]) && share.Population is null or PopulationWords.Whole
+        return parts.Length >= 2 && share.Number.Word.Length == 0 && share.Number.Form is NumberForm.Plain && Alike(parts[^1], parts[0])
+            && share.Population is null or PopulationWords.Whole
             && !share.Head.Contains("三类", StringComparison.Ordinal) && !share.Head.Contains('计', StringComparison.Ordinal)
-            ? said with { Checked = said.Checked with { Verdict = NumberVerdict.Wrong, Remark = "与前后各数都算不出这一百分比 (the percentage follows from none of the counts beside it)" } }
+            ? said with { Checked = said.Checked with { Verdict = NumberVerdict.Wrong,
+                Remark = "与前后各数都算不出这一百分比 (the percentage follows from none of the counts beside it)" } }
             : CountJudge.Unknown(said, UnknownReason.NothingToCompare, "与前后各数都算不出 (it follows from none of the counts beside it)");
     }
 
@@ -48,13 +58,16 @@ internal static class ShareJudge
     public static bool Rates(DraftClaim claim, IReadOnlyList<SaidNumber> sentence)
     {
         var at = claim.Head.LastIndexOf('率');
-        return claim.Number is { Percent: true } && at >= 2 && sentence.Any(x => x.Counts && x.Claim.Wording.Contains(claim.Head[(at - 2)..at], StringComparison.Ordinal));
+        return claim.Number is { Percent: true } && at >= 2
+            && sentence.Any(x => x.Counts && x.Claim.Wording.Contains(claim.Head[(at - 2)..at], StringComparison.Ordinal));
     }
 
     private static bool Known(SaidNumber number) => number.Checked.Verdict is NumberVerdict.Matched;
 
-    private static bool Alike(SaidNumber one, SaidNumber other) => one.Said.Measure == other.Said.Measure || DraftMeasures.Fit(one.Said.Measure, other.Said.Measure);
+    private static bool Alike(SaidNumber one, SaidNumber other) => one.Said.Measure == other.Said.Measure
+        || DraftMeasures.Fit(one.Said.Measure, other.Said.Measure);
 
     private static SaidNumber[] Counts(IReadOnlyList<SaidNumber> numbers, int most) =>
-        [.. numbers.Skip(Math.Max(0, numbers.Count - most)).Where(x => x.Counts && !x.Said.Percent && x.Said.Value > 0 && x.Said.Form is NumberForm.Plain && x.Said.Word.Length == 0)];
+        [.. numbers.Skip(Math.Max(0, numbers.Count - most))
+            .Where(x => x.Counts && !x.Said.Percent && x.Said.Value > 0 && x.Said.Form is NumberForm.Plain && x.Said.Word.Length == 0)];
 }

@@ -6,7 +6,8 @@ namespace CaseTrack.Reports.Drafts;
 /// <summary>A draft with more numbers than any report has.</summary>
 public sealed class TooManyNumbersException() : Exception($"More than {TextCheck.MostNumbers} numbers.");
 
-/// <summary>文稿核对. Every number of a draft against the figures: pure, so that the same draft and the same figures always give the same verdicts.</summary>
+/// <summary>文稿核对. Every number of a draft against the figures: pure, so that the same draft and the same figures always give the same
+/// verdicts.</summary>
 public static class TextCheck
 {
     /// <summary>Numbers a draft may hold. The report of 2022 has a hundred and twenty.</summary>
@@ -36,8 +37,10 @@ public static class TextCheck
                 var (start, end) = (token.Start, number.Claim.Number?.Stop ?? token.End);
                 found.Add(number.Checked with
                 {
-                    Text = line.Written(start, end), Position = line.Position + start - line.Listed, Paragraph = line.Paragraph, Reading = Reading(number, facts),
-                    Figure = number is { Asked: { } asked, Checked.Code: not null } ? facts.Href?.Invoke(asked) : null, Wording = number.Claim.Number is null ? null : number.Claim.Wording,
+                    Text = line.Written(start, end), Position = line.Position + start - line.Listed, Paragraph = line.Paragraph,
+                        Reading = Reading(number, facts),
+                    Figure = number is { Asked: { } asked, Checked.Code: not null } ? facts.Href?.Invoke(asked) : null,
+                    Wording = number.Claim.Number is null ? null : number.Claim.Wording,
                 });
             }
         }
@@ -54,8 +57,10 @@ public static class TextCheck
             return null;
         }
 
-        var time = claim.OtherPeriod ?? (claim.Period is { } said && !(said.Whole && (said.Year ?? facts.Year) == facts.Year) ? Said(said, facts.Year)
-            : facts.From == new DateOnly(facts.Year, 1, 1) && facts.To == new DateOnly(facts.Year, 12, 31) ? $"{facts.Year}年" : $"{facts.From:yyyy-MM-dd}至{facts.To:yyyy-MM-dd}");
+        var time = claim.OtherPeriod
+            ?? (claim.Period is { } said && !(said.Whole && (said.Year ?? facts.Year) == facts.Year) ? Said(said, facts.Year)
+            : facts.From == new DateOnly(facts.Year, 1, 1)
+                && facts.To == new DateOnly(facts.Year, 12, 31) ? $"{facts.Year}年" : $"{facts.From:yyyy-MM-dd}至{facts.To:yyyy-MM-dd}");
         var cases = claim.PopulationWords.Length > 0 ? claim.PopulationWords : "范围同报告";
         var what = claim.Kind switch
         {
@@ -73,9 +78,11 @@ public static class TextCheck
         : period.First == period.Last ? $"{period.Year ?? year}年{period.First}月" : $"{period.Year ?? year}年{period.First}—{period.Last}月";
 
     /// <summary>In a table whose row has a figure's own name, the cell is that figure.</summary>
-    private static DraftClaim TableClaim(DraftClaim claim, IReadOnlyList<Figure> figures) => claim is not { Kind: ClaimKind.Count, Number: { } number } ? claim : claim with
+    private static DraftClaim TableClaim(DraftClaim claim, IReadOnlyList<Figure> figures) =>
+        claim is not { Kind: ClaimKind.Count, Number: { } number } ? claim : claim with
     {
-        Candidates = [.. figures.Where(x => number.Measure.Length == 0 || DraftMeasures.Fit(number.Measure, x.Unit)).Select(x => new ClaimCandidate(new(x, x.Sayings[0]), 100, x.Chinese))], Population = null,
+        Candidates = [.. figures.Where(x => number.Measure.Length == 0 || DraftMeasures.Fit(number.Measure, x.Unit))
+            .Select(x => new ClaimCandidate(new(x, x.Sayings[0]), 100, x.Chinese))], Population = null,
     };
 
     private static WordTree NamesOf(DraftFacts facts)
@@ -83,7 +90,8 @@ public static class TextCheck
         var names = new WordTree();
         foreach (var name in facts.Elsewhere)
         {
-            names.Add(FoldedText.Of(name), new(WordRole.Population, string.Create(CultureInfo.InvariantCulture, $"{PopulationWords.Unit}{name}")));
+            names.Add(FoldedText.Of(name),
+                new(WordRole.Population, string.Create(CultureInfo.InvariantCulture, $"{PopulationWords.Unit}{name}")));
         }
 
         return names;

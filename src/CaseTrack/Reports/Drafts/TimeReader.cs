@@ -10,10 +10,12 @@ internal static class TimeReader
         line[at] is '〔' or '（' ? Number(line, at)
         : IsDigit(line[at]) ? Written(line, at) ?? Year(line, at) ?? Months(line, at, null, at)
         : line[at] is '第' or '上' or '下' or '前' or '全' ? Part(line, at, null, at)
-        : IsSpelt(line[at]) && !IsSpelt(At(line, at - 1)) && At(line, at - 1) is not '第' ? Spelt(line, at) ?? Months(line, at, null, at) ?? Part(line, at, null, at)
+        : IsSpelt(line[at]) && !IsSpelt(At(line, at - 1)) && At(line, at - 1) is not '第' ? Spelt(line, at) ?? Months(line, at, null, at)
+            ?? Part(line, at, null, at)
         : null;
 
-    private static DraftToken Time(int start, int end, DraftPeriod time, bool reference = false) => new(TokenKind.Time, start, end) { Time = time, Reference = reference };
+    private static DraftToken Time(int start, int end, DraftPeriod time, bool reference = false) =>
+        new(TokenKind.Time, start, end) { Time = time, Reference = reference };
 
     /// <summary>文号 〔2019〕28号: counts nothing. A year in brackets on its own is a reference.</summary>
     private static DraftToken? Number(string line, int at)
@@ -24,7 +26,8 @@ internal static class TimeReader
             return null;
         }
 
-        for (var end = year + 1; end < line.Length && end < year + 24 && (char.IsLetterOrDigit(line[end]) || line[end] is ' ' or '-'); end++)
+        for (var end = year + 1; end < line.Length && end < year + 24 && (char.IsLetterOrDigit(line[end]) || line[end] is ' ' or '-');
+            end++)
         {
             if (line[end] == '号')
             {
@@ -39,7 +42,8 @@ internal static class TimeReader
     private static DraftToken? Written(string line, int at)
     {
         var year = Digits(line, at, 5);
-        if (year - at != 4 || At(line, year) is not ('-' or '/' or '.') || Digits(line, year + 1, 3) is var month && (month == year + 1 || month > year + 3)
+        if (year - at != 4 || At(line, year) is not ('-' or '/' or '.') || Digits(line, year + 1, 3) is var month
+            && (month == year + 1 || month > year + 3)
             || At(line, month) != line[year] || Digits(line, month + 1, 3) is var day && (day == month + 1 || day > month + 3))
         {
             return null;
@@ -53,7 +57,8 @@ internal static class TimeReader
             clock = At(line, part) == '：' ? part + 1 : line.Length;
         }
 
-        return Time(at, end, new(Value(line, at, year), Value(line, year + 1, month), Value(line, year + 1, month), Value(line, month + 1, day)));
+        return Time(at, end,
+            new(Value(line, at, year), Value(line, year + 1, month), Value(line, year + 1, month), Value(line, month + 1, day)));
     }
 
     private static DraftToken? Year(string line, int at)
@@ -82,7 +87,8 @@ internal static class TimeReader
             end++;
         }
 
-        return end - at == 4 && At(line, end) == '年' && ChineseNumeral.Read(line[at..end]) is var (year, _, _) ? Within(line, at, end + 1, (int)year) : null;
+        return end - at == 4 && At(line, end) == '年'
+            && ChineseNumeral.Read(line[at..end]) is var (year, _, _) ? Within(line, at, end + 1, (int)year) : null;
     }
 
     /// <summary>What narrows a year: its half, a quarter, months, a day.</summary>
@@ -114,7 +120,8 @@ internal static class TimeReader
         }
 
         end++;
-        return Small(line, Blanks(line, end)) is var (day, after) && At(line, after) is '日' or '号' ? Time(start, after + 1, new(year, first, first, day))
+        return Small(line, Blanks(line, end)) is var (day, after)
+            && At(line, after) is '日' or '号' ? Time(start, after + 1, new(year, first, first, day))
             : Time(start, At(line, end) == '份' ? end + 1 : end, new(year, first, first));
     }
 
@@ -148,5 +155,6 @@ internal static class TimeReader
         return end > at ? Blanks(line, end) : null;
     }
 
-    private static int Value(string line, int from, int to) => int.Parse(line.AsSpan(from, to - from), System.Globalization.CultureInfo.InvariantCulture);
+    private static int Value(string line, int from, int to) =>
+        int.Parse(line.AsSpan(from, to - from), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,8 @@ internal static class UncountedReader
         {
             // （1） and “12345”.
             var inner = Digits(line, at + 1);
-            return inner > at + 1 && At(line, inner) == (line[at] == '（' ? '）' : '“') && (line[at] == '“' || inner - at <= 3) ? new(TokenKind.Uncounted, at, inner + 1) : null;
+            return inner > at + 1 && At(line, inner) == (line[at] == '（' ? '）' : '“')
+                && (line[at] == '“' || inner - at <= 3) ? new(TokenKind.Uncounted, at, inner + 1) : null;
         }
 
         return IsDigit(line[at]) ? Digit(line, at) : null;
@@ -30,17 +31,21 @@ internal static class UncountedReader
     {
         var end = Digits(line, at);
         var (before, next) = (At(line, at - 1), At(line, end));
-        if (IsLetter(before) || before == '+' || (before is '#' or '№') || (IsLetter(next) && !Has(line, end, "km") && !Has(line, end, "kg") && !Has(line, end, "m")) || (next == '+' && !char.IsWhiteSpace(At(line, end + 1))))
+        if (IsLetter(before) || before == '+' || (before is '#' or '№')
+            || (IsLetter(next) && !Has(line, end, "km") && !Has(line, end, "kg") && !Has(line, end, "m"))
+            || (next == '+' && !char.IsWhiteSpace(At(line, end + 1))))
         {
             return new(TokenKind.Uncounted, at, Chain(line, end));
         }
 
-        if (next == '.' && IsDigit(At(line, end + 1)) && Digits(line, end + 1) is var second && At(line, second) == '.' && IsDigit(At(line, second + 1)))
+        if (next == '.' && IsDigit(At(line, end + 1)) && Digits(line, end + 1) is var second && At(line, second) == '.'
+            && IsDigit(At(line, second + 1)))
         {
             return new(TokenKind.Uncounted, at, Chain(line, second));
         }
 
-        if ((line[at] == '0' && end - at > 2) || (next == '-' && line[at] == '0' && end - at > 1) || (end - at == 11 && line[at] == '1' && next != '元'))
+        if ((line[at] == '0' && end - at > 2) || (next == '-' && line[at] == '0' && end - at > 1)
+            || (end - at == 11 && line[at] == '1' && next != '元'))
         {
             return new(TokenKind.Uncounted, at, Chain(line, end));
         }

@@ -6,7 +6,8 @@ namespace CaseTrack.Reports.Drafts;
 /// <param name="Meanings">What it may mean.</param>
 public readonly record struct WordHit(int Start, int End, IReadOnlyList<DraftWord> Meanings);
 
-/// <summary>词典 as a tree of characters: all words of a line are found in one pass, each place looked at no further than the longest word is long.</summary>
+/// <summary>词典 as a tree of characters: all words of a line are found in one pass, each place looked at no further than the longest word
+/// is long.</summary>
 public sealed class WordTree
 {
     private readonly Node root = new();

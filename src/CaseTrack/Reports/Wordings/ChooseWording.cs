@@ -39,5 +39,7 @@ public static class ChooseWordingEndpoint
     [WolverinePost("/api/v1/wording-choices")]
     public static (CreationResponse<Guid>, IStartStream) Post(ChooseWording command, HttpContext context) => (
         CreationResponse.For(command.Id, $"/api/v1/wording-choices/{command.Id}"),
-        MartenOps.StartStream<WordingChoice>(command.Id, new WordingChosen(command.OccurredOn, command.Wording, command.Said, command.Not, command.Instead, Viewer.Of(context).Caller.Name)));
+        MartenOps.StartStream<WordingChoice>(
+        command.Id, new WordingChosen(
+        command.OccurredOn, command.Wording, command.Said, command.Not, command.Instead, Viewer.Of(context).Caller.Name)));
 }

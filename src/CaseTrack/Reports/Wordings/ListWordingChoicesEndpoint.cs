@@ -14,6 +14,7 @@ public static class ListWordingChoicesEndpoint
     public static async Task<WordingChoiceList> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
         var limit = Filters.Of(context, "limit").Limit();
-        return new(await session.Query<WordingChoice>().OrderByDescending(x => x.ChosenOn).ThenByDescending(x => x.Id).Take(limit).ToListAsync(token));
+        return new(await session.Query<WordingChoice>().OrderByDescending(x => x.ChosenOn).ThenByDescending(x => x.Id).Take(limit)
+            .ToListAsync(token));
     }
 }

@@ -13,7 +13,8 @@ public sealed record ReviewWordingChoice(DateOnly OccurredOn, bool Agreed) : IDa
 
 public static class ReviewWordingChoiceEndpoint
 {
-    public static ProblemDetails Validate(ReviewWordingChoice command, WordingChoice choice, HttpContext context, Today today) => Rules.Require(
+    public static ProblemDetails Validate(ReviewWordingChoice command, WordingChoice choice, HttpContext context, Today today) =>
+        Rules.Require(
         (choice.Stage is ChoiceStage.Proposed, WordingRefusals.Reviewed),
         (choice.ChosenBy != Viewer.Of(context).Caller.Name, WordingRefusals.SamePerson),
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
@@ -21,6 +22,7 @@ public static class ReviewWordingChoiceEndpoint
 
     /// <summary>复核表述认定, by a second person: drafts are read so from now on, or as before.</summary>
     [WolverinePost("/api/v1/wording-choices/{id}/review")]
-    public static (Recorded, WordingChoiceReviewed) Post(ReviewWordingChoice command, [WriteAggregate] WordingChoice choice, HttpContext context) =>
+    public static (Recorded, WordingChoiceReviewed) Post(
+        ReviewWordingChoice command, [WriteAggregate] WordingChoice choice, HttpContext context) =>
         (Recorded.After(choice), new(command.OccurredOn, command.Agreed, Viewer.Of(context).Caller.Name));
 }

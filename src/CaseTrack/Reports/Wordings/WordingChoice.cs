@@ -18,12 +18,14 @@ public enum ChoiceStage
 }
 
 /// <summary>“不是这个指标”已提出.</summary>
-public sealed record WordingChosen(DateOnly OccurredOn, string Wording, string Said, string Not, string? Instead, string ChosenBy) : ICaseEvent<WordingChoice>;
+public sealed record WordingChosen(DateOnly OccurredOn, string Wording, string Said, string Not, string? Instead, string ChosenBy)
+    : ICaseEvent<WordingChoice>;
 
 /// <summary>“不是这个指标”已复核, by a second person.</summary>
 public sealed record WordingChoiceReviewed(DateOnly OccurredOn, bool Agreed, string ReviewedBy) : ICaseEvent<WordingChoice>;
 
-/// <summary>表述认定: what a wording of drafts is not, and what it is, in the eyes of the office. It holds once a second person has agreed.</summary>
+/// <summary>表述认定: what a wording of drafts is not, and what it is, in the eyes of the office. It holds once a second person has
+/// agreed.</summary>
 public sealed record WordingChoice : ICaseRecord<WordingChoice>
 {
     public static string Kind => "wording-choices";
@@ -66,17 +68,20 @@ public sealed record WordingChoice : ICaseRecord<WordingChoice>
             ChosenBy = e.ChosenBy,
             ChosenOn = e.OccurredOn,
         },
-        WordingChoiceReviewed e => record! with { Stage = e.Agreed ? ChoiceStage.Approved : ChoiceStage.Rejected, ReviewedBy = e.ReviewedBy },
+        WordingChoiceReviewed e =>
+        record! with { Stage = e.Agreed ? ChoiceStage.Approved : ChoiceStage.Rejected, ReviewedBy = e.ReviewedBy },
         _ => throw new UnknownEventException(Kind, happened),
     };
 
     public IEnumerable<Fact> Facts() => [];
 
     /// <summary>What the office has agreed on, by wording and the figure it was taken for; of two, the later one.</summary>
-    public static async Task<IReadOnlyDictionary<(string Wording, string Not), string?>> ApprovedAsync(IQuerySession session, CancellationToken token)
+    public static async Task<IReadOnlyDictionary<(string Wording, string Not),
+        string?>> ApprovedAsync(IQuerySession session, CancellationToken token)
     {
         var choices = new Dictionary<(string, string), string?>();
-        foreach (var choice in await session.Query<WordingChoice>().Where(x => x.Stage == ChoiceStage.Approved).OrderBy(x => x.ChosenOn).ThenBy(x => x.Id).ToListAsync(token))
+        foreach (var choice in await session.Query<WordingChoice>().Where(x => x.Stage == ChoiceStage.Approved).OrderBy(x => x.ChosenOn)
+            .ThenBy(x => x.Id).ToListAsync(token))
         {
             choices[(choice.Wording, choice.Not)] = choice.Instead;
         }

@@ -23,14 +23,20 @@ public sealed record CorrectReview(DateOnly OccurredOn, string Reason, string Ap
             RuleFor(x => x.Corrected).NotNull();
             When(x => x.Corrected is not null, () =>
             {
-                RuleFor(x => x.Corrected.RespondentKind!).IsCodeOf(CodeList.RespondentKinds, x => x.OccurredOn).When(x => x.Corrected.RespondentKind is not null);
+                RuleFor(x => x.Corrected.RespondentKind!).IsCodeOf(CodeList.RespondentKinds, x => x.OccurredOn)
+                    .When(x => x.Corrected.RespondentKind is not null);
                 RuleFor(x => x.Corrected.Respondent).MaximumLength(60);
-                RuleFor(x => x.Corrected.Route!).IsCodeOf(CodeList.Of("reviewRoute"), x => x.OccurredOn).When(x => x.Corrected.Route is not null);
+                RuleFor(x => x.Corrected.Route!).IsCodeOf(CodeList.Of("reviewRoute"), x => x.OccurredOn)
+                    .When(x => x.Corrected.Route is not null);
                 RuleFor(x => x.Corrected.Applicants).InclusiveBetween(1, 10000);
-                RuleFor(x => x.Corrected.Subject!).IsCodeOf(CodeList.ReviewSubjects, x => x.OccurredOn).When(x => x.Corrected.Subject is not null);
-                RuleFor(x => x.Corrected.Field!).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn).When(x => x.Corrected.Field is not null);
-                RuleFor(x => x.Corrected.WithdrawalReason!).IsCodeOf(CodeList.WithdrawalReasons, x => x.OccurredOn).When(x => x.Corrected.WithdrawalReason is not null);
-                RuleFor(x => x.Corrected.Decision!).IsCodeOf(CodeList.ReviewDecisions, x => x.OccurredOn).When(x => x.Corrected.Decision is not null);
+                RuleFor(x => x.Corrected.Subject!).IsCodeOf(CodeList.ReviewSubjects, x => x.OccurredOn)
+                    .When(x => x.Corrected.Subject is not null);
+                RuleFor(x => x.Corrected.Field!).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn)
+                    .When(x => x.Corrected.Field is not null);
+                RuleFor(x => x.Corrected.WithdrawalReason!).IsCodeOf(CodeList.WithdrawalReasons, x => x.OccurredOn)
+                    .When(x => x.Corrected.WithdrawalReason is not null);
+                RuleFor(x => x.Corrected.Decision!).IsCodeOf(CodeList.ReviewDecisions, x => x.OccurredOn)
+                    .When(x => x.Corrected.Decision is not null);
             });
         }
     }
@@ -44,13 +50,18 @@ public static class CorrectReviewEndpoint
         return ReviewProcedure.Corrections.Allows(review, command.OccurredOn, today,
             (TouchesOnlyStepsTaken(review, command.Corrected), CommonRefusals.StepNotTaken, "/corrected"),
             (after != review, CommonRefusals.NothingToCorrect, "/corrected"),
-            (command.Corrected.Decision is null || IsOfADecision(review, command.Corrected.Decision), ReviewRefusals.UseTheOtherAct, "/corrected/decision"),
-            (after.Ancillary.Count == 0 || ReviewApplication.HasAncillary(after.Decision, after.Ancillary), ReviewRefusals.AncillaryOfNone, "/corrected/decision"),
-            (after.Decision is null || CodeList.ReviewDecisions.Holds(after.Decision, after.Law), ReviewRefusals.DecisionUnknownToLaw, "/corrected/decision"),
-            (after.WithdrawalReason != "after-mediation" || after.MediationOn is not null, ReviewRefusals.NotMediated, "/corrected/withdrawalReason"),
+            (command.Corrected.Decision is null
+            || IsOfADecision(review, command.Corrected.Decision), ReviewRefusals.UseTheOtherAct, "/corrected/decision"),
+            (after.Ancillary.Count == 0
+            || ReviewApplication.HasAncillary(after.Decision, after.Ancillary), ReviewRefusals.AncillaryOfNone, "/corrected/decision"),
+            (after.Decision is null
+            || CodeList.ReviewDecisions.Holds(after.Decision, after.Law), ReviewRefusals.DecisionUnknownToLaw, "/corrected/decision"),
+            (after.WithdrawalReason != "after-mediation"
+            || after.MediationOn is not null, ReviewRefusals.NotMediated, "/corrected/withdrawalReason"),
             (ProcedureOrder.Holds(today, after.ReceivedOn, after.MediationOn,
                 // Deemed acceptance under the 2017 law goes back to the day of receipt, before a mediation that followed.
-                after.Deemed ? null : after.AcceptedOn ?? after.WithdrawnOn ?? after.RefusedOn, after.DecidedOn, after.ClosedOn), CommonRefusals.DatesOutOfOrder, "/corrected"));
+                after.Deemed ? null : after.AcceptedOn ?? after.WithdrawnOn ?? after.RefusedOn, after.DecidedOn, after.ClosedOn),
+                    CommonRefusals.DatesOutOfOrder, "/corrected"));
     }
 
     /// <summary>更正: the figures follow, the events before it stay as they were.</summary>
@@ -60,7 +71,9 @@ public static class CorrectReviewEndpoint
 
     /// <summary>A mediation statement, a dismissal, a termination is corrected as the step it is.</summary>
     private static bool IsOfADecision(ReviewApplication review, string wanted) =>
-        review.Decision == wanted || (review.Decision is not (null or "T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4") && wanted is not ("T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4"));
+        review.Decision == wanted
+            || (review.Decision is not (null or "T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4")
+            && wanted is not ("T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4"));
 
     private static bool TouchesOnlyStepsTaken(ReviewApplication review, ReviewCorrections wanted) =>
         (wanted.MediationOn is null || review.MediationOn is not null)

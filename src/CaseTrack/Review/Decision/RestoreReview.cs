@@ -19,7 +19,8 @@ public static class RestoreReviewEndpoint
 {
     /// <summary>The case as it was before, and what stands beside it.</summary>
     public static async Task<(Before<ReviewApplication>, Leaving)> LoadAsync(
-        RestoreReview command, ReviewApplication review, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token)
+        RestoreReview command, ReviewApplication review, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token)
     {
         var before = await Leaving.BeforeAsync(review, session, token);
         return (new(before), await Leaving.HeldAsync(review, null, before.Facts(), context, session, releases, token));
@@ -31,6 +32,7 @@ public static class RestoreReviewEndpoint
 
     /// <summary>撤销作废: the record is back in every figure and in the stage it was in.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/restoration")]
-    public static (Recorded, ReviewRestored) Post(RestoreReview command, [WriteAggregate] ReviewApplication review, Before<ReviewApplication> before) =>
+    public static (Recorded, ReviewRestored) Post(
+        RestoreReview command, [WriteAggregate] ReviewApplication review, Before<ReviewApplication> before) =>
         (Recorded.After(review), new(command.OccurredOn, command.Reason, before.Record.Stage));
 }

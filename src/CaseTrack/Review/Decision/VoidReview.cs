@@ -23,7 +23,8 @@ public sealed record VoidReview(DateOnly OccurredOn, string Reason, Guid? Duplic
 public static class VoidReviewEndpoint
 {
     public static Task<Leaving> LoadAsync(
-        VoidReview command, ReviewApplication review, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        VoidReview command, ReviewApplication review, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token) =>
         Leaving.HeldAsync(review, command.DuplicateOf, review.Facts(), context, session, releases, token);
 
     public static ProblemDetails Validate(VoidReview command, ReviewApplication review, Leaving leaving, Today today) =>

@@ -24,7 +24,8 @@ public sealed record ExtendReview(DateOnly OccurredOn, int Days, string Approved
 
 public static class ExtendReviewEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(ExtendReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Extension.Allows(review, command.OccurredOn, today,
@@ -33,5 +34,7 @@ public static class ExtendReviewEndpoint
     /// <summary>延长审理期限.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/extension")]
     public static (Recorded, ReviewExtended) Post(ExtendReview command, [WriteAggregate] ReviewApplication review, Rulebook rulebook) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Days, command.ApprovedBy, command.Reason, TooLate: !rulebook.IsInTime(review, "review.adjudication", command.OccurredOn)));
+        (Recorded.After(review),
+            new(command.OccurredOn, command.Days, command.ApprovedBy, command.Reason,
+            TooLate: !rulebook.IsInTime(review, "review.adjudication", command.OccurredOn)));
 }

@@ -19,12 +19,14 @@ public sealed record HoldHearing(DateOnly OccurredOn, bool ResponsibleAttended, 
 
 public static class HoldHearingEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(HoldHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Hearing.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<HearingHeld>(command.OccurredOn, command.Reference),
-            new Rules.Rule(rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn", null, NotifyHearing.TooShort));
+            new Rules.Rule(rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn", null,
+            NotifyHearing.TooShort));
 
     /// <summary>举行听证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing")]

@@ -22,7 +22,8 @@ public static class InvestigateEndpoint
     public static ProblemDetails Validate(Investigate command, ReviewApplication review, Today today) =>
         ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<ReviewInvestigated>(command.OccurredOn, command.Reference, command.Manner),
-            new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", null, new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
+            new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", null,
+            new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
 
     /// <summary>调查取证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]

@@ -10,7 +10,8 @@ namespace CaseTrack.Review.Examination;
 public sealed record NotifyHearing(DateOnly OccurredOn, DateOnly HearingOn) : IDated
 {
     /// <summary>What it is to have heard the parties on shorter notice than the law asks for.</summary>
-    public static readonly Breach TooShort = new(BreachKind.ProcedureWrong, "review.hearing-notice", ReviewRefusals.HearingNoticeTooShort.Basis, "examination");
+    public static readonly Breach TooShort =
+        new(BreachKind.ProcedureWrong, "review.hearing-notice", ReviewRefusals.HearingNoticeTooShort.Basis, "examination");
 
     public sealed class Validator : DatedValidator<NotifyHearing>
     {
@@ -20,12 +21,14 @@ public sealed record NotifyHearing(DateOnly OccurredOn, DateOnly HearingOn) : ID
 
 public static class NotifyHearingEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(NotifyHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.HearingNotice.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<HearingNotified>(command.OccurredOn),
-            new Rules.Rule(rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn", null, NotifyHearing.TooShort));
+            new Rules.Rule(rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn),
+            ReviewRefusals.HearingNoticeTooShort, "/hearingOn", null, NotifyHearing.TooShort));
 
     /// <summary>听证通知.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing-notice")]

@@ -9,11 +9,13 @@ public sealed record RecordMissingAnswer;
 
 public static class RecordMissingAnswerEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(RecordMissingAnswer command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.MissingAnswer.Allows(review, today.Date, today,
-            (rulebook.Latest(review, "review.answer") is { End: null } && !rulebook.IsInTime(review, "review.answer", today.Date), ReviewRefusals.AnswerStillInTime));
+            (rulebook.Latest(review, "review.answer") is { End: null }
+            && !rulebook.IsInTime(review, "review.answer", today.Date), ReviewRefusals.AnswerStillInTime));
 
     /// <summary>逾期未答复: dated the day after the term ran out.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/missing-answer")]

@@ -14,7 +14,8 @@ public sealed record ResumeReview(DateOnly OccurredOn, DateOnly? NotifiedOn = nu
 
 public static class ResumeReviewEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(ResumeReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Resumption.Allows(review, command.OccurredOn, today,

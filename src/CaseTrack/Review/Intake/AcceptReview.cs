@@ -9,33 +9,39 @@ namespace CaseTrack.Review.Intake;
 /// <param name="OccurredOn">受理日.</param>
 /// <param name="Procedure">审理程序, code list <c>procedureKind</c>; ordinary unless given.</param>
 /// <param name="SimplifiedGround">适用简易程序的情形, code list <c>simplifiedGround</c>.</param>
-/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
-public sealed record AcceptReview(DateOnly OccurredOn, string? Procedure = null, string? SimplifiedGround = null, string? Number = null) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless
+/// given.</param>
+public sealed record AcceptReview(DateOnly OccurredOn, string? Procedure = null, string? SimplifiedGround = null, string? Number = null)
+    : IDated
 {
     public sealed class Validator : DatedValidator<AcceptReview>
     {
         public Validator()
         {
             RuleFor(x => x.Procedure!).IsCodeOf(CodeList.Of("procedureKind"), x => x.OccurredOn).When(x => x.Procedure is not null);
-            RuleFor(x => x.SimplifiedGround!).IsCodeOf(CodeList.Of("simplifiedGround"), x => x.OccurredOn).When(x => x.SimplifiedGround is not null);
+            RuleFor(x => x.SimplifiedGround!).IsCodeOf(CodeList.Of("simplifiedGround"), x => x.OccurredOn)
+                .When(x => x.SimplifiedGround is not null);
         }
     }
 }
 
 public static class AcceptReviewEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(AcceptReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Acceptance.Allows(review, command.OccurredOn, today,
             (command.Procedure != "simplified" || review.IsUnder2023, ReviewRefusals.SimplifiedUnknownToLaw, "/procedure"),
-            (command.Procedure == "simplified" == command.SimplifiedGround is not null, ReviewRefusals.SimplifiedGround, "/simplifiedGround"),
+            (command.Procedure == "simplified" == command.SimplifiedGround is not null, ReviewRefusals.SimplifiedGround,
+            "/simplifiedGround"),
             rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
     /// <summary>受理: the application will be examined on the merits.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/acceptance")]
     public static async Task<(Recorded, ReviewAccepted)> Post(
-        AcceptReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
+        AcceptReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates,
+        CancellationToken token) => (
             Recorded.After(review),
             new(command.OccurredOn, false, ReviewProcedure.Acceptance.Basis,
                 await session.NumberAsync(command.Number, templates, "review.acceptance", review.Office, command.OccurredOn, token),

@@ -5,7 +5,8 @@ namespace CaseTrack.Review.Intake;
 /// <param name="GovernedFrom">按该日施行的法律办理.</param>
 /// <param name="Reason">理由.</param>
 /// <param name="ApprovedBy">批准人.</param>
-public sealed record ChooseReviewLaw(DateOnly OccurredOn, DateOnly GovernedFrom, string Reason, string ApprovedBy) : IDated, Access.IApproved
+public sealed record ChooseReviewLaw(DateOnly OccurredOn, DateOnly GovernedFrom, string Reason, string ApprovedBy) : IDated,
+    Access.IApproved
 {
     public sealed class Validator : DatedValidator<ChooseReviewLaw>
     {
@@ -22,7 +23,8 @@ public static class ChooseReviewLawEndpoint
 {
     public static ProblemDetails Validate(ChooseReviewLaw command, ReviewApplication review, Today today) =>
         ReviewProcedure.GoverningLaw.Allows(review, command.OccurredOn, today,
-            (command.GovernedFrom >= ReviewApplication.Law1999 && command.GovernedFrom <= command.OccurredOn, ReviewRefusals.LawOutOfRange, "/governedFrom"),
+            (command.GovernedFrom >= ReviewApplication.Law1999
+            && command.GovernedFrom <= command.OccurredOn, ReviewRefusals.LawOutOfRange, "/governedFrom"),
             (command.GovernedFrom != review.Law, ReviewRefusals.LawStands, "/governedFrom"));
 
     /// <summary>确定适用法律.</summary>

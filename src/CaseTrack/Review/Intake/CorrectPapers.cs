@@ -13,7 +13,8 @@ public sealed record CorrectPapers(DateOnly OccurredOn) : IDated
 
 public static class CorrectPapersEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(CorrectPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.CorrectedPapers.Allows(review, command.OccurredOn, today,

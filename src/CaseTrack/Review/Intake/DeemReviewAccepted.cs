@@ -9,7 +9,8 @@ public sealed record DeemReviewAccepted;
 
 public static class DeemReviewAcceptedEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(DeemReviewAccepted command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.DeemedAcceptance.Allows(review, today.Date, today,

@@ -18,6 +18,7 @@ public static class EndMediationBeforeAcceptanceEndpoint
 
     /// <summary>结束受理前调解.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/pre-acceptance-mediation-end")]
-    public static (Recorded, PreAcceptanceMediationEnded) Post(EndMediationBeforeAcceptance command, [WriteAggregate] ReviewApplication review) =>
+    public static (Recorded, PreAcceptanceMediationEnded) Post(
+        EndMediationBeforeAcceptance command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Result));
 }

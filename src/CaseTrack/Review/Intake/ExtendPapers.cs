@@ -22,7 +22,8 @@ public sealed record ExtendPapers(DateOnly OccurredOn, int Days, string Reason) 
 
 public static class ExtendPapersEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(ExtendPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.PapersExtension.Allows(review, command.OccurredOn, today,

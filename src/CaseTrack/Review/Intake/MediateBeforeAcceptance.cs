@@ -17,6 +17,7 @@ public static class MediateBeforeAcceptanceEndpoint
 
     /// <summary>受理前调解: does not stop the five days of screening.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/pre-acceptance-mediation")]
-    public static (Recorded, PreAcceptanceMediationStarted) Post(MediateBeforeAcceptance command, [WriteAggregate] ReviewApplication review) =>
+    public static (Recorded, PreAcceptanceMediationStarted) Post(
+        MediateBeforeAcceptance command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn));
 }

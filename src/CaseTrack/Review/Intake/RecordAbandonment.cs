@@ -9,7 +9,8 @@ public sealed record RecordAbandonment;
 
 public static class RecordAbandonmentEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(RecordAbandonment command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Abandonment.Allows(review, today.Date, today,

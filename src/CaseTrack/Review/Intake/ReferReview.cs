@@ -22,7 +22,8 @@ public sealed record ReferReview(DateOnly OccurredOn, string Manner, string Orga
 
 public static class ReferReviewEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(ReferReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Referral.Allows(review, command.OccurredOn, today,

@@ -23,7 +23,8 @@ public sealed record RequestPapers(DateOnly OccurredOn, IReadOnlyList<string> It
 
 public static class RequestPapersEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(RequestPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.PapersRequest.Allows(review, command.OccurredOn, today,

@@ -6,7 +6,8 @@ namespace CaseTrack.Review.Litigation;
 /// <param name="Attendance">负责人出庭情况, code list <c>courtAttendance</c>.</param>
 /// <param name="Official">出庭人职务.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>
-public sealed record RecordCourtHearing(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official = null, Guid? Reference = null) : IDated
+public sealed record RecordCourtHearing(
+    DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official = null, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<RecordCourtHearing>
     {

@@ -10,7 +10,8 @@ namespace CaseTrack.Review.Litigation;
 /// <param name="AppealOf">原审: the lawsuit this one is an appeal or a retrial of.</param>
 /// <param name="Plaintiff">起诉人身份, code list <c>partyRole</c>; their time to sue ends with it, and everybody's where it is left out.</param>
 public sealed record RecordLawsuit(
-    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null, string? Plaintiff = null) : IDated
+    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null,
+    string? Plaintiff = null) : IDated
 {
     public sealed class Validator : DatedValidator<RecordLawsuit>
     {
@@ -31,13 +32,17 @@ public static class RecordLawsuitEndpoint
     public static ProblemDetails Validate(RecordLawsuit command, ReviewApplication review, Today today) =>
         ReviewProcedure.Lawsuits.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceOf<LawsuitFiled>(command.Lawsuit, "/lawsuit"),
-            new(review.LawsuitOf(command.CaseNumber) is null, ReviewRefusals.CourtNumberTaken, "/caseNumber", review.LawsuitOf(command.CaseNumber)),
+            new(review.LawsuitOf(command.CaseNumber) is null, ReviewRefusals.CourtNumberTaken, "/caseNumber",
+            review.LawsuitOf(command.CaseNumber)),
             (command.AppealOf is null || command.Instance != "first", ReviewRefusals.FirstInstanceIsNoAppeal, "/appealOf"),
-            (command.AppealOf is not { } earlier || review.Dossier.StepOf<LawsuitFiled>(earlier) is not null, ReviewRefusals.NoSuchLawsuit, "/appealOf"),
+            (command.AppealOf is not { } earlier
+            || review.Dossier.StepOf<LawsuitFiled>(earlier) is not null, ReviewRefusals.NoSuchLawsuit, "/appealOf"),
             review.Dossier.NotBefore<LawsuitFiled>(command.AppealOf ?? Guid.Empty, command.OccurredOn));
 
     /// <summary>被诉.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/lawsuits")]
     public static (Recorded, LawsuitFiled) Post(RecordLawsuit command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Court, command.CaseNumber, command.Instance, command.Standing, command.AppealOf, command.Plaintiff));
+        (Recorded.After(review),
+            new(command.OccurredOn, command.Lawsuit, command.Court, command.CaseNumber, command.Instance, command.Standing,
+            command.AppealOf, command.Plaintiff));
 }

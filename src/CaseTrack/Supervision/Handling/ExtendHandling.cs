@@ -22,7 +22,8 @@ public sealed record ExtendHandling(DateOnly OccurredOn, int Days, string Approv
 
 public static class ExtendHandlingEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(ExtendHandling command, SupervisionFile file, Rulebook rulebook, Today today) =>
         SupervisionProcedure.Extension.Allows(file, command.OccurredOn, today,
@@ -31,5 +32,7 @@ public static class ExtendHandlingEndpoint
     /// <summary>延长办理期限.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/extension")]
     public static (Recorded, SupervisionExtended) Post(ExtendHandling command, [WriteAggregate] SupervisionFile file, Rulebook rulebook) =>
-        (Recorded.After(file), new(command.OccurredOn, command.Days, command.ApprovedBy, TooLate: !rulebook.IsInTime(file, "supervision.handling", command.OccurredOn)));
+        (Recorded.After(file),
+            new(command.OccurredOn, command.Days, command.ApprovedBy,
+            TooLate: !rulebook.IsInTime(file, "supervision.handling", command.OccurredOn)));
 }

@@ -17,11 +17,13 @@ public sealed record RequestReexamination(DateOnly OccurredOn, string Grounds) :
 
 public static class RequestReexaminationEndpoint
 {
-    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) =>
+        session.RulebookAsync(rules, token);
 
     public static ProblemDetails Validate(RequestReexamination command, SupervisionFile file, Rulebook rulebook, Today today) =>
         SupervisionProcedure.ReexaminationRequest.Allows(file, command.OccurredOn, today,
-            (rulebook.IsInTime(file, "supervision.reexamination-window", command.OccurredOn), SupervisionRefusals.ReexaminationTooLate, "/occurredOn"));
+            (rulebook.IsInTime(file, "supervision.reexamination-window", command.OccurredOn), SupervisionRefusals.ReexaminationTooLate,
+            "/occurredOn"));
 
     /// <summary>申请复查.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/reexamination-request")]

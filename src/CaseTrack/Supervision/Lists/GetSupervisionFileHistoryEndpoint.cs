@@ -1,6 +1,5 @@
 using CaseTrack.Http;
 using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Supervision.Lists;
 

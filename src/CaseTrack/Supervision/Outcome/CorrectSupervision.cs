@@ -7,7 +7,8 @@ namespace CaseTrack.Supervision.Outcome;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectSupervision(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : ICorrectsFields, IDated
+public sealed record CorrectSupervision(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected)
+    : ICorrectsFields, IDated
 {
     IEnumerable<(string Event, DateOnly? On)> ICorrectsFields.Moves => Corrected.Moves;
 
@@ -22,9 +23,12 @@ public sealed record CorrectSupervision(DateOnly OccurredOn, string Reason, stri
             RuleFor(x => x.Corrected).NotNull();
             When(x => x.Corrected is not null, () =>
             {
-                RuleFor(x => x.Corrected.Source!).IsCodeOf(CodeList.LeadSources, x => x.OccurredOn).When(x => x.Corrected.Source is not null);
-                RuleFor(x => x.Corrected.Field!).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn).When(x => x.Corrected.Field is not null);
-                RuleFor(x => x.Corrected.Target!).IsCodeOf(CodeList.HandOverTargets, x => x.OccurredOn).When(x => x.Corrected.Target is not null);
+                RuleFor(x => x.Corrected.Source!).IsCodeOf(CodeList.LeadSources, x => x.OccurredOn)
+                    .When(x => x.Corrected.Source is not null);
+                RuleFor(x => x.Corrected.Field!).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn)
+                    .When(x => x.Corrected.Field is not null);
+                RuleFor(x => x.Corrected.Target!).IsCodeOf(CodeList.HandOverTargets, x => x.OccurredOn)
+                    .When(x => x.Corrected.Target is not null);
             });
         }
     }
@@ -39,7 +43,8 @@ public static class CorrectSupervisionEndpoint
             (TouchesOnlyStepsTaken(file, command.Corrected), CommonRefusals.StepNotTaken, "/corrected"),
             (after != file, CommonRefusals.NothingToCorrect, "/corrected"),
             (ProcedureOrder.Holds(today, [after.LeadOn, after.OpenedOn, .. after.Instruments.Select(x => (DateOnly?)x.From),
-                after.RectifiedOn ?? after.HandedOverOn ?? after.NotEstablishedOn, after.ClosedOn]), CommonRefusals.DatesOutOfOrder, "/corrected"));
+                after.RectifiedOn ?? after.HandedOverOn ?? after.NotEstablishedOn, after.ClosedOn]), CommonRefusals.DatesOutOfOrder,
+                "/corrected"));
     }
 
     /// <summary>更正: the figures follow, the events before it stay as they were.</summary>

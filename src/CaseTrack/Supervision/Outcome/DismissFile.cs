@@ -7,7 +7,8 @@ public sealed record DismissFile(DateOnly OccurredOn, string? Reason = null) : I
 {
     public sealed class Validator : DatedValidator<DismissFile>
     {
-        public Validator() => RuleFor(x => x.Reason!).IsCodeOf(CodeList.Of("supervisionDismissal"), x => x.OccurredOn).When(x => x.Reason is not null);
+        public Validator() =>
+            RuleFor(x => x.Reason!).IsCodeOf(CodeList.Of("supervisionDismissal"), x => x.OccurredOn).When(x => x.Reason is not null);
     }
 }
 

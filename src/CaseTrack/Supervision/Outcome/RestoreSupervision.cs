@@ -19,7 +19,8 @@ public static class RestoreSupervisionEndpoint
 {
     /// <summary>The case as it was before, and what stands beside it.</summary>
     public static async Task<(Before<SupervisionFile>, Leaving)> LoadAsync(
-        RestoreSupervision command, SupervisionFile file, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token)
+        RestoreSupervision command, SupervisionFile file, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token)
     {
         var before = await Leaving.BeforeAsync(file, session, token);
         return (new(before), await Leaving.HeldAsync(file, null, before.Facts(), context, session, releases, token));
@@ -31,6 +32,7 @@ public static class RestoreSupervisionEndpoint
 
     /// <summary>撤销作废: the record is back in every figure and in the stage it was in.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/restoration")]
-    public static (Recorded, SupervisionRestored) Post(RestoreSupervision command, [WriteAggregate] SupervisionFile file, Before<SupervisionFile> before) =>
+    public static (Recorded, SupervisionRestored) Post(
+        RestoreSupervision command, [WriteAggregate] SupervisionFile file, Before<SupervisionFile> before) =>
         (Recorded.After(file), new(command.OccurredOn, command.Reason, before.Record.Stage));
 }

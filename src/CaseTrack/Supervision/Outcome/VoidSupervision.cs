@@ -19,7 +19,8 @@ public sealed record VoidSupervision(DateOnly OccurredOn, string Reason, Guid? D
 public static class VoidSupervisionEndpoint
 {
     public static Task<Leaving> LoadAsync(
-        VoidSupervision command, SupervisionFile file, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        VoidSupervision command, SupervisionFile file, HttpContext context, IDocumentSession session, ReleasedPeriods releases,
+        CancellationToken token) =>
         Leaving.HeldAsync(file, command.DuplicateOf, file.Facts(), context, session, releases, token);
 
     public static ProblemDetails Validate(VoidSupervision command, SupervisionFile file, Leaving leaving, Today today) =>

@@ -102,7 +102,8 @@ public sealed class EmbeddedPostgresTests : EmbeddedTest
         Directory.CreateDirectory(Folder["closed"]);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(Folder["closed"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var error = await Should.ThrowAsync<EmbeddedPostgresException>(() => StartAsync(Options with { DataFolder = Folder["closed", "data"] }));
+        var error = await Should.ThrowAsync<EmbeddedPostgresException>(
+            () => StartAsync(Options with { DataFolder = Folder["closed", "data"] }));
         error.Message.ShouldContain(Folder["closed", "data"]);
         error.Message.ShouldContain("Embedded:DataFolder");
     }

@@ -48,7 +48,8 @@ internal sealed class OtherProgram : IDisposable
         if (Environment.GetCommandLineArgs() is not [.., Word, var dataFolder])
             return;
         var options = new EmbeddedPostgresOptions { DataFolder = dataFolder };
-        var server = EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None).GetAwaiter().GetResult();
+        var server = EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None).GetAwaiter()
+            .GetResult();
         Console.WriteLine(server.ProcessId);
         Thread.Sleep(Timeout.Infinite);
     }

@@ -47,7 +47,8 @@ public sealed class PortTests : EmbeddedTest
         Log.Warnings.ShouldHaveSingleItem().ShouldContain($"{port}");
     }
 
-    /// <summary>A port below those that systems give out by themselves: no test that asks for any can be given it before the server has it.</summary>
+    /// <summary>A port below those that systems give out by themselves: no test that asks for any can be given it before the server has
+    /// it.</summary>
     private static int Free()
     {
         while (true)

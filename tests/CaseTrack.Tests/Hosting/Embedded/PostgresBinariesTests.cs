@@ -59,7 +59,8 @@ public sealed class PostgresBinariesTests : EmbeddedTest
         Programs(Folder["old"], 9);
         Programs(Folder["part"], 16);
         File.Delete(Folder["part", "initdb"]);
-        var error = await Should.ThrowAsync<EmbeddedPostgresException>(() => FindAsync(new SearchPlaces(null, [Folder["old"], Folder["part"]])));
+        var error = await Should.ThrowAsync<EmbeddedPostgresException>(
+            () => FindAsync(new SearchPlaces(null, [Folder["old"], Folder["part"]])));
         error.Message.ShouldContain($"{Folder["old"]} (9 < 13)");
         error.Message.ShouldContain($"{Folder["part"]} (initdb ✗)");
     }

@@ -113,7 +113,9 @@ public sealed class RecoveryTests : EmbeddedTest
             async () =>
             {
                 using var other = OtherProgram.Start(Folder.Path);
-                await Eventually.TrueAsync(() => Unfinished().Any(f => File.Exists(Path.Combine(f, "PG_VERSION"))) || Directory.Exists(Folder["data"]), "initdb is at work");
+                await Eventually.TrueAsync(
+                    () => Unfinished().Any(f => File.Exists(Path.Combine(f, "PG_VERSION")))
+                    || Directory.Exists(Folder["data"]), "initdb is at work");
                 other.Kill();
                 return !Directory.Exists(Folder["data"]) || await ClearedAsync();
             },
@@ -227,7 +229,9 @@ public sealed class RecoveryTests : EmbeddedTest
     private async Task<bool> ClearedAsync()
     {
         LeftServer.End(Folder["data"]);
-        await Eventually.TrueAsync(() => !File.Exists(PostmasterFile) || !IsRunning(int.Parse(File.ReadLines(PostmasterFile).First(), CultureInfo.InvariantCulture)), "the server has ended");
+        await Eventually.TrueAsync(
+            () => !File.Exists(PostmasterFile)
+            || !IsRunning(int.Parse(File.ReadLines(PostmasterFile).First(), CultureInfo.InvariantCulture)), "the server has ended");
         foreach (var entry in Directory.EnumerateFileSystemEntries(Folder.Path).ToArray())
         {
             if (Directory.Exists(entry))

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Tests.Hosting.Limits;
 
-/// <summary>Callers as a test names them: <c>Test-Claims: account=a,scope=import</c>, by the scheme of <c>Test-Scheme</c>; without claims nobody.</summary>
+/// <summary>Callers as a test names them: <c>Test-Claims: account=a,scope=import</c>, by the scheme of <c>Test-Scheme</c>; without claims
+/// nobody.</summary>
 public sealed class NamedCallers(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -20,9 +21,11 @@ public sealed class NamedCallers(IOptionsMonitor<AuthenticationSchemeOptions> op
     {
         var services = builder.Services;
         services.AddAuthentication()
-            .AddPolicyScheme("Named", null, x => x.ForwardDefaultSelector = context => context.Request.Headers[SchemeHeader].ToString() is { Length: > 0 } name ? name : "Person")
+            .AddPolicyScheme("Named", null, x => x.ForwardDefaultSelector = context =>
+                context.Request.Headers[SchemeHeader].ToString() is { Length: > 0 } name ? name : "Person")
             .AddScheme<AuthenticationSchemeOptions, NamedCallers>("Person", null);
-        services.PostConfigure<AuthenticationOptions>(x => (x.DefaultScheme, x.DefaultAuthenticateScheme, x.DefaultChallengeScheme) = ("Named", "Named", "Named"));
+        services.PostConfigure<AuthenticationOptions>(
+            x => (x.DefaultScheme, x.DefaultAuthenticateScheme, x.DefaultChallengeScheme) = ("Named", "Named", "Named"));
     }
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()

@@ -8,7 +8,8 @@ namespace CaseTrack.Tests.Hosting.Limits;
 /// <summary>Whoever asks too often waits, and nobody waits for another.</summary>
 public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<RateLimitTests.Limited>
 {
-    /// <summary>A service with small budgets: ten requests, one sign-in, twelve of an import, in a time in which none comes back while a test runs.</summary>
+    /// <summary>A service with small budgets: ten requests, one sign-in, twelve of an import, in a time in which none comes back while a
+    /// test runs.</summary>
     public sealed class Limited : IAsyncLifetime
     {
         public string Database { get; private set; } = "";
@@ -24,7 +25,8 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         }
 
         /// <summary>Another one on the same database, whose budgets come back as fast as it is told.</summary>
-        public Task<Node> StartAsync(int windowSeconds) => Node.StartAsync(Database, TimeProvider.System, nodes: 2, silence: false, prepare: builder =>
+        public Task<Node> StartAsync(int windowSeconds) =>
+            Node.StartAsync(Database, TimeProvider.System, nodes: 2, silence: false, prepare: builder =>
         {
             builder.Configuration.AddInMemoryCollection([
                 new("RateLimits:Enabled", "true"), new("RateLimits:WindowSeconds", $"{windowSeconds}"), new("RateLimits:General", "10"),
@@ -46,7 +48,8 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
     {
         await using var node = await host.StartAsync(windowSeconds: 20);
         using var client = new HttpClient { BaseAddress = new Uri(node.Address) };
-        Task<HttpResponseMessage> AskAsync(string claims, string? scheme = null) => SendAsync(client, HttpMethod.Get, "organisations", claims, scheme);
+        Task<HttpResponseMessage> AskAsync(string claims, string? scheme = null) =>
+            SendAsync(client, HttpMethod.Get, "organisations", claims, scheme);
 
         // The first request compiles the endpoint, and budgets come back meanwhile; that of the demonstration's loading is not counted.
         using (var loading = await AskAsync("name=loader", "Loading"))
@@ -56,14 +59,16 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
 
         using var first = await AskAsync("account=a,name=wang");
         ((int)first.StatusCode, Header(first, "RateLimit-Policy")).ShouldBe((200, "\"general\";q=10;w=20"));
-        Header(first, "RateLimit").ShouldBeOneOf("\"general\";r=9;t=2", "\"general\";r=10;t=0"); // it may be back by the time the answer is written
+        Header(first, "RateLimit").ShouldBeOneOf("\"general\";r=9;t=2", "\"general\";r=10;t=0");
+            // it may be back by the time the answer is written
 
         using var refused = await FirstRefusalAsync(() => AskAsync("account=a,name=wang"));
         var body = (await refused.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
         (body["type"]!.ToString(), body["title"]!.ToString(), refused.Content.Headers.ContentType!.MediaType)
             .ShouldBe(("urn:casetrack:problem:too-many-requests", "请求过于频繁，请按 Retry-After 所示秒数稍后再试", "application/problem+json"));
         (Header(refused, "Retry-After"), Header(refused, "RateLimit-Policy")).ShouldBe(("2", "\"general\";q=10;w=20"));
-        Header(refused, "RateLimit").ShouldBeOneOf("\"general\";r=0;t=20", "\"general\";r=1;t=18"); // a permit may come back while the answer is written
+        Header(refused, "RateLimit").ShouldBeOneOf("\"general\";r=0;t=20", "\"general\";r=1;t=18");
+            // a permit may come back while the answer is written
 
         // Another account from the same address, and the same name without the account, have budgets of their own.
         using (var other = await AskAsync("account=b,name=wang"))
@@ -92,7 +97,8 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         }
 
         // Neither a known user nor a second way in, nor another spelling of the path, gets more.
-        foreach (var (path, claims) in new[] { ("token-refreshes", null), ("first-administrator", null), ("Sign-Ins/", null), ("sign-ins", "account=c,name=li"), ("sign-ins", "account=d,scope=import") })
+        foreach (var (path, claims) in new[] { ("token-refreshes", null), ("first-administrator", null), ("Sign-Ins/", null),
+            ("sign-ins", "account=c,name=li"), ("sign-ins", "account=d,scope=import") })
         {
             using var refused = await PostAsync(path, claims);
             ((int)refused.StatusCode, Header(refused, "RateLimit-Policy")).ShouldBe((429, "\"sign-in\";q=1;w=3600"), path);
@@ -139,7 +145,8 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         for (var i = 0; i < 20; i++)
         {
             using var health = await host.Client.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken);
-            using var description = await host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var description =
+                await host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
             using var loading = await GetAsync("organisations", "name=loader", "Loading");
             ((int)health.StatusCode, (int)description.StatusCode, (int)loading.StatusCode).ShouldBe((200, 200, 200));
             loading.Headers.Contains("RateLimit").ShouldBeFalse();
@@ -184,13 +191,16 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         throw new TimeoutException("Never refused.");
     }
 
-    private Task<HttpResponseMessage> GetAsync(string path, string? claims, string? scheme = null) => SendAsync(HttpMethod.Get, path, claims, scheme);
+    private Task<HttpResponseMessage> GetAsync(string path, string? claims, string? scheme = null) =>
+        SendAsync(HttpMethod.Get, path, claims, scheme);
 
     private Task<HttpResponseMessage> PostAsync(string path, string? claims) => SendAsync(HttpMethod.Post, path, claims, null);
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? claims, string? scheme) => SendAsync(host.Client, method, path, claims, scheme);
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? claims, string? scheme) =>
+        SendAsync(host.Client, method, path, claims, scheme);
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, string? claims, string? scheme)
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, HttpMethod method, string path, string? claims, string? scheme)
     {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
         request.Headers.Add(NamedCallers.ClaimsHeader, claims ?? "");

@@ -14,7 +14,8 @@ namespace CaseTrack.Tests.Hosting.Limits;
 /// <summary>A request may be only so large, deep and slow; what is more is cut off with a reason and nothing is written.</summary>
 public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixture<RequestLimitTests.Hosts>
 {
-    /// <summary>A service as it is, and beside it on the same database one that waits a second where that waits half a minute: only for what is about time.</summary>
+    /// <summary>A service as it is, and beside it on the same database one that waits a second where that waits half a minute: only for
+    /// what is about time.</summary>
     public sealed class Hosts : IAsyncLifetime
     {
         public string Database { get; private set; } = "";
@@ -25,8 +26,10 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
         {
             Database = await TestServer.CreateDatabaseAsync();
             Usual = await Node.StartAsync(Database, TimeProvider.System, nodes: 2, silence: false);
-            Impatient = await Node.StartAsync(Database, TimeProvider.System, nodes: 2, silence: false, prepare: builder => builder.Configuration.AddInMemoryCollection([
-                new("RequestLimits:HeaderSeconds", "1"), new("RequestLimits:SlowSeconds", "4"), new("RequestLimits:Seconds", "1"), new("RequestLimits:LongSeconds", "12")]));
+            Impatient = await Node.StartAsync(
+                Database, TimeProvider.System, nodes: 2, silence: false, prepare: builder => builder.Configuration.AddInMemoryCollection([
+                new("RequestLimits:HeaderSeconds", "1"), new("RequestLimits:SlowSeconds", "4"), new("RequestLimits:Seconds", "1"),
+                new("RequestLimits:LongSeconds", "12")]));
 
             // The first request of a kind compiles its endpoint, which can take longer than the second it is given here.
             await WarmAsync("reading", 200, x => x.GetAsync(new Uri("/api/v1/organisations", UriKind.Relative)));
@@ -76,7 +79,8 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
             await RefusedAsync(await PostAsync("organisations", body), 400, "malformed");
         }
 
-        await RefusedAsync(await host.Usual.Client.GetAsync(new Uri("/api/v1/deadlines?unit=%00", UriKind.Relative), TestContext.Current.CancellationToken), 400, "bad-filter");
+        await RefusedAsync(await host.Usual.Client.GetAsync(
+            new Uri("/api/v1/deadlines?unit=%00", UriKind.Relative), TestContext.Current.CancellationToken), 400, "bad-filter");
     }
 
     [Theory]
@@ -104,7 +108,8 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
     public async Task Headers_that_do_not_come_are_not_waited_for()
     {
         var watch = Stopwatch.StartNew();
-        (await RawHttp.SendAsync(host.Impatient.Address, "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")).ShouldStartWith("HTTP/1.1 408");
+        (await RawHttp.SendAsync(host.Impatient.Address, "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-Slow: "))
+            .ShouldStartWith("HTTP/1.1 408");
         watch.Elapsed.TotalSeconds.ShouldBeLessThan(15, "the usual time");
     }
 
@@ -121,8 +126,10 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
     {
         await using (var held = await TableLock.HoldAsync(host.Database, "mt_doc_organisation"))
         {
-            await RefusedAsync(await host.Impatient.Client.GetAsync(new Uri("/api/v1/organisations", UriKind.Relative), TestContext.Current.CancellationToken), 504, "took-too-long");
-            var body = new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["occurredOn"] = "2020-01-01", ["code"] = "420202", ["name"] = "区", ["kind"] = "district" };
+            await RefusedAsync(await host.Impatient.Client.GetAsync(
+                new Uri("/api/v1/organisations", UriKind.Relative), TestContext.Current.CancellationToken), 504, "took-too-long");
+            var body = new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["occurredOn"] = "2020-01-01", ["code"] = "420202",
+                ["name"] = "区", ["kind"] = "district" };
             await RefusedAsync(await PostAsync(host.Impatient, "organisations", body.ToJsonString()), 504, "took-too-long");
             await Eventually.TrueAsync(async () => await held.WaitingAsync() == 0, "the database has given up the question too");
         }
@@ -135,12 +142,14 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
     {
         await using var held = await TableLock.HoldAsync(host.Database, "fact_ledger");
         var watch = Stopwatch.StartNew();
-        using var answer = await host.Impatient.Client.GetAsync(new Uri("/api/v1/reports/2022", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await host.Impatient.Client.GetAsync(
+            new Uri("/api/v1/reports/2022", UriKind.Relative), TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(504);
         watch.Elapsed.TotalSeconds.ShouldBeInRange(11.5, 60);
     }
 
-    private Task<HttpResponseMessage> PostAsync(string path, string body, string contentType = "application/json") => PostAsync(host.Usual, path, body, contentType);
+    private Task<HttpResponseMessage> PostAsync(string path, string body, string contentType = "application/json") =>
+        PostAsync(host.Usual, path, body, contentType);
 
     private static async Task<HttpResponseMessage> PostAsync(Node node, string path, string body, string contentType = "application/json")
     {
@@ -150,7 +159,8 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
     }
 
     private Task<string> HalfABodyAsync(string path) => RawHttp.SendAsync(host.Impatient.Address,
-        $"POST /api/v1/{path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Loading {Node.Everybody.Value}\r\nCaseTrack-District: 420202\r\nContent-Type: application/json\r\nContent-Length: 5000\r\nConnection: close\r\n\r\n{{\"id\":");
+        $"POST /api/v1/{path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Loading {Node.Everybody.Value}\r\nCaseTrack-District: "
+            + $"420202\r\nContent-Type: application/json\r\nContent-Length: 5000\r\nConnection: close\r\n\r\n{{\"id\":");
 
     private Task<string> GetAsync(string headers, string query = "") =>
         RawHttp.SendAsync(host.Usual.Address, $"GET /health/live{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n");

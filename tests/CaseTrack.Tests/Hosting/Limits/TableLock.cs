@@ -19,7 +19,9 @@ public sealed class TableLock : IAsyncDisposable
 
     /// <summary>How many wait for it.</summary>
     public async Task<long> WaitingAsync() =>
-        (long)(await ScalarAsync(connection, "select count(*) from pg_locks l join pg_database d on d.oid = l.database where not l.granted and d.datname = current_database()"))!;
+        (long)(await ScalarAsync(
+            connection, "select count(*) from pg_locks l join pg_database d on d.oid = l.database where not l.granted and d.datname = "
+                + "current_database()"))!;
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 

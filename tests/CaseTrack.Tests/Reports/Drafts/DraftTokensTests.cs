@@ -62,7 +62,8 @@ public sealed class DraftTokensTests
     public void A_time_is_one_token(string text, int? year, int first, int last)
     {
         var token = DraftTokens.Of(FoldedText.Of(text)).ShouldHaveSingleItem();
-        (token.Kind, token.Time.Year, token.Time.First, token.Time.Last, token.End).ShouldBe((TokenKind.Time, year, first, last, text.Length));
+        (token.Kind, token.Time.Year, token.Time.First, token.Time.Last, token.End)
+            .ShouldBe((TokenKind.Time, year, first, last, text.Length));
     }
 
     [Fact]
@@ -73,5 +74,6 @@ public sealed class DraftTokensTests
         FoldedText.Of(text).Length.ShouldBe(text.Length);
     }
 
-    private static IReadOnlyList<DraftNumber> Numbers(string text) => [.. DraftTokens.Of(FoldedText.Of(text)).Where(x => x.Kind is TokenKind.Number).Select(x => x.Number!)];
+    private static IReadOnlyList<DraftNumber> Numbers(string text) =>
+        [.. DraftTokens.Of(FoldedText.Of(text)).Where(x => x.Kind is TokenKind.Number).Select(x => x.Number!)];
 }
