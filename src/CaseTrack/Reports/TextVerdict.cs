@@ -45,12 +45,12 @@ public sealed record TextVerdict(
             Choices = await WordingChoice.ApprovedAsync(session, token), Href = x => Href(x, command, scope, organisations),
         };
 
-        // Read once to see what else is asked, then once more with the answers: reading is pure and quick, and all answers are of one
-        // moment.
+        // Judged once to see what else is asked, then once more with the answers, which are of one moment.
+        var read = parts.Select(x => (x.Name, Lines: Read(x.Text, facts))).ToArray();
         var asked = new HashSet<FigureAsked>();
-        Read(parts, facts with { Other = x => (asked.Add(x) && false, null) });
+        Judge(read, facts with { Other = x => (asked.Add(x) && false, null) });
         var answers = await DraftAnswers.OfAsync(asked, scope, organisations, reader, token);
-        var numbers = Read(parts, facts with { Other = x => answers.TryGetValue(x, out var value) ? (true, value) : (false, null) });
+        var numbers = Judge(read, facts with { Other = x => answers.TryGetValue(x, out var value) ? (true, value) : (false, null) });
         int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
         return new(command.Year, command.Release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague),
             Count(NumberVerdict.Unknown), numbers, scope.From, scope.To, command.Unit, reader.Ledger)
@@ -63,8 +63,9 @@ public sealed record TextVerdict(
                 .ToDictionary(x => x.First.Code, x => x.Second.Value);
     }
 
-    private static List<CheckedNumber> Read(IReadOnlyList<DraftPart> parts, DraftFacts facts) =>
-        [.. parts.SelectMany(part => Run(part.Text, facts).Select(x => part.Name == DraftPart.Body ? x : x with { Part = part.Name }))];
+    private static List<CheckedNumber> Judge(IEnumerable<(string Name, IReadOnlyList<ReadLine> Lines)> parts, DraftFacts facts) =>
+        [.. parts.SelectMany(
+            part => TextCheck.Judge(part.Lines, facts).Select(x => part.Name == DraftPart.Body ? x : x with { Part = part.Name }))];
 
     /// <summary>Where a figure is, over the time and of the cases it was read for.</summary>
     private static string Href(FigureAsked asked, CheckText command, FigureScope scope, IReadOnlyList<Organisation> organisations)
@@ -79,11 +80,11 @@ public sealed record TextVerdict(
         return $"/api/v1/figures/{asked.From.Year}/{asked.Code}{(text.Length > 0 ? $"?{text}" : "")}";
     }
 
-    private static IReadOnlyList<CheckedNumber> Run(string text, DraftFacts facts)
+    private static IReadOnlyList<ReadLine> Read(string text, DraftFacts facts)
     {
         try
         {
-            return TextCheck.Run(text, facts);
+            return TextCheck.Read(text, facts);
         }
         catch (TooManyNumbersException)
         {

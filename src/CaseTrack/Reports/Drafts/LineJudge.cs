@@ -37,9 +37,9 @@ internal static class LineJudge
         switch (claim.Kind)
         {
             case ClaimKind.Target:
+                var aimed = claim.Candidates is [var first, ..] ? first.Said.Figure : null;
                 return new(claim, null, null,
-                    new("", 0, 0, NumberVerdict.Target, claim.Candidates.FirstOrDefault()?.Said.Figure.Code,
-                    claim.Candidates.FirstOrDefault()?.Said.Figure.Chinese, null, "目标或计划，不作核对 (a target; not judged)"));
+                    new("", 0, 0, NumberVerdict.Target, aimed?.Code, aimed?.Chinese, null, "目标或计划，不作核对 (a target; not judged)"));
             case ClaimKind.Growth or ClaimKind.Multiple:
                 var growth = GrowthJudge.Judge(claim, sentence.LastOrDefault(x => x.Counts), facts);
                 return claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain }

@@ -62,8 +62,7 @@ internal static class NumberReader
             return null;
         }
 
-        var behind = stop + (body.Percent ? 0 : measure.Length == 0 ? 0 : measure == "倍" ? 1 : measure.Length);
-        behind = body.Percent ? stop : behind;
+        var behind = body.Percent ? stop : stop + measure.Length;
         var said = body.Word.Length > 0 ? body.Word : word.Length > 0 ? word : Array.Find(Behind, x => Has(line, Blanks(line, behind), x))
             ?? "";
         var past = Array.Find(Behind, x => Has(line, behind, x)) is { } follows ? behind + follows.Length : behind;

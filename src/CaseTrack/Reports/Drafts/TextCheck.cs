@@ -16,23 +16,38 @@ public static class TextCheck
     /// <param name="draft">The text, a paragraph a line; cells of a table are parted by tabs or upright strokes.</param>
     /// <param name="facts">What it is checked against.</param>
     /// <exception cref="TooManyNumbersException">The draft is no report.</exception>
-    public static IReadOnlyList<CheckedNumber> Run(string draft, DraftFacts facts)
+    public static IReadOnlyList<CheckedNumber> Run(string draft, DraftFacts facts) => Judge(Read(draft, facts), facts);
+
+    /// <summary>The first three stages: what every number of a draft claims.</summary>
+    /// <exception cref="TooManyNumbersException">The draft is no report.</exception>
+    public static IReadOnlyList<ReadLine> Read(string draft, DraftFacts facts)
     {
         var names = NamesOf(facts);
-        var found = new List<CheckedNumber>();
-        var matter = "";
+        var (lines, matter, numbers) = (new List<ReadLine>(), "", 0);
         foreach (var line in DraftLines.Of(draft))
         {
             var (claims, after) = ClaimReader.Read(line.Text, facts.Year, names, line.InTable ? "" : matter);
             matter = line.InTable ? matter : after;
             claims = line.Figures is { } exact ? [.. claims.Select(x => TableClaim(x, exact))] : claims;
+            if ((numbers += claims.Count) > MostNumbers)
+            {
+                throw new TooManyNumbersException();
+            }
+
+            lines.Add(new(line, claims));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The last stage: what is to be said of them.</summary>
+    public static IReadOnlyList<CheckedNumber> Judge(IReadOnlyList<ReadLine> lines, DraftFacts facts)
+    {
+        var found = new List<CheckedNumber>();
+        foreach (var (line, claims) in lines)
+        {
             foreach (var number in LineJudge.Judge(line.Text, claims, facts).Where(x => x.Claim.Token.Start >= line.Listed))
             {
-                if (found.Count >= MostNumbers)
-                {
-                    throw new TooManyNumbersException();
-                }
-
                 var token = number.Claim.Token;
                 var (start, end) = (token.Start, number.Claim.Number?.Stop ?? token.End);
                 found.Add(number.Checked with
