@@ -2,40 +2,48 @@ using System.Text.Json.Nodes;
 
 namespace CaseTrack.Tests.Events;
 
-/// <summary>Events of every release are read for ever: what one has stored, this build reads, understands as it was understood, and writes as it was written.</summary>
+/// <summary>Events of every release are read for ever: what one has stored, this build reads, understands as it was understood, and writes as it was
+/// written.</summary>
 /// <remarks><c>README.md</c> beside this file says how examples are added, and why none is ever changed.</remarks>
 public sealed class GoldenEventTests(GoldenStore store) : IClassFixture<GoldenStore>
 {
     [Fact]
-    public void A_run_that_adds_examples_is_no_run_that_tests() => store.Added.ShouldBeEmpty("Added, and listed in the manifest. Review, commit, and run again without CASETRACK_GOLDEN.");
+    public void A_run_that_adds_examples_is_no_run_that_tests() =>
+        store.Added.ShouldBeEmpty("Added, and listed in the manifest. Review, commit, and run again without CASETRACK_GOLDEN.");
 
     [Fact]
     public void Every_event_ever_stored_can_be_read() => store.Unreadable.Select(x => $"{x.Key}: {x.Value}").ShouldBeEmpty();
 
     [Fact]
     public void Every_event_is_written_again_as_it_was() =>
-        Read().SelectMany(x => KeptJson.Differences(x.Example.Data, JsonNode.Parse(store.Serializer.ToJson(x.Happened)), x.Example.Name)).ShouldBeEmpty();
+        Read().SelectMany(x => KeptJson.Differences(x.Example.Data, JsonNode.Parse(store.Serializer.ToJson(x.Happened)), x.Example.Name))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_event_is_stored_under_its_name_and_happens_to_the_record_it_happened_to() =>
         Read().Where(x => (EventName.Stored(x.Happened.GetType()), RecordKind.Of(x.Happened).Name) != (x.Example.Type, x.Example.HappensTo))
-            .Select(x => $"{x.Example.Name} is {EventName.Stored(x.Happened.GetType())} of {RecordKind.Of(x.Happened).Name} now").ShouldBeEmpty();
+            .Select(x => $"{x.Example.Name} is {EventName.Stored(x.Happened.GetType())} of {RecordKind.Of(x.Happened).Name} now")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_event_means_what_it_meant_to_terms_numbers_and_differences() =>
-        Read().SelectMany(x => KeptJson.Differences(x.Example.Means, GoldenExample.MeaningOf(x.Happened), $"{x.Example.Name} means")).ShouldBeEmpty();
+        Read().SelectMany(x => KeptJson.Differences(x.Example.Means, GoldenExample.MeaningOf(x.Happened), $"{x.Example.Name} means"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void A_field_that_has_come_since_has_a_default()
     {
-        Read().SelectMany(x => ExampleValues.Lacking(x.Happened).Select(y => $"{x.Example.Name}: {y} may not be null and is")).ShouldBeEmpty();
-        Read().SelectMany(x => Since(x.Example, x.Happened).Select(y => $"{x.Example.Name}: {y} has come without a default")).ShouldBeEmpty();
+        Read().SelectMany(x => ExampleValues.Lacking(x.Happened).Select(y => $"{x.Example.Name}: {y} may not be null and is"))
+            .ShouldBeEmpty();
+        Read().SelectMany(x => Since(x.Example, x.Happened).Select(y => $"{x.Example.Name}: {y} has come without a default"))
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_event_type_and_every_field_has_an_example_in_the_newest_release()
     {
-        GoldenAdditions.Missing(store).Select(x => $"{EventName.Stored(x.Type)}: {string.Join(' ', x.Fields)}").ShouldBeEmpty("CASETRACK_GOLDEN=add adds them; see the README of the folder.");
+        GoldenAdditions.Missing(store).Select(x => $"{EventName.Stored(x.Type)}: {string.Join(' ', x.Fields)}")
+            .ShouldBeEmpty("CASETRACK_GOLDEN=add adds them; see the README of the folder.");
         GoldenAdditions.Untold().Select(x => x.Name).ShouldBeEmpty("In no story.");
     }
 
@@ -62,8 +70,10 @@ public sealed class GoldenEventTests(GoldenStore store) : IClassFixture<GoldenSt
         foreach (var release in GoldenFolder.Releases)
         {
             var (added, present) = (GoldenFolder.Added(release), GoldenFolder.Present(release));
-            added.Where(x => present.GetValueOrDefault(x.Key) != x.Value).Select(x => $"{release}/{x.Key}").ShouldBeEmpty("Changed or gone. Restore it: databases hold events like it.");
-            present.Keys.Except(added.Keys).ShouldBeEmpty($"Not in the manifest of {release}. To the newest release CASETRACK_GOLDEN=add adds files; an older one gets no more.");
+            added.Where(x => present.GetValueOrDefault(x.Key) != x.Value).Select(x => $"{release}/{x.Key}")
+                .ShouldBeEmpty("Changed or gone. Restore it: databases hold events like it.");
+            present.Keys.Except(added.Keys)
+                .ShouldBeEmpty($"Not in the manifest of {release}. CASETRACK_GOLDEN=add adds to the newest release; an older one gets no more.");
         }
     }
 

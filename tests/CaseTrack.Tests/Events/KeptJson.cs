@@ -11,10 +11,12 @@ public static class KeptJson
         (JsonObject was, JsonObject @is) => was.SelectMany(x => @is.ContainsKey(x.Key)
             ? Differences(x.Value, @is[x.Key], $"{path}/{x.Key}")
             : [$"{path}/{x.Key} was {x.Value?.ToJsonString() ?? "null"} and is no longer there"]),
-        (JsonArray was, JsonArray @is) when was.Count == @is.Count => was.Zip(@is).SelectMany((x, i) => Differences(x.First, x.Second, $"{path}/{i}")),
+        (JsonArray was, JsonArray @is) when was.Count == @is.Count =>
+            was.Zip(@is).SelectMany((x, i) => Differences(x.First, x.Second, $"{path}/{i}")),
 
         // As they are spelt: 12500.50 and 12500.5 are not the same to a seal.
-        _ => kept?.ToJsonString() == now?.ToJsonString() ? [] : [$"{path} was {kept?.ToJsonString() ?? "null"} and is {now?.ToJsonString() ?? "null"}"],
+        _ => kept?.ToJsonString() == now?.ToJsonString() ? []
+            : [$"{path} was {kept?.ToJsonString() ?? "null"} and is {now?.ToJsonString() ?? "null"}"],
     };
 
     /// <summary>The fields there are, each by its way through the objects; the elements of a list are one.</summary>

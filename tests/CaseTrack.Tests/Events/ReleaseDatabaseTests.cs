@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Events;
 
-/// <summary>The database an office has from a release before: this build opens it, brings its tables up to date, says what was said, proves what was proved, and goes on.</summary>
+/// <summary>The database an office has from a release before: this build opens it, brings its tables up to date, says what was said, proves what was
+/// proved, and goes on.</summary>
 public sealed class ReleaseDatabaseTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -55,16 +56,18 @@ public sealed class ReleaseDatabaseTests
         await using (var node = await left.OpenAsync(database))
         {
             Compare(said, await ReleaseDatabase.SaidAsync(node), "rebuilt");
-            var verdict = await Replay.CompareAsync(node.Services.GetRequiredService<IDocumentStore>(), node.Services.GetRequiredService<TermRules>(), null, Token);
+            var services = node.Services;
+            var verdict = await Replay.CompareAsync(services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<TermRules>(), null, Token);
             verdict.Agrees.ShouldBeTrue($"{verdict}");
             await HoldsAsync(node);
 
             // And the office goes on with it.
-            var (underway, _) = said["records"]!.AsObject().First(x => x.Key.StartsWith("supervision-files/", StringComparison.Ordinal) && (string?)x.Value!["stage"] != "Voided");
+            var records = said["records"]!.AsObject();
+            var (underway, _) = records.First(x => x.Key.StartsWith("supervision-files/", StringComparison.Ordinal) && (string?)x.Value!["stage"] != "Voided");
             await node.DoAsync($"{underway}/documents", new { occurredOn = "2023-01-12", item = "other", title = "续办" });
-            var committee = said["records"]!.AsObject().Select(x => x.Value!).First(x => (string?)x["organisationKind"] == "MediationCommittee");
+            var committee = (string)records.Select(x => x.Value!).First(x => (string?)x["organisationKind"] == "MediationCommittee")["code"]!;
             await node.DoAsync("mediation-cases",
-                new { id = Guid.CreateVersion7(), occurredOn = "2023-01-12", committee = (string)committee["code"]!, source = "application", disputeType = "02" });
+                new { id = Guid.CreateVersion7(), occurredOn = "2023-01-12", committee, source = "application", disputeType = "02" });
             (await node.Services.GetRequiredService<Chain>().ExtendAsync(ReleaseDatabase.District, Token)).ShouldBeGreaterThan(0);
             await HoldsAsync(node);
         }
@@ -75,7 +78,8 @@ public sealed class ReleaseDatabaseTests
     {
         var left = new ReleaseDatabase(release);
         var database = await left.LoadAsync(Token);
-        await TestServer.ExecuteAsync(database, "update casetrack.mt_events set mt_dotnet_type = 'CaseTrack.Elsewhere.' || type || ', CaseTrack'");
+        await TestServer.ExecuteAsync(
+            database, "update casetrack.mt_events set mt_dotnet_type = 'CaseTrack.Elsewhere.' || type || ', CaseTrack'");
         await using var node = await left.OpenAsync(database);
         await DatabaseCopy.RebuildAsync(database);
         Compare(JsonNode.Parse(await File.ReadAllTextAsync(left.Said, Token))!.AsObject(), await ReleaseDatabase.SaidAsync(node), "moved");
@@ -99,7 +103,8 @@ public sealed class ReleaseDatabaseTests
     {
         var services = node.Services;
         var verdict = await services.GetRequiredService<ChainVerification>().RunAsync(
-            ReleaseDatabase.District, [], services.GetRequiredService<EventSeals>(), services.GetRequiredService<SigningKey>().Trusted, Token);
+            ReleaseDatabase.District, [], services.GetRequiredService<EventSeals>(), services.GetRequiredService<SigningKey>().Trusted,
+            Token);
         (verdict.Holds, verdict.Linked, verdict.Heads).ShouldBe((true, verdict.Events, 1), $"{verdict}");
         verdict.SealsChecked.ShouldBeTrue();
     }
@@ -113,7 +118,8 @@ public sealed class ReleaseDatabaseTests
     private static async Task PersonSignsInAsync(Node node)
     {
         using var client = new HttpClient { BaseAddress = new Uri(node.Address) };
-        using var answer = await client.PostAsJsonAsync("/api/v1/sign-ins", new { userName = "leader", password = ReleaseDatabase.Password }, Token);
+        using var answer = await client.PostAsJsonAsync(
+            "/api/v1/sign-ins", new { userName = "leader", password = ReleaseDatabase.Password }, Token);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Token));
     }
 }

@@ -34,7 +34,8 @@ public static class DatabaseCopy
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "script");
         await RunAsync("pg_dump", from,
-            ["--no-owner", "--no-privileges", "--inserts", "--rows-per-insert=100", "--exclude-table-data=*.wolverine_node*", $"--file={file}"]);
+            ["--no-owner", "--no-privileges", "--inserts", "--rows-per-insert=100", "--exclude-table-data=*.wolverine_node*",
+                $"--file={file}"]);
 
         // A line with a backslash is for psql alone.
         return string.Concat((await File.ReadAllLinesAsync(file)).Where(x => !x.StartsWith('\\')).Select(x => $"{x}\n"));
