@@ -501,6 +501,19 @@ CONSTRAINT pkey_mt_doc_account_id PRIMARY KEY (id)
 CREATE UNIQUE INDEX ux_account_user_name ON casetrack.mt_doc_account USING btree ((data ->> 'normalizedUserName'));
 
 CREATE UNIQUE INDEX ux_account_external_name ON casetrack.mt_doc_account USING btree ((data ->> 'externalName'));
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_administrativelawsuit (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_administrativelawsuit_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_administrativelawsuit;
+ALTER TABLE casetrack.mt_doc_administrativelawsuit NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_administrativelawsuit DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_adoptedterms (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,

@@ -95,7 +95,7 @@ public sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Acts upon the record as it is now.</summary>
-    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body, string? ifMatch = "*", string language = "zh", string? actor = null)
+    public async Task<(int Status, JsonNode? Body)> PostAsync(string path, object body, string? ifMatch = "*", string language = "zh", string? actor = null, string? confirm = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
         request.Headers.Add("Accept-Language", language);
@@ -106,15 +106,20 @@ public sealed class Node : IAsyncDisposable
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
+        if (confirm is not null)
+        {
+            request.Headers.Add(Confirmation.Header, confirm);
+        }
+
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return ((int)answer.StatusCode, text.Length > 0 ? JsonNode.Parse(text) : null);
     }
 
     /// <summary>Acts, and fails the test if that is refused.</summary>
-    public async Task<JsonNode?> DoAsync(string path, object body)
+    public async Task<JsonNode?> DoAsync(string path, object body, string? confirm = null)
     {
-        var (status, answer) = await PostAsync(path, body);
+        var (status, answer) = await PostAsync(path, body, confirm: confirm);
         status.ShouldBeInRange(200, 299, $"{path}: {answer}");
         return answer;
     }
@@ -141,11 +146,11 @@ public sealed class Node : IAsyncDisposable
     }
 
     /// <summary>A district with a department and a committee, on its first day.</summary>
-    public async Task FoundAsync()
+    public async Task FoundAsync(string established = "2020-01-01")
     {
-        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420202", name = "黄石港区", kind = "district" });
-        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "fy", name = "区司法局", kind = "department", parent = "420202" });
-        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "tw", name = "楠竹林社区调委会", kind = "mediation-committee", committeeKind = "community", parent = "420202" });
+        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = established, code = "420202", name = "黄石港区", kind = "district" });
+        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = established, code = "fy", name = "区司法局", kind = "department", parent = "420202" });
+        await DoAsync("organisations", new { id = Guid.CreateVersion7(), occurredOn = established, code = "tw", name = "楠竹林社区调委会", kind = "mediation-committee", committeeKind = "community", parent = "420202" });
     }
 
     /// <summary>An application received on a day.</summary>

@@ -65,4 +65,13 @@ public static class AccessRefusals
 
     public static readonly Refusal SetupOver = new("setup.over",
         "首个管理员已设立，或设立码不正确", "There is an administrator already, or the code is wrong", "账号规则");
+
+    public static readonly Refusal ApprovedByOneself = new("approval.by-oneself",
+        "批准人不能是经办人本人", "Nobody approves what is his own", "更正规则 A.7");
+
+    public static readonly Refusal NotAnApprover = new("approval.not-an-approver",
+        "批准人须是本区有该项权限的现有账号", "The approver is an existing account of the district with the right to it", "更正规则 A.7");
+
+    public static readonly Refusal ReleasedYearNeedsApproval = new("approval.released-year",
+        "更正会改变已发布年度的数据，须由有批准权的第二人批准", "The correction moves a released year; it needs the approval of a second person with that right", "更正规则 A.7；数据发布规则");
 }

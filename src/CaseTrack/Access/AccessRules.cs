@@ -71,6 +71,7 @@ public static class AccessRules
         ("base-figures", "POST", new(Audience.Permitted, [Area.Releases], Write: true)),
         ("events", "GET", new(Audience.Permitted, [.. Cases, Area.Ledger])),
         ("party-searches", "POST", new(Audience.Permitted, Cases)),
+        ("party-repeats", "GET", new(Audience.Permitted, Cases)),
         ("party-disclosures", "POST", new(Audience.Permitted, Cases, Write: true, People: true)),
         ("erasures", "GET", new(Audience.Permitted, [Area.Privacy, Area.Approval])),
         ("erasures", "POST", new(Audience.Permitted, [Area.Privacy], Write: true)),

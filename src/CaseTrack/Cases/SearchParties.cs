@@ -1,7 +1,6 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Http;
-using CaseTrack.Mediation;
 using CaseTrack.Parties;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -71,46 +70,14 @@ public static class SearchPartiesEndpoint
         }
 
         var seen = await SeenPages.TakeAsync(query.OrderBy(x => x.Id), x => (x.Kind, x.RecordId), Most, context, session, token);
-        var files = await FilesAsync(seen, session, token);
+        var files = await ToldParties.FilesAsync(seen, session, token);
         var restricted = files.Values.Where(x => x.Dossier.Restricted).Select(x => x.Id).ToHashSet();
-        seen = await OfThoseToldAsync(seen, files, Viewer.Of(context).Caller, session, token);
+        seen = await ToldParties.OfAsync(seen, files, Viewer.Of(context).Caller, session, token);
         var people = await vault.OpenAsync([.. seen.Select(x => x.Id)], session, token);
         (string Name, string? Value)[] asked = [("name", command.Name), ("identityNumber", command.IdentityNumber), ("phone", command.Phone)];
         var fields = asked.Where(x => !string.IsNullOrWhiteSpace(x.Value)).Select(x => x.Name);
         await log.RecordAsync(context, AccessAction.Searched, detail: $"{string.Join('+', fields)}: {seen.Count}");
         return new([.. seen.Select(x => new FoundParty(x.Kind, x.RecordId, $"/api/v1/{x.Kind}/{x.RecordId}",
             Masking.Of(x, people[x.Id].Person, restricted.Contains(x.RecordId), null)))]);
-    }
-
-    private static async Task<Dictionary<Guid, ICaseFile>> FilesAsync(IReadOnlyList<Party> parties, IQuerySession session, CancellationToken token)
-    {
-        var files = new Dictionary<Guid, ICaseFile>();
-        foreach (var kind in parties.ToLookup(x => x.Kind, x => x.RecordId))
-        {
-            foreach (var file in await RecordKind.Named(kind.Key).FilesAsync(session, [.. kind.Distinct()], token))
-            {
-                files[file.Id] = file;
-            }
-        }
-
-        return files;
-    }
-
-    /// <summary>That a name is found tells whose it is, however masked: minors, informants and those of restricted cases are found by those only who are cleared, or were given the case.</summary>
-    private static async Task<IReadOnlyList<Party>> OfThoseToldAsync(
-        IReadOnlyList<Party> parties, Dictionary<Guid, ICaseFile> files, Caller caller, IQuerySession session, CancellationToken token)
-    {
-        var told = new List<Party>();
-        foreach (var party in parties)
-        {
-            var file = files[party.RecordId];
-            if ((!party.Sensitive && !file.Dossier.Restricted) || caller.Permits.Any(x => x.Cleared && x.Area == AccessRules.AreaOf(party.Kind))
-                || (file is MediationCase mediation && await Assignments.IsGivenAsync(mediation, caller.Name, session, token)))
-            {
-                told.Add(party);
-            }
-        }
-
-        return told;
     }
 }

@@ -44,7 +44,7 @@ public sealed record BoundIdentity(string Code, string Chinese, string Figure);
 public static class FigureCatalogue
 {
     public static readonly IReadOnlyList<Figure> All =
-        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. TermFigures.All, .. LedgerFigures.All];
+        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. LawsuitFigures.All, .. TermFigures.All, .. BreachFigures.All, .. LedgerFigures.All];
 
     public static readonly IReadOnlyList<FigureIdentity> Identities =
     [
@@ -62,9 +62,13 @@ public static class FigureCatalogue
             "review.closing", new("review.opening"), new("review.accepted"), new("review.moved-in"), new("review.moved-out", -1), new("review.concluded", -1)),
         new("supervision.carry-over", "监督：结转 + 立案 + 随机构划入 − 随机构划出 − 结案 = 未结",
             "supervision.closing", new("supervision.opening"), new("supervision.opened"), new("supervision.moved-in"), new("supervision.moved-out", -1), new("supervision.closed", -1)),
+        new("lawsuits.carry-over", "应诉：结转 + 新收 + 随机构划入 − 随机构划出 − 裁判 = 未结",
+            "lawsuits.closing", new("lawsuits.opening"), new("lawsuits.received"), new("lawsuits.moved-in"), new("lawsuits.moved-out", -1), new("lawsuits.judged", -1)),
         new("mediation.succeeded.forms", "调解成功 = 口头协议 + 书面协议", "mediation.succeeded", new("mediation.oral"), new("mediation.written")),
         new("review.concluded.split", "审结 = 维持 + 纠错各项 + 行政协议决定 + 驳回 + 调解 + 终止",
             "review.concluded", new("review.upheld"), new("review.corrected"), new("review.agreement-decided"), new("review.dismissed"), new("review.mediated"), new("review.terminated")),
+        new("breaches.split", "违反 = 步骤缺省 + 违反时限 + 违反程序",
+            "breaches", new("breaches.step-missing"), new("breaches.term-exceeded"), new("breaches.procedure-wrong")),
     ];
 
     /// <summary>Remainders and stocks: a record that had two outcomes, or ended without having begun, would hide in the sum.</summary>
@@ -75,6 +79,8 @@ public static class FigureCatalogue
         new("mediation.closing.once", "未结调解案件各计一件", "mediation.closing"),
         new("review.closing.once", "未审结复议案件各计一件", "review.closing"),
         new("supervision.closing.once", "未结监督案件各计一件", "supervision.closing"),
+        new("lawsuits.closing.once", "未结应诉案件各计一件", "lawsuits.closing"),
+        new("lawsuits.judged.once", "一审级至多一次裁判", "lawsuits.judged"),
     ];
 
     /// <summary>Every kind of thing that belongs to another, record by record up to the end of the period; and every sum of days.</summary>
@@ -114,7 +120,11 @@ public static class FigureCatalogue
         new("review.received.by-subject", "收到 = Σ各复议事项", "review.received", "subject", "reviewSubject"),
         new("review.received.by-respondent", "收到 = Σ各被申请人类型", "review.received", "respondentKind", "respondentKind"),
         new("review.received.by-unit", "收到 = Σ各机构", "review.received", "unit", null),
+        new("lawsuits.judged.by-outcome", "裁判 = Σ各结果", "lawsuits.judged", "courtOutcome", "courtOutcome"),
+        new("lawsuits.received.by-unit", "新收应诉 = Σ各机构", "lawsuits.received", "unit", null),
         new("supervision.opened.by-unit", "立案 = Σ各机构", "supervision.opened", "unit", null),
+        new("breaches.by-unit", "违反 = Σ各机构", "breaches", "unit", null),
+        new("breaches.by-phase", "违反 = Σ各环节", "breaches", "breachPhase", "breachPhase"),
     ];
 
     private static PartIdentity Within(string code, string chinese, FactTerm[] whole, FactTerm[] part) => new(code, chinese, Closing(whole, part));

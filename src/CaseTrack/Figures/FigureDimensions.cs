@@ -8,7 +8,7 @@ public static class FigureDimensions
         "committeeKind", "source", "disputeType", "linkage", "outcome", "agreementForm", "endReason", "organisationKind",
         "participantKind", "difficulty", "groupSize", "mediator", "performance", "performed", "nonAcceptance", "confirmationResult", "agreementJudgment", "escalation", "policeReport", "referralAnswer",
         "respondentKind", "respondent", "applicantKind", "subject", "field", "withdrawalReason", "decision", "deemed", "suspensionGround", "letterKind", "courtInstance",
-        "standing", "courtAttendance", "reviewRoute", "applicantGroup", "ancillary", "ruleHandling", "linkageLevels", "atOnce", "supervisionManner", "term", "timeliness", "courtOutcome", "performanceState", "instrument", "target", "problemKind", "kind", "category",
+        "standing", "courtAttendance", "reviewRoute", "applicantGroup", "ancillary", "ruleHandling", "linkageLevels", "atOnce", "supervisionManner", "term", "timeliness", "courtOutcome", "adviser", "performanceState", "instrument", "target", "problemKind", "kind", "category", "breach", "breachPhase", "breachRule", "dutyOf",
     ];
 
     /// <summary>The figure asked for has facts that do not say it.</summary>

@@ -23,6 +23,13 @@ public static class TermFacts
             yield break;
         }
 
+        // What was late comes of the terms below, whether anybody confirmed it or not.
+        foreach (var (on, _, breach, _) in file.Dossier.Breaches.Where(x => x.Breach.Kind is not BreachKind.TermExceeded))
+        {
+            yield return new Fact("breach", file.Unit, on, on, 1, Dimensions.Of(
+                ("kind", kind.Name), ("breach", Wire.Name(breach.Kind)), ("breachPhase", breach.Phase), ("breachRule", breach.Rule), ("dutyOf", "office")));
+        }
+
         var known = new Dictionary<Rulebook, IReadOnlyList<Term>>();
         foreach (var ended in rulebooks.Now.Terms(file))
         {
@@ -42,6 +49,35 @@ public static class TermFacts
             var fact = new Fact("term.ended", file.Unit, end.On, term.StartOn, 1, dimensions);
             yield return fact;
             yield return fact with { Name = "term.days", Amount = end.On.DayNumber - term.StartOn.DayNumber };
+            foreach (var breach in Breaches(kind, file, term, end))
+            {
+                yield return breach;
+            }
+        }
+    }
+
+    /// <summary>违反法定时限: a duty of a public body done late, or not done until the law took over; and what nobody can tell.</summary>
+    private static IEnumerable<Fact> Breaches(RecordKind kind, ICaseFile file, Term term, Step end)
+    {
+        if (!term.Rule.BindsPublicBody || term is not { DueOn: { } due, State: TermState.Missed or TermState.Lapsed or TermState.Unknown })
+        {
+            yield break;
+        }
+
+        // What silence brought about may be dated back to the day of receipt; the duty was broken when its last day was over.
+        var on = term.State is TermState.Lapsed ? due.AddDays(1) : end.On;
+        var dimensions = Dimensions.Of(("kind", kind.Name), ("breachPhase", term.Rule.Phase), ("breachRule", term.Rule.Code), ("dutyOf", term.Rule.DutyOf));
+        if (term.State is TermState.Unknown)
+        {
+            yield return new Fact("duty.unknown", file.Unit, on, term.StartOn, 1, dimensions);
+            yield break;
+        }
+
+        dimensions = dimensions.With("breach", Wire.Name(BreachKind.TermExceeded)).With("timeliness", Wire.Name(term.State));
+        yield return new Fact("breach", file.Unit, on, term.StartOn, 1, dimensions);
+        if (term.State is TermState.Missed)
+        {
+            yield return new Fact("breach.days", file.Unit, on, term.StartOn, end.On.DayNumber - due.DayNumber, dimensions);
         }
     }
 }

@@ -100,6 +100,7 @@ public static class ApiDescription
             if (operation.Responses?.ContainsKey("428") is true)
             {
                 operation.Parameters.Add(Header("If-Match", "The ETag of the record as read; 428 without it, 412 when it is stale.", required: true));
+                operation.Parameters.Add(Header(Confirmation.Header, "Codes of refusals, separated by commas: the act really happened in breach of these rules, and is recorded so.", required: false));
             }
         }
 

@@ -37,7 +37,7 @@ public static class CaseTrackSetup
         var services = builder.Services;
         services.AddSingleton(clock);
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
-        services.AddSingleton(terms);
+        services.AddSingleton(terms).AddSingleton<Clocks.Silence.PassingOfTime>();
         NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
@@ -144,11 +144,14 @@ public static class CaseTrackSetup
             options.AddPolicy<EndpointRules>();
             options.AddPolicy<BodyValidation>();
             options.AddPolicy<UnitScope>();
+            options.AddPolicy<Approvals>();
+            options.AddPolicy<Corrections.WholeRecord>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<FreeTextPolicy>();
             options.AddPolicy<BodyPresence>();
             options.AddPolicy<SafeRetries>();
             options.AddPolicy<RequestLimits.Timeouts>();
+            options.AddPolicy<Clocks.Silence.SettledEntry>();
         });
         return app;
     }

@@ -13,19 +13,24 @@ public static class StorageConflicts
 {
     public static ProblemDetails OnException(ExistingStreamIdCollisionException _) => Conflict(HttpRefusals.IdTaken);
 
-    public static ProblemDetails OnException(DocumentAlreadyExistsException failure) => Conflict(TakenBy(failure.InnerException) ?? HttpRefusals.IdTaken);
+    public static ProblemDetails OnException(DocumentAlreadyExistsException failure) => Conflict(TakenBy(failure) ?? HttpRefusals.IdTaken);
 
     public static ProblemDetails OnException(ConcurrencyException _) => Conflict(HttpRefusals.Conflict);
 
-    public static ProblemDetails OnException(MartenCommandException failure) =>
-        Conflict(TakenBy(failure) ?? (StorageFailures.Of(failure) is (var refusal, 409) ? refusal : throw failure));
+    public static ProblemDetails OnException(MartenCommandException failure) => Of(failure);
+
+    /// <summary>Several documents of one transaction were refused at once.</summary>
+    public static ProblemDetails OnException(AggregateException failure) => Of(failure);
+
+    private static RefusalProblem Of(Exception failure) => Conflict(TakenBy(failure) ?? (StorageFailures.Of(failure) is (var refusal, 409) ? refusal : throw failure));
 
     /// <summary>The index or key that said no; null where none of ours did.</summary>
     private static Refusal? TakenBy(Exception? failure) => failure switch
     {
         Npgsql.PostgresException { ConstraintName: Organisation.CodeIndex } => HttpRefusals.CodeTaken,
         Npgsql.PostgresException { ConstraintName: ApiKey.NameIndex } => AccessRefusals.KeyNameTaken,
-        Npgsql.PostgresException { ConstraintName: Party.IdKey or PartyKey.IdKey } => PartyRefusals.IdTaken,
+        DocumentAlreadyExistsException twice when twice.DocumentType == typeof(Party) || twice.DocumentType == typeof(PartyKey) => PartyRefusals.IdTaken,
+        AggregateException many => many.InnerExceptions.Select(TakenBy).FirstOrDefault(x => x is not null),
         null => null,
         _ => TakenBy(failure.InnerException),
     };

@@ -14,7 +14,10 @@ public static class Provenance
     {
         session.LastModifiedBy = context.User.Identity?.Name;
         session.Listeners.Add(new SequenceNote(context));
-        return Today.Of(clock);
+        return Today.Of(clock) with
+        {
+            Confirming = new(context.Request.Headers[Confirmation.Header].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        };
     }
 
     private sealed class SequenceNote(HttpContext context) : DocumentSessionListenerBase

@@ -14,6 +14,7 @@ public static class StorageFailures
         NpgsqlOperationInProgressException => null,
         NpgsqlException => (HttpRefusals.DatabaseGone, 503),
         ConcurrencyException => (HttpRefusals.Conflict, 409),
+        DocumentAlreadyExistsException => (HttpRefusals.IdTaken, 409),
         AggregateException many => many.InnerExceptions.Select(Of).FirstOrDefault(x => x is not null),
         _ => Of(failure.InnerException),
     };

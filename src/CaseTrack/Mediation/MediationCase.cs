@@ -7,27 +7,6 @@ using Marten;
 
 namespace CaseTrack.Mediation;
 
-/// <summary>办理阶段.</summary>
-public enum MediationStage
-{
-    [Stage("登记", "registered")] Registered = 1,
-    [Stage("受理", "accepted")] Accepted,
-    [Stage("调解中", "in mediation")] InMediation,
-    [Stage("暂缓", "paused")] Paused,
-    [Stage("达成协议", "agreed")] Agreed,
-    [Stage("履行中", "being performed")] Performing,
-    [Stage("已履行", "performed")] Performed,
-    [Stage("部分履行", "partly performed")] PartlyPerformed,
-    [Stage("未履行", "not performed")] NotPerformed,
-    [Stage("调解不成、终止", "ended")] Ended,
-    [Stage("不予受理", "not accepted")] NotAccepted,
-    [Stage("转介", "referred out")] ReferredOut,
-    [Stage("已办结", "closed")] Closed,
-    [Stage("已归档", "archived")] Archived,
-    [Stage("已合并", "merged")] Merged,
-    [Stage("已作废", "voided")] Voided,
-}
-
 /// <summary>人民调解案件. One dispute, however many rounds of mediation it takes.</summary>
 public sealed partial record MediationCase : ICaseFile<MediationCase, MediationStage>
 {
@@ -142,6 +121,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
 
     public static MediationCase Fold(MediationCase? record, Guid id, ICaseEvent happened)
     {
+        record = happened is HistoryCorrected<MediationCase> corrected ? corrected.Refold(id) : record;
         var next = happened is IDossierEvent ? record! : Next(record, id, happened);
         return next with { Dossier = next.Dossier.After<MediationCase>(happened, id, newStage: next.Stage != record?.Stage) };
     }
@@ -248,15 +228,3 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         _ => MediationStage.NotPerformed,
     };
 }
-
-/// <summary>受理的调委会.</summary>
-public sealed record AcceptingCommittee(string Committee, CommitteeKind CommitteeKind);
-
-/// <summary>移交: from a committee to the next, or to the present one.</summary>
-/// <param name="On">移交日.</param>
-/// <param name="From">移出的调委会代码.</param>
-/// <param name="FromKind">Its kind.</param>
-/// <param name="AgreedBefore">Whether an agreement had been reached there or earlier.</param>
-/// <param name="EndedBefore">Whether it had ended without one.</param>
-/// <param name="ClosedBefore">Whether the case had been closed there or earlier.</param>
-public sealed record Transfer(DateOnly On, string From, CommitteeKind FromKind, bool AgreedBefore, bool EndedBefore, bool ClosedBefore);

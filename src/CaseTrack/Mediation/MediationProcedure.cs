@@ -1,4 +1,5 @@
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using static CaseTrack.Mediation.MediationStage;
 
 namespace CaseTrack.Mediation;
@@ -10,88 +11,74 @@ public static class MediationProcedure
     private static readonly MediationStage[] NotArchived = [.. Enum.GetValues<MediationStage>().Except([Archived, Merged, Voided])];
     private static readonly MediationStage[] NotVoided = [.. Enum.GetValues<MediationStage>().Except([Merged, Voided])];
 
-    /// <summary>受理. 人民调解法 §17.</summary>
     public static readonly Act<MediationCase, MediationStage> Acceptance = new("acceptance", "受理", "acceptance", "人民调解法 §17", Registered)
     {
         To = [Accepted, InMediation],
     };
 
-    /// <summary>不予受理. 人民调解工作若干规定 §22；人民调解法 §17.</summary>
     public static readonly Act<MediationCase, MediationStage> NonAcceptance = new("non-acceptance", "不予受理", "non-acceptance", "人民调解工作若干规定 §22；人民调解法 §17", Registered)
     {
         To = [NotAccepted],
     };
 
-    /// <summary>转介. 人民调解法 §18.</summary>
     public static readonly Act<MediationCase, MediationStage> ReferralOut = new("referral-out", "转介", "referral to another body", "人民调解法 §18", Registered)
     {
         To = [ReferredOut],
     };
 
-    /// <summary>指派调解员. 人民调解法 §19.</summary>
     public static readonly Act<MediationCase, MediationStage> Assignment = new("assignment", "指派调解员", "assignment of a mediator", "人民调解法 §19", Accepted, InMediation)
     {
         To = [InMediation],
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>更换调解员. 人民调解法 §19.</summary>
     public static readonly Act<MediationCase, MediationStage> MediatorChange = new("mediator-change", "更换调解员", "change of the mediator", "人民调解法 §19", InMediation, Paused)
     {
         About = [new("from", x => x.Mediators, MediationRefusals.NotTheMediator)],
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>告知权利义务. 人民调解法 §§23-24.</summary>
     public static readonly Act<MediationCase, MediationStage> RightsNotice = new("rights-notice", "告知权利义务", "notice of rights and duties", "人民调解法 §§23-24", Accepted, InMediation)
     {
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>调解会谈. 人民调解法 §22.</summary>
     public static readonly Act<MediationCase, MediationStage> Sessions = new("sessions", "调解会谈", "session", "人民调解法 §22", InMediation)
     {
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>调查. 人民调解工作若干规定 §28.</summary>
     public static readonly Act<MediationCase, MediationStage> Investigations = new("investigations", "调查", "investigation", "人民调解工作若干规定 §28", Accepted, InMediation, Paused)
     {
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>邀请参与. 人民调解法 §20.</summary>
     public static readonly Act<MediationCase, MediationStage> Invitations = new("invitations", "邀请参与", "invitation", "人民调解法 §20", InMediation)
     {
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>延长调解期限. 人民调解工作若干规定 §33；特邀调解规定 §27.</summary>
     public static readonly Act<MediationCase, MediationStage> Extension = new("extension", "延长调解期限", "extension", "人民调解工作若干规定 §33；特邀调解规定 §27", InMediation)
     {
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>暂缓. 业务口径 B.4.</summary>
     public static readonly Act<MediationCase, MediationStage> Pause = new("pause", "暂缓", "pause", "业务口径 B.4", InMediation)
     {
         To = [Paused],
     };
 
-    /// <summary>恢复调解. 业务口径 B.4.</summary>
     public static readonly Act<MediationCase, MediationStage> Resumption = new("resumption", "恢复调解", "resumption", "业务口径 B.4", Paused)
     {
         To = [InMediation],
     };
 
-    /// <summary>启动三级联动. 湖北省人民调解规定 §8.</summary>
     public static readonly Act<MediationCase, MediationStage> Linkage = new("linkage", "启动三级联动", "start of the three-level linkage", "湖北省人民调解规定 §8", InMediation)
     {
         Requires = [new(x => x.LinkedOn is null, MediationRefusals.AlreadyLinked)],
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>交办. 湖北省人民调解规定 §8.</summary>
     public static readonly Act<MediationCase, MediationStage> Instructions = new("instructions", "交办", "instruction to a unit", "湖北省人民调解规定 §8", InMediation)
     {
         About = [new("toUnit", x => x.AssistingUnits.Prepend(x.LeadUnit).OfType<string>(), MediationRefusals.UnitNotInLinkage)],
@@ -99,111 +86,93 @@ public static class MediationProcedure
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>移交其他调委会. 湖北省人民调解规定 §8.</summary>
     public static readonly Act<MediationCase, MediationStage> Transfer = new("transfer", "移交其他调委会", "transfer to another committee", "湖北省人民调解规定 §8", Accepted, InMediation)
     {
         To = [Accepted],
     };
 
-    /// <summary>风险评估. 业务口径 B.8.</summary>
     public static readonly Act<MediationCase, MediationStage> Risk = new("risk", "风险评估", "risk assessment", "业务口径 B.8", Registered, Accepted, InMediation, Paused)
     {
         After = x => x.RegisteredOn,
     };
 
-    /// <summary>采取防激化措施. 人民调解法 §25.</summary>
     public static readonly Act<MediationCase, MediationStage> EscalationMeasures = new("escalation-measures", "采取防激化措施", "measure against escalation", "人民调解法 §25", Registered, Accepted, InMediation, Paused)
     {
         After = x => x.RegisteredOn,
     };
 
-    /// <summary>报告公安. 人民调解法 §25.</summary>
     public static readonly Act<MediationCase, MediationStage> PoliceReport = new("police-report", "报告公安", "report to the police", "人民调解法 §25", Registered, Accepted, InMediation, Paused)
     {
         After = x => x.RegisteredOn,
     };
 
-    /// <summary>达成协议. 人民调解法 §§28-30.</summary>
     public static readonly Act<MediationCase, MediationStage> Agreement = new("agreement", "达成协议", "agreement", "人民调解法 §§28-30", InMediation)
     {
         To = [Agreed, Performed],
     };
 
-    /// <summary>终止调解. 人民调解法 §§23, 26.</summary>
     public static readonly Act<MediationCase, MediationStage> Termination = new("termination", "终止调解", "end of the mediation", "人民调解法 §§23, 26", Accepted, InMediation, Paused)
     {
         To = [Ended],
     };
 
-    /// <summary>履行情况. 人民调解法 §31.</summary>
     public static readonly Act<MediationCase, MediationStage> Performance = new("performance", "履行情况", "performance", "人民调解法 §31", Agreed, Performing, PartlyPerformed, NotPerformed)
     {
         To = [Performing, Performed, PartlyPerformed, NotPerformed],
         After = x => x.AgreedOn,
     };
 
-    /// <summary>回访. 人民调解法 §31.</summary>
     public static readonly Act<MediationCase, MediationStage> FollowUps = new("follow-ups", "回访", "follow-up visit", "人民调解法 §31", WithAgreement)
     {
         Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement)],
         After = x => x.AgreedOn,
     };
 
-    /// <summary>防止激化. 司法部人民调解统计报表.</summary>
     public static readonly Act<MediationCase, MediationStage> PreventedEscalations = new("prevented-escalations", "防止激化", "escalation prevented", "司法部人民调解统计报表", Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Ended, Closed)
     {
         After = x => x.AcceptedOn,
     };
 
-    /// <summary>重新调解. 人民调解法 §32；民事诉讼法 §206.</summary>
     public static readonly Act<MediationCase, MediationStage> Renewal = new("renewal", "重新调解", "renewed mediation", "人民调解法 §32；民事诉讼法 §206", Agreed, Performing, PartlyPerformed, NotPerformed, Ended)
     {
         To = [InMediation],
     };
 
-    /// <summary>办结. 人民调解法 §§26, 31.</summary>
     public static readonly Act<MediationCase, MediationStage> Closing = new("closing", "办结", "closing", "人民调解法 §§26, 31", Performed, PartlyPerformed, NotPerformed, Ended)
     {
         To = [Closed],
     };
 
-    /// <summary>归档. 人民调解法 §27；卷宗目录 B.9.</summary>
     public static readonly Act<MediationCase, MediationStage> Archiving = new("archiving", "归档", "archiving", "人民调解法 §27；卷宗目录 B.9", Closed)
     {
         Requires = [new(x => x.MissingItems.Count == 0, MediationRefusals.ItemsMissing) { Saying = x => MediationRefusals.Missing(x.MissingItems) }],
         To = [Archived],
     };
 
-    /// <summary>重新打开. 更正规则 A.7.</summary>
     public static readonly Act<MediationCase, MediationStage> Reopening = new("reopening", "重新打开", "reopening", "更正规则 A.7", Archived)
     {
         To = [Closed],
     };
 
-    /// <summary>合并. 业务口径 B.4.</summary>
     public static readonly Act<MediationCase, MediationStage> Merging = new("merging", "合并", "merging into another case", "业务口径 B.4", NotArchived)
     {
         To = [Merged],
     };
 
-    /// <summary>更正. 更正规则 A.7.</summary>
     public static readonly Act<MediationCase, MediationStage> Corrections = new("corrections", "更正", "correction", "更正规则 A.7", NotVoided);
 
-    /// <summary>作废. 更正规则 A.7.</summary>
     public static readonly Act<MediationCase, MediationStage> Voiding = new("voiding", "作废", "voiding", "更正规则 A.7", NotVoided)
     {
         To = [Voided],
         After = x => x.RegisteredOn,
     };
 
-    /// <summary>反馈移送单位. 特邀调解规定 §26；业务口径 B.2.</summary>
     public static readonly Act<MediationCase, MediationStage> ReferralAnswer = new("referral-answer", "反馈移送单位", "answer to the referring organ", "特邀调解规定 §26；业务口径 B.2", NotAccepted, ReferredOut, Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Ended, Closed)
     {
         Requires = [new(x => x.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.NotReferred), new(x => !x.Dossier.Has<ReferralAnswered>(), MediationRefusals.AlreadyAnswered)],
         After = x => x.AgreedOn ?? x.EndedOn ?? x.RegisteredOn,
     };
 
-    /// <summary>申请司法确认. 人民调解法 §33；民事诉讼法 §205.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationApplication = new("confirmation-application", "申请司法确认", "application for judicial confirmation", "人民调解法 §33；民事诉讼法 §205", Agreed, Performing, Performed, PartlyPerformed, NotPerformed)
     {
         Requires = [new(x => x.StandsInWriting, MediationRefusals.OnlyWritten), new(x => x.DisputeType != "01" || x.AmountYuan is not null, MediationRefusals.NotConfirmable),
@@ -211,35 +180,30 @@ public static class MediationProcedure
         After = x => x.AgreedOn,
     };
 
-    /// <summary>法院受理司法确认. 最高法司法确认规定(2011) §4.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationAnswer = new("confirmation-answer", "法院受理司法确认", "answer of the court", "最高法司法确认规定(2011) §4", Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Closed)
     {
         Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationAnswered>(), MediationRefusals.NotApplied)],
         After = x => x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
-    /// <summary>司法确认结果. 民事诉讼法 §206.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationResult = new("confirmation-result", "司法确认结果", "result of the judicial confirmation", "民事诉讼法 §206", Agreed, Performing, Performed, PartlyPerformed, NotPerformed, Closed)
     {
         Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationDecided>(), MediationRefusals.NotApplied)],
         After = x => x.Dossier.DayOf<ConfirmationAnswered>() ?? x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
-    /// <summary>协议争议起诉. 人民调解法 §32.</summary>
     public static readonly Act<MediationCase, MediationStage> AgreementLawsuit = new("agreement-lawsuit", "协议争议起诉", "lawsuit over the agreement", "人民调解法 §32", WithAgreement)
     {
         Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement), new(x => !x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.AlreadySued)],
         After = x => x.AgreedOn,
     };
 
-    /// <summary>起诉结果. 人民调解法 §32.</summary>
     public static readonly Act<MediationCase, MediationStage> AgreementJudgment = new("agreement-judgment", "起诉结果", "judgment on the agreement", "人民调解法 §32", WithAgreement)
     {
         Requires = [new(x => x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.NotSued)],
         After = x => x.Dossier.DayOf<AgreementSued>(),
     };
 
-    /// <summary>撤销作废. 更正规则 A.7.</summary>
     public static readonly Act<MediationCase, MediationStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided, Merged)
     {
         To = [.. NotVoided],

@@ -41,6 +41,9 @@ public sealed class Act<TRecord, TStage>
     /// <summary>The step it follows, if that is not the one that led to the stage.</summary>
     public Func<TRecord, DateOnly?> After { get; init; } = record => record.Dossier.StageOn;
 
+    /// <summary>Whether the law has already attached its own consequence to its not being done in time. Done late it changes nothing any more; it is recorded beside that consequence.</summary>
+    public Func<TRecord, bool> StandsBeside { get; init; } = _ => false;
+
     /// <summary>Every reason for "no" that lies in the record, for publication.</summary>
     public IEnumerable<Refusal> Hindrances =>
         Requires.Concat(Listed).Select(x => x.Refusal).Concat(About.Select(x => x.Refusal)).Append(Moment?.Refusal).OfType<Refusal>().DistinctBy(x => x.Code);
@@ -58,12 +61,17 @@ public sealed class Act<TRecord, TStage>
     /// <summary>The decision: stage, conditions, business date, then what the act alone asks.</summary>
     public ProblemDetails Allows(TRecord record, DateOnly on, Today today, params ReadOnlySpan<Rules.Rule> more)
     {
+        if (StandsBeside(record) && IsBroken(more))
+        {
+            return on > today.Date ? new RefusalProblem(CommonRefusals.FutureDate, "/occurredOn") : Rules.Require(today.Confirming, more);
+        }
+
         if (!From.Contains(record.Stage))
         {
             return new RefusalProblem(NotNow(record.Stage));
         }
 
-        if (Requires.FirstOrDefault(x => !x.Holds(record)) is { } missing)
+        if (Requires.FirstOrDefault(x => !x.Holds(record) && x.Breach is null) is { } missing)
         {
             return new RefusalProblem(missing.Of(record));
         }
@@ -75,7 +83,20 @@ public sealed class Act<TRecord, TStage>
 
         return on < After(record)
             ? new RefusalProblem(CommonRefusals.BeforeEarlierStep, "/occurredOn")
-            : Rules.Require(more);
+            : Rules.Require(today.Confirming, [.. Requires.Where(x => x.Breach is not null).Select(x => new Rules.Rule(x.Holds(record), x.Refusal, null, x.Breach)), .. more]);
+    }
+
+    private static bool IsBroken(ReadOnlySpan<Rules.Rule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule is { Holds: false, Breach: not null })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Why not in this stage, naming the act, the stage, and the stages it belongs to.</summary>

@@ -22,6 +22,9 @@ public sealed record Proposal(string Act, Guid? Other, string By, DateOnly On);
 /// <summary>卷宗. What a case has gathered, whatever its kind.</summary>
 public sealed record Dossier
 {
+    /// <summary>How the steps are named that stand beside what the law had brought about before: they start, end and count for nothing.</summary>
+    public const string LatePrefix = "late-";
+
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
     /// <summary>Which step led to the present stage.</summary>
@@ -42,8 +45,17 @@ public sealed record Dossier
     public IReadOnlyList<DossierItem> Items { get; init; } = [];
     public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
 
+    /// <summary>承办人.</summary>
+    public string? Officer { get; init; }
+
     /// <summary>限制查阅: only those cleared for it, and those the case is assigned to, know of it.</summary>
     public bool Restricted { get; init; }
+
+    /// <summary>违反期限或程序的记录, as confirmed with the acts.</summary>
+    public IReadOnlyList<CaseBreach> Breaches { get; init; } = [];
+
+    /// <summary>补录中: being entered after the fact and not yet declared complete.</summary>
+    public bool UnderEntry { get; init; }
 
     /// <summary>事项标识: the matter this case belongs to together with cases of other kinds; its own id unless it came by hand-over.</summary>
     public Guid Matter { get; init; }
@@ -89,12 +101,13 @@ public sealed record Dossier
     /// <param name="happened">The event.</param>
     /// <param name="id">The case.</param>
     /// <param name="newStage">Whether the event led to another stage.</param>
-    public Dossier After<TRecord>(ICaseEvent happened, Guid id, bool newStage) where TRecord : class, ICaseRecord<TRecord>
+    /// <param name="late">Whether it stands beside what the law had brought about before.</param>
+    public Dossier After<TRecord>(ICaseEvent happened, Guid id, bool newStage, bool late = false) where TRecord : class, ICaseRecord<TRecord>
     {
         var next = this with
         {
             Matter = Matter == Guid.Empty ? id : Matter,
-            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference, happened.Party)],
+            Steps = [.. Steps, new((late ? LatePrefix : "") + EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference, happened.Party)],
             StageStep = newStage ? happened is IRestores ? EarlierStageStep : Steps.Count : StageStep,
             EarlierStageStep = newStage ? StageStep : EarlierStageStep,
             Proposal = newStage ? null : Proposal,
@@ -112,6 +125,13 @@ public sealed record Dossier
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
+            OfficerAssigned<TRecord> e => next with { Officer = e.Officer },
+            BreachRecorded<TRecord> e => next with
+            {
+                Breaches = [.. Breaches, new(e.OccurredOn, e.Act, new(e.Kind, e.Rule, e.Basis, e.Phase, e.DueOn, e.DaysLate), e.Beside)],
+            },
+            EntryOpened<TRecord> => next with { UnderEntry = true },
+            EntryCompleted<TRecord> => next with { UnderEntry = false },
             LeavingProposed<TRecord> e => next with { Proposal = new(e.Act, e.Other, e.ProposedBy, e.OccurredOn) },
             AccessRestricted<TRecord> => next with { Restricted = true },
             RestrictionLifted<TRecord> => next with { Restricted = false },

@@ -10,8 +10,10 @@ public static class FactDimensions
     private static readonly string[] Concluded = [.. Review, "decision"];
     private static readonly string[] Lawsuit = [.. Concluded, "courtInstance", "standing"];
     private static readonly string[] Supervision = ["source", "field", "supervisionManner"];
+    private static readonly string[] AgainstOrgan = ["respondentKind", "subject", "field", "courtInstance"];
     private static readonly string[] Organisation = ["organisationKind", "committeeKind"];
     private static readonly string[] Term = ["kind", "term", "timeliness"];
+    private static readonly string[] Breach = ["kind", "breachPhase", "breachRule", "dutyOf"];
     private static readonly string[] Ledger = ["category"];
 
     private static readonly Dictionary<string, string[]> ByFact = new()
@@ -80,10 +82,20 @@ public static class FactDimensions
         ["supervision.circular"] = Supervision,
         ["supervision.sanction-proposed"] = Supervision,
         ["supervision.closed"] = [.. Supervision, "opened"],
+        ["lawsuit.received"] = AgainstOrgan,
+        ["lawsuit.heard"] = [.. AgainstOrgan, "courtAttendance"],
+        ["lawsuit.judged"] = [.. AgainstOrgan, "courtOutcome"],
+        ["lawsuit.defeat-reported"] = [.. AgainstOrgan, "courtOutcome"],
+        ["lawsuit.performed"] = [.. AgainstOrgan, "courtOutcome"],
+        ["lawsuit.advice-received"] = [.. AgainstOrgan, "adviser"],
+        ["lawsuit.advice-answered"] = [.. AgainstOrgan, "adviser"],
         ["organisation.established"] = Organisation,
         ["organisation.dissolved"] = Organisation,
         ["term.ended"] = Term,
         ["term.days"] = Term,
+        ["breach"] = [.. Breach, "breach", "timeliness"],
+        ["breach.days"] = [.. Breach, "breach", "timeliness"],
+        ["duty.unknown"] = Breach,
     };
 
     /// <summary>Whether a fact says something, where it is known.</summary>

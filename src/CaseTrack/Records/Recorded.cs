@@ -5,6 +5,9 @@ namespace CaseTrack.Records;
 /// <param name="Version">Its version after the act; the next <c>If-Match</c>.</param>
 public sealed record Recorded(Guid Id, int Version)
 {
+    /// <summary>Its version after the act, and after what belongs to the act and what time has brought about, which are added once the act is decided.</summary>
+    public int Version { get; set; } = Version;
+
     /// <summary>One act is one event.</summary>
     public static Recorded After<TRecord>(TRecord record) where TRecord : class, ICaseRecord<TRecord> => new(record.Id, record.Version + 1);
 }

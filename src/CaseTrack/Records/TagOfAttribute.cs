@@ -12,8 +12,8 @@ public sealed class TagOfAttribute : Attribute
     /// <param name="values">The enum it is a value of.</param>
     public TagOfAttribute(Type values) => codes = [.. Enum.GetNames(values).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
-    /// <summary>The code list whose codes may stand behind it, after a stroke.</summary>
-    public string? QualifiedBy { get; set; }
+    /// <summary>What may follow a code where the same is said of a special case.</summary>
+    public string? Or { get; set; }
 
-    public IReadOnlyList<string> Values => QualifiedBy is null ? codes : [.. codes, .. codes.SelectMany(x => CodeList.Of(QualifiedBy).Codes.Select(y => $"{x}/{y.Value}"))];
+    public IReadOnlyList<string> Values => Or is null ? codes : [.. codes, .. codes.Select(x => x + Or)];
 }

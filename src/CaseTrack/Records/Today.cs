@@ -1,7 +1,9 @@
 namespace CaseTrack.Records;
 
 /// <summary>今天: the calendar day in Asia/Shanghai when a request came in. Decisions get it; they never look at a clock.</summary>
-public readonly record struct Today(DateOnly Date)
+/// <param name="Date">The day.</param>
+/// <param name="Confirming">What the request confirms to have happened in breach of a rule; nothing outside a request.</param>
+public readonly record struct Today(DateOnly Date, Confirmation? Confirming = null)
 {
     /// <summary>China has one time zone without summer time since 1991; a fixed offset needs no zone data on the machine.</summary>
     public static readonly TimeSpan ShanghaiOffset = TimeSpan.FromHours(8);

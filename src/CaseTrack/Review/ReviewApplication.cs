@@ -1,31 +1,11 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Procedures;
+using CaseTrack.Releases;
 using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review;
-
-/// <summary>办理阶段.</summary>
-public enum ReviewStage
-{
-    [Stage("审查中", "screening")] Screening = 1,
-    [Stage("待补正", "awaiting papers")] AwaitingPapers,
-    [Stage("受理前调解中", "mediation before acceptance")] PreAcceptanceMediation,
-    [Stage("审理中", "adjudication")] Adjudication,
-    [Stage("中止", "suspended")] Suspended,
-    [Stage("受理前撤回", "withdrawn")] Withdrawn,
-    [Stage("不予受理", "refused")] Refused,
-    [Stage("已告知、转送", "referred")] Referred,
-    [Stage("视为放弃", "abandoned")] Abandoned,
-    [Stage("已决定", "decided")] Decided,
-    [Stage("已制作调解书", "mediated")] Mediated,
-    [Stage("已驳回申请", "dismissed")] Dismissed,
-    [Stage("已终止", "terminated")] Terminated,
-    [Stage("已办结", "closed")] Closed,
-    [Stage("已归档", "archived")] Archived,
-    [Stage("已作废", "voided")] Voided,
-}
 
 /// <summary>行政复议申请 (official English: administrative reconsideration).</summary>
 public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, ReviewStage>
@@ -159,8 +139,10 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     public static ReviewApplication Fold(ReviewApplication? record, Guid id, ICaseEvent happened)
     {
-        var next = happened is IDossierEvent ? record! : Next(record, id, happened);
-        return next with { Dossier = next.Dossier.After<ReviewApplication>(happened, id, newStage: next.Stage != record?.Stage) };
+        record = happened is HistoryCorrected<ReviewApplication> corrected ? corrected.Refold(id) : record;
+        var late = record?.HasComeToPass(happened) is true;
+        var next = late || happened is IDossierEvent ? record! : Next(record, id, happened);
+        return next with { Dossier = next.Dossier.After<ReviewApplication>(happened, id, newStage: next.Stage != record?.Stage, late) };
     }
 
     /// <summary>The application with a correction applied.</summary>
@@ -192,18 +174,6 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
             .Moved<ReviewDismissed>(corrected.DecidedOn)
             .Moved<ReviewTerminated>(corrected.DecidedOn)
             .Moved<ReviewClosed>(corrected.ClosedOn),
-    };
-
-    /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
-    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
-    {
-        null => null,
-        SilentEffect.DeemedAcceptance => ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
-        SilentEffect.Abandonment => ReviewProcedure.Abandonment.IsOpen(this) ? new ReviewAbandoned(on, term.Rule.Basis) : null,
-        SilentEffect.AnswerOverdue => ReviewProcedure.Answer.IsOpen(this) ? new AnswerOverdue(on) : null,
-        SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, "suspended-60-days") : null,
-        SilentEffect.Lapse => Stage is ReviewStage.Voided ? null : new TermLapsed<ReviewApplication>(on, term.Key),
-        _ => throw new UnknownSilenceException(Kind, term.Rule),
     };
 
     private static ReviewApplication Next(ReviewApplication? record, Guid id, ICaseEvent happened) => happened switch
@@ -266,14 +236,3 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         _ => "Z4",
     };
 }
-
-/// <summary>重新审理后的结果.</summary>
-public sealed record Redecision(DateOnly On, string Decision);
-
-/// <summary>诉讼. 行政诉讼法 §§26, 45.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Instance">审级.</param>
-/// <param name="Standing">应诉身份.</param>
-/// <param name="CaseNumber">法院案号.</param>
-/// <param name="AppealOf">原审.</param>
-public sealed record Lawsuit(Guid Id, string Instance, string Standing, string? CaseNumber = null, Guid? AppealOf = null);

@@ -47,6 +47,9 @@ public static class ReviewRefusals
     public static readonly Refusal CopyAlreadySent = new("review.copy-already-sent",
         "副本已经送达", "The copy has been sent already", "行政复议法(2023) §48");
 
+    public static readonly Refusal AnswerStillInTime = new("review.answer-still-in-time",
+        "没有已届满而未答复的答复期限", "No term for an answer has run out unanswered", "行政复议法(2017) §§23, 28；(2023) §§48, 70");
+
     public static readonly Refusal NoCopyYet = new("review.no-copy-yet",
         "尚未送达副本，无从答复", "No copy has been sent that could be answered", "行政复议法(2023) §48");
 
@@ -84,7 +87,13 @@ public static class ReviewRefusals
         "普通程序应当听取当事人意见，尚无记录", "The ordinary procedure hears the parties first; nothing is recorded", "行政复议法(2023) §49");
 
     public static readonly Refusal SixtyDaysBySilence = new("review.sixty-days-by-silence",
-        "中止满六十日的终止由期限届满产生，不由人填写", "Termination after sixty days of suspension comes by the passage of time; nobody types it", "行政复议法(2023) §41(5)");
+        "中止满六十日的终止由期限届满产生；仅补录中的案件可按届满之日填写", "Termination after sixty days of suspension comes by the passage of time; only in a record still being entered is it typed, with the day the term ran out", "行政复议法(2023) §41(5)");
+
+    public static readonly Refusal SuspensionExpired = new("review.suspension-expired",
+        "中止已满六十日，复议依法终止", "Sixty days of suspension have passed; by law the review is terminated", "实施条例 §42；行政复议法(2023) §41(5)");
+
+    public static readonly Refusal TwoOfficers = new("review.two-officers",
+        "调查取证的人员不得少于二人", "Evidence is taken by at least two officers", "实施条例 §34；行政复议法(2023) §45");
 
     public static readonly Refusal AlreadyPerformed = new("review.already-performed",
         "已经履行", "It has been performed", "行政复议法(2023) §77");
@@ -136,6 +145,9 @@ public static class ReviewRefusals
 
     public static readonly Refusal PerformByBeforeDecision = new("review.perform-by-before-decision",
         "履行期限早于决定日", "The last day of performance is before the decision", "行政复议法(2023) §77");
+
+    public static readonly Refusal AncillaryOfNone = new("review.ancillary-of-none",
+        "该决定不能附带责令重作、责令赔偿或补救措施", "That decision carries no order to make the act anew, to compensate or to remedy", "行政复议法(2023) §§63-67, 71, 72");
 
     public static readonly Refusal UseTheOtherAct = new("review.use-the-other-act",
         "调解书、驳回复议申请、终止各有专门事项", "Mediation statements, dismissals and terminations are acts of their own", "行政复议法(2023) §§33, 41, 73");

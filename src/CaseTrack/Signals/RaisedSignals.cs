@@ -39,7 +39,7 @@ public sealed class RaisedSignals
 
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var cases = await session.Query<MediationCase>()
-            .Where(x => x.RegisteredOn >= from && x.RegisteredOn <= to && x.Stage != MediationStage.Voided && x.Stage != MediationStage.Merged)
+            .Where(x => x.RegisteredOn >= from && x.RegisteredOn <= to && x.Stage != MediationStage.Voided && x.Stage != MediationStage.Merged && !x.Dossier.UnderEntry)
             .SeenBy(sight).OrderBy(x => x.RegisteredOn).ThenBy(x => x.Id).ToListAsync(token);
         var ids = cases.Select(x => x.Id).ToHashSet();
         var parties = (await session.Query<Party>().Where(x => (x.PhoneIndex != null || x.IdentityIndex != null) && x.Kind == MediationCase.Kind).ToListAsync(token))

@@ -7,22 +7,6 @@ using Marten;
 
 namespace CaseTrack.Supervision;
 
-/// <summary>办理阶段.</summary>
-public enum SupervisionStage
-{
-    [Stage("线索", "lead")] Lead = 1,
-    [Stage("已立案", "opened")] Opened,
-    [Stage("整改中", "instructed")] Instructed,
-    [Stage("待验收", "reported")] Reported,
-    [Stage("整改完成", "rectified")] Rectified,
-    [Stage("已移交", "handed over")] HandedOver,
-    [Stage("不予立案、不成立", "not established")] NotEstablished,
-    [Stage("已撤案", "withdrawn")] Withdrawn,
-    [Stage("已结案", "closed")] Closed,
-    [Stage("已归档", "archived")] Archived,
-    [Stage("已作废", "voided")] Voided,
-}
-
 /// <summary>行政执法监督案件.</summary>
 public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionStage>
 {
@@ -92,6 +76,7 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
     public static SupervisionFile Fold(SupervisionFile? record, Guid id, ICaseEvent happened)
     {
+        record = happened is HistoryCorrected<SupervisionFile> corrected ? corrected.Refold(id) : record;
         var next = happened is IDossierEvent ? record! : Next(record, id, happened);
         return next with { Dossier = next.Dossier.After<SupervisionFile>(happened, id, newStage: next.Stage != record?.Stage) };
     }

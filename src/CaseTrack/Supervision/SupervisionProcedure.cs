@@ -8,79 +8,66 @@ public static class SupervisionProcedure
 {
     private static readonly SupervisionStage[] NotVoided = [.. Enum.GetValues<SupervisionStage>().Except([Voided])];
 
-    /// <summary>核查. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Check = new("check", "核查", "check of the lead", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Lead);
 
-    /// <summary>立案. 行政执法监督条例（国务院令第825号）.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Opening = new("opening", "立案", "opening of a file", "行政执法监督条例（国务院令第825号）", Lead)
     {
         To = [Opened],
     };
 
-    /// <summary>调查. 行政执法监督条例（国务院令第825号）；山东省行政执法监督条例 §22.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Investigations = new("investigations", "调查", "investigation", "行政执法监督条例（国务院令第825号）；山东省行政执法监督条例 §22", Opened, Instructed, Reported)
     {
         After = x => x.OpenedOn,
     };
 
-    /// <summary>发现问题. 业务口径 D.4.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Problems = new("problems", "发现问题", "problem found", "业务口径 D.4", Opened, Instructed, Reported)
     {
         After = x => x.OpenedOn,
     };
 
-    /// <summary>问题整改完成. 业务口径 D.7.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> SolvedProblems = new("solved-problems", "问题整改完成", "problem solved", "业务口径 D.7", Instructed, Reported, Rectified)
     {
         About = [new("problem", x => x.Dossier.Awaiting<ProblemFound, ProblemSolved>(), SupervisionRefusals.NoSuchProblem)],
         After = x => x.OpenedOn,
     };
 
-    /// <summary>制发监督文书. 行政执法监督条例（国务院令第825号）.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Instruments = new("instruments", "制发监督文书", "instrument", "行政执法监督条例（国务院令第825号）", Opened, Instructed, Reported)
     {
         To = [Instructed],
         After = x => x.OpenedOn,
     };
 
-    /// <summary>整改反馈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> RectificationReport = new("rectification-report", "整改反馈", "report on the correction", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Instructed)
     {
         To = [Reported],
     };
 
-    /// <summary>验收不通过. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> RectificationReturn = new("rectification-return", "验收不通过", "correction returned", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Reported)
     {
         To = [Instructed],
     };
 
-    /// <summary>延长办理期限. 业务设置 D.6.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Extension = new("extension", "延长办理期限", "extension", "业务设置 D.6", Opened, Instructed, Reported)
     {
         Requires = [new(x => !x.Dossier.HasSince<SupervisionExtended, SupervisionReopened>(), SupervisionRefusals.ExtendedOnce)],
         After = x => x.OpenedOn,
     };
 
-    /// <summary>约谈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Interviews = new("interviews", "约谈", "interview", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
     {
         After = x => x.OpenedOn,
     };
 
-    /// <summary>通报. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Circulars = new("circulars", "通报", "circular", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported, Rectified, HandedOver)
     {
         After = x => x.OpenedOn,
     };
 
-    /// <summary>提请处分或处理执法证件. 业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> SanctionProposals = new("sanction-proposals", "提请处分或处理执法证件", "proposal of a sanction", "业务口径 D.3", Opened, Instructed, Reported, Rectified, HandedOver)
     {
         After = x => x.OpenedOn,
     };
 
-    /// <summary>申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationRequest = new("reexamination-request", "申请复查", "request for re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
     {
         Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning),
@@ -88,74 +75,62 @@ public static class SupervisionProcedure
         After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == "decision")?.On,
     };
 
-    /// <summary>复查决定. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationResult = new("reexamination-result", "复查决定", "decision on the re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
     {
         Requires = [new(x => x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.NoReexamination)],
         After = x => x.Dossier.DayOf<ReexaminationRequested>(),
     };
 
-    /// <summary>整改完成. 行政执法监督条例（国务院令第825号）.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Rectification = new("rectification", "整改完成", "correction verified", "行政执法监督条例（国务院令第825号）", Instructed, Reported)
     {
         To = [Rectified],
     };
 
-    /// <summary>移交. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> HandOver = new("hand-over", "移交", "hand-over", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
     {
         To = [HandedOver],
     };
 
-    /// <summary>移送回告. 重庆市行政执法监督条例 §20；业务设置 D.6.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> HandOverAnswer = new("hand-over-answer", "移送回告", "answer to the hand-over", "重庆市行政执法监督条例 §20；业务设置 D.6", HandedOver, Closed)
     {
         Requires = [new(x => x.HandedOverOn is not null, SupervisionRefusals.NotHandedOver), new(x => !x.Dossier.HasSince<HandOverAnswered, SupervisionHandedOver>(), SupervisionRefusals.AlreadyAnswered)],
         After = x => x.HandedOverOn,
     };
 
-    /// <summary>不予立案、不成立. 业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Dismissal = new("dismissal", "不予立案、不成立", "dismissal", "业务口径 D.3", Lead, Opened, Instructed, Reported)
     {
         To = [NotEstablished],
     };
 
-    /// <summary>撤案. 业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Withdrawal = new("withdrawal", "撤案", "withdrawal of the file", "业务口径 D.3", Opened, Instructed, Reported)
     {
         To = [Withdrawn],
     };
 
-    /// <summary>结案. 业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Closing = new("closing", "结案", "closing", "业务口径 D.3", Rectified, HandedOver, NotEstablished, Withdrawn)
     {
         To = [Closed],
     };
 
-    /// <summary>归档. 业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Archiving = new("archiving", "归档", "archiving", "业务口径 D.3", Closed)
     {
         To = [Archived],
     };
 
-    /// <summary>重启. 业务口径 D.3.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Reopening = new("reopening", "重启", "reopening on new facts", "业务口径 D.3", Rectified, HandedOver, NotEstablished, Withdrawn, Closed, Archived)
     {
         To = [Opened],
         Requires = [new(x => x.OpenedOn is not null, SupervisionRefusals.NeverOpened)],
     };
 
-    /// <summary>更正. 更正规则 A.7.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Corrections = new("corrections", "更正", "correction", "更正规则 A.7", NotVoided);
 
-    /// <summary>作废. 更正规则 A.7.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Voiding = new("voiding", "作废", "voiding", "更正规则 A.7", NotVoided)
     {
         To = [Voided],
         After = x => x.LeadOn,
     };
 
-    /// <summary>撤销作废. 更正规则 A.7.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
     {
         To = [.. NotVoided],

@@ -70,6 +70,19 @@ public sealed record TermRule
     /// <summary>What ends it.</summary>
     public required IReadOnlyList<string> Ends { get; init; }
 
+    /// <summary>Those of <see cref="Ends"/> that make it moot: they tell nothing of whether what it asks for was done. Past its last day that is unknown, not late.</summary>
+    public IReadOnlyList<string> Moot { get; init; } = [];
+
+    /// <summary>Whose duty it is: <c>office</c>, another public body, or somebody who is none.</summary>
+    public string DutyOf { get; init; } = "office";
+
+    /// <summary>环节, code list <c>breachPhase</c>.</summary>
+    public string Phase { get; init; } = "handling";
+
+    /// <summary>Whether missing it is a breach by a public body; what applicants, parties and courts miss is their own affair.</summary>
+    [JsonIgnore]
+    public bool BindsPublicBody => !Window && DutyOf is not ("applicant" or "parties" or "court");
+
     /// <summary>What stops it for a while.</summary>
     public IReadOnlyList<PausedBetween> Pauses { get; init; } = [];
 

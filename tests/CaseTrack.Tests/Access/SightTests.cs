@@ -124,7 +124,7 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
             return id;
         }
 
-        object Correction(object corrected) => new { occurredOn = "2020-03-02", reason = "登记错误", approvedBy = "director", corrected };
+        object Correction(object corrected) => new { occurredOn = "2020-03-02", reason = "登记错误", approvedBy = $"leader.{AccessHost.Here}", corrected };
         var corrected = await OpenedAsync();
         var (refused, problem, _) = await host.AsAsync("mediator", HttpMethod.Post, $"mediation-cases/{corrected}/corrections", Correction(new { committee = "b-tw" }), ifMatch: "*");
         (refused, (string)problem!["type"]!, (string)problem["errors"]![0]!["pointer"]!).ShouldBe((HttpStatusCode.Forbidden, "urn:casetrack:problem:access.other-unit", "/corrected/committee"));

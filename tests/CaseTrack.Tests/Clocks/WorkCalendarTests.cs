@@ -1,8 +1,7 @@
-using CaseTrack.Clocks.Notices;
-using CaseTrack.Terms;
 using CaseTrack.Clocks;
-using CaseTrack.Law;
+using CaseTrack.Clocks.Notices;
 using CaseTrack.Review;
+using CaseTrack.Terms;
 
 namespace CaseTrack.Tests.Clocks;
 
@@ -84,8 +83,8 @@ public sealed class WorkCalendarTests
     [Fact]
     public void A_notice_loaded_years_later_judges_the_terms_after_the_day_it_was_issued()
     {
-        // Received on Friday 2006-09-29; 2 to 6 October were off by the notice of 2005-12-22, 1 to 3 by law alone.
-        var review = Given.Record<ReviewApplication>(new ReviewReceived(Given.Day("2006-09-29"), "fy", "street", "penalty", "market"), new ReviewRefused(Given.Day("2006-10-12"), "late"));
+        // Received on Friday 2006-09-29: by law alone 2 and 3 October are off and the last day is the 10th; by the notice of 2005 all week is, and 30 September and 8 October are worked.
+        var review = Given.Record<ReviewApplication>(new ReviewReceived(Given.Day("2006-09-29"), "fy", "street", "penalty", "market"), new ReviewRefused(Given.Day("2006-10-11"), "late"));
         Timeliness(review, new RulebookHistory(TermRules.Shipped, [], [])).ShouldBe("missed");
         var notice = new DaysOffNotice(2006, "国务院办公厅关于2006年部分节假日安排的通知", ["2006-10-01/2006-10-07"], [Given.Day("2006-09-30"), Given.Day("2006-10-08")], Given.Day("2005-12-22"));
         Timeliness(review, new RulebookHistory(TermRules.Shipped, [new HolidayNotice { Notice = notice, LoadedAt = SetClock.At("2026-11-28") }], [])).ShouldBe("met");

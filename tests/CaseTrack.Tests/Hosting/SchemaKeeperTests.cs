@@ -66,12 +66,12 @@ public sealed class SchemaKeeperTests
         {
         }
 
-        await TestServer.ExecuteAsync(database, "drop index casetrack.ix_fact_ledger_cohort; alter table casetrack.number_series drop column last; drop table casetrack.entered_numbers; drop table casetrack.wolverine_node_records");
+        await TestServer.ExecuteAsync(database, "drop index casetrack.ix_fact_ledger_cohort; alter table casetrack.fact_ledger drop column subject; drop table casetrack.entered_numbers; drop table casetrack.wolverine_node_records");
         await using (await StartAsync(database))
         {
         }
 
-        await TestServer.ExecuteAsync(database, "select last from casetrack.number_series; select * from casetrack.entered_numbers, casetrack.wolverine_node_records; drop index casetrack.ix_fact_ledger_cohort");
+        await TestServer.ExecuteAsync(database, "select subject from casetrack.fact_ledger; select * from casetrack.entered_numbers, casetrack.wolverine_node_records; drop index casetrack.ix_fact_ledger_cohort");
     }
 
     private static Task<Node> StartAsync(string database) => Node.StartAsync(database, TimeProvider.System, silence: false);

@@ -17,8 +17,8 @@ public sealed class FloorTests
         ("records", ["Records"]),
         ("http", ["Http"]),
         ("shared desks", ["Organisations", "Access", "Parties", "Numbers", "Procedures", "Clocks"]),
-        ("the office", ["Mediation", "Review", "Supervision", "Ledger", "Cases"]),
-        ("the book", ["Figures", "Releases", "Reports", "Signals", "Privacy", "Proof", "Feed"]),
+        ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
+        ("the book", ["Figures", "Releases", "Corrections", "Reports", "Signals", "Privacy", "Proof", "Feed"]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];
 
@@ -76,7 +76,7 @@ public sealed class FloorTests
         var decisions = MethodMembers().That().HaveNameStartingWith("Validate(").Or().HaveNameStartingWith("Check(").Or().HaveNameStartingWith("Fold(")
             .Or().HaveNameStartingWith("Facts(").Or().HaveNameStartingWith("Allows(").Or().HaveNameStartingWith("BySilence(");
         decisions.GetObjects(House).Count(x => x.DeclaringType.Assembly.Name.StartsWith("CaseTrack", StringComparison.Ordinal)).ShouldBeGreaterThan(200);
-        Keeps(MethodMembers().That().AreDeclaredIn(Types().That().ResideInNamespaceMatching(Of(["Mediation", "Review", "Supervision", "Ledger", "Cases"])))
+        Keeps(MethodMembers().That().AreDeclaredIn(Types().That().ResideInNamespaceMatching(Of(["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"])))
             .And().HaveNameMatching(@"^(Validate|Check|Fold|Facts|Allows|BySilence)\(").Should()
             .NotDependOnAny(typeof(IQuerySession), typeof(IDocumentSession), typeof(IDocumentStore), typeof(TimeProvider)));
     }

@@ -64,6 +64,7 @@ public sealed class ReviewProcedureTests
         ("conversion", new ConvertProcedure(D2, "x", "y"), [Adjudication]),
         ("copy", new SendCopy(D2), [Adjudication, Suspended]),
         ("answer", new RecordAnswer(D2, true), [Adjudication, Suspended]),
+        ("missing-answer", new RecordMissingAnswer(), [Adjudication, Suspended]),
         ("opinions", new HearOpinions(D2, "online", false), [Adjudication]),
         ("investigations", new Investigate(D2, "site", 2), [Adjudication, Suspended]),
         ("appraisal", new StartAppraisal(D2, "appraisal"), [Adjudication]),

@@ -122,7 +122,7 @@ public sealed class Explorer(Node node, SetClock clock, int seed)
         foreach (var (kind, id) in due.Select(x => (x.Kind, x.RecordId)).Distinct())
         {
             await using var session = store.LightweightSession("420202");
-            await RaiseDueHandler.Handle(new RaiseDue(kind, id), session, TermRules.Shipped, clock, token);
+            await RaiseDueHandler.Handle(new RaiseDue(kind, id), session, TermRules.Shipped, clock, node.Services.GetRequiredService<PassingOfTime>(), token);
             await session.SaveChangesAsync(token);
         }
     }

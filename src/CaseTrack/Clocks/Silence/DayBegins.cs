@@ -20,14 +20,20 @@ public static class DayBeginsHandler
     /// <summary>The days left at which somebody is reminded; −1 is the first day overdue.</summary>
     public static readonly int[] RemindedAt = [7, 3, 1, 0, -1];
 
-    public static async Task<OutgoingMessages> Handle(DayBegins message, IDocumentSession session, TimeProvider clock, CancellationToken token)
+    public static async Task<OutgoingMessages> Handle(DayBegins message, IDocumentSession session, TimeProvider clock, PassingOfTime time, CancellationToken token)
     {
         var messages = new OutgoingMessages();
         var now = clock.GetUtcNow();
-        var today = Today.At(now).Date;
+        var today = await time.TodayAsync(session, token);
         var day = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         if (await session.LoadAsync<DayBegun>(day, token) is not null)
         {
+            if (Today.At(now).Date > today)
+            {
+                // This process is ahead of its database, whose next day begins without it saying so.
+                messages.Delay(new DayBegins(), TimeSpan.FromHours(1));
+            }
+
             return messages;
         }
 
@@ -41,7 +47,7 @@ public static class DayBeginsHandler
         }
 
         messages.Add(new Access.Log.PurgeAccessLog());
-        var midnight = new DateTimeOffset(today.AddDays(1), TimeOnly.MinValue, Today.ShanghaiOffset);
+        var midnight = new DateTimeOffset(Today.At(now).Date.AddDays(1), TimeOnly.MinValue, Today.ShanghaiOffset);
         messages.Delay(new DayBegins(), midnight - now);
         return messages;
     }

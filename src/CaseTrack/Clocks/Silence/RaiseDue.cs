@@ -34,15 +34,15 @@ public static class RaiseDueHandler
     /// <summary>Who is named in the history of an event that nobody entered.</summary>
     public const string Actor = "期限 (clock)";
 
-    public static async Task Handle(RaiseDue message, IDocumentSession session, TermRules rules, TimeProvider clock, CancellationToken token)
+    public static async Task Handle(RaiseDue message, IDocumentSession session, TermRules rules, TimeProvider clock, PassingOfTime time, CancellationToken token)
     {
         var now = clock.GetUtcNow();
-        var today = Today.At(now).Date;
+        var today = await time.TodayAsync(session, token);
         var rulebook = await session.RulebookAsync(rules, token);
         session.LastModifiedBy = Actor;
         ICaseFile? file = null;
-        await RecordKind.Named(message.Kind).AppendAsync(session, message.RecordId, x => Next(file = x, rulebook, today), token);
-        if (file is null)
+        await RecordKind.Named(message.Kind).AppendAsync(session, message.RecordId, x => (file = x).Dossier.UnderEntry ? null : Next(x, rulebook, today), token);
+        if (file is null or { Dossier.UnderEntry: true })
         {
             return;
         }

@@ -5,6 +5,9 @@ namespace CaseTrack.Figures.Definitions;
 /// <summary>期限的指标: how often duties with a term were done in time, and how long they took. What runs out without an end is on the list of the overdue until it ends.</summary>
 public static class TermFigures
 {
+    /// <summary>How a term may have ended, as far as anybody can tell.</summary>
+    private static readonly string[] Known = ["met", "missed", "lapsed"];
+
     public static readonly IReadOnlyList<Figure> All =
     [
         new("terms.ended", "", "办结的期限", "Terms ended", "办结的期限{0}项", "项", "三类案件中有法定或约定期限的事项，按办结、作出或期满之日计；权利的期限（起诉、申请确认等）除外",
@@ -26,7 +29,7 @@ public static class TermFigures
     private static Figure OnTime(string code, string chinese, string english, params string[] where) => new(
         code, "", chinese, english, chinese + "{0}%", "%", "按期办结÷办结（按期、逾期、期满未办合计），按办结之日计；是否按期以办结当日已知的规则和放假通知为准",
         Period("term.ended", [.. where, "timeliness=met"]),
-        OutOf: Period("term.ended", where));
+        OutOf: Together([.. Known.Select(x => new FactTerm("term.ended", 1, [.. where, $"timeliness={x}"]))]));
 
     private static Figure Days(string code, string chinese, string english, params string[] where) => new(
         code, "", chinese, english, chinese + "{0}天", "天", "Σ（办结日−起算日）÷办结项数，自然日，含停止计算期间",

@@ -16,9 +16,11 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Difficulty">难易程度, code list <c>difficulty</c>.</param>
 /// <param name="Referral">委托移送, for referred disputes only.</param>
 /// <param name="Parties">当事人, if known at once.</param>
+/// <param name="StillEntering">补录: more of it is still to be entered; until that is declared complete time limits, reminders and entry signals pass it over.</param>
 public sealed record RegisterMediation(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string? ParticipantKind = null, int? People = null,
-    string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
+    string? Difficulty = null, Referral? Referral = null, IReadOnlyList<PartyDetails>? Parties = null,
+    bool StillEntering = false) : IDated, IForUnit, IWithParties
 {
     string? IForUnit.Unit => Committee;
 
@@ -69,5 +71,6 @@ public static class RegisterMediationEndpoint
             new MediationRegistered(
                 command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, command.ParticipantKind,
                 command.People, command.Difficulty, command.Referral),
+            .. UnderEntry.Opening<MediationCase>(command.StillEntering, command.OccurredOn),
             .. FirstParties.Join<MediationCase>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

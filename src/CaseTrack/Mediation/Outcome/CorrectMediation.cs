@@ -1,5 +1,6 @@
 using CaseTrack.Access;
 using CaseTrack.Organisations;
+using CaseTrack.Procedures;
 using Marten;
 
 namespace CaseTrack.Mediation.Outcome;
@@ -9,8 +10,12 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : IDated, IForUnit
+public sealed record CorrectMediation(DateOnly OccurredOn, string Reason, string ApprovedBy, MediationCorrections Corrected) : ICorrectsFields, IDated, IForUnit
 {
+    IEnumerable<(string Event, DateOnly? On)> ICorrectsFields.Moves => Corrected.Moves;
+
+    object ICorrectsFields.After(object record) => ((MediationCase)record).With(Corrected);
+
     string? IForUnit.Unit => Corrected.Committee;
 
     string IForUnit.UnitPointer => "/corrected/committee";

@@ -4,7 +4,7 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">理由.</param>
 /// <param name="ApprovedBy">批准人.</param>
-public sealed record ReopenMediation(DateOnly OccurredOn, string Reason, string ApprovedBy) : IDated
+public sealed record ReopenMediation(DateOnly OccurredOn, string Reason, string ApprovedBy) : IDated, Access.IApproved
 {
     public sealed class Validator : DatedValidator<ReopenMediation>
     {

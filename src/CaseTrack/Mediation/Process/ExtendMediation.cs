@@ -24,10 +24,10 @@ public static class ExtendMediationEndpoint
         MediationProcedure.Extension.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<MediationExtended>(command.OccurredOn),
             (command.Consent, MediationRefusals.ConsentMissing, "/consent"),
-            (rulebook.IsInTime(mediation, "mediation.term", command.OccurredOn), MediationRefusals.TermExpired, "/occurredOn"));
+            rulebook.InTime(mediation, "mediation.term", command.OccurredOn, MediationRefusals.TermExpired, BreachKind.ProcedureWrong));
 
     /// <summary>延长调解期限.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/extension")]
-    public static (Recorded, MediationExtended) Post(ExtendMediation command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Days, command.Consent));
+    public static (Recorded, MediationExtended) Post(ExtendMediation command, [WriteAggregate] MediationCase mediation, Rulebook rulebook) =>
+        (Recorded.After(mediation), new(command.OccurredOn, command.Days, command.Consent, TooLate: !rulebook.IsInTime(mediation, "mediation.term", command.OccurredOn)));
 }

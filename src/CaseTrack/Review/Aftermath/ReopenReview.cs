@@ -4,7 +4,7 @@ namespace CaseTrack.Review.Aftermath;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">法院撤销或上级责令.</param>
 /// <param name="ApprovedBy">批准人.</param>
-public sealed record ReopenReview(DateOnly OccurredOn, string Reason, string ApprovedBy) : IDated
+public sealed record ReopenReview(DateOnly OccurredOn, string Reason, string ApprovedBy) : IDated, Access.IApproved
 {
     public sealed class Validator : DatedValidator<ReopenReview>
     {

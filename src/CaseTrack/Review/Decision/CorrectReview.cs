@@ -1,3 +1,5 @@
+using CaseTrack.Procedures;
+
 namespace CaseTrack.Review.Decision;
 
 /// <summary>更正: says what should have been recorded, why, and who approved it.</summary>
@@ -5,8 +7,12 @@ namespace CaseTrack.Review.Decision;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectReview(DateOnly OccurredOn, string Reason, string ApprovedBy, ReviewCorrections Corrected)
+public sealed record CorrectReview(DateOnly OccurredOn, string Reason, string ApprovedBy, ReviewCorrections Corrected) : ICorrectsFields
 {
+    IEnumerable<(string Event, DateOnly? On)> ICorrectsFields.Moves => Corrected.Moves;
+
+    object ICorrectsFields.After(object record) => ((ReviewApplication)record).With(Corrected);
+
     public sealed class Validator : AbstractValidator<CorrectReview>
     {
         public Validator()
@@ -38,6 +44,8 @@ public static class CorrectReviewEndpoint
         return ReviewProcedure.Corrections.Allows(review, command.OccurredOn, today,
             (TouchesOnlyStepsTaken(review, command.Corrected), CommonRefusals.StepNotTaken, "/corrected"),
             (after != review, CommonRefusals.NothingToCorrect, "/corrected"),
+            (command.Corrected.Decision is null || IsOfADecision(review, command.Corrected.Decision), ReviewRefusals.UseTheOtherAct, "/corrected/decision"),
+            (after.Ancillary.Count == 0 || ReviewApplication.HasAncillary(after.Decision, after.Ancillary), ReviewRefusals.AncillaryOfNone, "/corrected/decision"),
             (after.Decision is null || CodeList.ReviewDecisions.Holds(after.Decision, after.Law), ReviewRefusals.DecisionUnknownToLaw, "/corrected/decision"),
             (after.WithdrawalReason != "after-mediation" || after.MediationOn is not null, ReviewRefusals.NotMediated, "/corrected/withdrawalReason"),
             (ProcedureOrder.Holds(today, after.ReceivedOn, after.MediationOn,
@@ -49,6 +57,10 @@ public static class CorrectReviewEndpoint
     [WolverinePost("/api/v1/review-applications/{id}/corrections")]
     public static (Recorded, ReviewCorrected) Post(CorrectReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Reason, command.ApprovedBy, command.Corrected));
+
+    /// <summary>A mediation statement, a dismissal, a termination is corrected as the step it is.</summary>
+    private static bool IsOfADecision(ReviewApplication review, string wanted) =>
+        review.Decision == wanted || (review.Decision is not (null or "T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4") && wanted is not ("T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4"));
 
     private static bool TouchesOnlyStepsTaken(ReviewApplication review, ReviewCorrections wanted) =>
         (wanted.MediationOn is null || review.MediationOn is not null)

@@ -27,6 +27,7 @@ public static class DecideReviewEndpoint
         ReviewProcedure.Decision.Allows(review, command.OccurredOn, today,
             (command.Decision is not ("T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4"), ReviewRefusals.UseTheOtherAct, "/decision"),
             (CodeList.ReviewDecisions.Holds(command.Decision, review.Law), ReviewRefusals.DecisionUnknownToLaw, "/decision"),
+            (ReviewApplication.HasAncillary(command.Decision, command.Ancillary ?? []), ReviewRefusals.AncillaryOfNone, "/ancillary"),
             (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
     /// <summary>作出决定.</summary>

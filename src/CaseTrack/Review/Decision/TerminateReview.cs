@@ -1,4 +1,6 @@
+using CaseTrack.Clocks;
 using CaseTrack.Numbers;
+using CaseTrack.Terms;
 using Marten;
 
 namespace CaseTrack.Review.Decision;
@@ -17,9 +19,12 @@ public sealed record TerminateReview(DateOnly OccurredOn, string Ground, string?
 
 public static class TerminateReviewEndpoint
 {
-    public static ProblemDetails Validate(TerminateReview command, ReviewApplication review, Today today) =>
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+
+    public static ProblemDetails Validate(TerminateReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Termination.Allows(review, command.OccurredOn, today,
-            (command.Ground != "suspended-60-days", ReviewRefusals.SixtyDaysBySilence, "/ground"));
+            (command.Ground != "suspended-60-days" || (review.Dossier.UnderEntry && review.Stage is ReviewStage.Suspended
+                && rulebook.Latest(review, "review.suspension")?.SilenceOn == command.OccurredOn), ReviewRefusals.SixtyDaysBySilence, "/ground"));
 
     /// <summary>终止.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/termination")]

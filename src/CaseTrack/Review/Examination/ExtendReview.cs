@@ -28,10 +28,10 @@ public static class ExtendReviewEndpoint
 
     public static ProblemDetails Validate(ExtendReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Extension.Allows(review, command.OccurredOn, today,
-            (rulebook.IsInTime(review, "review.adjudication", command.OccurredOn), ReviewRefusals.ExtensionTooLate, "/occurredOn"));
+            rulebook.InTime(review, "review.adjudication", command.OccurredOn, ReviewRefusals.ExtensionTooLate, BreachKind.ProcedureWrong));
 
     /// <summary>延长审理期限.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/extension")]
-    public static (Recorded, ReviewExtended) Post(ExtendReview command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Days, command.ApprovedBy, command.Reason));
+    public static (Recorded, ReviewExtended) Post(ExtendReview command, [WriteAggregate] ReviewApplication review, Rulebook rulebook) =>
+        (Recorded.After(review), new(command.OccurredOn, command.Days, command.ApprovedBy, command.Reason, TooLate: !rulebook.IsInTime(review, "review.adjudication", command.OccurredOn)));
 }

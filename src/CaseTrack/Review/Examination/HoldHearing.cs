@@ -24,7 +24,7 @@ public static class HoldHearingEndpoint
     public static ProblemDetails Validate(HoldHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Hearing.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<HearingHeld>(command.OccurredOn, command.Reference),
-            (rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn"));
+            new Rules.Rule(rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn", null, NotifyHearing.TooShort));
 
     /// <summary>举行听证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing")]

@@ -12,7 +12,7 @@ public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officer
         public Validator()
         {
             RuleFor(x => x.Manner).IsCodeOf(CodeList.Of("investigationKind"), x => x.OccurredOn);
-            RuleFor(x => x.Officers).InclusiveBetween(2, 20);
+            RuleFor(x => x.Officers).InclusiveBetween(1, 20);
         }
     }
 }
@@ -21,7 +21,8 @@ public static class InvestigateEndpoint
 {
     public static ProblemDetails Validate(Investigate command, ReviewApplication review, Today today) =>
         ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today,
-            review.Dossier.OnceADay<ReviewInvestigated>(command.OccurredOn, command.Reference, command.Manner));
+            review.Dossier.OnceADay<ReviewInvestigated>(command.OccurredOn, command.Reference, command.Manner),
+            new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", null, new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
 
     /// <summary>调查取证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]

@@ -9,6 +9,9 @@ namespace CaseTrack.Review.Examination;
 /// <param name="HearingOn">听证日期.</param>
 public sealed record NotifyHearing(DateOnly OccurredOn, DateOnly HearingOn) : IDated
 {
+    /// <summary>What it is to have heard the parties on shorter notice than the law asks for.</summary>
+    public static readonly Breach TooShort = new(BreachKind.ProcedureWrong, "review.hearing-notice", ReviewRefusals.HearingNoticeTooShort.Basis, "examination");
+
     public sealed class Validator : DatedValidator<NotifyHearing>
     {
         public Validator() => RuleFor(x => x.HearingOn).IsBusinessDate();
@@ -22,7 +25,7 @@ public static class NotifyHearingEndpoint
     public static ProblemDetails Validate(NotifyHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.HearingNotice.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<HearingNotified>(command.OccurredOn),
-            (rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn"));
+            new Rules.Rule(rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn", null, NotifyHearing.TooShort));
 
     /// <summary>听证通知.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing-notice")]

@@ -1,3 +1,7 @@
+using CaseTrack.Clocks;
+using CaseTrack.Terms;
+using Marten;
+
 namespace CaseTrack.Review.Examination;
 
 /// <summary>恢复审理. 行政复议法(2023) §§39-40；实施条例 §41.</summary>
@@ -10,8 +14,11 @@ public sealed record ResumeReview(DateOnly OccurredOn, DateOnly? NotifiedOn = nu
 
 public static class ResumeReviewEndpoint
 {
-    public static ProblemDetails Validate(ResumeReview command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Resumption.Allows(review, command.OccurredOn, today);
+    public static Task<Rulebook> LoadAsync(IQuerySession session, TermRules rules, CancellationToken token) => session.RulebookAsync(rules, token);
+
+    public static ProblemDetails Validate(ResumeReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
+        ReviewProcedure.Resumption.Allows(review, command.OccurredOn, today,
+            rulebook.InTime(review, "review.suspension", command.OccurredOn, ReviewRefusals.SuspensionExpired));
 
     /// <summary>恢复审理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/resumption")]

@@ -30,7 +30,7 @@ public static class AcceptReviewEndpoint
         ReviewProcedure.Acceptance.Allows(review, command.OccurredOn, today,
             (command.Procedure != "simplified" || review.IsUnder2023, ReviewRefusals.SimplifiedUnknownToLaw, "/procedure"),
             (command.Procedure == "simplified" == command.SimplifiedGround is not null, ReviewRefusals.SimplifiedGround, "/simplifiedGround"),
-            (rulebook.IsInTime(review, "review.screening", command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
+            rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
     /// <summary>受理: the application will be examined on the merits.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/acceptance")]

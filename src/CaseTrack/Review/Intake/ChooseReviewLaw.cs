@@ -5,7 +5,7 @@ namespace CaseTrack.Review.Intake;
 /// <param name="GovernedFrom">按该日施行的法律办理.</param>
 /// <param name="Reason">理由.</param>
 /// <param name="ApprovedBy">批准人.</param>
-public sealed record ChooseReviewLaw(DateOnly OccurredOn, DateOnly GovernedFrom, string Reason, string ApprovedBy) : IDated
+public sealed record ChooseReviewLaw(DateOnly OccurredOn, DateOnly GovernedFrom, string Reason, string ApprovedBy) : IDated, Access.IApproved
 {
     public sealed class Validator : DatedValidator<ChooseReviewLaw>
     {

@@ -17,10 +17,11 @@ namespace CaseTrack.Review.Intake;
 /// <param name="Applicants">申请人人数.</param>
 /// <param name="Parties">当事人, if known at once.</param>
 /// <param name="Respondent">被申请人: the organ by its name, never a person.</param>
+/// <param name="StillEntering">补录: more of it is still to be entered; until that is declared complete neither time limits nor reminders look at it.</param>
 /// <param name="Route">复议前置或选择复议, code list <c>reviewRoute</c>. 行政复议法(2023) §23.</param>
 public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, string RespondentKind, string Subject, string Field,
     string? ApplicantKind = null, string? Manner = null, int? Applicants = null, IReadOnlyList<PartyDetails>? Parties = null,
-    string? Respondent = null, string? Route = null) : IDated, IForUnit, IWithParties
+    string? Respondent = null, string? Route = null, bool StillEntering = false) : IDated, IForUnit, IWithParties
 {
     string? IForUnit.Unit => Office;
 
@@ -64,5 +65,6 @@ public static class ReceiveReviewEndpoint
         MartenOps.StartStream<ReviewApplication>(command.Id, [new ReviewReceived(
             command.OccurredOn, command.Office, command.RespondentKind, command.Subject, command.Field,
             command.ApplicantKind, command.Manner, command.Applicants, command.Respondent, command.Route),
+            .. UnderEntry.Opening<ReviewApplication>(command.StillEntering, command.OccurredOn),
             .. FirstParties.Join<ReviewApplication>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

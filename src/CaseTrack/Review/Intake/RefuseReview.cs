@@ -27,7 +27,7 @@ public static class RefuseReviewEndpoint
 
     public static ProblemDetails Validate(RefuseReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Refusal.Allows(review, command.OccurredOn, today,
-            (rulebook.IsInTime(review, "review.screening", command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
+            rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
     /// <summary>不予受理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/refusal")]

@@ -26,10 +26,10 @@ public static class ExtendHandlingEndpoint
 
     public static ProblemDetails Validate(ExtendHandling command, SupervisionFile file, Rulebook rulebook, Today today) =>
         SupervisionProcedure.Extension.Allows(file, command.OccurredOn, today,
-            (rulebook.IsInTime(file, "supervision.handling", command.OccurredOn), SupervisionRefusals.TermExpired, "/occurredOn"));
+            rulebook.InTime(file, "supervision.handling", command.OccurredOn, SupervisionRefusals.TermExpired, BreachKind.ProcedureWrong));
 
     /// <summary>延长办理期限.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/extension")]
-    public static (Recorded, SupervisionExtended) Post(ExtendHandling command, [WriteAggregate] SupervisionFile file) =>
-        (Recorded.After(file), new(command.OccurredOn, command.Days, command.ApprovedBy));
+    public static (Recorded, SupervisionExtended) Post(ExtendHandling command, [WriteAggregate] SupervisionFile file, Rulebook rulebook) =>
+        (Recorded.After(file), new(command.OccurredOn, command.Days, command.ApprovedBy, TooLate: !rulebook.IsInTime(file, "supervision.handling", command.OccurredOn)));
 }

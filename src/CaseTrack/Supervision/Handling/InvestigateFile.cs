@@ -22,7 +22,8 @@ public static class InvestigateFileEndpoint
     public static ProblemDetails Validate(InvestigateFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Investigations.Allows(file, command.OccurredOn, today,
             file.Dossier.OnceADay<SupervisionInvestigated>(command.OccurredOn, command.Reference, command.Manner),
-            (command.Officers >= 2, SupervisionRefusals.TwoOfficers, "/officers"));
+            new Rules.Rule(command.Officers >= 2, SupervisionRefusals.TwoOfficers, "/officers", null,
+                new(BreachKind.ProcedureWrong, "supervision.two-officers", SupervisionRefusals.TwoOfficers.Basis, "handling")));
 
     /// <summary>调查.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/investigations")]

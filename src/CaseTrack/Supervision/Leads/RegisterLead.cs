@@ -14,8 +14,9 @@ namespace CaseTrack.Supervision.Leads;
 /// <param name="Manner">监督方式, code list <c>supervisionManner</c>.</param>
 /// <param name="ActKind">执法行为类型, code list <c>actKind</c>.</param>
 /// <param name="Parties">当事人, if known at once.</param>
+/// <param name="StillEntering">补录: more of it is still to be entered; until that is declared complete time limits, reminders and entry signals pass it over.</param>
 public sealed record RegisterLead(Guid Id, DateOnly OccurredOn, string Office, string Source, string Field,
-    string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
+    string? Manner = null, string? ActKind = null, IReadOnlyList<PartyDetails>? Parties = null, bool StillEntering = false) : IDated, IForUnit, IWithParties
 {
     string? IForUnit.Unit => Office;
 
@@ -53,5 +54,6 @@ public static class RegisterLeadEndpoint
     public static (CreationResponse<Guid>, IStartStream) Post(RegisterLead command, IDocumentSession session, PartyVault vault) => (
         CreationResponse.For(command.Id, $"/api/v1/supervision-files/{command.Id}"),
         MartenOps.StartStream<SupervisionFile>(command.Id, [new SupervisionLeadRegistered(command.OccurredOn, command.Office, command.Source, command.Field, command.Manner, command.ActKind),
+            .. UnderEntry.Opening<SupervisionFile>(command.StillEntering, command.OccurredOn),
             .. FirstParties.Join<SupervisionFile>(command.Parties, command.Id, command.OccurredOn, session, vault)]));
 }

@@ -1,3 +1,5 @@
+using CaseTrack.Procedures;
+
 namespace CaseTrack.Supervision.Outcome;
 
 /// <summary>更正: says what should have been recorded, why, and who approved it.</summary>
@@ -5,8 +7,12 @@ namespace CaseTrack.Supervision.Outcome;
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectSupervision(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : IDated
+public sealed record CorrectSupervision(DateOnly OccurredOn, string Reason, string ApprovedBy, SupervisionCorrections Corrected) : ICorrectsFields, IDated
 {
+    IEnumerable<(string Event, DateOnly? On)> ICorrectsFields.Moves => Corrected.Moves;
+
+    object ICorrectsFields.After(object record) => ((SupervisionFile)record).With(Corrected);
+
     public sealed class Validator : DatedValidator<CorrectSupervision>
     {
         public Validator()

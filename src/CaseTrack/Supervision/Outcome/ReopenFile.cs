@@ -4,7 +4,7 @@ namespace CaseTrack.Supervision.Outcome;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Facts">新事实.</param>
 /// <param name="ApprovedBy">批准人.</param>
-public sealed record ReopenFile(DateOnly OccurredOn, string Facts, string ApprovedBy) : IDated
+public sealed record ReopenFile(DateOnly OccurredOn, string Facts, string ApprovedBy) : IDated, Access.IApproved
 {
     public sealed class Validator : DatedValidator<ReopenFile>
     {

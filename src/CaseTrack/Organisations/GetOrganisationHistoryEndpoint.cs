@@ -1,0 +1,14 @@
+using CaseTrack.Corrections;
+using CaseTrack.Http;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Organisations;
+
+public static class GetOrganisationHistoryEndpoint
+{
+    /// <summary>机构沿革.</summary>
+    [WolverineGet("/api/v1/organisations/{id}/history")]
+    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
+        RecordViews.HistoryAsync<Organisation>(id, session, token);
+}
