@@ -15,7 +15,10 @@ public static class GoldenFolder
     private const string Manifest = "manifest.sha256";
 
     private static readonly JsonSerializerOptions Indented = new()
-    { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Path { get; } = System.IO.Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Events");
 
@@ -55,6 +58,5 @@ public static class GoldenFolder
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(path).ReplaceLineEndings("\n"))));
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
-            .Where(x => !System.IO.Path.GetFileName(x).StartsWith("database", StringComparison.Ordinal)) : [];
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
 }
