@@ -15,34 +15,34 @@ public static class MediationProcedure
         To = [Accepted, InMediation],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> NonAcceptance = new("non-acceptance", "不予受理", "non-acceptance", "人民调解工作若干规定 §22；人民调解法 §17", Registered)
+    public static readonly Act<MediationCase, MediationStage> NonAcceptance = new(
+        "non-acceptance", "不予受理", "non-acceptance", "人民调解工作若干规定 §22；人民调解法 §17", Registered)
     {
         To = [NotAccepted],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> ReferralOut = new("referral-out", "转介", "referral to another body", "人民调解法 §18", Registered)
+    public static readonly Act<MediationCase, MediationStage> ReferralOut = new(
+        "referral-out", "转介", "referral to another body", "人民调解法 §18", Registered)
     {
         To = [ReferredOut],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Assignment = new("assignment", "指派调解员", "assignment of a mediator", "人民调解法 §19", Accepted, InMediation)
+    public static readonly Act<MediationCase, MediationStage> Assignment = new(
+        "assignment", "指派调解员", "assignment of a mediator", "人民调解法 §19", Accepted, InMediation)
     {
         To = [InMediation],
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> MediatorChange = new("mediator-change", "更换调解员", "change of the mediator", "人民调解法 §19", InMediation, Paused)
+    public static readonly Act<MediationCase, MediationStage> MediatorChange = new(
+        "mediator-change", "更换调解员", "change of the mediator", "人民调解法 §19", InMediation, Paused)
     {
         About = [new("from", x => x.Mediators, MediationRefusals.NotTheMediator)],
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> RightsNotice = new("rights-notice", "告知权利义务", "notice of rights and duties", "人民调解法 §§23-24", Accepted, InMediation)
+    public static readonly Act<MediationCase, MediationStage> RightsNotice = new(
+        "rights-notice", "告知权利义务", "notice of rights and duties", "人民调解法 §§23-24", Accepted, InMediation)
     {
         After = x => x.AcceptedOn,
     };
@@ -52,20 +52,20 @@ public static class MediationProcedure
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Investigations = new("investigations", "调查", "investigation", "人民调解工作若干规定 §28", Accepted, InMediation, Paused)
+    public static readonly Act<MediationCase, MediationStage> Investigations = new(
+        "investigations", "调查", "investigation", "人民调解工作若干规定 §28", Accepted, InMediation, Paused)
     {
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Invitations = new("invitations", "邀请参与", "invitation", "人民调解法 §20", InMediation)
+    public static readonly Act<MediationCase, MediationStage> Invitations = new(
+        "invitations", "邀请参与", "invitation", "人民调解法 §20", InMediation)
     {
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Extension = new("extension", "延长调解期限", "extension", "人民调解工作若干规定 §33；特邀调解规定 §27", InMediation)
+    public static readonly Act<MediationCase, MediationStage> Extension = new(
+        "extension", "延长调解期限", "extension", "人民调解工作若干规定 §33；特邀调解规定 §27", InMediation)
     {
         After = x => x.AcceptedOn,
     };
@@ -80,29 +80,29 @@ public static class MediationProcedure
         To = [InMediation],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Linkage = new("linkage", "启动三级联动", "start of the three-level linkage", "湖北省人民调解规定 §8", InMediation)
+    public static readonly Act<MediationCase, MediationStage> Linkage = new(
+        "linkage", "启动三级联动", "start of the three-level linkage", "湖北省人民调解规定 §8", InMediation)
     {
         Requires = [new(x => x.LinkedOn is null, MediationRefusals.AlreadyLinked)],
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Instructions = new("instructions", "交办", "instruction to a unit", "湖北省人民调解规定 §8", InMediation)
+    public static readonly Act<MediationCase, MediationStage> Instructions = new(
+        "instructions", "交办", "instruction to a unit", "湖北省人民调解规定 §8", InMediation)
     {
         About = [new("toUnit", x => x.AssistingUnits.Prepend(x.LeadUnit).OfType<string>(), MediationRefusals.UnitNotInLinkage)],
         Requires = [new(x => x.LinkedOn is not null, MediationRefusals.NotLinked)],
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Transfer = new("transfer", "移交其他调委会", "transfer to another committee", "湖北省人民调解规定 §8", Accepted, InMediation)
+    public static readonly Act<MediationCase, MediationStage> Transfer = new(
+        "transfer", "移交其他调委会", "transfer to another committee", "湖北省人民调解规定 §8", Accepted, InMediation)
     {
         To = [Accepted],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Risk = new("risk", "风险评估", "risk assessment", "业务口径 B.8", Registered, Accepted, InMediation, Paused)
+    public static readonly Act<MediationCase, MediationStage> Risk = new(
+        "risk", "风险评估", "risk assessment", "业务口径 B.8", Registered, Accepted, InMediation, Paused)
     {
         After = x => x.RegisteredOn,
     };
@@ -119,14 +119,14 @@ public static class MediationProcedure
         After = x => x.RegisteredOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Agreement = new("agreement", "达成协议", "agreement", "人民调解法 §§28-30", InMediation)
+    public static readonly Act<MediationCase, MediationStage> Agreement = new(
+        "agreement", "达成协议", "agreement", "人民调解法 §§28-30", InMediation)
     {
         To = [Agreed, Performed],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Termination = new("termination", "终止调解", "end of the mediation", "人民调解法 §§23, 26", Accepted, InMediation, Paused)
+    public static readonly Act<MediationCase, MediationStage> Termination = new(
+        "termination", "终止调解", "end of the mediation", "人民调解法 §§23, 26", Accepted, InMediation, Paused)
     {
         To = [Ended],
     };
@@ -138,16 +138,15 @@ public static class MediationProcedure
         After = x => x.AgreedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> FollowUps = new("follow-ups", "回访", "follow-up visit", "人民调解法 §31", WithAgreement)
+    public static readonly Act<MediationCase, MediationStage> FollowUps = new(
+        "follow-ups", "回访", "follow-up visit", "人民调解法 §31", WithAgreement)
     {
         Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement)],
         After = x => x.AgreedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> PreventedEscalations =
-        new("prevented-escalations", "防止激化", "escalation prevented", "司法部人民调解统计报表", Agreed, Performing, Performed, PartlyPerformed,
+    public static readonly Act<MediationCase, MediationStage> PreventedEscalations = new(
+        "prevented-escalations", "防止激化", "escalation prevented", "司法部人民调解统计报表", Agreed, Performing, Performed, PartlyPerformed,
         NotPerformed, Ended, Closed)
     {
         After = x => x.AcceptedOn,
@@ -159,8 +158,8 @@ public static class MediationProcedure
         To = [InMediation],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Closing = new("closing", "办结", "closing", "人民调解法 §§26, 31", Performed, PartlyPerformed, NotPerformed, Ended)
+    public static readonly Act<MediationCase, MediationStage> Closing = new(
+        "closing", "办结", "closing", "人民调解法 §§26, 31", Performed, PartlyPerformed, NotPerformed, Ended)
     {
         To = [Closed],
     };
@@ -177,8 +176,8 @@ public static class MediationProcedure
         To = [Closed],
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Merging = new("merging", "合并", "merging into another case", "业务口径 B.4", NotArchived)
+    public static readonly Act<MediationCase, MediationStage> Merging = new(
+        "merging", "合并", "merging into another case", "业务口径 B.4", NotArchived)
     {
         To = [Merged],
     };
@@ -191,9 +190,8 @@ public static class MediationProcedure
         After = x => x.RegisteredOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> ReferralAnswer =
-        new("referral-answer", "反馈移送单位", "answer to the referring organ", "特邀调解规定 §26；业务口径 B.2", NotAccepted, ReferredOut, Agreed,
+    public static readonly Act<MediationCase, MediationStage> ReferralAnswer = new(
+        "referral-answer", "反馈移送单位", "answer to the referring organ", "特邀调解规定 §26；业务口径 B.2", NotAccepted, ReferredOut, Agreed,
         Performing, Performed, PartlyPerformed, NotPerformed, Ended, Closed)
     {
         Requires = [new(x => x.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.NotReferred),
@@ -201,9 +199,8 @@ public static class MediationProcedure
         After = x => x.AgreedOn ?? x.EndedOn ?? x.RegisteredOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> ConfirmationApplication =
-        new("confirmation-application", "申请司法确认", "application for judicial confirmation", "人民调解法 §33；民事诉讼法 §205", Agreed, Performing,
+    public static readonly Act<MediationCase, MediationStage> ConfirmationApplication = new(
+        "confirmation-application", "申请司法确认", "application for judicial confirmation", "人民调解法 §33；民事诉讼法 §205", Agreed, Performing,
         Performed, PartlyPerformed, NotPerformed)
     {
         Requires = [new(x => x.StandsInWriting, MediationRefusals.OnlyWritten),
@@ -213,41 +210,39 @@ public static class MediationProcedure
         After = x => x.AgreedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> ConfirmationAnswer =
-        new("confirmation-answer", "法院受理司法确认", "answer of the court", "最高法司法确认规定(2011) §4", Agreed, Performing, Performed, PartlyPerformed,
+    public static readonly Act<MediationCase, MediationStage> ConfirmationAnswer = new(
+        "confirmation-answer", "法院受理司法确认", "answer of the court", "最高法司法确认规定(2011) §4", Agreed, Performing, Performed, PartlyPerformed,
         NotPerformed, Closed)
     {
         Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationAnswered>(), MediationRefusals.NotApplied)],
         After = x => x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> ConfirmationResult =
-        new("confirmation-result", "司法确认结果", "result of the judicial confirmation", "民事诉讼法 §206", Agreed, Performing, Performed,
+    public static readonly Act<MediationCase, MediationStage> ConfirmationResult = new(
+        "confirmation-result", "司法确认结果", "result of the judicial confirmation", "民事诉讼法 §206", Agreed, Performing, Performed,
         PartlyPerformed, NotPerformed, Closed)
     {
         Requires = [new(x => x.Dossier.HasSince<ConfirmationApplied, ConfirmationDecided>(), MediationRefusals.NotApplied)],
         After = x => x.Dossier.DayOf<ConfirmationAnswered>() ?? x.Dossier.DayOf<ConfirmationApplied>(),
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> AgreementLawsuit = new("agreement-lawsuit", "协议争议起诉", "lawsuit over the agreement", "人民调解法 §32", WithAgreement)
+    public static readonly Act<MediationCase, MediationStage> AgreementLawsuit = new(
+        "agreement-lawsuit", "协议争议起诉", "lawsuit over the agreement", "人民调解法 §32", WithAgreement)
     {
         Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement),
             new(x => !x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.AlreadySued)],
         After = x => x.AgreedOn,
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> AgreementJudgment = new("agreement-judgment", "起诉结果", "judgment on the agreement", "人民调解法 §32", WithAgreement)
+    public static readonly Act<MediationCase, MediationStage> AgreementJudgment = new(
+        "agreement-judgment", "起诉结果", "judgment on the agreement", "人民调解法 §32", WithAgreement)
     {
         Requires = [new(x => x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.NotSued)],
         After = x => x.Dossier.DayOf<AgreementSued>(),
     };
 
-    public static readonly Act<MediationCase,
-        MediationStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided, Merged)
+    public static readonly Act<MediationCase, MediationStage> Restoration = new(
+        "restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided, Merged)
     {
         To = [.. NotVoided],
     };

@@ -6,8 +6,8 @@ namespace CaseTrack.Review;
 /// <content>决定及其后.</content>
 public static partial class ReviewProcedure
 {
-    public static readonly Act<ReviewApplication,
-        ReviewStage> Decision = new("decision", "作出决定", "decision", "行政复议法(2017) §28；(2023) §§61-72", Adjudication)
+    public static readonly Act<ReviewApplication, ReviewStage> Decision = new(
+        "decision", "作出决定", "decision", "行政复议法(2017) §28；(2023) §§61-72", Adjudication)
     {
         To = [Decided],
         Requires = [new(x => x.Procedure != "ordinary" || !x.IsUnder2023 || x.Dossier.Has<OpinionsHeard>(), ReviewRefusals.OpinionsNotHeard,
@@ -26,8 +26,8 @@ public static partial class ReviewProcedure
         To = [Dismissed],
     };
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> Termination = new("termination", "终止", "termination", "行政复议法(2023) §41；实施条例 §42", Adjudication, Suspended)
+    public static readonly Act<ReviewApplication, ReviewStage> Termination = new(
+        "termination", "终止", "termination", "行政复议法(2023) §41；实施条例 §42", Adjudication, Suspended)
     {
         To = [Terminated],
     };
@@ -35,34 +35,32 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Service =
         new("service", "送达", "service", "行政复议法(2023) §75；民事诉讼法 §§87-95", Refused, Decided, Mediated, Dismissed, Terminated);
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> Performance = new("performance", "履行情况", "performance", "行政复议法(2017) §32；(2023) §77", Decided, Mediated, Closed)
+    public static readonly Act<ReviewApplication, ReviewStage> Performance = new(
+        "performance", "履行情况", "performance", "行政复议法(2017) §32；(2023) §77", Decided, Mediated, Closed)
     {
         Requires = [new(x => x.IsToBePerformed, ReviewRefusals.NothingToPerform),
             new(x => !x.IsPerformed, ReviewRefusals.AlreadyPerformed)],
         After = x => x.ConcludedOn,
     };
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> Urging = new("urging", "督促履行", "urging of performance", "行政复议法(2017) §32；(2023) §§77, 83", Decided, Mediated, Closed)
+    public static readonly Act<ReviewApplication, ReviewStage> Urging = new(
+        "urging", "督促履行", "urging of performance", "行政复议法(2017) §32；(2023) §§77, 83", Decided, Mediated, Closed)
     {
         Requires = [new(x => x.IsToBePerformed, ReviewRefusals.NothingToPerform),
             new(x => !x.IsPerformed, ReviewRefusals.AlreadyPerformed)],
         After = x => x.ConcludedOn,
     };
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> Letters =
-        new("letters", "制发意见书、建议书", "opinion or suggestion letter", "行政复议法(2023) §76；实施条例 §57", Adjudication, Suspended, Decided, Mediated,
+    public static readonly Act<ReviewApplication, ReviewStage> Letters = new(
+        "letters", "制发意见书、建议书", "opinion or suggestion letter", "行政复议法(2023) §76；实施条例 §57", Adjudication, Suspended, Decided, Mediated,
         Dismissed, Terminated, Closed)
     {
         Requires = [new(x => x.AcceptedOn is not null, ReviewRefusals.NoLetterWithoutAcceptance)],
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> LetterAnswers =
-        new("letter-answers", "意见书、建议书反馈", "answer to a letter", "行政复议法(2023) §76；实施条例 §57", Adjudication, Suspended, Decided, Mediated,
+    public static readonly Act<ReviewApplication, ReviewStage> LetterAnswers = new(
+        "letter-answers", "意见书、建议书反馈", "answer to a letter", "行政复议法(2023) §76；实施条例 §57", Adjudication, Suspended, Decided, Mediated,
         Dismissed, Terminated, Closed)
     {
         About = [new("letter", x => x.Dossier.Awaiting<LetterIssued, LetterAnswered>(), ReviewRefusals.NoSuchLetter)],
@@ -76,9 +74,8 @@ public static partial class ReviewProcedure
         After = x => x.ConcludedOn,
     };
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> CourtHearings =
-        new("court-hearings", "开庭及负责人出庭", "court hearing", "行政诉讼法 §3；最高法司法解释(2018) §128", Refused, Decided, Mediated, Dismissed, Terminated,
+    public static readonly Act<ReviewApplication, ReviewStage> CourtHearings = new(
+        "court-hearings", "开庭及负责人出庭", "court hearing", "行政诉讼法 §3；最高法司法解释(2018) §128", Refused, Decided, Mediated, Dismissed, Terminated,
         Closed, Archived)
     {
         About = [new("lawsuit", x => x.Lawsuits.Select(y => y.Id.ToString()), ReviewRefusals.NoSuchLawsuit)],
@@ -92,9 +89,8 @@ public static partial class ReviewProcedure
         After = _ => null,
     };
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> DefeatReports =
-        new("defeat-reports", "行政败诉报告", "report on a lost lawsuit", "行政败诉报告制度 C.7", Refused, Decided, Mediated, Dismissed, Terminated,
+    public static readonly Act<ReviewApplication, ReviewStage> DefeatReports = new(
+        "defeat-reports", "行政败诉报告", "report on a lost lawsuit", "行政败诉报告制度 C.7", Refused, Decided, Mediated, Dismissed, Terminated,
         Closed, Archived)
     {
         About = [new("lawsuit", x => x.Lost.Where(y => x.Dossier.StepOf<DefeatReported>(y) is null), ReviewRefusals.NotLost)],

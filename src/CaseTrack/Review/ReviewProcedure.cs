@@ -38,8 +38,8 @@ public static partial class ReviewProcedure
         To = [Voided],
     };
 
-    public static readonly Act<ReviewApplication,
-        ReviewStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+    public static readonly Act<ReviewApplication, ReviewStage> Restoration = new(
+        "restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
     {
         To = [.. NotVoided],
     };

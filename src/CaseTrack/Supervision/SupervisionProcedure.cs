@@ -8,11 +8,11 @@ public static class SupervisionProcedure
 {
     private static readonly SupervisionStage[] NotVoided = [.. Enum.GetValues<SupervisionStage>().Except([Voided])];
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Check = new("check", "核查", "check of the lead", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Lead);
+    public static readonly Act<SupervisionFile, SupervisionStage> Check = new(
+        "check", "核查", "check of the lead", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Lead);
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Opening = new("opening", "立案", "opening of a file", "行政执法监督条例（国务院令第825号）", Lead)
+    public static readonly Act<SupervisionFile, SupervisionStage> Opening = new(
+        "opening", "立案", "opening of a file", "行政执法监督条例（国务院令第825号）", Lead)
     {
         To = [Opened],
     };
@@ -23,21 +23,21 @@ public static class SupervisionProcedure
         After = x => x.OpenedOn,
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Problems = new("problems", "发现问题", "problem found", "业务口径 D.4", Opened, Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> Problems = new(
+        "problems", "发现问题", "problem found", "业务口径 D.4", Opened, Instructed, Reported)
     {
         After = x => x.OpenedOn,
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> SolvedProblems = new("solved-problems", "问题整改完成", "problem solved", "业务口径 D.7", Instructed, Reported, Rectified)
+    public static readonly Act<SupervisionFile, SupervisionStage> SolvedProblems = new(
+        "solved-problems", "问题整改完成", "problem solved", "业务口径 D.7", Instructed, Reported, Rectified)
     {
         About = [new("problem", x => x.Dossier.Awaiting<ProblemFound, ProblemSolved>(), SupervisionRefusals.NoSuchProblem)],
         After = x => x.OpenedOn,
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Instruments = new("instruments", "制发监督文书", "instrument", "行政执法监督条例（国务院令第825号）", Opened, Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> Instruments = new(
+        "instruments", "制发监督文书", "instrument", "行政执法监督条例（国务院令第825号）", Opened, Instructed, Reported)
     {
         To = [Instructed],
         After = x => x.OpenedOn,
@@ -55,15 +55,15 @@ public static class SupervisionProcedure
         To = [Instructed],
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Extension = new("extension", "延长办理期限", "extension", "业务设置 D.6", Opened, Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> Extension = new(
+        "extension", "延长办理期限", "extension", "业务设置 D.6", Opened, Instructed, Reported)
     {
         Requires = [new(x => !x.Dossier.HasSince<SupervisionExtended, SupervisionReopened>(), SupervisionRefusals.ExtendedOnce)],
         After = x => x.OpenedOn,
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Interviews = new("interviews", "约谈", "interview", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> Interviews = new(
+        "interviews", "约谈", "interview", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
     {
         After = x => x.OpenedOn,
     };
@@ -96,14 +96,14 @@ public static class SupervisionProcedure
         After = x => x.Dossier.DayOf<ReexaminationRequested>(),
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Rectification = new("rectification", "整改完成", "correction verified", "行政执法监督条例（国务院令第825号）", Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> Rectification = new(
+        "rectification", "整改完成", "correction verified", "行政执法监督条例（国务院令第825号）", Instructed, Reported)
     {
         To = [Rectified],
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> HandOver = new("hand-over", "移交", "hand-over", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> HandOver = new(
+        "hand-over", "移交", "hand-over", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
     {
         To = [HandedOver],
     };
@@ -116,20 +116,20 @@ public static class SupervisionProcedure
         After = x => x.HandedOverOn,
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Dismissal = new("dismissal", "不予立案、不成立", "dismissal", "业务口径 D.3", Lead, Opened, Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> Dismissal = new(
+        "dismissal", "不予立案、不成立", "dismissal", "业务口径 D.3", Lead, Opened, Instructed, Reported)
     {
         To = [NotEstablished],
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Withdrawal = new("withdrawal", "撤案", "withdrawal of the file", "业务口径 D.3", Opened, Instructed, Reported)
+    public static readonly Act<SupervisionFile, SupervisionStage> Withdrawal = new(
+        "withdrawal", "撤案", "withdrawal of the file", "业务口径 D.3", Opened, Instructed, Reported)
     {
         To = [Withdrawn],
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Closing = new("closing", "结案", "closing", "业务口径 D.3", Rectified, HandedOver, NotEstablished, Withdrawn)
+    public static readonly Act<SupervisionFile, SupervisionStage> Closing = new(
+        "closing", "结案", "closing", "业务口径 D.3", Rectified, HandedOver, NotEstablished, Withdrawn)
     {
         To = [Closed],
     };
@@ -146,8 +146,8 @@ public static class SupervisionProcedure
         Requires = [new(x => x.OpenedOn is not null, SupervisionRefusals.NeverOpened)],
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Corrections = new("corrections", "更正", "correction", "更正规则 A.7", NotVoided);
+    public static readonly Act<SupervisionFile, SupervisionStage> Corrections = new(
+        "corrections", "更正", "correction", "更正规则 A.7", NotVoided);
 
     public static readonly Act<SupervisionFile, SupervisionStage> Voiding = new("voiding", "作废", "voiding", "更正规则 A.7", NotVoided)
     {
@@ -155,8 +155,8 @@ public static class SupervisionProcedure
         After = x => x.LeadOn,
     };
 
-    public static readonly Act<SupervisionFile,
-        SupervisionStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+    public static readonly Act<SupervisionFile, SupervisionStage> Restoration = new(
+        "restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
     {
         To = [.. NotVoided],
     };

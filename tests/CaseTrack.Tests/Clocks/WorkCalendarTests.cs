@@ -72,8 +72,8 @@ public sealed class WorkCalendarTests
     }
 
     [Theory]
-    [InlineData("2014-01-30", "2014-02-11", "met")] // five working days over the Spring Festival of 2014: 7, 8 (worked), 10, 11,
-        12 February
+    // Five working days over the Spring Festival of 2014: 7, 8 (worked), 10, 11, 12 February.
+    [InlineData("2014-01-30", "2014-02-11", "met")]
     [InlineData("2014-01-30", "2014-02-12", "met")]
     [InlineData("2014-01-30", "2014-02-13", "missed")]
     public void A_screening_of_2014_is_judged_by_the_notice_of_2014(string received, string refused, string timeliness)

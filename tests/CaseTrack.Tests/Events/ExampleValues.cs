@@ -3,10 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CaseTrack.Mediation;
+using CaseTrack.Review;
+using CaseTrack.Supervision;
 
 namespace CaseTrack.Tests.Events;
 
-/// <summary>Makes an example of an event in which every field says something of its own: no default, and no two days or amounts
+/// <summary>Makes an example of an event in which every field says something of its own: no default, no two days or amounts
 /// alike.</summary>
 public sealed class ExampleValues
 {
@@ -87,10 +90,23 @@ public sealed class ExampleValues
     /// <summary>An example.</summary>
     /// <param name="type">The event.</param>
     /// <param name="place">Which one of its record it is: it decides on its day.</param>
-    public static object Of(Type type, int place) => new ExampleValues(place).Make(type, type.Name, type.Name);
+    public static object Of(Type type, int place)
+    {
+        var made = new ExampleValues(place).Make(type, type.Name, type.Name);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(HistoryCorrected<>))
+        {
+            // A history that folds: that of a record of the kind, just opened.
+            var record = type.GetGenericArguments()[0];
+            var opening = record == typeof(MediationCase) ? typeof(MediationRegistered)
+                : record == typeof(ReviewApplication) ? typeof(ReviewReceived)
+                : typeof(SupervisionLeadRegistered);
+            type.GetProperty("History")!.SetValue(made, new List<TrueStep> { TrueStep.Of((ICaseEvent)Of(opening, 0), 1) });
+        }
 
-    /// <summary>An id that is the same in every event in which a field of that name stands: a party that joined is the one that
-    /// leaves.</summary>
+        return made;
+    }
+
+    /// <summary>An id that is the same wherever a field of that name stands: a party that joined is the one that leaves.</summary>
     public static Guid IdOf(string name) =>
         Guid.Parse($"0193e1a0-0000-7000-8000-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12]}");
 
@@ -106,8 +122,10 @@ public sealed class ExampleValues
             : type == typeof(long) ? 10_000L + ++numbers
             : type == typeof(decimal) ? 12_500.50m + ++numbers
             : type == typeof(Guid) ? IdOf(member)
-            : type.IsEnum ? given is not null
-                && Enum.TryParse(type, given[0], out var named) ? named : Enum.GetValues(type).Cast<object>().Last()
+            : type == typeof(JsonElement) ? JsonSerializer.SerializeToElement(JsonNamingPolicy.KebabCaseLower.ConvertName(member))
+            : type == typeof(TrueStep) ? TrueStep.Of((ICaseEvent)Of(typeof(MediationRegistered), 0), 1)
+            : type.IsEnum ? given is not null && Enum.TryParse(type, given[0], out var named) ? named
+                : Enum.GetValues(type).Cast<object>().Last()
             : ItemOf(type, typeof(IReadOnlyList<>)) is { } item ? Items(item, member, owner, given?.Length ?? 2)
             : ItemOf(type, typeof(IReadOnlyDictionary<,>)) is not null ? Members(type.GetGenericArguments()[1], member, owner)
             : Whole(type);
@@ -130,8 +148,8 @@ public sealed class ExampleValues
 
     private System.Collections.IDictionary Members(Type value, string member, string owner)
     {
-        var members = (System.Collections.IDictionary)Activator.CreateInstance(
-            typeof(Dictionary<,>).MakeGenericType(typeof(string), value))!;
+        var type = typeof(Dictionary<,>).MakeGenericType(typeof(string), value);
+        var members = (System.Collections.IDictionary)Activator.CreateInstance(type)!;
         members.Add(Telling.GetValueOrDefault($"{member}Key")?[0] ?? "first", Make(value, member, owner));
         return members;
     }
@@ -140,8 +158,8 @@ public sealed class ExampleValues
     {
         var constructor = type.GetConstructors().OrderByDescending(x => x.GetParameters().Length).First();
         var parameters = constructor.GetParameters();
-        var made = constructor.Invoke(
-            [.. parameters.Select(x => Make(x.ParameterType, x.Name is { } name ? Camel(name) : "", type.Name.Split('`')[0]))]);
+        var owner = type.Name.Split('`')[0];
+        var made = constructor.Invoke([.. parameters.Select(x => Make(x.ParameterType, Camel(x.Name!), owner))]);
         foreach (var property in type.GetProperties().Where(x => x.CanWrite && x.GetCustomAttribute<JsonIgnoreAttribute>() is null
             && parameters.All(y => !string.Equals(y.Name, x.Name, StringComparison.OrdinalIgnoreCase))))
         {
@@ -166,14 +184,15 @@ public sealed class ExampleValues
             return items.Cast<object?>().SelectMany(x => Nulls(x, path));
         }
 
-        return type.GetProperties().Where(x => x.GetIndexParameters().Length == 0 && x.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .SelectMany(x =>
+        var stored = type.GetProperties()
+            .Where(x => x.GetIndexParameters().Length == 0 && x.GetCustomAttribute<JsonIgnoreAttribute>() is null);
+        return stored.SelectMany(x =>
             x.GetValue(value) is { } member ? Nulls(member, $"{path}/{Camel(x.Name)}")
             : nullability.Create(x).ReadState is NullabilityState.NotNull ? [$"{path}/{Camel(x.Name)}"] : (IEnumerable<string>)[]);
     }
 
-    private static Type? ItemOf(Type type, Type list) => type.IsGenericType
-        && type.GetGenericTypeDefinition() == list ? type.GetGenericArguments()[0] : null;
+    private static Type? ItemOf(Type type, Type list) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == list ? type.GetGenericArguments()[0] : null;
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

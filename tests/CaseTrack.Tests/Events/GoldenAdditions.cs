@@ -12,10 +12,11 @@ public static class GoldenAdditions
         var shown = GoldenFolder.Examples(GoldenFolder.Newest).GroupBy(x => x.Type)
             .ToDictionary(x => x.Key, x => x.SelectMany(y => KeptJson.Fields(y.Data)).ToHashSet());
         return RecordKind.EventTypes.OrderBy(EventName.Stored, StringComparer.Ordinal)
-            .Select(x => (x, (IReadOnlyList<string>)[
-                .. KeptJson.Fields(JsonNode.Parse(store.Serializer.ToJson(ExampleValues.Of(x, 0)))).Distinct()
-                .Except(shown.GetValueOrDefault(EventName.Stored(x)) ?? [])]))
+            .Select(x => (x, (IReadOnlyList<string>)[.. FieldsOf(x).Except(shown.GetValueOrDefault(EventName.Stored(x)) ?? [])]))
             .Where(x => x.Item2.Count > 0);
+
+        IEnumerable<string> FieldsOf(Type type) =>
+            KeptJson.Fields(JsonNode.Parse(store.Serializer.ToJson(ExampleValues.Of(type, 0)))).Distinct();
     }
 
     /// <summary>Examples of the newest release that are in no story.</summary>
@@ -23,7 +24,8 @@ public static class GoldenAdditions
         .ExceptBy(GoldenFolder.Stories(GoldenFolder.Newest).SelectMany(x => x.Examples), x => x.File);
 
     /// <summary>Writes an example for each missing type and for each type with missing fields, what those written by hand mean, and a
-    /// story for what is in none.</summary>
+    /// story for
+    /// what is in none.</summary>
     public static void AddExamples(GoldenStore store)
     {
         var stories = GoldenFolder.Stories(GoldenFolder.Newest).ToList();
@@ -49,8 +51,8 @@ public static class GoldenAdditions
         foreach (var kind in Untold().GroupBy(x => x.HappensTo).ToList())
         {
             var opening = GoldenFolder.Stories(GoldenFolder.Newest).FirstOrDefault(x => x.HappensTo == kind.Key)?.Examples.Take(1) ?? [];
-            GoldenFolder.Write(GoldenFolder.Of(
-                GoldenFolder.Newest, "stories", Free(GoldenFolder.Of(GoldenFolder.Newest, "stories"), kind.Key)), new JsonObject
+            var folder = GoldenFolder.Of(GoldenFolder.Newest, "stories");
+            GoldenFolder.Write(Path.Combine(folder, Free(folder, kind.Key)), new JsonObject
             {
                 ["happensTo"] = kind.Key,
                 ["examples"] = new JsonArray([.. opening.Concat(kind.Select(x => x.File)).Select(x => (JsonNode)x)]),

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace CaseTrack.Tests.Events;
 
 /// <summary>Events of every release are read for ever: what one has stored, this build reads, understands as it was understood, and writes
-/// as it was written.</summary>
+/// as it was
+/// written.</summary>
 /// <remarks><c>README.md</c> beside this file says how examples are added, and why none is ever changed.</remarks>
 public sealed class GoldenEventTests(GoldenStore store) : IClassFixture<GoldenStore>
 {
@@ -23,7 +24,7 @@ public sealed class GoldenEventTests(GoldenStore store) : IClassFixture<GoldenSt
     public void Every_event_is_stored_under_its_name_and_happens_to_the_record_it_happened_to() =>
         Read().Where(x => (EventName.Stored(x.Happened.GetType()), RecordKind.Of(x.Happened).Name) != (x.Example.Type, x.Example.HappensTo))
             .Select(x => $"{x.Example.Name} is {EventName.Stored(x.Happened.GetType())} of {RecordKind.Of(x.Happened).Name} now")
-                .ShouldBeEmpty();
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_event_means_what_it_meant_to_terms_numbers_and_differences() =>
@@ -73,8 +74,8 @@ public sealed class GoldenEventTests(GoldenStore store) : IClassFixture<GoldenSt
             added.Where(x => present.GetValueOrDefault(x.Key) != x.Value).Select(x => $"{release}/{x.Key}")
                 .ShouldBeEmpty("Changed or gone. Restore it: databases hold events like it.");
             present.Keys.Except(added.Keys)
-                .ShouldBeEmpty($"Not in the manifest of {release}. To the newest release CASETRACK_GOLDEN=add adds files; an older one "
-                    + $"gets no more.");
+                .ShouldBeEmpty($"Not in the manifest of {release}. CASETRACK_GOLDEN=add adds to the newest release; an older one gets no "
+                    + $"more.");
         }
     }
 

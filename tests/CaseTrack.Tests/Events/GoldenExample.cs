@@ -4,8 +4,7 @@ namespace CaseTrack.Tests.Events;
 
 /// <summary>One stored event as a release wrote it, from <c>Events/{release}/{file}</c>.</summary>
 /// <param name="Release">The release that wrote it.</param>
-/// <param name="File">The file's name; one that begins with the stored type, with a number behind it for further examples of the
-/// type.</param>
+/// <param name="File">The file's name: the stored type, with a number behind it for further examples.</param>
 /// <param name="Type">The type as stored.</param>
 /// <param name="HappensTo">The kind of record.</param>
 /// <param name="Data">The data column.</param>
@@ -20,7 +19,8 @@ public sealed record GoldenExample(string Release, string File, string Type, str
     public static GoldenExample Read(string release, string path)
     {
         var json = JsonNode.Parse(System.IO.File.ReadAllText(path))!;
-        return new(release, Path.GetFileName(path), (string)json["type"]!, (string)json["happensTo"]!, json["data"]!.AsObject(),
+        return new(
+            release, Path.GetFileName(path), (string)json["type"]!, (string)json["happensTo"]!, json["data"]!.AsObject(),
             json["means"]?.AsObject());
     }
 

@@ -9,14 +9,17 @@ namespace CaseTrack.Tests.Events;
 /// <summary>What releases have stored, as files: <c>tests/CaseTrack.Tests/Events/{release}</c>.</summary>
 public static class GoldenFolder
 {
-    /// <summary>With <c>CASETRACK_GOLDEN=add</c> what has no example yet gets one in the newest release; what is there stays as it
+    /// <summary>With <c>CASETRACK_GOLDEN=add</c> what has no example gets one in the newest release; what is there stays as it
     /// is.</summary>
     public static bool Adds => Environment.GetEnvironmentVariable("CASETRACK_GOLDEN") == "add";
 
     private const string Manifest = "manifest.sha256";
 
-    private static readonly JsonSerializerOptions Indented =
-        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Path { get; } = System.IO.Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Events");
 
@@ -39,16 +42,15 @@ public static class GoldenFolder
         File.WriteAllText(path, content.ToJsonString(Indented) + "\n");
     }
 
-    /// <summary>The files of a release as they were when they were added, by their names. As <c>sha256sum</c> writes and checks
-    /// it.</summary>
+    /// <summary>The files of a release as they were when they were added. As <c>sha256sum</c> writes and checks it.</summary>
     public static Dictionary<string, string> Added(string release) => File.Exists(Of(release, Manifest))
         ? File.ReadAllLines(Of(release, Manifest)).ToDictionary(x => x[66..], x => x[..64])
         : [];
 
     /// <summary>The files of a release as they are, by their names.</summary>
     public static Dictionary<string, string> Present(string release) => Directory.GetFiles(Of(release), "*", SearchOption.AllDirectories)
-        .ToDictionary(x => System.IO.Path.GetRelativePath(Of(release), x).Replace('\\', '/'), DigestOf).Where(x => x.Key != Manifest)
-            .ToDictionary();
+        .ToDictionary(x => System.IO.Path.GetRelativePath(Of(release), x).Replace('\\', '/'), DigestOf)
+        .Where(x => x.Key != Manifest).ToDictionary();
 
     public static void WriteManifest(string release, IReadOnlyDictionary<string, string> files) => File.WriteAllText(
         Of(release, Manifest), string.Concat(files.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Value}  {x.Key}\n")));
@@ -57,7 +59,5 @@ public static class GoldenFolder
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(path).ReplaceLineEndings("\n"))));
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json")
-            .Where(x => !System.IO.Path.GetFileName(x).StartsWith("database", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
 }

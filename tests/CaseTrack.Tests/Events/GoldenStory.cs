@@ -7,14 +7,14 @@ namespace CaseTrack.Tests.Events;
 /// <param name="File">The file's name.</param>
 /// <param name="HappensTo">The kind of record.</param>
 /// <param name="Examples">Names of the examples, the opening one first.</param>
-/// <remarks>It folds and does not decide: an order no office would act in is as good as any to see what each event does to its
-/// record.</remarks>
+/// <remarks>It folds and does not decide: an order no office would act in shows as well what each event does to its record.</remarks>
 public sealed record GoldenStory(string Release, string File, string HappensTo, IReadOnlyList<string> Examples)
 {
     public string Name => $"{Release}/stories/{File}";
 
     /// <summary>What came of it. Beside the releases and not in them: records are built anew from the events, so a member of a record may
-    /// be renamed, if somebody decides it.</summary>
+    /// be renamed,
+    /// if somebody decides it.</summary>
     public string FoldedPath => Path.Combine(GoldenFolder.Path, "folded", Release, File);
 
     public static GoldenStory Read(string release, string path)

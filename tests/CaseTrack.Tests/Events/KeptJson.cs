@@ -12,7 +12,7 @@ public static class KeptJson
             ? Differences(x.Value, @is[x.Key], $"{path}/{x.Key}")
             : [$"{path}/{x.Key} was {x.Value?.ToJsonString() ?? "null"} and is no longer there"]),
         (JsonArray was, JsonArray @is) when was.Count == @is.Count =>
-        was.Zip(@is).SelectMany((x, i) => Differences(x.First, x.Second, $"{path}/{i}")),
+            was.Zip(@is).SelectMany((x, i) => Differences(x.First, x.Second, $"{path}/{i}")),
 
         // As they are spelt: 12500.50 and 12500.5 are not the same to a seal.
         _ => kept?.ToJsonString() == now?.ToJsonString() ? []

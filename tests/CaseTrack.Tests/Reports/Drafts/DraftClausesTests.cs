@@ -39,7 +39,7 @@ public sealed class DraftClausesTests
     [InlineData("截至6月底，收到行政复议申请8件", 1, 6, null)]
     public void A_period_is_that_of_the_sentence(string text, int first, int last, int? year)
     {
-        var period = Claims(text).Last().Period!.Value;
+        var period = Claims(text)[^1].Period!.Value;
         (period.First, period.Last, period.Year).ShouldBe((first, last, year));
     }
 
@@ -50,14 +50,14 @@ public sealed class DraftClausesTests
     [InlineData("收到16件，同比增长3倍", ClaimKind.Growth)]
     [InlineData("收到16件，是2021年的16倍", ClaimKind.Multiple)]
     [InlineData("收到16件，占四成", ClaimKind.Share)]
-    public void Plans_comparisons_and_shares_are_told_apart(string text, ClaimKind kind) => Claims(text).Last().Kind.ShouldBe(kind);
+    public void Plans_comparisons_and_shares_are_told_apart(string text, ClaimKind kind) => Claims(text)[^1].Kind.ShouldBe(kind);
 
     [Theory]
     [InlineData("楠竹林社区受理调解案件12件", "unit=楠竹林社区")]
     [InlineData("全市收到行政复议申请188件", "level=市")]
     [InlineData("社区调委会充分发挥作用，受理调解案件12件", "committeeKind=community")]
     [InlineData("深入社区宣传，受理调解案件12件", null)]
-    public void A_population_is_the_one_named_last(string text, string? population) => Claims(text).Last().Population.ShouldBe(population);
+    public void A_population_is_the_one_named_last(string text, string? population) => Claims(text)[^1].Population.ShouldBe(population);
 
     private static IReadOnlyList<DraftClaim> Claims(string text)
     {
