@@ -822,6 +822,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_supervisionfil
 ALTER TABLE casetrack.mt_doc_supervisionfile NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_supervisionfile DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_wordingchoice (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_wordingchoice_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_wordingchoice;
+ALTER TABLE casetrack.mt_doc_wordingchoice NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_wordingchoice DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_streams (
     tenant_id            varchar        NOT NULL DEFAULT '*DEFAULT*',
     id                   uuid           NOT NULL,
