@@ -46,8 +46,15 @@ public sealed class CrashTests
         try
         {
             using var answer = await client.PostAsJsonAsync("/api/v1/organisations",
-                new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["occurredOn"] = "2020-01-01", ["code"] = code, ["name"] = code,
-                ["kind"] = kind, ["parent"] = parent }, token);
+                new JsonObject
+                {
+                    ["id"] = Guid.CreateVersion7().ToString(),
+                    ["occurredOn"] = "2020-01-01",
+                    ["code"] = code,
+                    ["name"] = code,
+                    ["kind"] = kind,
+                    ["parent"] = parent
+                }, token);
             return answer.StatusCode is HttpStatusCode.Created;
         }
         catch (Exception failure)

@@ -153,11 +153,26 @@ public sealed class Node : IAsyncDisposable
         await DoAsync("organisations",
             new { id = Guid.CreateVersion7(), occurredOn = established, code = "420202", name = "黄石港区", kind = "district" });
         await DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = established, code = "fy", name = "区司法局", kind = "department",
-            parent = "420202" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = established,
+                code = "fy",
+                name = "区司法局",
+                kind = "department",
+                parent = "420202"
+            });
         await DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = established, code = "tw", name = "楠竹林社区调委会", kind = "mediation-committee",
-            committeeKind = "community", parent = "420202" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = established,
+                code = "tw",
+                name = "楠竹林社区调委会",
+                kind = "mediation-committee",
+                committeeKind = "community",
+                parent = "420202"
+            });
     }
 
     /// <summary>An application received on a day.</summary>

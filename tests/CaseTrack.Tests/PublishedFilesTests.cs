@@ -140,8 +140,14 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
                 .OrderBy(x => x[0], StringComparer.Ordinal)
             .Select(x => new { type = "library", name = x[0], version = x[1], purl = $"pkg:nuget/{x[0]}@{x[1]}" }).ToList();
         components.Count.ShouldBeGreaterThan(20);
-        var bill = new { bomFormat = "CycloneDX", specVersion = "1.6", version = 1,
-            metadata = new { component = new { type = "application", name = "CaseTrack" } }, components };
+        var bill = new
+        {
+            bomFormat = "CycloneDX",
+            specVersion = "1.6",
+            version = 1,
+            metadata = new { component = new { type = "application", name = "CaseTrack" } },
+            components
+        };
         await CompareAsync("api-docs/sbom.json", JsonSerializer.Serialize(bill, Indented));
     }
 

@@ -90,8 +90,12 @@ public static class Authentication
                 options.TokenValidationParameters.IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys();
             }
 
-            options.Events = new JwtBearerEvents { OnTokenValidated = context =>
-                OidcAsync(context, oidc), OnAuthenticationFailed = Refused };
+            options.Events = new JwtBearerEvents
+            {
+                OnTokenValidated = context =>
+                OidcAsync(context, oidc),
+                OnAuthenticationFailed = Refused
+            };
         });
     }
 

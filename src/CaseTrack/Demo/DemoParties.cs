@@ -36,8 +36,13 @@ public static class DemoParties
         var number = BitConverter.ToUInt16(Seed($"referral/{key}")) % 900 + 1;
         return source switch
         {
-            "referral-court" => new JsonObject { ["organ"] = "黄石港区人民法院", ["number"] = $"({day[..4]})鄂0202民诉前调{number}号", ["sentOn"] = day,
-                ["track"] = "court-before-docketing" },
+            "referral-court" => new JsonObject
+            {
+                ["organ"] = "黄石港区人民法院",
+                ["number"] = $"({day[..4]})鄂0202民诉前调{number}号",
+                ["sentOn"] = day,
+                ["track"] = "court-before-docketing"
+            },
             "referral-police" => new JsonObject { ["organ"] = "黄石港公安分局", ["number"] = $"警调〔{day[..4]}〕{number}号", ["sentOn"] = day },
             "referral-petitions" => new JsonObject { ["organ"] = "黄石港区信访局", ["number"] = $"访调〔{day[..4]}〕{number}号", ["sentOn"] = day },
             _ => new JsonObject { ["organ"] = "区直部门", ["sentOn"] = day },

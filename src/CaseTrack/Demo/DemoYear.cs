@@ -26,7 +26,8 @@ public static class DemoYear
             {
                 clock.Set(step.RecordedAt);
                 using var request = new HttpRequestMessage(
-                    HttpMethod.Post, $"/api/v1/{step.Path}") { Content = JsonContent.Create(step.Body) };
+                    HttpMethod.Post, $"/api/v1/{step.Path}")
+                { Content = JsonContent.Create(step.Body) };
                 request.Headers.Authorization = new(LoadingAccess.SchemeName, secret.Value);
                 request.Headers.Add(LoadingAccess.ActorHeader, step.Actor);
                 request.Headers.Add(LoadingAccess.DistrictHeader, district);

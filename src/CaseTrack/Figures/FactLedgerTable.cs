@@ -27,8 +27,11 @@ public static class FactLedgerTable
         table.AddColumn<string>("subject");
         table.AddColumn<DateTimeOffset>("recorded_at").NotNull();
         table.Indexes.Add(new IndexDefinition(
-            "ix_fact_ledger_happened") { Columns = ["tenant_id", "fact", "happened_on"],
-            IncludeColumns = ["unit", "sign", "amount", "recorded_at"] });
+            "ix_fact_ledger_happened")
+        {
+            Columns = ["tenant_id", "fact", "happened_on"],
+            IncludeColumns = ["unit", "sign", "amount", "recorded_at"]
+        });
         table.Indexes.Add(new IndexDefinition("ix_fact_ledger_cohort") { Columns = ["tenant_id", "fact", "cohort_on"] });
         table.Indexes.Add(new IndexDefinition("ix_fact_ledger_record") { Columns = ["tenant_id", "record_id"] });
         return table;

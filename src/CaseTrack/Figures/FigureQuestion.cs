@@ -73,8 +73,11 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
 
         var streets = Streets(organisations).ToArray();
         return street is null
-            ? Scope with { Unit = UnitMembership.Beneath(Scope.District, organisations)
-                .Except(streets.Select(x => UnitMembership.Beneath(x.Code, organisations))) }
+            ? Scope with
+            {
+                Unit = UnitMembership.Beneath(Scope.District, organisations)
+                .Except(streets.Select(x => UnitMembership.Beneath(x.Code, organisations)))
+            }
             : streets.Any(x => x.Code == street) ? Scope with { Unit = UnitMembership.Beneath(street, organisations) }
             : throw new RefusedException(HttpRefusals.BadFilter, 400, "/key");
     }

@@ -173,8 +173,12 @@ public sealed partial class FigureReader : IAsyncDisposable
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.District });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
             command.Parameters.Add(
-                new NpgsqlParameter { Value = (object?)scope.KnownAt?.ToUniversalTime()
-                ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
+                new NpgsqlParameter
+                {
+                    Value = (object?)scope.KnownAt?.ToUniversalTime()
+                ?? DBNull.Value,
+                    NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz
+                });
             var found = new List<Guid>();
             await using var rows = await command.ExecuteReaderAsync(token);
             while (await rows.ReadAsync(token))

@@ -64,8 +64,13 @@ public sealed record LedgerComparison
     {
         var verdict = await Replay.CompareAsync(store, rules, progress, token);
         await using var session = store.LightweightSession();
-        session.Store(new LedgerComparison { Build = ThisBuild, Missing = verdict.Missing, Surplus = verdict.Surplus,
-            ComparedAt = clock.GetUtcNow() });
+        session.Store(new LedgerComparison
+        {
+            Build = ThisBuild,
+            Missing = verdict.Missing,
+            Surplus = verdict.Surplus,
+            ComparedAt = clock.GetUtcNow()
+        });
         await session.SaveChangesAsync(token);
         return verdict;
     }

@@ -25,8 +25,12 @@ public static class ProblemTexts
     {
         app.UseRequestLocalization();
         app.UseExceptionHandler(
-            new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = handled =>
-            handled.Exception is RefusedException || StatusOf(handled.Exception) < 500 });
+            new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = StatusOf,
+                SuppressDiagnosticsCallback = handled =>
+            handled.Exception is RefusedException || StatusOf(handled.Exception) < 500
+            });
         app.UseStatusCodePages();
         app.Use((context, next) =>
         {

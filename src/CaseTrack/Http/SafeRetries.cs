@@ -9,8 +9,11 @@ namespace CaseTrack.Http;
 public sealed class SafeRetries : IHttpPolicy
 {
     private static readonly DeduplicatedWithResponseAttribute Once =
-        new(DeduplicationScope.Tenant | DeduplicationScope.User | DeduplicationScope.Endpoint) { ClaimInTransaction = true,
-            Required = false };
+        new(DeduplicationScope.Tenant | DeduplicationScope.User | DeduplicationScope.Endpoint)
+        {
+            ClaimInTransaction = true,
+            Required = false
+        };
 
     public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
     {

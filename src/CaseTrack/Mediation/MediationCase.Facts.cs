@@ -34,8 +34,11 @@ public sealed partial record MediationCase
         var here = Known(CommitteeKind).With("mediator", mediator).With("linkage", linkage);
 
         yield return On("mediation.registered", RegisteredOn, intake) with { Unit = accepting.Committee };
-        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with { Unit = accepting.Committee,
-            Subject = Dossier.Matter.ToString() };
+        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with
+        {
+            Unit = accepting.Committee,
+            Subject = Dossier.Matter.ToString()
+        };
         if (AcceptedOn is { } accepted)
         {
             yield return On("mediation.accepted", accepted, underway) with { Unit = accepting.Committee };
@@ -75,7 +78,8 @@ public sealed partial record MediationCase
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
             yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
             yield return On("mediation.performance-due", PerformBy
-                ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
+                ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with
+            { Unit = unit };
             if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == "valid"))
             {
                 yield return On("mediation.confirmed", agreed, outcome) with { Unit = unit };
@@ -89,7 +93,8 @@ public sealed partial record MediationCase
             if (PerformedOn is { } performed)
             {
                 yield return On("mediation.performed", performed,
-                    outcome.With("atOnce", performed == agreed ? "yes" : "no")) with { Unit = unit };
+                    outcome.With("atOnce", performed == agreed ? "yes" : "no")) with
+                { Unit = unit };
             }
         }
 

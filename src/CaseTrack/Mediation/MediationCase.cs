@@ -185,13 +185,22 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         MediationNotAccepted => record! with { Stage = MediationStage.NotAccepted },
         MediationReferredOut => record! with { Stage = MediationStage.ReferredOut },
         MediatorAssigned e =>
-        record! with { Stage = MediationStage.InMediation, Mediators = e.Lead ? [e.Mediator, .. record.Mediators]
-        : [.. record.Mediators, e.Mediator] },
+        record! with
+        {
+            Stage = MediationStage.InMediation,
+            Mediators = e.Lead ? [e.Mediator, .. record.Mediators]
+        : [.. record.Mediators, e.Mediator]
+        },
         MediatorChanged e => record! with { Mediators = [.. record.Mediators.Select(x => x == e.From ? e.To : x)] },
         MediationPaused => record! with { Stage = MediationStage.Paused },
         MediationResumed or MediationRenewed => record! with { Stage = MediationStage.InMediation },
-        LinkageStarted e => record! with { LinkedOn = e.OccurredOn, Linkage = e.Levels, LeadUnit = e.LeadUnit,
-        AssistingUnits = e.AssistingUnits ?? [] },
+        LinkageStarted e => record! with
+        {
+            LinkedOn = e.OccurredOn,
+            Linkage = e.Levels,
+            LeadUnit = e.LeadUnit,
+            AssistingUnits = e.AssistingUnits ?? []
+        },
         MediationTransferred e => record! with
         {
             Stage = MediationStage.Accepted,
@@ -213,8 +222,13 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         },
         AgreementPerformed e =>
         record! with { Stage = StageOf(e.State), PerformedOn = record.PerformedOn ?? (e.State == "performed" ? e.OccurredOn : null) },
-        MediationEnded e => record! with { Stage = MediationStage.Ended, EndedOn = record.EndedOn
-        ?? e.OccurredOn, EndReason = record.EndReason ?? e.Reason },
+        MediationEnded e => record! with
+        {
+            Stage = MediationStage.Ended,
+            EndedOn = record.EndedOn
+        ?? e.OccurredOn,
+            EndReason = record.EndReason ?? e.Reason
+        },
         MediationClosed e => record! with { Stage = MediationStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         MediationArchived => record! with { Stage = MediationStage.Archived },
         MediationReopened => record! with { Stage = MediationStage.Closed },

@@ -109,15 +109,15 @@ public static class MediationProcedure
 
     public static readonly Act<MediationCase, MediationStage> EscalationMeasures =
         new("escalation-measures", "采取防激化措施", "measure against escalation", "人民调解法 §25", Registered, Accepted, InMediation, Paused)
-    {
-        After = x => x.RegisteredOn,
-    };
+        {
+            After = x => x.RegisteredOn,
+        };
 
     public static readonly Act<MediationCase, MediationStage> PoliceReport =
         new("police-report", "报告公安", "report to the police", "人民调解法 §25", Registered, Accepted, InMediation, Paused)
-    {
-        After = x => x.RegisteredOn,
-    };
+        {
+            After = x => x.RegisteredOn,
+        };
 
     public static readonly Act<MediationCase, MediationStage> Agreement = new(
         "agreement", "达成协议", "agreement", "人民调解法 §§28-30", InMediation)
@@ -133,10 +133,10 @@ public static class MediationProcedure
 
     public static readonly Act<MediationCase, MediationStage> Performance =
         new("performance", "履行情况", "performance", "人民调解法 §31", Agreed, Performing, PartlyPerformed, NotPerformed)
-    {
-        To = [Performing, Performed, PartlyPerformed, NotPerformed],
-        After = x => x.AgreedOn,
-    };
+        {
+            To = [Performing, Performed, PartlyPerformed, NotPerformed],
+            After = x => x.AgreedOn,
+        };
 
     public static readonly Act<MediationCase, MediationStage> FollowUps = new(
         "follow-ups", "回访", "follow-up visit", "人民调解法 §31", WithAgreement)
@@ -154,9 +154,9 @@ public static class MediationProcedure
 
     public static readonly Act<MediationCase, MediationStage> Renewal =
         new("renewal", "重新调解", "renewed mediation", "人民调解法 §32；民事诉讼法 §206", Agreed, Performing, PartlyPerformed, NotPerformed, Ended)
-    {
-        To = [InMediation],
-    };
+        {
+            To = [InMediation],
+        };
 
     public static readonly Act<MediationCase, MediationStage> Closing = new(
         "closing", "办结", "closing", "人民调解法 §§26, 31", Performed, PartlyPerformed, NotPerformed, Ended)

@@ -18,8 +18,10 @@ public sealed class NumberTemplates
         this.districts = districts ?? new Dictionary<string, NumberTemplates>();
     }
 
-    public static NumberTemplates Shipped { get;
-        } = new(Read<NumberTemplate[]>("number-templates"), Read<Dictionary<string, string>>("district-words"));
+    public static NumberTemplates Shipped
+    {
+        get;
+    } = new(Read<NumberTemplate[]>("number-templates"), Read<Dictionary<string, string>>("district-words"));
 
     public IReadOnlyList<NumberTemplate> All { get; }
 

@@ -81,7 +81,8 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
         await using var named = store.Storage.Database.CreateConnection();
         var connection = named.CloneWith(
             new NpgsqlConnectionStringBuilder(
-            named.ConnectionString) { Pooling = false, ApplicationName = "CaseTrack key" }.ConnectionString);
+            named.ConnectionString)
+            { Pooling = false, ApplicationName = "CaseTrack key" }.ConnectionString);
         await connection.OpenAsync(token);
         return connection;
     }

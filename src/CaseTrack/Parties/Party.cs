@@ -80,12 +80,21 @@ public static partial class Masking
             party.Erased);
         if (person is null || party.Sensitive || (further && party.PartyKind != "organisation"))
         {
-            return masked with { IdentityNumber = person?.IdentityNumber is null ? null : Hidden, Phone = person?.Phone is null ? null
-                : Hidden };
+            return masked with
+            {
+                IdentityNumber = person?.IdentityNumber is null ? null : Hidden,
+                Phone = person?.Phone is null ? null
+                : Hidden
+            };
         }
 
-        return masked with { Name = NameOf(party, person.Name), IdentityNumber = IdentityOf(party, person.IdentityNumber),
-            Phone = PhoneOf(person.Phone), Address = AddressOf(person.Address) };
+        return masked with
+        {
+            Name = NameOf(party, person.Name),
+            IdentityNumber = IdentityOf(party, person.IdentityNumber),
+            Phone = PhoneOf(person.Phone),
+            Address = AddressOf(person.Address)
+        };
     }
 
     /// <summary>An organisation's name is open; a person keeps the first character.</summary>

@@ -33,8 +33,15 @@ public sealed record LegalHold : ICaseRecord<LegalHold>, IConcernsCase
 
     public static LegalHold Fold(LegalHold? record, Guid id, ICaseEvent happened) => happened switch
     {
-        HoldPlaced e => new LegalHold { Id = id, RecordKind = e.Kind, RecordId = e.RecordId, Basis = e.Basis, PlacedBy = e.PlacedBy,
-            PlacedOn = e.OccurredOn },
+        HoldPlaced e => new LegalHold
+        {
+            Id = id,
+            RecordKind = e.Kind,
+            RecordId = e.RecordId,
+            Basis = e.Basis,
+            PlacedBy = e.PlacedBy,
+            PlacedOn = e.OccurredOn
+        },
         HoldLifted e => record! with { LiftedOn = e.OccurredOn },
         _ => throw new UnknownEventException(Kind, happened),
     };

@@ -28,7 +28,8 @@ public static class DossierActs
         All.Where(x => x.IsOpen(record.Dossier, record.Live))
             .Select(x => new OpenAct(x.Noun, x.Chinese, x.English, null, ActFields.Needed(TRecord.Kind, x.Noun,
             x.About is var (field, among) ? new Dictionary<string,
-            IReadOnlyList<string>> { [field] = [.. among(record.Dossier).Select(y => y.ToString())] } : null)));
+            IReadOnlyList<string>>
+            { [field] = [.. among(record.Dossier).Select(y => y.ToString())] } : null)));
 
     private static IEnumerable<Guid> Present(Dossier dossier) => dossier.Parties.Where(x => x.LeftOn is null).Select(x => x.Id);
 

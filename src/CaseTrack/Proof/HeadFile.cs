@@ -29,8 +29,11 @@ public static class HeadFile
         try
         {
             return JsonSerializer.Deserialize<SignedHead>(
-                File.ReadAllText(path), Options) is { Head: { District: not null, Hash: not null }, PublicKey: not null,
-                Signature: not null } head
+                File.ReadAllText(path), Options) is
+            {
+                Head: { District: not null, Hash: not null }, PublicKey: not null,
+                Signature: not null
+            } head
                 ? head : throw new JsonException();
         }
         catch (JsonException failure)

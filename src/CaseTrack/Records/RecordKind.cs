@@ -15,8 +15,10 @@ public abstract class RecordKind
     public static IReadOnlyCollection<Type> EventTypes => ByEvent.Keys;
 
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<RecordKind> All { get;
-        } = [.. ByEvent.Values.Distinct().OrderBy(x => x.Area ?? (Area)int.MaxValue).ThenBy(x => x.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<RecordKind> All
+    {
+        get;
+    } = [.. ByEvent.Values.Distinct().OrderBy(x => x.Area ?? (Area)int.MaxValue).ThenBy(x => x.Name, StringComparer.Ordinal)];
 
     /// <summary>案件: the kinds that have a procedure.</summary>
     public static IReadOnlyList<RecordKind> Cases { get; } = [.. All.Where(x => typeof(ICaseFile).IsAssignableFrom(x.RecordType))];

@@ -49,8 +49,12 @@ public static class CompareFiguresEndpoint
         var question = await FigureQuestion.ReadAsync(year, context, session, token);
         var scope = question.Scope;
         // What had happened by a day is compared with what had happened by the same day of the other period.
-        var lastYear = scope with { From = scope.From.AddYears(-1), To = FigureScope.LastYear(scope.To),
-            HappenedBy = scope.HappenedBy is { } day ? FigureScope.LastYear(day) : null };
+        var lastYear = scope with
+        {
+            From = scope.From.AddYears(-1),
+            To = FigureScope.LastYear(scope.To),
+            HappenedBy = scope.HappenedBy is { } day ? FigureScope.LastYear(day) : null
+        };
         var before = scope with { From = Before(scope), To = scope.From.AddDays(-1), HappenedBy = Before(scope, scope.HappenedBy) };
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var now = await reader.ValuesAsync(FigureCatalogue.All, scope, token);

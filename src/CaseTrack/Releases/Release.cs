@@ -63,11 +63,24 @@ public sealed record Release : ICaseRecord<Release>
 
     public static Release Fold(Release? record, Guid id, ICaseEvent happened) => happened switch
     {
-        ReleaseDrafted e => new Release { Id = id, Stage = ReleaseStage.Drafted, Content = e.Content, DraftedOn = e.OccurredOn,
-            Supersedes = e.Supersedes },
+        ReleaseDrafted e => new Release
+        {
+            Id = id,
+            Stage = ReleaseStage.Drafted,
+            Content = e.Content,
+            DraftedOn = e.OccurredOn,
+            Supersedes = e.Supersedes
+        },
         ReleaseApproved e =>
-        record! with { Stage = ReleaseStage.Approved, ApprovedBy = e.ApprovedBy, ApprovedAt = e.ApprovedAt, Signature = e.Signature,
-        KeyId = e.KeyId, PublicKey = e.PublicKey },
+        record! with
+        {
+            Stage = ReleaseStage.Approved,
+            ApprovedBy = e.ApprovedBy,
+            ApprovedAt = e.ApprovedAt,
+            Signature = e.Signature,
+            KeyId = e.KeyId,
+            PublicKey = e.PublicKey
+        },
         ReleaseDiscarded => record! with { Stage = ReleaseStage.Discarded },
         ReleaseSuperseded e => record! with { Stage = ReleaseStage.Superseded, SupersededBy = e.By },
         _ => throw new UnknownEventException(Kind, happened),

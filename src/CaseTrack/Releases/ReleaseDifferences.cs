@@ -109,7 +109,8 @@ public static class ReleaseDifferencesEndpoint
                     session, token);
                 differences.Add(new(
                     code, figure.Chinese, was.Value, @is.Value.Value, false,
-                    [.. seen.Select(x => x.Difference)]) { Withheld = changes.Count - seen.Count });
+                    [.. seen.Select(x => x.Difference)])
+                { Withheld = changes.Count - seen.Count });
             }
         }
 

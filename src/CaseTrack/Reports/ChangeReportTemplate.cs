@@ -28,8 +28,11 @@ public static class ChangeReportTemplateEndpoint
         var unknown = ReportTemplate.CodesOf(command.Text).FirstOrDefault(x => FigureCatalogue.Find(x) is null);
         return Rules.Require(
             (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-            (unknown is null, UnknownFigure with { Chinese = $"{UnknownFigure.Chinese}：{unknown}",
-            English = $"{UnknownFigure.English}: {unknown}" }, "/text"));
+            (unknown is null, UnknownFigure with
+            {
+                Chinese = $"{UnknownFigure.Chinese}：{unknown}",
+                English = $"{UnknownFigure.English}: {unknown}"
+            }, "/text"));
     }
 
     /// <summary>修改报告模板: the latest one is used.</summary>

@@ -137,8 +137,11 @@ public static class ReadReportEndpoint
         IReadOnlyList<ReportSource> sources = release is null ? live : [.. codes.Select(x => Quoted(x, release, report))];
         // What was released is quoted; only what is asked now can be wrong.
         var warning = release is null && reader.Ledger.Remedy is { } remedy ? $"【{remedy}】\n\n" : "";
-        return report with { Markdown = warning + ReportTemplate.Fill(template, sources.ToDictionary(x => x.Code, x => x.Value), rounded),
-            Sources = sources };
+        return report with
+        {
+            Markdown = warning + ReportTemplate.Fill(template, sources.ToDictionary(x => x.Code, x => x.Value), rounded),
+            Sources = sources
+        };
     }
 
     /// <summary>A figure as a release has it. The rule is the one of the version it was counted by; of an earlier version only the number

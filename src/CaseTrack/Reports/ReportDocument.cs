@@ -34,8 +34,12 @@ public static class ReportDocument
             main.AddNewPart<StyleDefinitionsPart>().Styles = Defaults();
             main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
                 new EvenAndOddHeaders(),
-                new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode,
-                Uri = "http://schemas.microsoft.com/office/word", Val = "15" }));
+                new Compatibility(new CompatibilitySetting
+                {
+                    Name = CompatSettingNameValues.CompatibilityMode,
+                    Uri = "http://schemas.microsoft.com/office/word",
+                    Val = "15"
+                }));
 
             body.Append(Title($"{report.District}{report.Year}年度法治政府建设情况报告"));
             body.Append(Title("（数据部分）"));
@@ -77,8 +81,12 @@ public static class ReportDocument
                 new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault(
             new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }, new SnapToGrid { Val = false }))),
-        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal",
-        Default = true });
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle())
+        {
+            Type = StyleValues.Paragraph,
+            StyleId = "Normal",
+            Default = true
+        });
 
     private static Paragraph Title(string text) => new(
         new ParagraphProperties(

@@ -65,8 +65,12 @@ public static class SheetBook
             foreach (var (cell, column) in row.Select((x, column) => (x, column)).Where(x => x.x.Link is not null)
                 .Take(MostLinks / Math.Max(1, table.Rows.Count)))
             {
-                links.Append(new Hyperlink { Reference = Reference(column, i + 1),
-                    Id = part.AddHyperlinkRelationship(new Uri(cell.Link!), true).Id, Tooltip = "明细" });
+                links.Append(new Hyperlink
+                {
+                    Reference = Reference(column, i + 1),
+                    Id = part.AddHyperlinkRelationship(new Uri(cell.Link!), true).Id,
+                    Tooltip = "明细"
+                });
             }
         }
 
@@ -79,8 +83,14 @@ public static class SheetBook
             .Max() + 2, 8, WidestColumn),
         });
         var frozen = new SheetView(
-            new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft,
-            State = PaneStateValues.Frozen }) { WorkbookViewId = 0 };
+            new Pane
+            {
+                VerticalSplit = 1,
+                TopLeftCell = "A2",
+                ActivePane = PaneValues.BottomLeft,
+                State = PaneStateValues.Frozen
+            })
+        { WorkbookViewId = 0 };
         var sheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }), new SheetViews(frozen), new Columns(columns), data);
         if (links.HasChildren)
@@ -93,11 +103,19 @@ public static class SheetBook
     }
 
     private static Cell Cell(SheetCell cell, int column, int row, uint style) => cell.Number is { } number
-        ? new Cell(new CellValue(Number(number))) { CellReference = Reference(column, row), DataType = CellValues.Number,
-            StyleIndex = style }
+        ? new Cell(new CellValue(Number(number)))
+        {
+            CellReference = Reference(column, row),
+            DataType = CellValues.Number,
+            StyleIndex = style
+        }
         : new Cell(new InlineString(
-            new Text(Harmless(cell.Text ?? "")) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = Reference(column, row),
-            DataType = CellValues.InlineString, StyleIndex = style };
+            new Text(Harmless(cell.Text ?? "")) { Space = SpaceProcessingModeValues.Preserve }))
+        {
+            CellReference = Reference(column, row),
+            DataType = CellValues.InlineString,
+            StyleIndex = style
+        };
 
     private static string Number(decimal? number) => number?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
 

@@ -40,9 +40,12 @@ public sealed record TextVerdict(
             command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = FigureScope.LastYear(scope.To) }),
             Elsewhere(scope, organisations))
         {
-            FirstYear = Math.Min(scope.From.Year, command.Year), From = scope.From, To = scope.To,
-                Level = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.Names[^1].Value[^1] ?? '区',
-            Choices = await WordingChoice.ApprovedAsync(session, token), Href = x => Href(x, command, scope, organisations),
+            FirstYear = Math.Min(scope.From.Year, command.Year),
+            From = scope.From,
+            To = scope.To,
+            Level = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.Names[^1].Value[^1] ?? '区',
+            Choices = await WordingChoice.ApprovedAsync(session, token),
+            Href = x => Href(x, command, scope, organisations),
         };
 
         // Judged once to see what else is asked, then once more with the answers, which are of one moment.

@@ -19,8 +19,11 @@ public sealed partial record ReviewApplication
             yield return On("review.applicants", ReceivedOn) with { Amount = applicants };
         }
 
-        yield return On("matter.opened", ReceivedOn) with { Subject = Dossier.Matter.ToString(),
-            Dimensions = Dimensions.Of(("kind", Kind)) };
+        yield return On("matter.opened", ReceivedOn) with
+        {
+            Subject = Dossier.Matter.ToString(),
+            Dimensions = Dimensions.Of(("kind", Kind))
+        };
         if (AcceptedOn is { } accepted)
         {
             yield return On("review.accepted", accepted, ("deemed", Deemed ? "yes" : "no"));
@@ -60,7 +63,8 @@ public sealed partial record ReviewApplication
             }
 
             yield return On("review.days", decided,
-                ("decision", Decision)) with { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
+                ("decision", Decision)) with
+            { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
         }
 
         foreach (var again in Redecisions)
@@ -78,8 +82,11 @@ public sealed partial record ReviewApplication
 
         foreach (var letter in Dossier.Steps.Where(x => x.Is<LetterIssued>() && Dossier.StepOf<LetterAnswered>(x.Ref) is not null))
         {
-            yield return On("review.letter-issued-answered", letter.On) with { Dimensions = AllOf("review.letter-issued-answered", letter)
-                .With("letterKind", letter.Tag) };
+            yield return On("review.letter-issued-answered", letter.On) with
+            {
+                Dimensions = AllOf("review.letter-issued-answered", letter)
+                .With("letterKind", letter.Tag)
+            };
         }
 
         if (ClosedOn is { } closed)

@@ -131,8 +131,10 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     public static IReadOnlyCollection<SilentEffect> SilentEffects => Enum.GetValues<SilentEffect>();
 
-    public static IReadOnlyDictionary<string, CodeList> Traits { get;
-        } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
+    public static IReadOnlyDictionary<string, CodeList> Traits
+    {
+        get;
+    } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
 
     public static Expression<Func<ReviewApplication, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
@@ -205,18 +207,27 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ReviewWithdrawn e => record! with { Stage = ReviewStage.Withdrawn, WithdrawnOn = e.OccurredOn, WithdrawalReason = e.Reason },
         ReviewRefused e => record! with { Stage = ReviewStage.Refused, RefusedOn = e.OccurredOn, RefusalGround = e.Ground },
         ReviewReferred e => record! with { Stage = ReviewStage.Referred, ReferredOn = e.OccurredOn },
-        ReviewAccepted e => record! with { Stage = ReviewStage.Adjudication, AcceptedOn = e.OccurredOn, Deemed = e.Deemed,
-        Procedure = e.Procedure ?? "ordinary" },
+        ReviewAccepted e => record! with
+        {
+            Stage = ReviewStage.Adjudication,
+            AcceptedOn = e.OccurredOn,
+            Deemed = e.Deemed,
+            Procedure = e.Procedure ?? "ordinary"
+        },
         ProcedureConverted => record! with { Procedure = "ordinary" },
         ReviewSuspended => record! with { Stage = ReviewStage.Suspended },
         ReviewResumed => record! with { Stage = ReviewStage.Adjudication },
         ReviewDecided e => record!.Concluded(
-        ReviewStage.Decided, e.OccurredOn, e.Decision) with { Ancillary = record.DecidedOn is null ? e.Ancillary ?? [] : record.Ancillary },
+        ReviewStage.Decided, e.OccurredOn, e.Decision) with
+        { Ancillary = record.DecidedOn is null ? e.Ancillary ?? [] : record.Ancillary },
         ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
         ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
-        LawsuitFiled e => record! with { Lawsuits = [
-        .. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing, e.CaseNumber, e.AppealOf)] },
+        LawsuitFiled e => record! with
+        {
+            Lawsuits = [
+        .. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing, e.CaseNumber, e.AppealOf)]
+        },
         ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         ReviewArchived => record! with { Stage = ReviewStage.Archived },
         ReviewReopened => record! with { Stage = ReviewStage.Adjudication },

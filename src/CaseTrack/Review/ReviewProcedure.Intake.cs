@@ -43,9 +43,9 @@ public static partial class ReviewProcedure
 
     public static readonly Act<ReviewApplication, ReviewStage> MediationBeforeAcceptance =
         new("pre-acceptance-mediation", "受理前调解", "mediation before acceptance", "业务口径 C.2；行政复议法(2023) §5", Screening)
-    {
-        To = [PreAcceptanceMediation],
-    };
+        {
+            To = [PreAcceptanceMediation],
+        };
 
     public static readonly Act<ReviewApplication, ReviewStage> PreAcceptanceMediationEnd = new(
         "pre-acceptance-mediation-end", "结束受理前调解", "end of the mediation before acceptance", "业务口径 C.2；行政复议法(2023) §5",
@@ -84,8 +84,8 @@ public static partial class ReviewProcedure
 
     public static readonly Act<ReviewApplication, ReviewStage> DeemedAcceptance =
         new("deemed-acceptance", "视为受理", "deemed acceptance", "行政复议法(2017) §17；(2023) §30", Screening, PreAcceptanceMediation)
-    {
-        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.screening", today.Date), ReviewRefusals.StillInTime),
-        To = [Adjudication],
-    };
+        {
+            Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.screening", today.Date), ReviewRefusals.StillInTime),
+            To = [Adjudication],
+        };
 }

@@ -16,15 +16,15 @@ public static partial class ReviewProcedure
 
     public static readonly Act<ReviewApplication, ReviewStage> MediationStatement =
         new("mediation-statement", "制作调解书", "mediation statement", "行政复议法(2023) §73；实施条例 §50", Adjudication)
-    {
-        To = [Mediated],
-    };
+        {
+            To = [Mediated],
+        };
 
     public static readonly Act<ReviewApplication, ReviewStage> Dismissal =
         new("dismissal", "驳回复议申请", "dismissal of the application", "实施条例 §48；行政复议法(2023) §33", Adjudication, Suspended)
-    {
-        To = [Dismissed],
-    };
+        {
+            To = [Dismissed],
+        };
 
     public static readonly Act<ReviewApplication, ReviewStage> Termination = new(
         "termination", "终止", "termination", "行政复议法(2023) §41；实施条例 §42", Adjudication, Suspended)
@@ -69,10 +69,10 @@ public static partial class ReviewProcedure
 
     public static readonly Act<ReviewApplication, ReviewStage> Lawsuits =
         new("lawsuits", "被诉", "lawsuit", "行政诉讼法 §§26, 45", Refused, Decided, Mediated, Dismissed, Terminated, Closed)
-    {
-        Requires = [new(x => x.RefusedOn is not null || x.DecidedOn is not null, ReviewRefusals.NothingToSueOver)],
-        After = x => x.ConcludedOn,
-    };
+        {
+            Requires = [new(x => x.RefusedOn is not null || x.DecidedOn is not null, ReviewRefusals.NothingToSueOver)],
+            After = x => x.ConcludedOn,
+        };
 
     public static readonly Act<ReviewApplication, ReviewStage> CourtHearings = new(
         "court-hearings", "开庭及负责人出庭", "court hearing", "行政诉讼法 §3；最高法司法解释(2018) §128", Refused, Decided, Mediated, Dismissed, Terminated,
@@ -84,10 +84,10 @@ public static partial class ReviewProcedure
 
     public static readonly Act<ReviewApplication, ReviewStage> Judgments =
         new("judgments", "裁判结果", "judgment", "行政诉讼法 §§69-78", Refused, Decided, Mediated, Dismissed, Terminated, Closed, Archived)
-    {
-        About = [new("lawsuit", x => x.Dossier.Awaiting<LawsuitFiled, JudgmentGiven>(), ReviewRefusals.NoSuchLawsuit)],
-        After = _ => null,
-    };
+        {
+            About = [new("lawsuit", x => x.Dossier.Awaiting<LawsuitFiled, JudgmentGiven>(), ReviewRefusals.NoSuchLawsuit)],
+            After = _ => null,
+        };
 
     public static readonly Act<ReviewApplication, ReviewStage> DefeatReports = new(
         "defeat-reports", "行政败诉报告", "report on a lost lawsuit", "行政败诉报告制度 C.7", Refused, Decided, Mediated, Dismissed, Terminated,

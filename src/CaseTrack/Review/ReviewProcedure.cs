@@ -15,9 +15,9 @@ public static partial class ReviewProcedure
 
     public static readonly Act<ReviewApplication, ReviewStage> Closing =
         new("closing", "办结", "closing", "业务口径 C.2", Withdrawn, Refused, Referred, Abandoned, Decided, Mediated, Dismissed, Terminated)
-    {
-        To = [Closed],
-    };
+        {
+            To = [Closed],
+        };
 
     public static readonly Act<ReviewApplication, ReviewStage> Archiving = new("archiving", "归档", "archiving", "行政复议案件档案管理", Closed)
     {
@@ -26,10 +26,10 @@ public static partial class ReviewProcedure
 
     public static readonly Act<ReviewApplication, ReviewStage> Reopening =
         new("reopening", "重新审理", "reopening", "行政诉讼法 §79；行政复议法(2023) §61", Decided, Mediated, Dismissed, Terminated, Closed, Archived)
-    {
-        To = [Adjudication],
-        Requires = [new(x => x.AcceptedOn is not null, ReviewRefusals.NeverAccepted)],
-    };
+        {
+            To = [Adjudication],
+            Requires = [new(x => x.AcceptedOn is not null, ReviewRefusals.NeverAccepted)],
+        };
 
     public static readonly Act<ReviewApplication, ReviewStage> Corrections = new("corrections", "更正", "correction", "更正规则 A.7", NotVoided);
 

@@ -173,8 +173,12 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
         var everOpened = OpenedOn is null ? "no" : "yes";
         yield return On("supervision.lead", LeadOn) with { CohortOn = LeadOn };
-        yield return On("matter.opened", LeadOn) with { Subject = Dossier.Matter.ToString(), CohortOn = LeadOn,
-            Dimensions = Dimensions.Of(("kind", Kind)) };
+        yield return On("matter.opened", LeadOn) with
+        {
+            Subject = Dossier.Matter.ToString(),
+            CohortOn = LeadOn,
+            Dimensions = Dimensions.Of(("kind", Kind))
+        };
         if (OpenedOn is { } opened)
         {
             yield return On("supervision.opened", opened, ("outcome", Outcome));

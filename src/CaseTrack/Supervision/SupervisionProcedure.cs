@@ -19,9 +19,9 @@ public static class SupervisionProcedure
 
     public static readonly Act<SupervisionFile, SupervisionStage> Investigations =
         new("investigations", "调查", "investigation", "行政执法监督条例（国务院令第825号）；山东省行政执法监督条例 §22", Opened, Instructed, Reported)
-    {
-        After = x => x.OpenedOn,
-    };
+        {
+            After = x => x.OpenedOn,
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Problems = new(
         "problems", "发现问题", "problem found", "业务口径 D.4", Opened, Instructed, Reported)
@@ -45,15 +45,15 @@ public static class SupervisionProcedure
 
     public static readonly Act<SupervisionFile, SupervisionStage> RectificationReport =
         new("rectification-report", "整改反馈", "report on the correction", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Instructed)
-    {
-        To = [Reported],
-    };
+        {
+            To = [Reported],
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> RectificationReturn =
         new("rectification-return", "验收不通过", "correction returned", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Reported)
-    {
-        To = [Instructed],
-    };
+        {
+            To = [Instructed],
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Extension = new(
         "extension", "延长办理期限", "extension", "业务设置 D.6", Opened, Instructed, Reported)
@@ -70,31 +70,31 @@ public static class SupervisionProcedure
 
     public static readonly Act<SupervisionFile, SupervisionStage> Circulars =
         new("circulars", "通报", "circular", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported, Rectified, HandedOver)
-    {
-        After = x => x.OpenedOn,
-    };
+        {
+            After = x => x.OpenedOn,
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> SanctionProposals =
         new("sanction-proposals", "提请处分或处理执法证件", "proposal of a sanction", "业务口径 D.3", Opened, Instructed, Reported, Rectified, HandedOver)
-    {
-        After = x => x.OpenedOn,
-    };
+        {
+            After = x => x.OpenedOn,
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationRequest =
         new("reexamination-request", "申请复查", "request for re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
-    {
-        Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision),
+        {
+            Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision),
             new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning),
             new(x => !x.ReexaminationLapsed, SupervisionRefusals.ReexaminationTooLate)],
-        After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == "decision")?.On,
-    };
+            After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == "decision")?.On,
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationResult =
         new("reexamination-result", "复查决定", "decision on the re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
-    {
-        Requires = [new(x => x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.NoReexamination)],
-        After = x => x.Dossier.DayOf<ReexaminationRequested>(),
-    };
+        {
+            Requires = [new(x => x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.NoReexamination)],
+            After = x => x.Dossier.DayOf<ReexaminationRequested>(),
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Rectification = new(
         "rectification", "整改完成", "correction verified", "行政执法监督条例（国务院令第825号）", Instructed, Reported)
@@ -110,11 +110,11 @@ public static class SupervisionProcedure
 
     public static readonly Act<SupervisionFile, SupervisionStage> HandOverAnswer =
         new("hand-over-answer", "移送回告", "answer to the hand-over", "重庆市行政执法监督条例 §20；业务设置 D.6", HandedOver, Closed)
-    {
-        Requires = [new(x => x.HandedOverOn is not null, SupervisionRefusals.NotHandedOver),
+        {
+            Requires = [new(x => x.HandedOverOn is not null, SupervisionRefusals.NotHandedOver),
             new(x => !x.Dossier.HasSince<HandOverAnswered, SupervisionHandedOver>(), SupervisionRefusals.AlreadyAnswered)],
-        After = x => x.HandedOverOn,
-    };
+            After = x => x.HandedOverOn,
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Dismissal = new(
         "dismissal", "不予立案、不成立", "dismissal", "业务口径 D.3", Lead, Opened, Instructed, Reported)
@@ -141,10 +141,10 @@ public static class SupervisionProcedure
 
     public static readonly Act<SupervisionFile, SupervisionStage> Reopening =
         new("reopening", "重启", "reopening on new facts", "业务口径 D.3", Rectified, HandedOver, NotEstablished, Withdrawn, Closed, Archived)
-    {
-        To = [Opened],
-        Requires = [new(x => x.OpenedOn is not null, SupervisionRefusals.NeverOpened)],
-    };
+        {
+            To = [Opened],
+            Requires = [new(x => x.OpenedOn is not null, SupervisionRefusals.NeverOpened)],
+        };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Corrections = new(
         "corrections", "更正", "correction", "更正规则 A.7", NotVoided);

@@ -119,8 +119,15 @@ public class AccessHost : CaseTrackHost
         await Unit("fy", "department", district);
         await CaseAsync("administrative-lawsuits", true, false, district, id => new
         {
-            id, occurredOn = "2024-03-01", office = "fy", defendantKind = "street", subject = "penalty", field = "market", court = "某区人民法院",
-            courtNumber = "（2024）鄂02行初1号", instance = "first",
+            id,
+            occurredOn = "2024-03-01",
+            office = "fy",
+            defendantKind = "street",
+            subject = "penalty",
+            field = "market",
+            court = "某区人民法院",
+            courtNumber = "（2024）鄂02行初1号",
+            instance = "first",
         });
         foreach (var own in (bool[])[true, false])
         {

@@ -17,8 +17,10 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
 
     internal sealed record Line(string Method, string Route, string Kind, string[] For);
 
-    internal static IReadOnlyList<Line> Matrix { get;
-        } = [.. File.ReadAllLines(Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Access", "access-matrix.tsv"))
+    internal static IReadOnlyList<Line> Matrix
+    {
+        get;
+    } = [.. File.ReadAllLines(Path.Combine(Repository.Folder, "tests", "CaseTrack.Tests", "Access", "access-matrix.tsv"))
         .Where(x => x.Length > 0 && x[0] != '#').Select(x => x.Split('\t')).Select(x => new Line(x[0], x[1], x[2], x[3].Split(',')))];
 
     [Fact]
@@ -257,8 +259,14 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
         (await host.AsAsync("street-office", HttpMethod.Post, "mediation-cases", Case("b-tw"))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.AsAsync(
             "clerk", HttpMethod.Post, "ledger-entries",
-            new { id = Guid.CreateVersion7(), kind = "publicity", occurredOn = "2023-03-01", unit = "b",
-            measures = new { events = 1 } })).Status.ShouldBe(HttpStatusCode.Forbidden);
+            new
+            {
+                id = Guid.CreateVersion7(),
+                kind = "publicity",
+                occurredOn = "2023-03-01",
+                unit = "b",
+                measures = new { events = 1 }
+            })).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await host.AsAsync("review-desk", HttpMethod.Post, "mediation-cases", Case("a-tw"))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 

@@ -109,16 +109,28 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
         var path = $"{target.Kind}/{target.Id}";
         var (party, hold, erasure) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await host.DoAsync($"{path}/documents",
-            new { occurredOn = "2024-03-05",
-            item = Law.CodeList.Of($"{target.Kind[..target.Kind.IndexOf('-', StringComparison.Ordinal)]}Item").Codes[0].Value, title },
+            new
+            {
+                occurredOn = "2024-03-05",
+                item = Law.CodeList.Of($"{target.Kind[..target.Kind.IndexOf('-', StringComparison.Ordinal)]}Item").Codes[0].Value,
+                title
+            },
             target.District);
         await host.DoAsync($"{path}/parties",
             new { occurredOn = "2024-03-05", party = new { id = party, role = "applicant", partyKind = "person", name } }, target.District);
         await host.DoAsync("legal-holds",
             new { id = hold, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, basis = title }, target.District);
         await host.DoAsync("erasures",
-            new { id = erasure, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, party, measure = "storage-only",
-            ground = "retention-over" }, target.District);
+            new
+            {
+                id = erasure,
+                occurredOn = "2024-06-01",
+                kind = target.Kind,
+                recordId = target.Id,
+                party,
+                measure = "storage-only",
+                ground = "retention-over"
+            }, target.District);
         var record = (await host.GetAsync(path, target.District)).Body!["record"]!;
         // Each district counts for itself: a number of the one is a number of the other.
         return new(target, title, name, target.District == AccessHost.Here ? (string?)record["dossier"]?["numbers"]?.AsArray()

@@ -42,8 +42,12 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
             string[])["mediation:read", "review:write", "supervision:read", "ledger:write", "signals:read", "releases:read"])
         {
             var issued = (await PostAsync(
-                both, "api-keys", new { name = $"own-{scope.Replace(':', '-')}", scopes = (string[])["figures:read", scope],
-                days = 1 })).Body!;
+                both, "api-keys", new
+                {
+                    name = $"own-{scope.Replace(':', '-')}",
+                    scopes = (string[])["figures:read", scope],
+                    days = 1
+                })).Body!;
             var key = (string)issued["key"]!;
             ((bool)issued["waiting"]!).ShouldBeTrue(scope);
             (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized, scope);
@@ -97,8 +101,14 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/ledger-entries")
             {
                 Content = System.Net.Http.Json.JsonContent.Create(
-                    new { id = district == AccessHost.Here ? id : Guid.CreateVersion7(), kind = "publicity", occurredOn = "2021-03-01",
-                    unit = "a", measures = new { events = 1 } }),
+                    new
+                    {
+                        id = district == AccessHost.Here ? id : Guid.CreateVersion7(),
+                        kind = "publicity",
+                        occurredOn = "2021-03-01",
+                        unit = "a",
+                        measures = new { events = 1 }
+                    }),
             };
             request.Headers.Add("Idempotency-Key", retry);
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");

@@ -42,8 +42,12 @@ public sealed class PasswordTests(SignInHost host) : SignInTest(host)
         await Host.ReadyAsync();
         var admin = Host.TokenOf("administrator");
         var opened = (await PostAsync(
-            admin, "accounts", new { userName = "newcomer", displayName = "新来的",
-            grants = (object[])[new { role = "mediator", unit = "a-tw" }] })).Body!;
+            admin, "accounts", new
+            {
+                userName = "newcomer",
+                displayName = "新来的",
+                grants = (object[])[new { role = "mediator", unit = "a-tw" }]
+            })).Body!;
         var firstPassword = (string)opened["firstPassword"]!;
         var signIn = await SignInAsync("newcomer", firstPassword);
         var (status, problem, _) = await GetAsync(signIn.Access, "mediation-cases");
@@ -98,8 +102,15 @@ public sealed class PasswordTests(SignInHost host) : SignInTest(host)
         await Host.ReadyAsync();
         await using var scope = Host.App.Services.CreateAsyncScope();
         var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>();
-        var account = new Account { Id = Guid.CreateVersion7(), UserName = "x", NormalizedUserName = "X", DisplayName = "x",
-            District = AccessHost.Here, Grants = [] };
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = "x",
+            NormalizedUserName = "X",
+            DisplayName = "x",
+            District = AccessHost.Here,
+            Grants = []
+        };
         var hash = Convert.FromBase64String(hasher.HashPassword(account, AccessHost.Password));
         // The format's own header: version 1, then the function (2: HMAC-SHA512), the rounds, the length of the salt.
         int At(int place) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(place));

@@ -35,16 +35,31 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
                 new { occurredOn = "2024-06-01", party = new { id = party, role = "applicant", partyKind = "person", name = "某甲" } },
                 "*")).Status).ShouldBe(200);
             await MakeAsync("erasures", erasure,
-                new { id = erasure, occurredOn = "2024-06-01", kind = target.Kind, recordId = target.Id, party, measure = "storage-only",
-                ground = "retention-over" }, target);
+                new
+                {
+                    id = erasure,
+                    occurredOn = "2024-06-01",
+                    kind = target.Kind,
+                    recordId = target.Id,
+                    party,
+                    measure = "storage-only",
+                    ground = "retention-over"
+                }, target);
         }
 
         var (release, template, notice) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await MakeAsync("releases", release, new { id = release, occurredOn = "2025-06-01", year = 2019 });
         await MakeAsync("report-templates", template, new { id = template, occurredOn = "2025-06-01", text = "全年平稳。" });
         await MakeAsync("holiday-notices", notice,
-            new { id = notice, occurredOn = "2025-06-01", year = 2031, source = "试行安排", off = (string[])["2031-01-01"],
-            work = Array.Empty<string>() });
+            new
+            {
+                id = notice,
+                occurredOn = "2025-06-01",
+                year = 2031,
+                source = "试行安排",
+                off = (string[])["2031-01-01"],
+                work = Array.Empty<string>()
+            });
 
         foreach (var role in Roles.Where(x => x != "administrator"))
         {
@@ -93,8 +108,15 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
     public async Task A_notice_tells_an_administrator_how_many_terms_it_moves_and_not_whose()
     {
         await host.ReadyAsync();
-        var notice = new { id = Guid.CreateVersion7(), occurredOn = "2024-03-01", year = 2024, source = "临时安排",
-            off = (string[])["2024-03-04/2024-03-08"], work = Array.Empty<string>() };
+        var notice = new
+        {
+            id = Guid.CreateVersion7(),
+            occurredOn = "2024-03-01",
+            year = 2024,
+            source = "临时安排",
+            off = (string[])["2024-03-04/2024-03-08"],
+            work = Array.Empty<string>()
+        };
         var (status, preview, _) = await host.AsAsync("administrator", HttpMethod.Post, "holiday-notices/preview", notice);
         status.ShouldBe(HttpStatusCode.OK, preview?.ToString());
         preview!["moves"]!.AsArray().ShouldBeEmpty();

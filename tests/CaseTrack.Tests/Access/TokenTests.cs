@@ -28,8 +28,11 @@ public sealed class TokenHost : AccessHost
     {
         var parameters = Provider.ExportParameters(false);
         var keys = JsonSerializer.Serialize(
-            new { keys = (object[])[new { kty = "RSA", kid = "one", use = "sig", alg = "RS256",
-            n = Base64Url.EncodeToString(parameters.Modulus), e = Base64Url.EncodeToString(parameters.Exponent) }] });
+            new
+            {
+                keys = (object[])[new { kty = "RSA", kid = "one", use = "sig", alg = "RS256",
+            n = Base64Url.EncodeToString(parameters.Modulus), e = Base64Url.EncodeToString(parameters.Exponent) }]
+            });
         builder.UseSetting("Access:TokenKey", Own.ExportPkcs8PrivateKeyPem()).UseSetting("Oidc:Authority", Authority)
             .UseSetting("Oidc:Keys", keys);
     }
@@ -141,8 +144,15 @@ public sealed class TokenTests(TokenHost host) : IClassFixture<TokenHost>
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Access:TokenKey", host.Own.ExportPkcs8PrivateKeyPem())])
             .Build();
-        var account = new Account { Id = Guid.CreateVersion7(), UserName = "x", NormalizedUserName = "X", DisplayName = "x",
-            District = AccessHost.Here, Grants = [] };
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = "x",
+            NormalizedUserName = "X",
+            DisplayName = "x",
+            District = AccessHost.Here,
+            Grants = []
+        };
         using var lasting = new Tokens(settings);
         using (var ending = new Tokens(settings))
         {

@@ -93,7 +93,8 @@ public sealed class ClockModelTests
             steps.Add(new("copy-sent", sent));
             var terms = Clock.Terms(
                 new("review-applications", received, new Dictionary<string,
-                string> { ["procedure"] = simplified ? "simplified" : "ordinary" }, steps), TermRules.Shipped, WorkCalendar.Shipped)
+                string>
+                { ["procedure"] = simplified ? "simplified" : "ordinary" }, steps), TermRules.Shipped, WorkCalendar.Shipped)
                 .ToLookup(x => x.Rule.Code, x => x.DueOn);
 
             terms["review.screening"].Single().ShouldBe(Model(received, 5, working: true, _ => false));

@@ -186,7 +186,7 @@ public sealed class LateActTests
             $"{Reviews}/{id}/termination", new { occurredOn = "2019-05-10", ground = "suspended-60-days" })).Body!["type"])
             .ShouldBe("urn:casetrack:problem:review.sixty-days-by-silence");
         await node.DoAsync($"{Reviews}/{id}/termination", new { occurredOn = "2019-05-13", ground = "suspended-60-days" });
-            // 11 May 2019 is a Saturday
+        // 11 May 2019 is a Saturday
         await CompleteAsync(node, id);
         var record = (await node.GetAsync($"{Reviews}/{id}"))["record"]!;
         ((string)record["stage"]!, (bool)record["deemed"]!).ShouldBe(("terminated", false));
@@ -210,8 +210,16 @@ public sealed class LateActTests
     {
         var id = Guid.CreateVersion7();
         await node.DoAsync(Reviews,
-            new { id, occurredOn = day, office = "fy", respondentKind = "street", subject = "penalty", field = "market",
-            stillEntering = true });
+            new
+            {
+                id,
+                occurredOn = day,
+                office = "fy",
+                respondentKind = "street",
+                subject = "penalty",
+                field = "market",
+                stillEntering = true
+            });
         return id;
     }
 

@@ -13,7 +13,7 @@ public sealed class NoticeTests
         await using var node = await Node.StartAsync(database, clock, silence: false);
         await node.FoundAsync();
         var moved = await node.ReceiveAsync("2026-12-25");
-            // five working days, as far as anybody knows: 1 January is off by law, 2 and 3 are a weekend
+        // five working days, as far as anybody knows: 1 January is off by law, 2 and 3 are a weekend
         var other = await node.ReceiveAsync("2026-12-14");
         await node.DoAsync($"{Reviews}/{other}/acceptance", new { occurredOn = "2026-12-14" });
 

@@ -75,7 +75,7 @@ public sealed class SilenceTests
         (await after.HistoryAsync(Reviews, silent)).Single(x => x.Event == "review-accepted").On.ShouldBe("2026-03-09");
         (await after.HistoryAsync(Reviews, old)).Single(x => x.Event == "review-accepted").On.ShouldBe("2026-03-02");
         (await after.HistoryAsync(Reviews, suspended)).Single(x => x.Event == "review-terminated").On.ShouldBe("2026-05-06");
-            // 60 days end on 1 May
+        // 60 days end on 1 May
         (await after.HistoryAsync(Reviews, decided)).Single(x => x.Event == "term-lapsed").On.ShouldBe("2026-03-18");
 
         // The deemed acceptance started the sixty days; they are over, and everybody was reminded once at each mark.

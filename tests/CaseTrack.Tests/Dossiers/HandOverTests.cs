@@ -13,8 +13,15 @@ public sealed class HandOverTests
         var alone = await node.ReceiveAsync("2026-03-02");
         var mediation = Guid.CreateVersion7();
         await node.DoAsync("mediation-cases",
-            new { id = mediation, occurredOn = "2026-03-03", committee = "tw", source = "referral-review", disputeType = "02",
-            referral = new { organ = "区司法局", answerBy = "2026-04-02" } });
+            new
+            {
+                id = mediation,
+                occurredOn = "2026-03-03",
+                committee = "tw",
+                source = "referral-review",
+                disputeType = "02",
+                referral = new { organ = "区司法局", answerBy = "2026-04-02" }
+            });
         var supervision = Guid.CreateVersion7();
         await node.DoAsync("supervision-files",
             new { id = supervision, occurredOn = "2026-03-03", office = "fy", source = "review-correction", field = "market" });

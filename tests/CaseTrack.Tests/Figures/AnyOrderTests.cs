@@ -68,8 +68,16 @@ public sealed class AnyOrderTests
                 object papers = old ? new { occurredOn = On(1), items = new[] { "身份证明" }, days = 10 }
                     : new { occurredOn = On(1), items = new[] { "身份证明" } };
                 yield return new("review-applications", id,
-                    new { id, occurredOn = On(0), office = "fy", respondentKind = "street", subject = "penalty", field = "market",
-                    stillEntering = true },
+                    new
+                    {
+                        id,
+                        occurredOn = On(0),
+                        office = "fy",
+                        respondentKind = "street",
+                        subject = "penalty",
+                        field = "market",
+                        stillEntering = true
+                    },
                     (i / 4 % 4) switch
                     {
                         0 => [],

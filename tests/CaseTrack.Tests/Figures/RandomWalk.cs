@@ -93,14 +93,36 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         object body = kind switch
         {
             "mediation-cases" =>
-                new { id, occurredOn = on, committee = Pick(Committees), source = Pick("application", "initiative"),
-                disputeType = Pick("01", "02", "04", "99"), people = random.Next(1, 16) },
+                new
+                {
+                    id,
+                    occurredOn = on,
+                    committee = Pick(Committees),
+                    source = Pick("application", "initiative"),
+                    disputeType = Pick("01", "02", "04", "99"),
+                    people = random.Next(1, 16)
+                },
             "review-applications" =>
-            new { id, occurredOn = on, office = "fy", respondentKind = Pick("street", "department"),
-            respondent = Pick("沈家营街道办事处", "区城市管理执法局", null), subject = Pick("penalty", "information"), field = Pick("market", "police") },
+            new
+            {
+                id,
+                occurredOn = on,
+                office = "fy",
+                respondentKind = Pick("street", "department"),
+                respondent = Pick("沈家营街道办事处", "区城市管理执法局", null),
+                subject = Pick("penalty", "information"),
+                field = Pick("market", "police")
+            },
             "supervision-files" =>
-            new { id, occurredOn = on, office = "fy", source = Pick("complaint", "self"), field = Pick("market", "police"),
-            manner = "routine" },
+            new
+            {
+                id,
+                occurredOn = on,
+                office = "fy",
+                source = Pick("complaint", "self"),
+                field = Pick("market", "police"),
+                manner = "routine"
+            },
             _ => Entry(id, on),
         };
         if (await AskAsync($"{kind} opened", kind, JsonSerializer.SerializeToNode(body, Json)!) && kind != "ledger-entries")
@@ -112,8 +134,14 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
     private object Entry(Guid id, string on)
     {
         var kind = Pick([.. LedgerKind.All.Where(x => x.Measures.Count > 0)]);
-        return new { id, kind = kind.Code, occurredOn = on, unit = Pick("a", "b", "420202"),
-            measures = kind.Measures.ToDictionary(x => x.Code, _ => random.Next(0, 9)) };
+        return new
+        {
+            id,
+            kind = kind.Code,
+            occurredOn = on,
+            unit = Pick("a", "b", "420202"),
+            measures = kind.Measures.ToDictionary(x => x.Code, _ => random.Next(0, 9))
+        };
     }
 
     private async Task ActAsync(string kind, Guid id)

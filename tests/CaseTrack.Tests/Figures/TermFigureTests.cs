@@ -60,7 +60,7 @@ public sealed class TermFigureTests
             await node.FoundAsync();
             first = await LeadAsync(node, "2026-03-02");
             await node.DoAsync($"supervision-files/{first}/opening", new { occurredOn = "2026-03-12" });
-                // the eighth of fifteen working days
+            // the eighth of fifteen working days
             (await RateAsync(node)).ShouldBe(100);
         }
 

@@ -38,7 +38,8 @@ public sealed partial class AnyBodyTests
                     _ => Guid.CreateVersion7().ToString(),
                 });
                 using var request = new HttpRequestMessage(
-                    HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+                    HttpMethod.Post, path)
+                { Content = new StringContent(body, Encoding.UTF8, "application/json") };
                 request.Headers.TryAddWithoutValidation("If-Match", "*");
                 request.Headers.Add(Demo.LoadingAccess.ActorHeader, "tester");
                 using var answer = await node.Client.SendAsync(request, TestContext.Current.CancellationToken);
@@ -67,15 +68,21 @@ public sealed partial class AnyBodyTests
         await node.FoundAsync();
         var (first, second) = (await node.ReceiveAsync("2026-06-15"), await node.ReceiveAsync("2026-06-15"));
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"/api/v1/review-applications/{first}/acceptance") { Content = new StringContent(
-            "null", Encoding.UTF8, "application/json") };
+            HttpMethod.Post, $"/api/v1/review-applications/{first}/acceptance")
+        {
+            Content = new StringContent(
+            "null", Encoding.UTF8, "application/json")
+        };
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var answer = await node.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         ((int)answer.StatusCode, (string)problem["type"]!).ShouldBe((400, "urn:casetrack:problem:malformed"));
 
-        var party = new { occurredOn = "2026-06-15",
-            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳一案" } };
+        var party = new
+        {
+            occurredOn = "2026-06-15",
+            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "欧阳一案" }
+        };
         await node.DoAsync($"review-applications/{first}/parties", party);
         foreach (var (path, body) in ((string, object)[])[
             ($"review-applications/{second}/parties", party),
@@ -101,8 +108,14 @@ public sealed partial class AnyBodyTests
         var entry = Guid.CreateVersion7();
         var kind = Ledger.LedgerKind.All.First(x => x.Measures.Count > 0);
         await node.DoAsync("ledger-entries",
-            new { id = entry, occurredOn = "2026-06-10", kind = kind.Code, unit = "fy",
-            measures = kind.Measures.ToDictionary(x => x.Code, _ => 1) });
+            new
+            {
+                id = entry,
+                occurredOn = "2026-06-10",
+                kind = kind.Code,
+                unit = "fy",
+                measures = kind.Measures.ToDictionary(x => x.Code, _ => 1)
+            });
         var unit = Guid.CreateVersion7();
         await node.DoAsync("organisations",
             new { id = unit, occurredOn = "2020-01-01", code = "zf", name = "城管局", kind = "department", parent = "420202" });

@@ -237,8 +237,14 @@ public sealed class HttpContractTests(HttpContractTests.TwoDistricts host) : ICl
 
     private static JsonObject Organisation(string code, string kind, string? parent)
     {
-        var body = new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["occurredOn"] = "2015-01-01", ["code"] = code,
-            ["name"] = code, ["kind"] = kind };
+        var body = new JsonObject
+        {
+            ["id"] = Guid.CreateVersion7().ToString(),
+            ["occurredOn"] = "2015-01-01",
+            ["code"] = code,
+            ["name"] = code,
+            ["kind"] = kind
+        };
         if (parent is not null)
         {
             body["parent"] = parent;

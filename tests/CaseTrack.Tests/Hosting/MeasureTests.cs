@@ -166,8 +166,14 @@ public sealed class MeasureTests
     /// <summary>A message of an hour ago that some node took and never handled.</summary>
     private static async Task StickAsync(string database)
     {
-        var envelope = new Envelope { Id = Guid.CreateVersion7(), MessageType = "Test", SentAt = DateTimeOffset.UtcNow.AddHours(-1),
-            Data = [], Destination = new Uri("local://nowhere") };
+        var envelope = new Envelope
+        {
+            Id = Guid.CreateVersion7(),
+            MessageType = "Test",
+            SentAt = DateTimeOffset.UtcNow.AddHours(-1),
+            Data = [],
+            Destination = new Uri("local://nowhere")
+        };
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(

@@ -19,7 +19,8 @@ public sealed class ProxyTests
             prepare: builder => builder.Configuration["Listening:Proxies"] = proxies);
         using var client = new HttpClient { BaseAddress = new Uri(node.Address) };
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, "/api/v1/sign-ins") { Content = JsonContent.Create(new { userName = "nobody", password = "x" }) };
+            HttpMethod.Post, "/api/v1/sign-ins")
+        { Content = JsonContent.Create(new { userName = "nobody", password = "x" }) };
         request.Headers.Add("X-Forwarded-For", "203.0.113.9, 198.51.100.7");
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(401);

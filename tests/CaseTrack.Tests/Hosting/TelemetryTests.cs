@@ -61,7 +61,8 @@ public sealed class TelemetryTests
         Flush(node).ShouldBeTrue();
 
         var exported = new Dictionary<string,
-            string> { ["traces"] = collector.Of("traces"), ["metrics"] = collector.Of("metrics"), ["logs"] = collector.Of("logs") };
+            string>
+        { ["traces"] = collector.Of("traces"), ["metrics"] = collector.Of("metrics"), ["logs"] = collector.Of("logs") };
         foreach (var (signal, said) in new[]
         {
             ("metrics", "http.server.request.duration"), ("logs", "Now listening on: {address}"), ("logs", "Trouble with {Name}"),

@@ -101,8 +101,14 @@ public sealed class LawsuitTests
         }
 
         await DoAsync(node, id, "corrections",
-            new { occurredOn = "2026-03-02", reason = "误录", receivedOn = "2024-12-30", outcome = "altered",
-            courtNumber = "（2024）鄂02行初99号" });
+            new
+            {
+                occurredOn = "2026-03-02",
+                reason = "误录",
+                receivedOn = "2024-12-30",
+                outcome = "altered",
+                courtNumber = "（2024）鄂02行初99号"
+            });
         ((decimal)(await node.GetAsync("figures/2024/lawsuits.received"))["figure"]!["value"]!,
             (decimal)(await node.GetAsync("figures/2025/lawsuits.received"))["figure"]!["value"]!,
             (decimal)(await node.GetAsync("figures/2025/lawsuits.lost"))["figure"]!["value"]!)

@@ -65,8 +65,16 @@ public sealed class OldNumberTests
             ("Numbers:420202:review.acceptance", "{district}{unit}复受〔{year}〕{serial}号"));
         await node.FoundAsync();
         await node.DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "gwh", name = "管委会", kind = "department", parent = "420202",
-            numberWord = "新区" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2020-01-01",
+                code = "gwh",
+                name = "管委会",
+                kind = "department",
+                parent = "420202",
+                numberWord = "新区"
+            });
         (await ReviewAsync(node, "fy")).ShouldBe("黄港复受〔2026〕1号");
         (await ReviewAsync(node, "gwh")).ShouldBe("黄港新区复受〔2026〕1号");
         (await ReviewAsync(node, "gwh")).ShouldBe("黄港新区复受〔2026〕2号");
@@ -93,11 +101,26 @@ public sealed class OldNumberTests
         await node.DoAsync("organisations",
             new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420203", name = "西塞山区", kind = "district" });
         await node.DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "fy", name = "区司法局", kind = "department",
-            parent = "420203" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2020-01-01",
+                code = "fy",
+                name = "区司法局",
+                kind = "department",
+                parent = "420203"
+            });
         await node.DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "tw", name = "调委会", kind = "mediation-committee",
-            committeeKind = "community", parent = "420203" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2020-01-01",
+                code = "tw",
+                name = "调委会",
+                kind = "mediation-committee",
+                committeeKind = "community",
+                parent = "420203"
+            });
         (await ReviewAsync(node, "fy")).ShouldBe("西塞复〔2026〕01号");
         (await AcceptAsync(node)).ShouldBe("(2026)西塞山区民调字第001号");
         foreach (var document in (await node.GetAsync("number-templates"))["documents"]!.AsArray())

@@ -48,8 +48,14 @@ public sealed class FoundingTests
         await using var node = await StartAsync();
         var (status, refused) =
             await node.PostAsync(
-            "organisations", new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "420203", name = "西塞山区",
-            kind = "district" });
+            "organisations", new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2020-01-01",
+                code = "420203",
+                name = "西塞山区",
+                kind = "district"
+            });
         (status, (string)refused!["type"]!, (string)refused["errors"]![0]!["pointer"]!)
             .ShouldBe((422, "urn:casetrack:problem:organisation.not-this-district", "/code"));
         await node.FoundAsync();

@@ -106,11 +106,26 @@ public sealed class FreeTextTests
         await node.DoAsync($"mediation-cases/{mediation}/parties",
             new { occurredOn = "2026-03-02", party = new { id = party, role = "applicant", partyKind = "person", name = "某甲" } });
         await node.DoAsync("erasures",
-            new { id = erasure, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, party, measure = "storage-only",
-            ground = "retention-over" });
+            new
+            {
+                id = erasure,
+                occurredOn = "2026-03-02",
+                kind = "mediation-cases",
+                recordId = mediation,
+                party,
+                measure = "storage-only",
+                ground = "retention-over"
+            });
         var ids = new Dictionary<string,
-            Guid> { ["mediation-cases"] = mediation, ["review-applications"] = review, ["supervision-files"] = file,
-            ["ledger-entries"] = entry, ["legal-holds"] = hold, ["erasures"] = erasure };
+            Guid>
+        {
+            ["mediation-cases"] = mediation,
+            ["review-applications"] = review,
+            ["supervision-files"] = file,
+            ["ledger-entries"] = entry,
+            ["legal-holds"] = hold,
+            ["erasures"] = erasure
+        };
 
         var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>())
             .OfType<HttpChain>()

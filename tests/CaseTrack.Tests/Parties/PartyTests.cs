@@ -78,13 +78,27 @@ public sealed class PartyTests
             address = "黄石港区楠竹林社区8栋301",
         };
         await node.DoAsync("mediation-cases",
-            new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02",
-            parties = new[] { person } });
+            new
+            {
+                id,
+                occurredOn = "2026-03-02",
+                committee = "tw",
+                source = "application",
+                disputeType = "02",
+                parties = new[] { person }
+            });
         await node.DoAsync($"mediation-cases/{id}/parties", new
         {
             occurredOn = "2026-03-02",
-            party = new { id = Guid.CreateVersion7(), role = "respondent", partyKind = "organisation", name = "测试物业公司",
-            identityKind = "credit-code", identityNumber = "91420202MA40000046" },
+            party = new
+            {
+                id = Guid.CreateVersion7(),
+                role = "respondent",
+                partyKind = "organisation",
+                name = "测试物业公司",
+                identityKind = "credit-code",
+                identityNumber = "91420202MA40000046"
+            },
         });
 
         var parties = (await node.GetAsync($"mediation-cases/{id}/parties"))["parties"]!.AsArray();
@@ -103,9 +117,19 @@ public sealed class PartyTests
         (await node.GetAsync($"mediation-cases/{id}/parties"))["parties"]![0]!["leftOn"]!.ToString().ShouldBe("2026-03-02");
 
         // A seventeen-digit number is refused, in both languages, and writes nothing.
-        var bad = new { occurredOn = "2026-03-02",
-            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某", identityKind = "resident-id",
-            identityNumber = "42020219900101001" } };
+        var bad = new
+        {
+            occurredOn = "2026-03-02",
+            party = new
+            {
+                id = Guid.CreateVersion7(),
+                role = "applicant",
+                partyKind = "person",
+                name = "某",
+                identityKind = "resident-id",
+                identityNumber = "42020219900101001"
+            }
+        };
         var (status, problem) = await node.PostAsync($"mediation-cases/{id}/parties", bad);
         (status, problem!["type"]!.ToString(), problem["legalBasis"]!.ToString(), problem["errors"]![0]!["pointer"]!.ToString())
             .ShouldBe((422, "urn:casetrack:problem:party.resident-id", "GB 11643-1999", "/party/identityNumber"));

@@ -216,8 +216,16 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
         await DoAsync("mediation-desk", "legal-holds",
             new { id = hold, occurredOn = "2024-06-01", kind = "mediation-cases", recordId = id, basis = "诉讼中" });
         object Request(Guid request, string measure) =>
-            new { id = request, occurredOn = "2024-06-02", kind = "mediation-cases", recordId = id, party, measure,
-            ground = "retention-over" };
+            new
+            {
+                id = request,
+                occurredOn = "2024-06-02",
+                kind = "mediation-cases",
+                recordId = id,
+                party,
+                measure,
+                ground = "retention-over"
+            };
         Code(await host.AsAsync("mediation-desk", HttpMethod.Post, "erasures", Request(Guid.CreateVersion7(), "erase")))
             .ShouldBe("privacy.legal-hold");
         Code(await host.AsAsync("review-desk", HttpMethod.Post, "erasures", Request(Guid.CreateVersion7(), "erase")))

@@ -26,8 +26,16 @@ public sealed class RepeatPartyTests
         Task JoinAsync(Guid review, string name, string? number) => node.DoAsync($"review-applications/{review}/parties", new
         {
             occurredOn = "2026-03-02",
-            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name, identityKind = number is null ? null
-            : "resident-id", identityNumber = number },
+            party = new
+            {
+                id = Guid.CreateVersion7(),
+                role = "applicant",
+                partyKind = "person",
+                name,
+                identityKind = number is null ? null
+            : "resident-id",
+                identityNumber = number
+            },
         });
     }
 

@@ -107,8 +107,16 @@ public sealed class ScannerTests(DemonstrationHost host)
         }
 
         // What is refused does not repeat what was asked.
-        var marked = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "某" + Marks.Mark,
-            identityKind = "resident-id", identityNumber = "42020219900101001" + Marks.Mark, phone = Marks.Mark };
+        var marked = new
+        {
+            id = Guid.CreateVersion7(),
+            role = "applicant",
+            partyKind = "person",
+            name = "某" + Marks.Mark,
+            identityKind = "resident-id",
+            identityNumber = "42020219900101001" + Marks.Mark,
+            phone = Marks.Mark
+        };
         var first = (await host.GetAsync("mediation-cases?limit=1")).Body!["records"]![0]!["id"]!;
         foreach (var (path, body) in (
             (string, object)[])[($"mediation-cases/{first}/parties", new { occurredOn = "2022-01-01", party = marked }),

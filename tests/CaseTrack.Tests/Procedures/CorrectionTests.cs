@@ -68,8 +68,15 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         await node.DoAsync($"{Reviews}/{id}/decision", new { occurredOn = "2026-03-20", decision = "C1", ancillary = new[] { "remake" } });
         var lawsuit = Guid.CreateVersion7();
         await node.DoAsync($"{Reviews}/{id}/lawsuits",
-            new { occurredOn = "2026-04-01", lawsuit, court = "黄石港区人民法院", caseNumber = "(2026)鄂0202行初1号", instance = "first",
-            standing = "joint" });
+            new
+            {
+                occurredOn = "2026-04-01",
+                lawsuit,
+                court = "黄石港区人民法院",
+                caseNumber = "(2026)鄂0202行初1号",
+                instance = "first",
+                standing = "joint"
+            });
         await node.DoAsync($"{Reviews}/{id}/judgments", new { occurredOn = "2026-05-01", lawsuit, outcome = "revoked" });
 
         var judgment = await VersionAsync(node, Reviews, id, "judgment-given");
@@ -90,8 +97,11 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         (await FieldsAsync(node, Reviews, id, new { decision = "W1" })).ShouldBe("review.ancillary-of-none");
         (await FieldsAsync(node, Reviews, id, new { decision = "T1" })).ShouldBe("review.use-the-other-act");
         await CorrectAsync(node, Reviews, id,
-            new { version = await VersionAsync(node, Reviews, id, "review-decided"),
-            values = new { decision = "W1", ancillary = Array.Empty<string>() } });
+            new
+            {
+                version = await VersionAsync(node, Reviews, id, "review-decided"),
+                values = new { decision = "W1", ancillary = Array.Empty<string>() }
+            });
         (await ValueAsync(node, "review.upheld")).ShouldBe(1);
         await AddsUpAsync(node);
     }
@@ -115,8 +125,12 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         var id = await node.ReceiveAsync("2026-03-02");
         ((bool)(await RecordAsync(node, Reviews, id))["deemed"]!).ShouldBeTrue();
         await CorrectAsync(node, Reviews, id,
-            new { @event = "review-accepted", occurredOn = "2026-03-05",
-            values = new { deemed = false, basis = "行政复议法(2023) §30", procedure = "ordinary", number = "黄港复受〔2026〕9号" } });
+            new
+            {
+                @event = "review-accepted",
+                occurredOn = "2026-03-05",
+                values = new { deemed = false, basis = "行政复议法(2023) §30", procedure = "ordinary", number = "黄港复受〔2026〕9号" }
+            });
         var record = await RecordAsync(node, Reviews, id);
         ((bool)record["deemed"]!, (string)record["acceptedOn"]!, (string)record["stage"]!).ShouldBe((false, "2026-03-05", "adjudication"));
         (await ValueAsync(node, "review.deemed-accepted")).ShouldBe(0);
@@ -147,7 +161,7 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
 
         var ended = await VersionAsync(node, Mediations, id, "mediation-ended");
         (await RefusedAsync(node, Mediations, id, new { version = ended, struck = true })).ShouldContain("closing");
-            // nothing would be closed
+        // nothing would be closed
         await CorrectAsync(node, Mediations, id, new { version = ended, struck = true },
             new { @event = "agreement-reached", occurredOn = "2026-03-10", values = new { form = "oral", performedAtOnce = true } });
         var record = await RecordAsync(node, Mediations, id);
@@ -162,8 +176,16 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
     {
         await using var node = await StartAsync();
         await node.DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code = "tw2", name = "师院社区调委会", kind = "mediation-committee",
-            committeeKind = "community", parent = "420202" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2015-01-01",
+                code = "tw2",
+                name = "师院社区调委会",
+                kind = "mediation-committee",
+                committeeKind = "community",
+                parent = "420202"
+            });
         var id = Guid.CreateVersion7();
         await node.DoAsync(Mediations, new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync($"{Mediations}/{id}/acceptance", new { occurredOn = "2026-03-03" });
@@ -215,8 +237,13 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
         {
             object body = path == "corrections"
                 ? new { occurredOn = "2024-06-01", reason = "登记错误", approvedBy, corrected = new { field = "police" } }
-                : new { occurredOn = "2024-06-01", reason = "登记错误", approvedBy,
-                    steps = new[] { new { version = 1, occurredOn = "2024-02-29" } } };
+                : new
+                {
+                    occurredOn = "2024-06-01",
+                    reason = "登记错误",
+                    approvedBy,
+                    steps = new[] { new { version = 1, occurredOn = "2024-02-29" } }
+                };
             var (status, answer, _) =
                 await people.AsAsync("review-desk", HttpMethod.Post, $"{Reviews}/{target.Id}/{path}", body, ifMatch: "*");
             return (status, ((string?)answer?["type"])?.Split(':')[^1]);
@@ -245,8 +272,16 @@ public sealed class CorrectionTests(AccessHost people) : IClassFixture<AccessHos
     {
         var id = Guid.CreateVersion7();
         await node.DoAsync(Reviews,
-            new { id, occurredOn = "2026-03-02", office = "fy", respondentKind = "street", subject = "penalty", field = "market",
-            stillEntering = true });
+            new
+            {
+                id,
+                occurredOn = "2026-03-02",
+                office = "fy",
+                respondentKind = "street",
+                subject = "penalty",
+                field = "market",
+                stillEntering = true
+            });
         await node.DoAsync($"{Reviews}/{id}/acceptance", new { occurredOn = "2026-03-02" });
         return id;
     }

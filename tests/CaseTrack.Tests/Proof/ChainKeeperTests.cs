@@ -127,7 +127,8 @@ public sealed class ChainKeeperTests : ChainTest
             await copy.CompleteAsync(Token);
             await using var versions =
                 new NpgsqlCommand("update casetrack.mt_streams set version = 100001 where id = $1",
-                connection) { Parameters = { new() { Value = stream } } };
+                connection)
+                { Parameters = { new() { Value = stream } } };
             await copy.DisposeAsync();
             await versions.ExecuteNonQueryAsync(Token);
         }

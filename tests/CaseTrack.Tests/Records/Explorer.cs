@@ -56,8 +56,15 @@ public sealed class Explorer(Node node, SetClock clock, int seed)
         object body = kind switch
         {
             "mediation-cases" =>
-                new { id, occurredOn = on, committee = Pick(ExplorerTests.Committees), source = "application",
-                disputeType = Pick("01", "02", "99"), people = random.Next(1, 16) },
+                new
+                {
+                    id,
+                    occurredOn = on,
+                    committee = Pick(ExplorerTests.Committees),
+                    source = "application",
+                    disputeType = Pick("01", "02", "99"),
+                    people = random.Next(1, 16)
+                },
             "review-applications" =>
             new { id, occurredOn = on, office = "fy", respondentKind = "street", subject = "penalty", field = "market" },
             _ => new { id, occurredOn = on, office = "fy", source = "complaint", field = "market", manner = "routine" },

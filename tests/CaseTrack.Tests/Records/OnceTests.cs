@@ -73,8 +73,16 @@ public sealed class OnceTests
 
         // An appeal is a lawsuit of its own, linked to the one it goes on with.
         await node.DoAsync($"{review}/lawsuits",
-            new { occurredOn = On, lawsuit = Other, court = "中院", caseNumber = "(2026)鄂02行终1号", instance = "second", standing = "sole",
-            appealOf = Thing });
+            new
+            {
+                occurredOn = On,
+                lawsuit = Other,
+                court = "中院",
+                caseNumber = "(2026)鄂02行终1号",
+                instance = "second",
+                standing = "sole",
+                appealOf = Thing
+            });
         await node.DoAsync($"{review}/judgments", new { occurredOn = On, lawsuit = Other, outcome = "upheld" });
         (await node.GetAsync(review))["record"]!["lawsuits"]!.AsArray().Select(x => (string?)x!["appealOf"])
             .ShouldBe([null, Thing.ToString()]);
@@ -128,8 +136,13 @@ public sealed class OnceTests
         foreach (var day in (string[])["2026-03-05", "2026-03-09"])
         {
             await node.DoAsync($"{mediation}/agreement",
-                new { occurredOn = day, form = "written", content = new { facts = "x", terms = "y", manner = "z", signed = true },
-                performBy = "2026-06-30" });
+                new
+                {
+                    occurredOn = day,
+                    form = "written",
+                    content = new { facts = "x", terms = "y", manner = "z", signed = true },
+                    performBy = "2026-06-30"
+                });
             await node.DoAsync($"{mediation}/confirmation-application", new { occurredOn = day, court = "法院", jointly = true });
             (await node.PostAsync(
                 $"{mediation}/confirmation-application", new { occurredOn = day, court = "法院", jointly = true })).Status.ShouldBe(422);

@@ -16,8 +16,15 @@ public sealed class OutcomeTests
         {
             ["performance"] = (new { occurredOn = On, state = "performed" }, "review.nothing-to-perform"),
             ["urging"] = (new { occurredOn = On, measure = "order" }, "review.nothing-to-perform"),
-            ["lawsuits"] = (new { occurredOn = On, lawsuit = Guid.NewGuid(), court = "法院", caseNumber = "x", instance = "first",
-            standing = "sole" }, "review.nothing-to-sue-over"),
+            ["lawsuits"] = (new
+            {
+                occurredOn = On,
+                lawsuit = Guid.NewGuid(),
+                court = "法院",
+                caseNumber = "x",
+                instance = "first",
+                standing = "sole"
+            }, "review.nothing-to-sue-over"),
             ["judgments"] = (new { occurredOn = On, lawsuit = Guid.NewGuid(), outcome = "upheld" }, "review.no-such-lawsuit"),
             ["letters"] = (new { occurredOn = On, letter = Guid.NewGuid(), letterKind = "opinion", addressee = "x" },
             "review.no-letter-without-acceptance"),
@@ -70,8 +77,16 @@ public sealed class OutcomeTests
             .ShouldBe([("review.lawsuit/1", "2026-03-25", "running"), ("review.lawsuit-by-notice/1", "2026-04-24", "running")]);
         clock.Set(SetClock.At("2026-03-20"));
         await node.DoAsync($"{review}/lawsuits",
-            new { occurredOn = "2026-03-20", lawsuit = Guid.NewGuid(), court = "法院", caseNumber = "x", instance = "first",
-            standing = "sole", plaintiff = "third-party" });
+            new
+            {
+                occurredOn = "2026-03-20",
+                lawsuit = Guid.NewGuid(),
+                court = "法院",
+                caseNumber = "x",
+                instance = "first",
+                standing = "sole",
+                plaintiff = "third-party"
+            });
         (await TermsAsync()).ShouldBe([("review.lawsuit/1", "2026-03-25", "running"), ("review.lawsuit-by-notice/1", "2026-04-24", "met")]);
 
         async Task<IEnumerable<(string, string, string)>> TermsAsync() => (await node.GetAsync($"{review}/deadlines"))["terms"]!.AsArray()
@@ -107,8 +122,17 @@ public sealed class OutcomeTests
                 (null, "2026-06-30", null), (false, null, null), (true, null, null)])
         {
             var (status, answer) = await node.PostAsync("mediation-cases/oral-agreements",
-                new { id = Guid.CreateVersion7(), occurredOn = On, committee = "tw", source = "application", disputeType = "02",
-                mediator = "m", performedAtOnce = atOnce, performBy });
+                new
+                {
+                    id = Guid.CreateVersion7(),
+                    occurredOn = On,
+                    committee = "tw",
+                    source = "application",
+                    disputeType = "02",
+                    mediator = "m",
+                    performedAtOnce = atOnce,
+                    performBy
+                });
             (status == 422 ? (string?)answer?["type"] : null).ShouldBe(refusal is null ? null : $"urn:casetrack:problem:{refusal}");
             status.ShouldBe(refusal is null ? 201 : 422);
         }

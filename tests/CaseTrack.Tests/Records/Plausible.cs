@@ -182,14 +182,24 @@ public sealed class Plausible(Random random)
         "parties" => new { occurredOn = "", party = new { id = Guid.NewGuid(), role = "applicant", partyKind = "person", name = "张某某" } },
         "party-departures" => new { occurredOn = "", party = Guid.NewGuid(), reason = "退出" },
         "documents" => new { occurredOn = "", item = Pick(Items[kind]) },
-        "hand-overs" => new { occurredOn = "", handOver = Guid.NewGuid(), to = Pick([.. Samples.Keys.Where(x => x != kind)]),
-        reason = "移送" },
+        "hand-overs" => new
+        {
+            occurredOn = "",
+            handOver = Guid.NewGuid(),
+            to = Pick([.. Samples.Keys.Where(x => x != kind)]),
+            reason = "移送"
+        },
         "hand-over-receipts" => new { occurredOn = "", handOver = Guid.NewGuid(), receivingId = Guid.NewGuid() },
         "hand-over-returns" => new { occurredOn = "", handOver = Guid.NewGuid(), result = "handled" },
         "restriction" => new { occurredOn = "", ground = "minor" },
         "restriction-lifting" => new { occurredOn = "", reason = "情形消失" },
-        _ => new { occurredOn = "", act = (string)record["stage"]! is "voided" or "merged" ? "restoration" : "voiding", reason = "误录",
-        other = Guid.NewGuid() },
+        _ => new
+        {
+            occurredOn = "",
+            act = (string)record["stage"]! is "voided" or "merged" ? "restoration" : "voiding",
+            reason = "误录",
+            other = Guid.NewGuid()
+        },
     })!.AsObject();
 
     private static bool ReferenceOf(string kind, string act) =>

@@ -40,7 +40,8 @@ public static class DatabaseCopy
         var target = new NpgsqlConnectionStringBuilder(connection);
         var start = new ProcessStartInfo(
             Directory.GetFiles("/usr/lib/postgresql", program, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
-            ?? program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
+            ?? program, arguments)
+        { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         start.Environment["PGHOST"] = target.Host;
         start.Environment["PGPORT"] = $"{target.Port}";
         start.Environment["PGUSER"] = target.Username;

@@ -246,8 +246,16 @@ public sealed class DifferenceTests
         var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), Clock, silence: false);
         await node.FoundAsync();
         await node.DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "street-tw", name = "街道调委会", kind = "mediation-committee",
-            committeeKind = "street", parent = "420202" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2020-01-01",
+                code = "street-tw",
+                name = "街道调委会",
+                kind = "mediation-committee",
+                committeeKind = "street",
+                parent = "420202"
+            });
         return node;
     }
 
@@ -264,8 +272,13 @@ public sealed class DifferenceTests
         var command = System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
         (command["id"], command["occurredOn"]) = (id, day);
         command["parties"] =
-            new JsonArray(new JsonObject { ["id"] = Guid.CreateVersion7(), ["role"] = "applicant", ["partyKind"] = "person",
-            ["name"] = "欧阳发布" });
+            new JsonArray(new JsonObject
+            {
+                ["id"] = Guid.CreateVersion7(),
+                ["role"] = "applicant",
+                ["partyKind"] = "person",
+                ["name"] = "欧阳发布"
+            });
         await node.DoAsync(kind, command);
         return id;
     }
@@ -302,8 +315,16 @@ public sealed class DifferenceTests
     {
         var id = Guid.CreateVersion7();
         await node.DoAsync("ledger-entries",
-            new { id, kind = "mediators", occurredOn = day, unit = "fy", measures = new Dictionary<string,
-            int> { ["people"] = people, ["full-time"] = fullTime } });
+            new
+            {
+                id,
+                kind = "mediators",
+                occurredOn = day,
+                unit = "fy",
+                measures = new Dictionary<string,
+            int>
+                { ["people"] = people, ["full-time"] = fullTime }
+            });
         return id;
     }
 
@@ -315,8 +336,16 @@ public sealed class DifferenceTests
         var parties = (await node.GetAsync($"{kind}/{record}/parties"))["parties"]!.AsArray();
         var id = Guid.CreateVersion7();
         await node.DoAsync("erasures",
-            new { id, occurredOn = Today, kind, recordId = record, party = (string)parties[0]!["id"]!, measure = "erase",
-            ground = "consent-withdrawn" });
+            new
+            {
+                id,
+                occurredOn = Today,
+                kind,
+                recordId = record,
+                party = (string)parties[0]!["id"]!,
+                measure = "erase",
+                ground = "consent-withdrawn"
+            });
         (await node.PostAsync($"erasures/{id}/approval", new { occurredOn = Today }, actor: "director")).Status.ShouldBe(200);
     }
 }

@@ -72,7 +72,8 @@ public sealed class ReleaseTests
         (status, (string)problem!["type"]!).ShouldBe((422, "urn:casetrack:problem:release.nothing-to-supersede"));
         (await StagesAsync(node))
             .ShouldBe(new Dictionary<Guid,
-            string> { [first] = "superseded", [second] = "drafted", [third] = "approved", [fourth] = "drafted" }, ignoreOrder: true);
+            string>
+            { [first] = "superseded", [second] = "drafted", [third] = "approved", [fourth] = "drafted" }, ignoreOrder: true);
         (await node.GetAsync($"releases/{first}"))["record"]!["supersededBy"]!.ToString().ShouldBe(third.ToString());
     }
 
@@ -198,8 +199,16 @@ public sealed class ReleaseTests
         var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), Clock, silence: false);
         await node.FoundAsync();
         await node.DoAsync("organisations",
-            new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code = "street-tw", name = "街道调委会", kind = "mediation-committee",
-            committeeKind = "street", parent = "420202" });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2020-01-01",
+                code = "street-tw",
+                name = "街道调委会",
+                kind = "mediation-committee",
+                committeeKind = "street",
+                parent = "420202"
+            });
         return node;
     }
 

@@ -226,8 +226,12 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
             "report-templates", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01", text = "共{{mediation.acepted}}件" },
             district: district)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await host.PostAsync(
-            "report-templates", new { id = Guid.CreateVersion7(), occurredOn = "2023-01-01",
-            text = "全年受理{{mediation.accepted}}件，成功率{{mediation.success-rate}}%，{{mediation.agreed-amount|万}}万元" },
+            "report-templates", new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2023-01-01",
+                text = "全年受理{{mediation.accepted}}件，成功率{{mediation.success-rate}}%，{{mediation.agreed-amount|万}}万元"
+            },
             district: district)).Status.ShouldBe(HttpStatusCode.Created);
         ((string)(await host.GetAsync("reports/2022", district)).Body!["markdown"]!).ShouldBe("全年受理0件，成功率—%，0.00万元");
     }

@@ -33,7 +33,7 @@ public sealed class WordingChoiceTests(WordingHost host) : IClassFixture<Wording
 
         var after = await CheckAsync();
         ((string)after["verdict"]!, (string)after["because"]!).ShouldBe(("unknown", "byChoice"));
-        var exported = (await host.AsAsync("report-author", HttpMethod.Get, "wording-choices/export")).Body!.AsArray()
+        var exported = (await host.AsAsync("report-author", HttpMethod.Get, "wording-choices/export")).Body!["sentences"]!.AsArray()
             .ShouldHaveSingleItem()!;
         ((string)exported["text"]!, (string)exported["read"]![0]!).ShouldBe(("申请人撤回行政复议申请6件", "6件 not review.withdrawn"));
         ((string)(await host.AsAsync("auditor", HttpMethod.Get, "wording-choices")).Body!["choices"]![0]!["stage"]!).ShouldBe("approved");

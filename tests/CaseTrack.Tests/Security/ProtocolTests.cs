@@ -69,8 +69,14 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
         for (var i = 0; i < 3; i++)
         {
             await service.Node.DoAsync(
-                "mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw", source = "application",
-                disputeType = "02" });
+                "mediation-cases", new
+                {
+                    id = Guid.CreateVersion7(),
+                    occurredOn = "2026-03-02",
+                    committee = "tw",
+                    source = "application",
+                    disputeType = "02"
+                });
         }
 
         using var answer = await service.Node.Client.GetAsync(

@@ -25,11 +25,23 @@ public sealed class RefusalLogTests
         lines.Said.ShouldBeEmpty();
 
         (await node.PostAsync(
-            "mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw", source = "Zhang-San",
-            disputeType = "02" })).Status.ShouldBe(400);
+            "mediation-cases", new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2026-03-02",
+                committee = "tw",
+                source = "Zhang-San",
+                disputeType = "02"
+            })).Status.ShouldBe(400);
         (await node.PostAsync(
-            "mediation-cases", new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", committee = "tw",
-            source = "Zhang-San-13800000000", disputeType = "02" })).Status.ShouldBe(422);
+            "mediation-cases", new
+            {
+                id = Guid.CreateVersion7(),
+                occurredOn = "2026-03-02",
+                committee = "tw",
+                source = "Zhang-San-13800000000",
+                disputeType = "02"
+            })).Status.ShouldBe(422);
         (await node.PostAsync($"mediation-cases/{id}/closing", new { occurredOn = "2026-03-02" })).Status.ShouldBe(422);
         (await node.PostAsync(
             $"mediation-cases/{id}/acceptance", new { occurredOn = "2026-03-02" }, ifMatch: "\"9\"")).Status.ShouldBe(412);

@@ -188,8 +188,13 @@ public sealed class ReviewSignalTests
         var signal = (await SignalsAsync(node)).Single()!;
         (await PostAsync(node, signal, Body(signal, "explained"), "m")).Status.ShouldBe(403);
 
-        var correction = new { occurredOn = "2026-06-01", reason = "登记错误", approvedBy = "director",
-            corrected = new { disputeType = "14" } };
+        var correction = new
+        {
+            occurredOn = "2026-06-01",
+            reason = "登记错误",
+            approvedBy = "director",
+            corrected = new { disputeType = "14" }
+        };
         (await node.PostAsync($"mediation-cases/{id}/corrections", correction, actor: "reviewer")).Status.ShouldBe(200);
         (await PostAsync(node, signal, Body(signal, "corrected"))).Status.ShouldBe(201);
     }
@@ -219,8 +224,12 @@ public sealed class ReviewSignalTests
         {
             await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2026-03-02", mediators = new[] { "m" } });
             await node.DoAsync($"mediation-cases/{id}/agreement",
-                new { occurredOn = "2026-03-02", form = "written",
-                content = new { facts = "f", terms = "乙方赔偿甲方，一次付清。", manner = "m", signed = true } });
+                new
+                {
+                    occurredOn = "2026-03-02",
+                    form = "written",
+                    content = new { facts = "f", terms = "乙方赔偿甲方，一次付清。", manner = "m", signed = true }
+                });
         }
 
         static object Phone() =>
@@ -247,8 +256,16 @@ public sealed class ReviewSignalTests
     {
         var id = Guid.CreateVersion7();
         await node.DoAsync("mediation-cases",
-            new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02", parties = party is null
-            ? null : new[] { party } });
+            new
+            {
+                id,
+                occurredOn = "2026-03-02",
+                committee = "tw",
+                source = "application",
+                disputeType = "02",
+                parties = party is null
+            ? null : new[] { party }
+            });
         return id;
     }
 
@@ -268,7 +285,8 @@ public sealed class ReviewSignalTests
         Node node, JsonNode signal, object body, string? actor = null, string? district = null, string? key = null, string language = "zh")
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"/api/v1/entry-signals/2026/{signal["id"]}/reviews") { Content = JsonContent.Create(body) };
+            HttpMethod.Post, $"/api/v1/entry-signals/2026/{signal["id"]}/reviews")
+        { Content = JsonContent.Create(body) };
         request.Headers.Add(LoadingAccess.ActorHeader, actor ?? "reviewer");
         request.Headers.Add(LoadingAccess.DistrictHeader, district ?? "420202");
         request.Headers.Add("Accept-Language", language);

@@ -56,8 +56,16 @@ public sealed class SignalTests
         foreach (var code in new[] { "tw2", "tw3" })
         {
             await node.DoAsync("organisations",
-                new { id = Guid.CreateVersion7(), occurredOn = "2020-01-01", code, name = code, kind = "mediation-committee",
-                committeeKind = "community", parent = "420202" });
+                new
+                {
+                    id = Guid.CreateVersion7(),
+                    occurredOn = "2020-01-01",
+                    code,
+                    name = code,
+                    kind = "mediation-committee",
+                    committeeKind = "community",
+                    parent = "420202"
+                });
         }
 
         async Task EnterAsync(string committee, int minutes, string mediator, object[]? parties = null)

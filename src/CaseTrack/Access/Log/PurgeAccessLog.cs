@@ -18,8 +18,11 @@ public static class PurgeAccessLogHandler
         await using (var before = new NpgsqlCommand("select set_config('casetrack.before', $1, true)", connection, transaction))
         {
             before.Parameters.Add(
-                new NpgsqlParameter<string> { TypedValue = clock.GetUtcNow().AddDays(-options.RetentionDays)
-                .ToString("O", System.Globalization.CultureInfo.InvariantCulture) });
+                new NpgsqlParameter<string>
+                {
+                    TypedValue = clock.GetUtcNow().AddDays(-options.RetentionDays)
+                .ToString("O", System.Globalization.CultureInfo.InvariantCulture)
+                });
             await before.ExecuteScalarAsync(token);
         }
 

@@ -16,8 +16,15 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
         var id = Guid.CreateVersion7();
         var (refresh, hash) = SignInSession.NewToken(id);
         await using var session = store.LightweightSession();
-        session.Insert(new SignInSession { Id = id, Account = account.Id, Stamp = account.SecurityStamp!, StartedAt = now, UsedAt = now,
-            RefreshHash = hash });
+        session.Insert(new SignInSession
+        {
+            Id = id,
+            Account = account.Id,
+            Stamp = account.SecurityStamp!,
+            StartedAt = now,
+            UsedAt = now,
+            RefreshHash = hash
+        });
         await session.SaveChangesAsync(token);
         return new(tokens.Issue(account, id, now), now + Tokens.Lifetime, refresh, account.MustChangePassword,
             secondFactor.IsMissingFrom(account));

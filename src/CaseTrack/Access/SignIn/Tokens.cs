@@ -49,15 +49,15 @@ public sealed class Tokens : IDisposable
 
     public string Issue(Account account, Guid session, DateTimeOffset now) =>
         new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = Issuer,
-        Audience = Issuer,
-        IssuedAt = now.UtcDateTime,
-        NotBefore = now.UtcDateTime,
-        Expires = now.UtcDateTime + Lifetime,
-        SigningCredentials = credentials,
-        Claims = new Dictionary<string, object> { ["sub"] = account.Id.ToString(), [Caller.SessionClaim] = session.ToString() },
-    });
+        {
+            Issuer = Issuer,
+            Audience = Issuer,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = now.UtcDateTime + Lifetime,
+            SigningCredentials = credentials,
+            Claims = new Dictionary<string, object> { ["sub"] = account.Id.ToString(), [Caller.SessionClaim] = session.ToString() },
+        });
 
     public void Dispose() => key.Dispose();
 }

@@ -39,8 +39,12 @@ public sealed record HolidayNotice : ICaseRecord<HolidayNotice>
     public static HolidayNotice Fold(HolidayNotice? record, Guid id, ICaseEvent happened) => happened switch
     {
         HolidayNoticeLoaded e =>
-            new HolidayNotice { Id = id, Notice = e.Notice with { PublishedOn = e.Notice.PublishedOn ?? e.OccurredOn },
-            LoadedAt = e.LoadedAt },
+            new HolidayNotice
+            {
+                Id = id,
+                Notice = e.Notice with { PublishedOn = e.Notice.PublishedOn ?? e.OccurredOn },
+                LoadedAt = e.LoadedAt
+            },
         HolidayNoticeWithdrawn e => record! with { WithdrawnAt = e.WithdrawnAt },
         _ => throw new UnknownEventException(Kind, happened),
     };

@@ -50,7 +50,8 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
     {
         await using var command =
             new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvents.Happened} e where {which}",
-            connection) { Parameters = { parameter } };
+            connection)
+            { Parameters = { parameter } };
         await using var rows = await command.ExecuteReaderAsync(token);
         await rows.ReadAsync(token);
         if (await rows.IsDBNullAsync(1, token))

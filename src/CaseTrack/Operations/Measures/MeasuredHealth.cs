@@ -15,5 +15,6 @@ public sealed class MeasuredHealth(Func<(long Number, bool TooMuch)?> measure) :
         measure() is not { } found ? HealthCheckResult.Healthy()
         : new HealthCheckResult(
             found.TooMuch ? HealthStatus.Degraded : HealthStatus.Healthy, data: new Dictionary<string,
-            object> { [Number] = found.Number }));
+            object>
+            { [Number] = found.Number }));
 }

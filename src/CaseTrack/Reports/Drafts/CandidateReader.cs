@@ -137,7 +137,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         }
 
         return new(saying, own.Sum(x => x.End - x.Start), string.Concat(own.Select(x => line[x.Start..x.End])), narrowed,
-            doubtful) { Bare = verbless };
+            doubtful)
+        { Bare = verbless };
     }
 
     /// <summary>Which characters between two places are explained: by known words, numbers and punctuation.</summary>

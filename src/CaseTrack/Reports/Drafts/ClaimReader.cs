@@ -93,12 +93,16 @@ public sealed class ClaimReader
         var number = clause.Number;
         var between = line[clause.Since..number.Start];
         var claim = new DraftClaim(
-            clause.Token, ClaimKind.Count) { Sentence = sentences, Head = line[clause.Head..number.Start], Wording = Wording(clause) };
+            clause.Token, ClaimKind.Count)
+        { Sentence = sentences, Head = line[clause.Head..number.Start], Wording = Wording(clause) };
         var (candidates, behind) = Candidates(clause);
         var population = PopulationReader.Of(line, named, clause, behind, Counted);
         claim = claim with
         {
-            Candidates = candidates, Period = period, OtherPeriod = otherPeriod, Population = population?.Population,
+            Candidates = candidates,
+            Period = period,
+            OtherPeriod = otherPeriod,
+            Population = population?.Population,
             PopulationWords = population is var (_, start, end) ? line[start..end] : "",
         };
         if (planned || period?.Year > year)

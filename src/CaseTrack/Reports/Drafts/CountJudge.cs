@@ -73,15 +73,26 @@ internal static class CountJudge
         CheckedNumber Say(NumberVerdict verdict, string? remark) =>
             said.Checked with { Verdict = verdict, Code = figure.Code, Name = figure.Chinese, Value = value, Remark = remark };
         SaidNumber Leave(UnknownReason because, string remark) =>
-            (said with { Checked = Say(
-            NumberVerdict.Unknown, remark) with { Because = because, Code = because is UnknownReason.OtherPopulation ? null
-            : figure.Code } });
+            (said with
+            {
+                Checked = Say(
+            NumberVerdict.Unknown, remark) with
+                {
+                    Because = because,
+                    Code = because is UnknownReason.OtherPopulation ? null
+            : figure.Code
+                }
+            });
         if (!known)
         {
             return question.Part.Length > 0
                 ? Leave(UnknownReason.OtherPopulation, "文稿所述范围没有对应的指标，请按机构或细分核对 (no figure of the population named)")
-                : own ? said with { Checked = Say(
-                    NumberVerdict.Unknown, "该发布没有这一指标 (not in the release)") with { Because = UnknownReason.NoFigure } }
+                : own ? said with
+                {
+                    Checked = Say(
+                    NumberVerdict.Unknown, "该发布没有这一指标 (not in the release)") with
+                    { Because = UnknownReason.NoFigure }
+                }
                 : Leave(UnknownReason.OtherPeriod, "所述时间没有数据 (nothing is known of the time named)");
         }
 
@@ -94,9 +105,12 @@ internal static class CountJudge
 
         if (ApproximateNumber.Fits(value.Value, number))
         {
-            return said with { Checked = number.Word.Length > 0
+            return said with
+            {
+                Checked = number.Word.Length > 0
                 ? Say(NumberVerdict.Vague, $"概数，实为{ApproximateNumber.Exact(value.Value)} (said vaguely)")
-                : Say(NumberVerdict.Matched, null) };
+                : Say(NumberVerdict.Matched, null)
+            };
         }
 
         if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Fact.StartsWith("ledger.", StringComparison.Ordinal))))

@@ -71,8 +71,12 @@ public static class DraftLines
             var before = year ? $"{head}{own}" : $"{own}{head}";
             var cell = FoldedText.Of(cells[i]);
             var behind = cell.TrimEnd().Length > 0 && char.IsDigit(cell.TrimEnd()[^1]) ? unit : "";
-            yield return new($"{before}{cell}{behind}", $"{before}{cells[i]}", position, paragraph) { Listed = before.Length,
-                InTable = true, Figures = named };
+            yield return new($"{before}{cell}{behind}", $"{before}{cells[i]}", position, paragraph)
+            {
+                Listed = before.Length,
+                InTable = true,
+                Figures = named
+            };
         }
     }
 

@@ -71,9 +71,13 @@ public static class DraftSums
 
             if (Contradicted(line, numbers, whole, (i + 1, last), marker) is { } sum)
             {
-                found[whole] = numbers[whole].Checked with { Verdict = NumberVerdict.Wrong, Because = null,
+                found[whole] = numbers[whole].Checked with
+                {
+                    Verdict = NumberVerdict.Wrong,
+                    Because = null,
                     Remark = $"各项之和为{ApproximateNumber.Exact(sum)}，与{ApproximateNumber.Exact(numbers[whole].Said.Value)}不符 (the parts do "
-                        + $"not add up)" };
+                        + $"not add up)"
+                };
             }
         }
 

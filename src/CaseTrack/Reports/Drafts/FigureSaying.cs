@@ -23,7 +23,9 @@ public sealed class FigureSaying(Figure figure, Saying saying)
     };
 
     /// <summary>Whether sentences give the groups with a word of their own.</summary>
-    public int Needed { get;
-        } = (saying.Verb.Length > 0 ? 1 : 0) | (saying.Object.Length > 0 && !saying.Object.EndsWith('|') ? 2 : 0) | (
+    public int Needed
+    {
+        get;
+    } = (saying.Verb.Length > 0 ? 1 : 0) | (saying.Object.Length > 0 && !saying.Object.EndsWith('|') ? 2 : 0) | (
         saying.With.Length > 0 ? 4 : 0);
 }

@@ -25,8 +25,12 @@ internal static class GrowthJudge
 
         var years = asked.From.Year - (claim.Since.Year ?? (asked.From.Year - 1));
         if (years <= 0 || facts.Of(
-            asked with { From = asked.From.AddYears(-years), To = Enumerable.Range(0, years)
-            .Aggregate(asked.To, (x, _) => FigureScope.LastYear(x)) }) is not (true, { } before))
+            asked with
+            {
+                From = asked.From.AddYears(-years),
+                To = Enumerable.Range(0, years)
+            .Aggregate(asked.To, (x, _) => FigureScope.LastYear(x))
+            }) is not (true, { } before))
         {
             return Leave("不是与上年同期相比，无法判断 (not compared with the same period last year)");
         }
@@ -42,18 +46,24 @@ internal static class GrowthJudge
         if (Fits(actual) || (figure.Unit == "%" && number.Percent && Fits(value - before))
             || (number.Form is NumberForm.Level && number.Word.Length > 0 && Math.Abs(value - before) <= before / 20))
         {
-            return said with { Checked = Of(
-                number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched, $"{remark} (last year and this)") };
+            return said with
+            {
+                Checked = Of(
+                number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched, $"{remark} (last year and this)")
+            };
         }
 
         // 增长 without a word on what it is compared with may be compared with anything; what was recorded of none is not compared.
         return !claim.Since.Known ? Leave("未说明与何时相比 (compared with what is not said)")
             : of.Checked.Verdict is NumberVerdict.Unknown ? Leave("没有可以比较的指标 (no figure to compare)")
             : before == 0 ? Leave("上年同期没有登记 (nothing was recorded then)")
-            : said with { Checked = Of(
+            : said with
+            {
+                Checked = Of(
                 NumberVerdict.Wrong, claim.Kind is ClaimKind.Multiple
                 ? $"{remark}，应为{ApproximateNumber.Exact(Math.Round(value / before, 2))}倍 (not the multiple)"
-                : $"{remark}，应为{(actual < 0 ? "下降" : "增长")}{ApproximateNumber.Exact(Math.Round(Math.Abs(actual), Math.Max(number.Decimals, 1), MidpointRounding.AwayFromZero))}{Unit(number)} (not the change against last year)") };
+                : $"{remark}，应为{(actual < 0 ? "下降" : "增长")}{ApproximateNumber.Exact(Math.Round(Math.Abs(actual), Math.Max(number.Decimals, 1), MidpointRounding.AwayFromZero))}{Unit(number)} (not the change against last year)")
+            };
 
         CheckedNumber Of(NumberVerdict verdict, string why) =>
             said.Checked with { Verdict = verdict, Code = figure.Code, Name = figure.Chinese, Value = value, Remark = why };

@@ -71,10 +71,15 @@ internal static class NumberReader
 
     private static DraftToken Token(NumberBody body, int start, int end, string measure, int stop, string word) =>
         new(TokenKind.Number, start, end)
-    {
-        Number = new(start, end - start, body.Digits, body.Decimals, body.Scale, word, body.Percent, body.Spelt) { Form = body.Form,
-            Measure = measure, Stop = stop, TooLong = body.TooLong },
-    };
+        {
+            Number = new(start, end - start, body.Digits, body.Decimals, body.Scale, word, body.Percent, body.Spelt)
+            {
+                Form = body.Form,
+                Measure = measure,
+                Stop = stop,
+                TooLong = body.TooLong
+            },
+        };
 
     /// <summary>Chinese numerals are words as often as numbers: 第二十次, 三四十件, 百场, 万元 and 一是 count nothing.</summary>
     private static bool Counts(string line, int at, NumberBody body, bool qualified) => At(line, at - 1) != '第'

@@ -86,8 +86,13 @@ internal static class PartReader
         var start = word.Length > 0 && Has(line, at - word.Length, word) ? at - word.Length : at;
         return new(TokenKind.Number, start, end)
         {
-            Number = new(start, end - start, value, 0, 1, word, form is NumberForm.Part, true) { Form = form, RoundedTo = step,
-                Measure = form is NumberForm.Part ? "%" : form is NumberForm.Times ? "倍" : "", Stop = end },
+            Number = new(start, end - start, value, 0, 1, word, form is NumberForm.Part, true)
+            {
+                Form = form,
+                RoundedTo = step,
+                Measure = form is NumberForm.Part ? "%" : form is NumberForm.Times ? "倍" : "",
+                Stop = end
+            },
         };
     }
 }

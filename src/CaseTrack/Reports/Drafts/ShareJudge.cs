@@ -30,8 +30,15 @@ internal static class ShareJudge
             var known = Known(pair.Part) && Known(pair.Whole);
             var remark = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
                 + $"(borne out by the counts beside it)";
-            return known ? said with { Checked = said.Checked with { Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague
-                : NumberVerdict.Matched, Remark = remark } }
+            return known ? said with
+            {
+                Checked = said.Checked with
+                {
+                    Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague
+                : NumberVerdict.Matched,
+                    Remark = remark
+                }
+            }
                 : CountJudge.Unknown(said, UnknownReason.NoFigure, remark);
         }
 
@@ -41,16 +48,29 @@ internal static class ShareJudge
         if (sum.Any(x => x <= 100 && ApproximateNumber.Fits(x, share.Number)) && parts.Length > 1)
         {
             return parts.All(Known)
-                ? said with { Checked = said.Checked with { Verdict = share.Number.Word.Length > 0 || share.Number.Form is NumberForm.Part
-                ? NumberVerdict.Vague : NumberVerdict.Matched, Remark = "与前文各数之和相符 (borne out by the counts beside it)" } }
+                ? said with
+                {
+                    Checked = said.Checked with
+                    {
+                        Verdict = share.Number.Word.Length > 0 || share.Number.Form is NumberForm.Part
+                ? NumberVerdict.Vague : NumberVerdict.Matched,
+                        Remark = "与前文各数之和相符 (borne out by the counts beside it)"
+                    }
+                }
                 : CountJudge.Unknown(said, UnknownReason.NoFigure, "与前文各数之和相符 (borne out by the counts beside it)");
         }
 
         return parts.Length >= 2 && share.Number.Word.Length == 0 && share.Number.Form is NumberForm.Plain && Alike(parts[^1], parts[0])
             && share.Population is null or PopulationWords.Whole
             && !share.Head.Contains("三类", StringComparison.Ordinal) && !share.Head.Contains('计', StringComparison.Ordinal)
-            ? said with { Checked = said.Checked with { Verdict = NumberVerdict.Wrong,
-                Remark = "与前后各数都算不出这一百分比 (the percentage follows from none of the counts beside it)" } }
+            ? said with
+            {
+                Checked = said.Checked with
+                {
+                    Verdict = NumberVerdict.Wrong,
+                    Remark = "与前后各数都算不出这一百分比 (the percentage follows from none of the counts beside it)"
+                }
+            }
             : CountJudge.Unknown(said, UnknownReason.NothingToCompare, "与前后各数都算不出 (it follows from none of the counts beside it)");
     }
 

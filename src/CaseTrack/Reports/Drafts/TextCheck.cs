@@ -52,8 +52,10 @@ public static class TextCheck
                 var (start, end) = (token.Start, number.Claim.Number?.Stop ?? token.End);
                 found.Add(number.Checked with
                 {
-                    Text = line.Written(start, end), Position = line.Position + start - line.Listed, Paragraph = line.Paragraph,
-                        Reading = Reading(number, facts),
+                    Text = line.Written(start, end),
+                    Position = line.Position + start - line.Listed,
+                    Paragraph = line.Paragraph,
+                    Reading = Reading(number, facts),
                     Figure = number is { Asked: { } asked, Checked.Code: not null } ? facts.Href?.Invoke(asked) : null,
                     Wording = number.Claim.Number is null ? null : number.Claim.Wording,
                 });
@@ -95,10 +97,11 @@ public static class TextCheck
     /// <summary>In a table whose row has a figure's own name, the cell is that figure.</summary>
     private static DraftClaim TableClaim(DraftClaim claim, IReadOnlyList<Figure> figures) =>
         claim is not { Kind: ClaimKind.Count, Number: { } number } ? claim : claim with
-    {
-        Candidates = [.. figures.Where(x => number.Measure.Length == 0 || DraftMeasures.Fit(number.Measure, x.Unit))
-            .Select(x => new ClaimCandidate(new(x, x.Sayings[0]), 100, x.Chinese))], Population = null,
-    };
+        {
+            Candidates = [.. figures.Where(x => number.Measure.Length == 0 || DraftMeasures.Fit(number.Measure, x.Unit))
+            .Select(x => new ClaimCandidate(new(x, x.Sayings[0]), 100, x.Chinese))],
+            Population = null,
+        };
 
     private static WordTree NamesOf(DraftFacts facts)
     {

@@ -60,7 +60,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
         using var first = await AskAsync("account=a,name=wang");
         ((int)first.StatusCode, Header(first, "RateLimit-Policy")).ShouldBe((200, "\"general\";q=10;w=20"));
         Header(first, "RateLimit").ShouldBeOneOf("\"general\";r=9;t=2", "\"general\";r=10;t=0");
-            // it may be back by the time the answer is written
+        // it may be back by the time the answer is written
 
         using var refused = await FirstRefusalAsync(() => AskAsync("account=a,name=wang"));
         var body = (await refused.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
@@ -68,7 +68,7 @@ public sealed class RateLimitTests(RateLimitTests.Limited host) : IClassFixture<
             .ShouldBe(("urn:casetrack:problem:too-many-requests", "请求过于频繁，请按 Retry-After 所示秒数稍后再试", "application/problem+json"));
         (Header(refused, "Retry-After"), Header(refused, "RateLimit-Policy")).ShouldBe(("2", "\"general\";q=10;w=20"));
         Header(refused, "RateLimit").ShouldBeOneOf("\"general\";r=0;t=20", "\"general\";r=1;t=18");
-            // a permit may come back while the answer is written
+        // a permit may come back while the answer is written
 
         // Another account from the same address, and the same name without the account, have budgets of their own.
         using (var other = await AskAsync("account=b,name=wang"))

@@ -128,8 +128,14 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
         {
             await RefusedAsync(await host.Impatient.Client.GetAsync(
                 new Uri("/api/v1/organisations", UriKind.Relative), TestContext.Current.CancellationToken), 504, "took-too-long");
-            var body = new JsonObject { ["id"] = Guid.CreateVersion7().ToString(), ["occurredOn"] = "2020-01-01", ["code"] = "420202",
-                ["name"] = "区", ["kind"] = "district" };
+            var body = new JsonObject
+            {
+                ["id"] = Guid.CreateVersion7().ToString(),
+                ["occurredOn"] = "2020-01-01",
+                ["code"] = "420202",
+                ["name"] = "区",
+                ["kind"] = "district"
+            };
             await RefusedAsync(await PostAsync(host.Impatient, "organisations", body.ToJsonString()), 504, "took-too-long");
             await Eventually.TrueAsync(async () => await held.WaitingAsync() == 0, "the database has given up the question too");
         }
