@@ -89,7 +89,7 @@ public sealed class Act<TRecord, TStage>
         return on < After(record)
             ? new RefusalProblem(CommonRefusals.BeforeEarlierStep, "/occurredOn")
             : Rules.Require(today.Confirming,
-                [.. Requires.Where(x => x.Breach is not null).Select(x => new Rules.Rule(x.Holds(record), x.Refusal, null, x.Breach)),
+                [.. Requires.Where(x => x.Breach is not null).Select(x => new Rules.Rule(x.Holds(record), x.Refusal, Breach: x.Breach)),
                 .. more]);
     }
 
