@@ -61,7 +61,7 @@ public static class AccessRules
         ("report-templates", "GET", new(Audience.Permitted, [Area.Reports])),
         ("report-templates", "POST", new(Audience.Permitted, [Area.Reports], Write: true)),
         ("text-checks", "POST", new(Audience.Permitted, [Area.Reports])),
-        ("wording-choices", "GET", new(Audience.Permitted, [Area.Reports])),
+        ("wording-choices", "GET", new(Audience.Permitted, [Area.Reports, Area.Approval])),
         ("wording-choices", "POST", new(Audience.Permitted, [Area.Reports], Write: true, People: true)),
         ("wording-choices/{id}/review", "POST",
         new(Audience.Permitted, [Area.Approval], Write: true, Kind: "wording-choices", People: true)),

@@ -38,9 +38,9 @@ public static class ActChecks
 
             var answer = post.ReturnType.IsGenericType && post.ReturnType.GetGenericTypeDefinition() == typeof(Task<>)
                 ? post.ReturnType.GetGenericArguments()[0] : post.ReturnType;
-            // A correction, a voiding, a merging are no steps of the procedure.
+            // A correction, a voiding, a merging and their taking back are no steps of the procedure.
             if (path.EndsWith("/corrections", StringComparison.Ordinal) || path.EndsWith("/voiding", StringComparison.Ordinal)
-                || path.EndsWith("/merging", StringComparison.Ordinal))
+                || path.EndsWith("/merging", StringComparison.Ordinal) || path.EndsWith("/restoration", StringComparison.Ordinal))
             {
                 continue;
             }

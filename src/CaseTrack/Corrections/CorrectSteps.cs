@@ -28,7 +28,7 @@ public sealed record CorrectSteps(DateOnly OccurredOn, string Reason, string App
             RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
             RuleFor(x => x.ApprovedBy).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Steps).NotEmpty().Must(x => x is null || x.Count <= 50);
-            RuleForEach(x => x.Steps).ChildRules(step =>
+            RuleForEach(x => x.Steps).NotNull().ChildRules(step =>
             {
                 step.RuleFor(x => x.Event).NotEmpty().When(x => x.Version is null);
                 step.RuleFor(x => x.OccurredOn).NotNull().When(x => x.Version is null);

@@ -28,7 +28,11 @@ public static class LawsuitFigures
             Neighbours: "lawsuits.hearings 的子集"),
         new("lawsuits.attendance-rate", "", "应诉负责人出庭率", "Attendance of the responsible official", "行政机关负责人出庭应诉率{0}%", "%", "负责人出庭÷开庭，按开庭日计",
             Together(Each("lawsuit.heard", "courtAttendance", "principal", "deputy", "other-responsible")),
-            OutOf: Period("lawsuit.heard")),
+            OutOf: Period("lawsuit.heard"))
+        {
+            // Said without more, the words mean the rate of all court hearings after reviews.
+            Sayings = [],
+        },
         new("lawsuits.judged", "", "应诉案件裁判", "Lawsuits judged", "应诉案件裁判{0}件", "件", "按裁判日计",
             Period("lawsuit.judged")),
         new("lawsuits.lost", "", "应诉败诉", "Lawsuits lost", "败诉{0}件", "件", "撤销、变更、确认违法或无效、责令履行、赔偿，按裁判日计",
