@@ -31,7 +31,7 @@ public sealed class Approvals : IHttpPolicy
         var caller = Viewer.Of(context).Caller;
         if (caller is { Account: null, Machine: false })
         {
-            // The loader of the demonstration year speaks for everybody; nobody else is without an account.
+            // The loader acts for all people of the demonstration year; every other caller has an account.
             return new(true);
         }
 

@@ -13,7 +13,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CaseTrack.Access;
 
-/// <summary>身份核验. Whose token it is decides how it is read; every way ends in one <see cref="Caller"/>, whose rights are read anew for
+/// <summary>身份核验. Whose token it is decides how it is read; every way ends in one <see cref="Caller"/>, whose rights are read again for
 /// each request.</summary>
 public static class Authentication
 {

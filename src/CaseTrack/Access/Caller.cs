@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Access;
 
-/// <summary>来访者. Who asks, in which district, and what that person or machine may do. Made by authentication, anew for each
+/// <summary>来访者. Who asks, in which district, and what that person or machine may do. Made by authentication, again for each
 /// request.</summary>
 public sealed record Caller(string Name, string District, IReadOnlyList<Permit> Permits)
 {

@@ -112,8 +112,8 @@ public sealed record RecordedHistory<TRecord>(
         return moved;
     }
 
-    /// <summary>Before the first step that happened later; and before what time brought about just before that, which is reckoned
-    /// anew.</summary>
+    /// <summary>Before the first step that happened later; and before what time brought about just before that, which is calculated
+    /// again.</summary>
     private static int PlaceOf(DateOnly day, List<(ICaseEvent<TRecord> Event, int? Version)> steps)
     {
         var place = steps.FindIndex(1, x => x.Event is not IDossierEvent && x.Event.Tag != Clock.BySilence && x.Event.OccurredOn > day);

@@ -3,13 +3,13 @@ using CaseTrack.Terms;
 
 namespace CaseTrack.Corrections;
 
-/// <summary>真实经过. A record's history in the order in which it truly happened, folded anew through the same rules.</summary>
+/// <summary>真实经过. A record's history in the order in which it truly happened, folded again through the same rules.</summary>
 /// <remarks>What stood in breach before the correction does not stand in its way; what the correction breaks does. What time brings about
-/// is reckoned anew, and so are the breaches.</remarks>
+/// is calculated again, and so are the breaches.</remarks>
 public static class TrueHistory
 {
     /// <summary>What a history comes to.</summary>
-    /// <param name="Steps">The steps, with what time brings about and the breaches reckoned anew.</param>
+    /// <param name="Steps">The steps, with what time brings about and the breaches calculated again.</param>
     /// <param name="Record">The record they make.</param>
     /// <param name="InTheWay">Of each step that could not have been taken, why.</param>
     public sealed record Verdict<TRecord>(

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace CaseTrack.Demo;
 
-/// <summary>The loader speaks for everybody of the demonstration year. Without a secret in the program itself there is no such
+/// <summary>The loader acts for all people of the demonstration year. Without a secret in the program itself there is no such
 /// scheme.</summary>
 public sealed class LoadingAccess(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Demo;
 
-/// <summary>What the loader of the demonstration year shows the service it has started itself; made anew for each load. No setting can put
-/// one in place.</summary>
+/// <summary>What the loader of the demonstration year shows the service it has started itself; made again for each load. No setting can
+/// put one in place.</summary>
 public sealed record LoadingSecret(string Value)
 {
     public static LoadingSecret New() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
-    /// <summary>Lets whoever knows it in, to this service and for as long as it runs.</summary>
+    /// <summary>Admits whoever knows it to this service, for as long as the service runs.</summary>
     public void LetIn(IServiceCollection services)
     {
         services.AddSingleton(this).AddSingleton(new FurtherScheme(LoadingAccess.SchemeName));

@@ -5,7 +5,7 @@ namespace CaseTrack.Figures;
 
 /// <summary>期限的事实: every duty with a term that has ended, kept or not. A right that lapses is no duty.</summary>
 /// <remarks>Kept or not is judged by the rules and the calendar known when the day of its end began, so that what becomes known later
-/// changes no figure of before.</remarks>
+/// changes no earlier figure.</remarks>
 public static class TermFacts
 {
     /// <summary>What a record stands for, its ended terms included.</summary>

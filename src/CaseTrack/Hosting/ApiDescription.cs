@@ -5,7 +5,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CaseTrack.Hosting;
 
-/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>; its texts are the XML docs of commands and endpoints.</summary>
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>; its texts are XML docs; acts speak for themselves
+/// (<see cref="ActTexts"/>).</summary>
 public static class ApiDescription
 {
     public static void AddApiDescription(this IServiceCollection services)
@@ -24,6 +25,7 @@ public static class ApiDescription
                 Description = "accessToken of POST /api/v1/sign-ins, a key of POST /api/v1/api-keys, or a token of the identity provider.",
             });
             options.OperationFilter<Headers>();
+            options.OperationFilter<ActTexts>();
             options.DocumentFilter<Folders>();
         });
     }

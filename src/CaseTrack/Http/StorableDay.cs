@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CaseTrack.Http;
 
-/// <summary>A day an office can mean. Terms are reckoned from it: at the end of the calendar there would be none after it.</summary>
+/// <summary>A day an office can mean. Terms are calculated from it: at the end of the calendar there would be none after it.</summary>
 public sealed class StorableDay : JsonConverter<DateOnly>
 {
     public static readonly DateOnly Latest = new(2200, 12, 31);

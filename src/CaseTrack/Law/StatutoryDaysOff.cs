@@ -4,9 +4,9 @@ using System.Text.Json;
 
 namespace CaseTrack.Law;
 
-/// <summary>法定节假日. The days everybody has off by the State Council's rule (全国年节及纪念日放假办法), of the version in force on the day. They hold
+/// <summary>法定节假日. The days off for all citizens by the State Council's rule (全国年节及纪念日放假办法), of the version in force on the day. They hold
 /// where no notice arranges a year.</summary>
-/// <remarks>Days moved to make up for a weekend are left out: only a notice says which they are. So what is reckoned by these days stays
+/// <remarks>Days moved to make up for a weekend are left out: only a notice says which they are. So what is calculated by these days stays
 /// provisional.</remarks>
 public static class StatutoryDaysOff
 {

@@ -100,7 +100,7 @@ public sealed class WorkCalendar
             return (said.Works ? weekend ? DayKind.MakeUp : DayKind.Weekday : DayKind.Holiday, said.Source);
         }
 
-        // A notice for the year says all there is to say of it; without one the days everybody has off by law still hold.
+        // A notice for a year is complete; without one the statutory days off still hold.
         return !Covers(day.Year)
             && StatutoryDaysOff.Of(day) is { } rule ? (DayKind.Holiday, rule) : (weekend ? DayKind.Weekend : DayKind.Weekday, null);
     }

@@ -14,17 +14,17 @@ public sealed record LedgerCorrections(
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectEntry(DateOnly OccurredOn, string Reason, string ApprovedBy, LedgerCorrections Corrected) : IForUnit, IApproved
+public sealed record CorrectEntry(DateOnly OccurredOn, string Reason, string ApprovedBy, LedgerCorrections Corrected)
+    : IDated, IForUnit, IApproved
 {
     string? IForUnit.Unit => Corrected.Unit;
 
     string IForUnit.UnitPointer => "/corrected/unit";
 
-    public sealed class Validator : AbstractValidator<CorrectEntry>
+    public sealed class Validator : DatedValidator<CorrectEntry>
     {
         public Validator()
         {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
             RuleFor(x => x.ApprovedBy).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Corrected).NotNull();

@@ -15,18 +15,17 @@ namespace CaseTrack.Ledger;
 /// <param name="Text">说明; no personal data.</param>
 public sealed record RecordEntry(
     Guid Id, string Kind, DateOnly OccurredOn, string Unit, IReadOnlyDictionary<string, int>? Measures = null,
-    string? Category = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Subjects = null, string? Text = null) : IForUnit
+    string? Category = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Subjects = null, string? Text = null) : IDated, IForUnit
 {
     string IForUnit.UnitPointer => "/unit";
 
     public LedgerContent Content() => new(Unit, Measures ?? new Dictionary<string, int>(), Category, Subjects, Text);
 
-    public sealed class Validator : AbstractValidator<RecordEntry>
+    public sealed class Validator : DatedValidator<RecordEntry>
     {
         public Validator()
         {
             RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Kind).Must(kind => LedgerKind.Find(kind) is not null).WithErrorCode("unknown-code");
             RuleFor(x => x).Custom((entry, context) => LedgerRules.Check(LedgerKind.Find(entry.Kind), entry.Content(), context.AddFailure));
         }

@@ -3,15 +3,11 @@ namespace CaseTrack.Ledger;
 /// <summary>作废台账.</summary>
 /// <param name="OccurredOn">The day it was found out.</param>
 /// <param name="Reason">Why, in words.</param>
-public sealed record VoidEntry(DateOnly OccurredOn, string Reason)
+public sealed record VoidEntry(DateOnly OccurredOn, string Reason) : IDated
 {
-    public sealed class Validator : AbstractValidator<VoidEntry>
+    public sealed class Validator : DatedValidator<VoidEntry>
     {
-        public Validator()
-        {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
-            RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
-        }
+        public Validator() => RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
     }
 }
 

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace CaseTrack.Operations;
 
-/// <summary><c>rebuild</c>: builds records and ledger anew from the events.</summary>
+/// <summary><c>rebuild</c>: builds records and ledger again from the events.</summary>
 [Description("Rebuild records and fact ledger from the events 重建投影", Name = "rebuild")]
 public sealed class RebuildCommand : JasperFxAsyncCommand<NetCoreInput>
 {

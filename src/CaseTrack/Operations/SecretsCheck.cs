@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CaseTrack.Operations;
 
-/// <summary>Every secret is there, or is made, before the first request: what is missing is told at the start and not to whoever happens
-/// to need it first.</summary>
+/// <summary>Every secret is there, or is made, before the first request: the start says what is missing, not the first request that needs
+/// it.</summary>
 public sealed class SecretsCheck(IServiceProvider services) : IHostedService
 {
     /// <exception cref="MissingSecretException">One is not there, and none is to be made.</exception>

@@ -4,8 +4,8 @@ namespace CaseTrack.Operations;
 
 /// <summary>Something of one of our tables that this build does not know.</summary>
 /// <param name="Name">Its table and its name.</param>
-/// <param name="Removal">The statement that takes it away, for whoever knows that it is wanted no more; null where that is no way
-/// out.</param>
+/// <param name="Removal">The statement that takes it away, for somebody who knows that it is no longer wanted; null where removing it does
+/// not help.</param>
 public sealed record UnknownObject(string Name, string? Removal)
 {
     public static IEnumerable<UnknownObject> Of(TableDelta delta)

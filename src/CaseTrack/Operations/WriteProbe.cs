@@ -9,7 +9,7 @@ namespace CaseTrack.Operations;
 
 /// <summary>试写. Whether the database has room for what is written: it may answer every question and store nothing.</summary>
 /// <remarks>A table of a megabyte that nobody else sees is made and taken back. That costs something and strangers may ask, so a good
-/// answer is kept for half a minute, and asked for anew once a request could not be stored.</remarks>
+/// answer is kept for half a minute, and asked for again once a request could not be stored.</remarks>
 public sealed class WriteProbe(IDocumentStore store, TimeProvider clock) : IHealthCheck
 {
     private const string Megabyte =
@@ -18,7 +18,7 @@ public sealed class WriteProbe(IDocumentStore store, TimeProvider clock) : IHeal
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private long? wrote;
 
-    /// <summary>A request could not be stored: what was found before counts no more.</summary>
+    /// <summary>A request could not be stored: what was found before no longer counts.</summary>
     public void Doubt() => wrote = null;
 
     /// <summary>Hears of every request that could not be stored.</summary>

@@ -1,12 +1,9 @@
 namespace CaseTrack.Organisations;
 
 /// <summary>撤销机构. Its cases stay in every total.</summary>
-public sealed record DissolveOrganisation(DateOnly OccurredOn)
+public sealed record DissolveOrganisation(DateOnly OccurredOn) : IDated
 {
-    public sealed class Validator : AbstractValidator<DissolveOrganisation>
-    {
-        public Validator() => RuleFor(x => x.OccurredOn).IsBusinessDate();
-    }
+    public sealed class Validator : DatedValidator<DissolveOrganisation>;
 }
 
 public static class DissolveOrganisationEndpoint

@@ -13,14 +13,14 @@ namespace CaseTrack.Organisations;
 /// <param name="NumberWord">案号用简称, e.g. 楠竹林; with it the organisation numbers its cases in a series of its own.</param>
 public sealed record EstablishOrganisation(
     Guid Id, DateOnly OccurredOn, string Code, string Name, OrganisationKind Kind, CommitteeKind? CommitteeKind = null,
-    string? Parent = null, string? NumberWord = null)
+    string? Parent = null,
+    string? NumberWord = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<EstablishOrganisation>
+    public sealed class Validator : DatedValidator<EstablishOrganisation>
     {
         public Validator()
         {
             RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Code).NotEmpty().MaximumLength(40).Matches("^[0-9A-Za-z-]+$");
             RuleFor(x => x.Name).NotEmpty().MaximumLength(100);
             RuleFor(x => x.NumberWord).MaximumLength(10).Matches("^[\\p{L}\\p{N}]+$");

@@ -3,15 +3,11 @@ using Marten;
 namespace CaseTrack.Organisations;
 
 /// <summary>变更隶属. Cases before the day stay with the earlier parent.</summary>
-public sealed record MoveOrganisation(DateOnly OccurredOn, string Parent)
+public sealed record MoveOrganisation(DateOnly OccurredOn, string Parent) : IDated
 {
-    public sealed class Validator : AbstractValidator<MoveOrganisation>
+    public sealed class Validator : DatedValidator<MoveOrganisation>
     {
-        public Validator()
-        {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
-            RuleFor(x => x.Parent).NotEmpty().MaximumLength(40);
-        }
+        public Validator() => RuleFor(x => x.Parent).NotEmpty().MaximumLength(40);
     }
 }
 

@@ -1,15 +1,11 @@
 namespace CaseTrack.Organisations;
 
 /// <summary>机构更名.</summary>
-public sealed record RenameOrganisation(DateOnly OccurredOn, string Name)
+public sealed record RenameOrganisation(DateOnly OccurredOn, string Name) : IDated
 {
-    public sealed class Validator : AbstractValidator<RenameOrganisation>
+    public sealed class Validator : DatedValidator<RenameOrganisation>
     {
-        public Validator()
-        {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
-            RuleFor(x => x.Name).NotEmpty().MaximumLength(100);
-        }
+        public Validator() => RuleFor(x => x.Name).NotEmpty().MaximumLength(100);
     }
 }
 

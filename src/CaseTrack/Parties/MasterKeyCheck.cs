@@ -7,8 +7,8 @@ using Npgsql;
 
 namespace CaseTrack.Parties;
 
-/// <summary>Before anything is written: does the office's key open what is there? With another one every new name would be sealed beside
-/// the old ones, which nobody could read.</summary>
+/// <summary>Before anything is written: does the office's key open what is there? With another one every new name would be encrypted
+/// beside the old ones, which nobody could read.</summary>
 public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTimeCodes codes) : IHostedService, IAsyncDisposable
 {
     // Whoever works with the key has it shared; whoever changes it must have it alone.
@@ -30,7 +30,7 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
         return null;
     }
 
-    /// <exception cref="InvalidOperationException">The key is not the one the parties in the database were sealed with.</exception>
+    /// <exception cref="InvalidOperationException">The key is not the one the parties in the database were encrypted with.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         holding = await ConnectAsync(store, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
         {
             throw new InvalidOperationException(
                 "Privacy:MasterKey 与数据库不符：当事人信息不是用这把密钥加密的。请恢复原密钥，或用 change-master-key 更换 "
-                + "(it is not the key that what is in the database was sealed with; restore that one, or change it with "
+                + "(it is not the key that what is in the database was encrypted with; restore that one, or change it with "
                     + "change-master-key).");
         }
     }

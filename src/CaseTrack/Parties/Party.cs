@@ -1,8 +1,9 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace CaseTrack.Parties;
 
-/// <summary>当事人. Who somebody is: kept outside events and sealed with a key of its own, so that it can be erased while every count
+/// <summary>当事人. Who somebody is: kept outside events and encrypted with a key of its own, so that it can be erased while every count
 /// stays.</summary>
 public sealed record Party
 {
@@ -20,8 +21,9 @@ public sealed record Party
     /// <summary>未成年人.</summary>
     public bool Minor { get; init; }
 
-    /// <summary>The person, encrypted; absent once erased.</summary>
-    public string? Sealed { get; init; }
+    /// <summary>The person, encrypted; absent once erased. Stored under the name it has always had.</summary>
+    [JsonPropertyName("sealed")]
+    public string? Encrypted { get; init; }
 
     /// <summary>Keyed digest of the name, for searches; tells nothing without the key.</summary>
     public string? NameIndex { get; init; }
@@ -42,7 +44,7 @@ public sealed record Party
     public bool Sensitive => Minor || Role == "informant";
 }
 
-/// <summary>一人一密钥. The key a party is sealed with, itself sealed with the office's. Without it what is sealed is noise.</summary>
+/// <summary>一人一密钥. The key a party is encrypted with, itself encrypted with the office's. Without it what is encrypted is noise.</summary>
 public sealed record PartyKey
 {
     public Guid Id { get; init; }
@@ -71,7 +73,7 @@ public static partial class Masking
 
     /// <param name="party">The party.</param>
     /// <param name="person">Who it is; null where erased or stored only.</param>
-    /// <param name="further">The case is of restricted access: nothing of anybody is shown.</param>
+    /// <param name="further">The case is of restricted access: nobody's details are shown.</param>
     /// <param name="leftOn">The day it left the case.</param>
     public static MaskedParty Of(Party party, Person? person, bool further, DateOnly? leftOn)
     {

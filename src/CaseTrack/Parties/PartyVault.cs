@@ -6,7 +6,7 @@ using Marten;
 
 namespace CaseTrack.Parties;
 
-/// <summary>当事人信息库. Seals each party with a key of its own (AES-256-GCM), and digests what is searched for with a key of the office
+/// <summary>当事人信息库. Encrypts each party with a key of its own (AES-256-GCM), and digests what is searched for with a key of the office
 /// (HMAC-SHA256).</summary>
 public sealed class PartyVault
 {
@@ -19,13 +19,13 @@ public sealed class PartyVault
         indexing = key.For("casetrack party index");
     }
 
-    /// <summary>Puts a party, sealed, and its key into the transaction of the session.</summary>
+    /// <summary>Puts a party, encrypted, and its key into the transaction of the session.</summary>
     public void Keep(PartyDetails details, string kind, Guid record, IDocumentSession session)
     {
         var person = PersonOf(details);
         var key = RandomNumberGenerator.GetBytes(32);
         var label = Label(session.TenantId, details.Id);
-        session.Insert(new PartyKey { Id = details.Id, Wrapped = Sealing.Seal(wrapping, key, label) });
+        session.Insert(new PartyKey { Id = details.Id, Wrapped = Encryption.Encrypt(wrapping, key, label) });
         session.Insert(new Party
         {
             Id = details.Id,
@@ -34,14 +34,14 @@ public sealed class PartyVault
             Role = details.Role,
             PartyKind = details.PartyKind,
             Minor = details.Minor,
-            Sealed = Sealing.Seal(key, JsonSerializer.SerializeToUtf8Bytes(person), label),
+            Encrypted = Encryption.Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(person), label),
             NameIndex = IndexOf(session.TenantId, "name", person.Name),
             IdentityIndex = IndexOf(session.TenantId, "identity", person.IdentityNumber),
             PhoneIndex = IndexOf(session.TenantId, "phone", person.Phone),
         });
     }
 
-    /// <summary>Who a party is, as it is sealed.</summary>
+    /// <summary>Who a party is, as it is encrypted.</summary>
     public static Person PersonOf(PartyDetails details) => new(
         details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation,
         details.Representative,
@@ -59,7 +59,7 @@ public sealed class PartyVault
         var parties = await session.LoadManyAsync<Party>(token, ids);
         var keys = (await session.LoadManyAsync<PartyKey>(token, ids)).ToDictionary(x => x.Id);
         return parties.ToDictionary(
-            x => x.Id, x => (x, x is { StorageOnly: false, Sealed: not null }
+            x => x.Id, x => (x, x is { StorageOnly: false, Encrypted: not null }
             && keys.TryGetValue(x.Id, out var key) ? Open(x, key, session.TenantId) : null));
     }
 
@@ -75,16 +75,16 @@ public sealed class PartyVault
             : Convert.ToBase64String(HMACSHA256.HashData(indexing, Encoding.UTF8.GetBytes($"{district}|{field}|{plain}")));
     }
 
-    /// <summary>Whether a person's key was sealed with the office's key as it is.</summary>
-    public bool Opens(string district, Guid party, string wrapped) => Sealing.Opens(wrapping, wrapped, Label(district, party));
+    /// <summary>Whether a person's key was encrypted with the office's key as it is.</summary>
+    public bool Opens(string district, Guid party, string wrapped) => Encryption.Opens(wrapping, wrapped, Label(district, party));
 
-    /// <summary>A party and its key as this office's key keeps them, from what another one kept: the key wrapped anew, the digests made
-    /// anew, the rest as it was.</summary>
+    /// <summary>A party and its key as this office's key keeps them, from what another one kept: the key wrapped again, the digests made
+    /// again, the rest as it was.</summary>
     public (Party Party, PartyKey Key) TakeOver(Party party, PartyKey key, string district, PartyVault from)
     {
         var label = Label(district, party.Id);
-        var wrapped = key with { Wrapped = Sealing.Seal(wrapping, Sealing.Unseal(from.wrapping, key.Wrapped, label), label) };
-        var person = party.Sealed is null ? null : from.Open(party, key, district);
+        var wrapped = key with { Wrapped = Encryption.Encrypt(wrapping, Encryption.Decrypt(from.wrapping, key.Wrapped, label), label) };
+        var person = party.Encrypted is null ? null : from.Open(party, key, district);
         return (party with
         {
             NameIndex = party.NameIndex is null ? null : IndexOf(district, "name", person?.Name),
@@ -96,9 +96,10 @@ public sealed class PartyVault
     private Person Open(Party party, PartyKey key, string district)
     {
         var label = Label(district, party.Id);
-        return JsonSerializer.Deserialize<Person>(Sealing.Unseal(Sealing.Unseal(wrapping, key.Wrapped, label), party.Sealed!, label))!;
+        return JsonSerializer.Deserialize<Person>(
+            Encryption.Decrypt(Encryption.Decrypt(wrapping, key.Wrapped, label), party.Encrypted!, label))!;
     }
 
-    // The label ties what is sealed to its party: it cannot be moved to another row.
+    // The label ties what is encrypted to its party: it cannot be moved to another row.
     private static byte[] Label(string district, Guid party) => Encoding.UTF8.GetBytes($"{district}/{party}");
 }

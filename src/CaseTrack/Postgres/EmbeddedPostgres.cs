@@ -110,7 +110,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server if it is owned (fast: open connections are cut), and gives the folder free.</summary>
+    /// <summary>Stops the server if it is owned (fast: open connections are cut), and releases the folder.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposing, 1) != 0)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CaseTrack.Postgres;
 
-/// <summary>The settings file of ours that <c>postgresql.conf</c> includes; written anew before each start.</summary>
+/// <summary>The settings file of ours that <c>postgresql.conf</c> includes; written again before each start.</summary>
 internal static partial class ServerSettings
 {
     public const string FileName = "casetrack.conf";
@@ -26,7 +26,7 @@ internal static partial class ServerSettings
             text.Append(name).Append(" = '").Append(Quoted(value)).Append("'\n");
         }
         var file = Path.Combine(dataFolder, FileName);
-        // Made anew: root must not write through a link that the server's user could have put there.
+        // Made again: root must not write through a link that the server's user could have put there.
         File.Delete(file);
         await using var writer = new StreamWriter(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
         await writer.WriteAsync(text, token);

@@ -35,9 +35,9 @@ public static class ApproveErasureEndpoint
         var party = await session.LoadAsync<Party>(erasure.Party, token) ?? throw new RefusedException(PrivacyRefusals.NoSuchParty, 422);
         if (erasure.Measure is ErasureMeasure.Erase)
         {
-            // The key goes: what copies of the sealed text still lie in backups is noise from now on.
+            // The key goes: what copies of the encrypted text still lie in backups is noise from now on.
             session.Delete<PartyKey>(erasure.Party);
-            session.Store(party with { Sealed = null, NameIndex = null, IdentityIndex = null, PhoneIndex = null, Erased = true });
+            session.Store(party with { Encrypted = null, NameIndex = null, IdentityIndex = null, PhoneIndex = null, Erased = true });
         }
         else
         {

@@ -8,8 +8,8 @@ using Spectre.Console;
 
 namespace CaseTrack.Privacy;
 
-/// <summary><c>change-master-key</c>: everything sealed with <c>Privacy:PreviousMasterKey</c> is sealed with <c>Privacy:MasterKey</c>;
-/// exit code 1 where neither opens it.
+/// <summary><c>change-master-key</c>: everything encrypted with <c>Privacy:PreviousMasterKey</c> is encrypted with
+/// <c>Privacy:MasterKey</c>; exit code 1 where neither opens it.
 /// The service is stopped while it runs. Run again after it was cut off, it goes on where it was.</summary>
 [Description("Change the master key 更换主密钥 (stop the service first)", Name = "change-master-key")]
 public sealed class ChangeMasterKeyCommand : JasperFxAsyncCommand<NetCoreInput>

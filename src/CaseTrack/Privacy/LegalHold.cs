@@ -9,7 +9,7 @@ public sealed record HoldPlaced(DateOnly OccurredOn, string Kind, Guid RecordId,
 /// <summary>法定保留已解除.</summary>
 public sealed record HoldLifted(DateOnly OccurredOn, string Reason) : ICaseEvent<LegalHold>;
 
-/// <summary>法定保留. While it stands nothing of a case's parties is erased: a lawsuit, an audit, an inquiry.</summary>
+/// <summary>法定保留. While it stands, nothing of a case's parties is erased: a lawsuit, an audit, an inquiry.</summary>
 public sealed record LegalHold : ICaseRecord<LegalHold>, IConcernsCase
 {
     public static string Kind => "legal-holds";

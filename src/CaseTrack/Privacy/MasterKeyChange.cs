@@ -16,7 +16,7 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
     private readonly OneTimeCodes codesBefore = new(previous, TimeProvider.System);
     private readonly OneTimeCodes codesNow = new(present, TimeProvider.System);
 
-    /// <returns>How many parties and secrets were sealed anew; what the present key opens already is left alone.</returns>
+    /// <returns>How many parties and secrets were encrypted again; what the present key opens already is left alone.</returns>
     /// <exception cref="InvalidOperationException">Something opens with neither key; its district is left as it was.</exception>
     public async Task<(int Parties, int Accounts)> RunAsync(CancellationToken token)
     {

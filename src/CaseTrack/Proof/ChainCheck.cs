@@ -54,7 +54,7 @@ public sealed record ChainVerdict(
 /// <summary>One step of the walk: an event, its link, or one of them without the other.</summary>
 public sealed record Link(StoredEvent? Event, long Sequence, byte[]? Hash);
 
-/// <summary>核验. Walks the events in their order and computes the chain anew. Pure: rows in, verdict out.</summary>
+/// <summary>核验. Walks the events in their order and computes the chain again. Pure: rows in, verdict out.</summary>
 /// <remarks>After a difference it goes on from the link as it is stored, so that what was altered once does not hide what was altered
 /// later.</remarks>
 public sealed class ChainCheck

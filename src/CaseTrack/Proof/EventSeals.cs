@@ -10,7 +10,7 @@ namespace CaseTrack.Proof;
 /// <summary>事件封印. Each event carries a keyed digest (HMAC-SHA256) of what it says, made when the service appends it: what came into the
 /// database by another way has none.</summary>
 /// <remarks>The key is the setting <c>Proof:SealKey</c> (base64, 32 bytes) or a file, read at first use; it is not in the database. What
-/// keys of before have sealed
+/// former keys have sealed
 /// still counts where <c>Proof:FormerSealKeys</c> names them: a file, or a folder with a file for each.</remarks>
 public sealed class EventSeals(IConfiguration configuration) : DocumentSessionListenerBase
 {
@@ -69,7 +69,7 @@ public sealed class EventSeals(IConfiguration configuration) : DocumentSessionLi
         string? causation = null) =>
         Convert.ToBase64String(HMACSHA256.HashData(key.Value, Content(district, id, stream, type, actor, data, correlation, causation)));
 
-    /// <summary>Whether the key, or one of before, made this seal.</summary>
+    /// <summary>Whether this key, or a former one, made this seal.</summary>
     public bool Made(string seal, string district, Guid id, Guid stream, string type, string? actor, string data, string? correlation,
         string? causation)
     {

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace CaseTrack.Proof;
 
-/// <summary>Before anything is written: did the seal key make the last seals? With another one the chain would end with the last event of
-/// before.</summary>
+/// <summary>Before anything is written: did the seal key make the last seals? With another one the chain would end with the last event
+/// sealed before it.</summary>
 public sealed class SealKeyCheck(IDocumentStore store, ChainVerification verification, EventSeals seals) : IHostedService
 {
     // More than one, since somebody with a database console may have put in the last.

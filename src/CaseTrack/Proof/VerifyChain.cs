@@ -24,7 +24,7 @@ public sealed record VerifyChain(IReadOnlyList<SignedHead>? Heads = null)
 
 public static class VerifyChainEndpoint
 {
-    /// <summary>核验事件链: computes it anew and names the points of difference, the first ones by name.</summary>
+    /// <summary>核验事件链: computes it again and names the points of difference, the first ones by name.</summary>
     [WolverinePost("/api/v1/chain-verifications"), NotRepeated]
     public static async Task<ChainVerdict> Post(
         VerifyChain command, HttpContext context, IQuerySession session, ChainVerification verification, EventSeals seals, SigningKey key,

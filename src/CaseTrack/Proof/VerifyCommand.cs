@@ -22,8 +22,8 @@ public sealed class VerifyInput : NetCoreInput
     public string? DistrictFlag { get; set; }
 }
 
-/// <summary><c>verify [--head file.json …] [--public-key file.pem …] [--district 420202]</c>: computes the chain of events anew; exit code
-/// 1 where it does not hold.</summary>
+/// <summary><c>verify [--head file.json …] [--public-key file.pem …] [--district 420202]</c>: computes the chain of events again; exit
+/// code 1 where it does not hold.</summary>
 /// <remarks>It makes no key. Districts that only an exported head knows are verified too: there nothing is left.</remarks>
 [Description("Verify that no event was altered, removed or inserted 核验事件链", Name = "verify")]
 public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>

@@ -37,7 +37,7 @@ public sealed record ReleaseContent(
 /// <param name="Denominator">For a rate.</param>
 /// <param name="Cases">How many records are behind it.</param>
 /// <param name="CaseHash">SHA-256 over those records and their quantities.</param>
-/// <param name="Says">What the number means; absent from releases of before, whose signed form has no such member.</param>
+/// <param name="Says">What the number means; absent from earlier releases, whose signed form has no such member.</param>
 public sealed record ReleasedFigure(
     string Code, int DefinitionVersion, decimal? Value, decimal? Numerator, decimal? Denominator, int Cases, string CaseHash,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FigureWords? Says = null)

@@ -12,7 +12,7 @@ namespace CaseTrack.Releases;
 
 /// <summary>发布后的差异. One figure that is another now.</summary>
 /// <param name="Code">The figure.</param>
-/// <param name="Name">Its name; its code where the catalogue has it no more.</param>
+/// <param name="Name">Its name; its code where the catalogue no longer has it.</param>
 /// <param name="Released">As released; null where the release has no such figure.</param>
 /// <param name="Now">As known now at the same cut-off day, or as in the other release; null where there is no such figure any more.</param>
 /// <param name="DefinitionChanged">The definition is another, or came or went: the two are not compared case by case.</param>
@@ -101,7 +101,7 @@ public static class ReleaseDifferencesEndpoint
             var changes = await ChangesAsync(figure, release.Scope, now, reader, session, token);
             if (changes.Count > 0)
             {
-                // Neither a record nor what happened to another in its stead is told to whoever may not know of it.
+                // Somebody who may not know of a record is told neither of it nor of what happened to another instead.
                 var viewer = Viewer.Of(context);
                 var seen = await viewer.OfThoseSeenAsync(changes, x => (x.Difference.Kind!, x.Difference.Record!.Value), session, token);
                 seen = await viewer.OfThoseSeenAsync(

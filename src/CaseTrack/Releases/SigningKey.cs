@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace CaseTrack.Releases;
 
 /// <summary>签名密钥. ECDSA on P-256; from the setting <c>Signing:Key</c> (PEM) or a file.</summary>
-/// <remarks>What keys of before have signed still counts where <c>Signing:FormerKeys</c> names them: a file, or a folder with a file for
+/// <remarks>What former keys have signed still counts where <c>Signing:FormerKeys</c> names them: a file, or a folder with a file for
 /// each, PEM or base64.</remarks>
 public sealed class SigningKey : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class SigningKey : IDisposable
     /// <summary>SubjectPublicKeyInfo, base64.</summary>
     public string PublicKey { get; }
 
-    /// <summary>This key and those of before.</summary>
+    /// <summary>This key and the former ones.</summary>
     public TrustedKeys Trusted { get; }
 
     /// <summary>Whether there is a key already.</summary>

@@ -35,7 +35,7 @@ public sealed record VerifyRelease(ExportedRelease Release, string? TrustedKey =
 
 public static class VerifyReleaseEndpoint
 {
-    /// <summary>核验: signature, key, and the figures computed anew.</summary>
+    /// <summary>核验: signature, key, and the figures computed again.</summary>
     [WolverinePost("/api/v1/release-verifications")]
     public static Task<ReleaseVerdict> Post(VerifyRelease command, IQuerySession session, SigningKey key, CancellationToken token) =>
         ReleaseProof.CheckAsync(command.Release, session, key, command.TrustedKey, token);

@@ -122,7 +122,7 @@ public static class ReadReportEndpoint
             Query = QueryOf(scope, question.Unit),
         };
 
-        // A release is quoted from what was frozen, not asked anew.
+        // A release is quoted from what was frozen, not asked again.
         var live = new List<ReportSource>();
         if (release is null)
         {

@@ -73,7 +73,7 @@ public static class ReportDocument
         return stream.ToArray();
     }
 
-    /// <summary>The size the grid is reckoned from, and no lines kept together, or a page would have fewer.</summary>
+    /// <summary>The size the grid is calculated from, and no lines kept together, or a page would have fewer.</summary>
     private static Styles Defaults() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(

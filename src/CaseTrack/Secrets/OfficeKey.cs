@@ -11,7 +11,7 @@ public sealed class OfficeKey
 {
     public const string Setting = "Privacy:MasterKey";
 
-    /// <summary>The key of before, while the key is being changed.</summary>
+    /// <summary>The former key, while the key is being changed.</summary>
     public const string PreviousSetting = "Privacy:PreviousMasterKey";
 
     private readonly byte[] master;
@@ -32,7 +32,7 @@ public sealed class OfficeKey
         SecretFile.Read(configuration, Setting, "master-key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Trim(),
         Setting);
 
-    /// <summary>The key of before; never made, only named.</summary>
+    /// <summary>The former key; it is never made, only named.</summary>
     /// <exception cref="InvalidOperationException">Nothing names it.</exception>
     public static OfficeKey LoadPrevious(IConfiguration configuration) =>
         configuration[PreviousSetting] is { Length: > 0 } given ? new(given.Trim(), PreviousSetting)

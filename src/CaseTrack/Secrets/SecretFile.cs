@@ -7,7 +7,7 @@ namespace CaseTrack.Secrets;
 /// <summary>A secret from its setting, or from a file that only its owner may read.</summary>
 /// <remarks>Made where there is none only beside the private PostgreSQL, or where <see cref="CreateSetting"/> says so: with a database of
 /// the office's own a
-/// lost or misnamed file would otherwise be replaced in silence, and what it had sealed could be opened no more.</remarks>
+/// lost or misnamed file would otherwise be replaced in silence, and nobody could open any longer what was encrypted with it.</remarks>
 public static class SecretFile
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(20);

@@ -180,8 +180,7 @@ public sealed class RaisedSignals
             x => committees.Length > 2 && x.Count() >= options.OutlyingAtLeast
             && x.Count() >= options.OutlyingTimes * committees[committees.Length / 2].Count())
             .Select(x => Of(SignalKind.OutlyingShare, x.Key, $"受理{x.Count()}件，超过居中调委会的{options.OutlyingTimes}倍",
-                $"{x.Count()} cases, more than {options.OutlyingTimes} times those of the committee in the middle", x.Key,
-                x.Select(y => y.Id)));
+                $"{x.Count()} cases, more than {options.OutlyingTimes} times those of the median committee", x.Key, x.Select(y => y.Id)));
     }
 
     private RaisedSignal Of(SignalKind kind, string about, string chinese, string english, string unit, IEnumerable<Guid> records) =>

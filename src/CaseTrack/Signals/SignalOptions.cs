@@ -24,7 +24,7 @@ public sealed class SignalOptions
     /// <summary>Concluded cases before a success rate of 100 % is remarkable.</summary>
     public int AlwaysSucceeds { get; set; } = 20;
 
-    /// <summary>How many times the cases of the committee in the middle are remarkable.</summary>
+    /// <summary>How many times the cases of the median committee are remarkable.</summary>
     public int OutlyingTimes { get; set; } = 5;
 
     /// <summary>Cases of a committee below which its share is not remarkable.</summary>

@@ -64,7 +64,7 @@ public sealed record TermRule
 
     public TermUnit Unit { get; init; } = TermUnit.Calendar;
 
-    /// <summary>What starts it; a later one starts it anew.</summary>
+    /// <summary>What starts it; a later one starts it again.</summary>
     public required IReadOnlyList<string> Starts { get; init; }
 
     /// <summary>What ends it.</summary>

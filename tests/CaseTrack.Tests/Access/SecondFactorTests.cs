@@ -127,7 +127,7 @@ public sealed class SecondFactorTests(SecondFactorHost host) : IClassFixture<Sec
     }
 
     [Fact]
-    public async Task The_secret_lies_sealed_in_the_database()
+    public async Task The_secret_lies_encrypted_in_the_database()
     {
         await host.ReadyAsync();
         await host.AccountAsync("sealed", AccessHost.Here, new Grant("leader"));

@@ -83,7 +83,7 @@ public sealed class RandomWalkTests
     }
 
     /// <summary>Promise 5: what a release of these facts would freeze comes out bit for bit the same when the ledger was built
-    /// anew.</summary>
+    /// again.</summary>
     internal static async Task RecomputesAsync(DocumentStore store, string district, FigureScope year, DateTimeOffset now)
     {
         var token = TestContext.Current.CancellationToken;

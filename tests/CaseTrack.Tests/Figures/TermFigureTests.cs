@@ -77,7 +77,7 @@ public sealed class TermFigureTests
         (await again.GetAsync("figures/2026/terms.on-time-rate?by=term"))["groups"]!.AsArray()
             .Select(x => ((string?)x!["key"], (decimal?)x["value"])).ShouldBe([("supervision.check", 50)]);
 
-        // A correction asks anew what the first file stands for; the number of then still judges it.
+        // A correction asks again what the first file stands for; the number of then still judges it.
         await again.DoAsync(
             $"supervision-files/{first}/corrections",
             new { occurredOn = "2026-05-07", reason = "r", approvedBy = "a", corrected = new { openedOn = "2026-03-13" } });

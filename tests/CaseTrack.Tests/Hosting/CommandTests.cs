@@ -174,7 +174,7 @@ public sealed class CommandTests
             File.Move(folder["away"], folder[name]);
         }
 
-        // One made anew beside a database that was sealed with another is not taken.
+        // One made again beside a database that was sealed with another is not taken.
         File.Move(folder["seal"], folder["away"]);
         (await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(create: true))).Message.ShouldContain("Proof:SealKey");
         File.Move(folder["away"], folder["seal"], overwrite: true);

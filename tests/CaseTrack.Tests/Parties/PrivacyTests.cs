@@ -8,7 +8,7 @@ namespace CaseTrack.Tests.Parties;
 /// <summary>A district of its own, for tests that add to it.</summary>
 public sealed class PrivacyHost : AccessHost;
 
-/// <summary>Promise 10 and PIPL: personal data sealed, masked, shown for a purpose, found by digest, erased by two people.</summary>
+/// <summary>Promise 10 and PIPL: personal data encrypted, masked, shown for a purpose, found by digest, erased by two people.</summary>
 public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
 {
     private const string Name = "司马秘密";

@@ -59,7 +59,7 @@ public sealed class SignedFileTests
             (await VerdictAsync(node, changed)).Signature.ShouldBeFalse();
         }
 
-        // Words put better since are no difference; the number is what is computed anew.
+        // Words put better since are no difference; the number is what is computed again.
         exported["content"]!["figures"]![3]!["says"]!["rule"] = "别的口径";
         (await node.DoAsync("release-verifications", new { release = exported }))!["differences"]!.AsArray().ShouldBeEmpty();
     }

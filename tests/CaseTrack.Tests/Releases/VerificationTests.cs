@@ -72,7 +72,7 @@ public sealed class VerificationTests
             var verdict = await node.DoAsync("release-verifications", new { release = exported });
             ((string)verdict!["keyId"]!, (bool)verdict["keyIsOurs"]!).ShouldBe(((string)exported["keyId"]!, false));
 
-            // Somebody who signs it anew with a key of his own is told by that key, and only whoever trusts it believes him.
+            // Somebody who signs it again with a key of his own is told by that key, and only whoever trusts it believes him.
             using var foreign = Key(keys["foreign.pem"]);
             var forged = Read(exported) with { ApprovedBy = "nobody", KeyId = foreign.Id, PublicKey = foreign.PublicKey };
             forged = forged with { Signature = foreign.Sign(Freezing.Bytes(forged.Envelope())) };

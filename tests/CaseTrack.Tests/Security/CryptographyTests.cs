@@ -1,6 +1,8 @@
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using System.Text.Json;
 using CaseTrack.Access.SignIn;
+using CaseTrack.Parties;
 using CaseTrack.Postgres;
 using CaseTrack.Proof;
 using CaseTrack.Releases;
@@ -17,22 +19,26 @@ public sealed class CryptographyTests
     private static readonly byte[] Label = "row 1"u8.ToArray();
 
     [Fact]
-    public void What_is_sealed_opens_unaltered_with_its_key_in_its_place_and_no_other_way()
+    public void An_encrypted_person_is_stored_under_the_name_older_databases_know() =>
+        JsonSerializer.Serialize(new Party { Kind = "", Role = "", PartyKind = "", Encrypted = "1.x" }).ShouldContain("\"sealed\":\"1.x\"");
+
+    [Fact]
+    public void What_is_encrypted_opens_unaltered_with_its_key_in_its_place_and_no_other_way()
     {
         var key = RandomNumberGenerator.GetBytes(32);
         var plain = "张三，13800000000"u8.ToArray();
-        var text = Sealing.Seal(key, plain, Label);
-        Sealing.Unseal(key, text, Label).ShouldBe(plain);
+        var text = Encryption.Encrypt(key, plain, Label);
+        Encryption.Decrypt(key, text, Label).ShouldBe(plain);
         text.ShouldStartWith("1.");
-        Sealing.Seal(key, plain, Label).ShouldNotBe(text);
-        Sealing.Opens(RandomNumberGenerator.GetBytes(32), text, Label).ShouldBeFalse();
-        Sealing.Opens(key, text, "row 2"u8.ToArray()).ShouldBeFalse();
-        Should.Throw<CryptographicException>(() => Sealing.Unseal(key, "2." + text[2..], Label));
+        Encryption.Encrypt(key, plain, Label).ShouldNotBe(text);
+        Encryption.Opens(RandomNumberGenerator.GetBytes(32), text, Label).ShouldBeFalse();
+        Encryption.Opens(key, text, "row 2"u8.ToArray()).ShouldBeFalse();
+        Should.Throw<CryptographicException>(() => Encryption.Decrypt(key, "2." + text[2..], Label));
         var bytes = Convert.FromBase64String(text[2..]);
         for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] ^= 1;
-            Sealing.Opens(key, "1." + Convert.ToBase64String(bytes), Label).ShouldBeFalse($"byte {i}");
+            Encryption.Opens(key, "1." + Convert.ToBase64String(bytes), Label).ShouldBeFalse($"byte {i}");
             bytes[i] ^= 1;
         }
     }

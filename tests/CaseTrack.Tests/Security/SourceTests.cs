@@ -17,17 +17,17 @@ public sealed class SourceTests
 
     [Theory]
     [InlineData("a shell that reads what it is given", "UseShellExecute\\s*=\\s*true|cmd\\.exe|\"-c\",\\s*(\\$|[a-z])")]
-    [InlineData("other programs", @"Process\.Start\(|new ProcessStartInfo", "CaseTrack/Hosting/Embedded/ChildProcess.cs")]
+    [InlineData("other programs", @"Process\.Start\(|new ProcessStartInfo", "CaseTrack/Postgres/ChildProcess.cs")]
     [InlineData("code from text", @"CSharpScript|Assembly\.Load|DynamicInvoke|Type\.GetType\(|XslCompiledTransform")]
     [InlineData("memory by hand", @"\bunsafe\b|\bMarshal\.|DllImport|LibraryImport")]
     [InlineData("requests of its own", @"new HttpClient\b|IHttpClientFactory|WebRequest|new Socket\b|new TcpClient|Dns\.",
         "CaseTrack/Demo/DemonstrationYear.cs")]
     [InlineData("randomness that can be foretold", @"new Random\(|Random\.Shared")]
     [InlineData("weak digests and ciphers", @"\bMD5|SHA1|\bDES\b|TripleDES|RC2|CipherMode|Aes\.Create|AesCcm")]
-    [InlineData("ciphers beside the one", @"new AesGcm\(", "CaseTrack/Hosting/Sealing.cs")]
+    [InlineData("ciphers beside the one", @"new AesGcm\(", "CaseTrack/Secrets/Encryption.cs")]
     [InlineData("certificates unchecked",
         @"ServerCertificateCustomValidation|DangerousAccept|TrustServerCertificate|RemoteCertificateValidation|RequireHttpsMetadata")]
-    [InlineData("headers of strangers", @"X-Forwarded|XForwarded|ForwardedHeaders", "CaseTrack/Hosting/Listening.cs")]
+    [InlineData("headers of strangers", @"X-Forwarded|XForwarded|ForwardedHeaders", "CaseTrack/Operations/Listening.cs")]
     [InlineData("a clock of its own", @"DateTime\.(Now|UtcNow|Today)|DateTimeOffset\.(Now|UtcNow)")]
     [InlineData("expressions from input", @"new Regex\(")]
     [InlineData("JSON put together by hand", "\\$\"\\{\\{\\s*\\\\\"|\\$\"\\[\\{")]

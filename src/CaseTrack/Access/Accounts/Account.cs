@@ -23,7 +23,7 @@ public sealed class Account : JasperFx.IRevisioned
 
     public string? PasswordHash { get; set; }
 
-    /// <summary>Changes with the password and the rights; tokens of before end with it.</summary>
+    /// <summary>Changes with the password and the rights; earlier tokens end with it.</summary>
     public string? SecurityStamp { get; set; }
 
     public int AccessFailedCount { get; set; }
@@ -38,7 +38,7 @@ public sealed class Account : JasperFx.IRevisioned
     /// <summary>动态口令已启用.</summary>
     public bool HasSecondFactor { get; set; }
 
-    /// <summary>The secret of the authenticator, sealed with the office's key.</summary>
+    /// <summary>The secret of the authenticator, encrypted with the office's key.</summary>
     public string? FactorSecret { get; set; }
 
     /// <summary>The time step of the last code that was taken; earlier ones are not good any more.</summary>

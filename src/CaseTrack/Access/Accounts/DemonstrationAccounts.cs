@@ -6,7 +6,7 @@ namespace CaseTrack.Access.Accounts;
 /// <summary>示范账号. One account a role; they sign in only while the demonstration runs.</summary>
 public static class DemonstrationAccounts
 {
-    /// <summary>Known to everybody, hence of no use outside the demonstration.</summary>
+    /// <summary>Everybody knows it, so it is useless outside the demonstration.</summary>
     public const string Password = "annual-report-of-2022";
 
     public static IReadOnlyList<(string UserName, string DisplayName, Grant Grant)> All { get; } =

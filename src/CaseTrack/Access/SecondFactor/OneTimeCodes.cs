@@ -34,13 +34,13 @@ public sealed class OneTimeCodes(OfficeKey key, TimeProvider clock)
 
     private static readonly VerificationWindow Window = new(previous: 1, future: 1);
 
-    private readonly byte[] sealing = key.For("casetrack second factors");
+    private readonly byte[] encrypting = key.For("casetrack second factors");
 
     /// <summary>Gives the account a new secret, not yet in force, and tells it.</summary>
     public SecondFactorSecret Give(Account account)
     {
         var secret = KeyGeneration.GenerateRandomKey(SecretLength);
-        account.FactorSecret = Sealing.Seal(sealing, secret, Label(account));
+        account.FactorSecret = Encryption.Encrypt(encrypting, secret, Label(account));
         account.FactorStep = 0;
         return new(Base32Encoding.ToString(secret), new OtpUri(OtpType.Totp, secret, account.UserName, "CaseTrack").ToString());
     }
@@ -54,7 +54,7 @@ public sealed class OneTimeCodes(OfficeKey key, TimeProvider clock)
             return false;
         }
 
-        var totp = new Totp(Sealing.Unseal(sealing, secret, Label(account)));
+        var totp = new Totp(Encryption.Decrypt(encrypting, secret, Label(account)));
         if (!totp.VerifyTotp(clock.GetUtcNow().UtcDateTime, code, out var step, Window) || step <= account.FactorStep)
         {
             return false;
@@ -66,10 +66,10 @@ public sealed class OneTimeCodes(OfficeKey key, TimeProvider clock)
 
     /// <summary>The account's secret as this office's key keeps it, from what another one kept.</summary>
     public string TakeOver(Account account, OneTimeCodes from) =>
-        Sealing.Seal(sealing, Sealing.Unseal(from.sealing, account.FactorSecret!, Label(account)), Label(account));
+        Encryption.Encrypt(encrypting, Encryption.Decrypt(from.encrypting, account.FactorSecret!, Label(account)), Label(account));
 
-    /// <summary>Whether the secret was sealed with the office's key as it is.</summary>
-    public bool Opens(Account account) => Sealing.Opens(sealing, account.FactorSecret!, Label(account));
+    /// <summary>Whether the secret was encrypted with the office's key as it is.</summary>
+    public bool Opens(Account account) => Encryption.Opens(encrypting, account.FactorSecret!, Label(account));
 
     private static byte[] Label(Account account) => Encoding.UTF8.GetBytes($"account/{account.Id}");
 }

@@ -8,7 +8,7 @@ namespace CaseTrack.Access.SecondFactor;
 
 public static class RemoveSecondFactorOfAnotherEndpoint
 {
-    /// <summary>解除他人的动态口令, whose device is lost; present sign-ins end, and where the role needs one it is set up anew.</summary>
+    /// <summary>解除他人的动态口令, whose device is lost; present sign-ins end, and where the role needs one it is set up again.</summary>
     [WolverinePost("/api/v1/accounts/{account}/second-factor-removal"), NotRepeated]
     public static async Task<AccountView> Post(
         Guid account, HttpContext context, UserManager<Account> accounts, AccessLog log, TimeProvider clock)

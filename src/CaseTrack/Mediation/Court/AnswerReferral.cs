@@ -16,7 +16,6 @@ public static class AnswerReferralEndpoint
     public static ProblemDetails Validate(AnswerReferral command, MediationCase mediation, Today today) =>
         MediationProcedure.ReferralAnswer.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>反馈移送单位.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/referral-answer")]
     public static (Recorded, ReferralAnswered) Post(AnswerReferral command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Result));

@@ -27,7 +27,6 @@ public static class ApplyForConfirmationEndpoint
             (rulebook.IsInTime(mediation, "mediation.confirmation", command.OccurredOn), MediationRefusals.ConfirmationTooLate,
             "/occurredOn"));
 
-    /// <summary>申请司法确认.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/confirmation-application")]
     public static (Recorded, ConfirmationApplied) Post(ApplyForConfirmation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Court, command.Jointly));

@@ -16,7 +16,6 @@ public static class RecordAgreementJudgmentEndpoint
     public static ProblemDetails Validate(RecordAgreementJudgment command, MediationCase mediation, Today today) =>
         MediationProcedure.AgreementJudgment.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>起诉结果.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/agreement-judgment")]
     public static (Recorded, AgreementJudged) Post(RecordAgreementJudgment command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Outcome));

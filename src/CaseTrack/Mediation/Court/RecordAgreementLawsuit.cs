@@ -24,7 +24,6 @@ public static class RecordAgreementLawsuitEndpoint
             command.CourtNumber is { } number ? mediation.Dossier.OnceNumbered<AgreementSued>(number, "/courtNumber")
             : (true, Once.Recorded));
 
-    /// <summary>协议争议起诉.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/agreement-lawsuit")]
     public static (Recorded, AgreementSued) Post(RecordAgreementLawsuit command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Court, command.CourtNumber));

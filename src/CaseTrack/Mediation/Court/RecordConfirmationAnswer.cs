@@ -21,7 +21,6 @@ public static class RecordConfirmationAnswerEndpoint
     public static ProblemDetails Validate(RecordConfirmationAnswer command, MediationCase mediation, Today today) =>
         MediationProcedure.ConfirmationAnswer.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>法院受理司法确认.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/confirmation-answer")]
     public static (Recorded, ConfirmationAnswered) Post(RecordConfirmationAnswer command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Answer, command.CourtNumber));

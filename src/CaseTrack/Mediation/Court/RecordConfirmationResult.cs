@@ -21,7 +21,6 @@ public static class RecordConfirmationResultEndpoint
     public static ProblemDetails Validate(RecordConfirmationResult command, MediationCase mediation, Today today) =>
         MediationProcedure.ConfirmationResult.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>司法确认结果.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/confirmation-result")]
     public static (Recorded, ConfirmationDecided) Post(RecordConfirmationResult command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Result, command.CourtNumber));

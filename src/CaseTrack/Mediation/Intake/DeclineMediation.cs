@@ -21,7 +21,6 @@ public static class DeclineMediationEndpoint
     public static ProblemDetails Validate(DeclineMediation command, MediationCase mediation, Today today) =>
         MediationProcedure.NonAcceptance.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>不予受理.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/non-acceptance")]
     public static (Recorded, MediationNotAccepted) Post(DeclineMediation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Reason, command.Channel));

@@ -16,7 +16,6 @@ public static class ReferMediationEndpoint
     public static ProblemDetails Validate(ReferMediation command, MediationCase mediation, Today today) =>
         MediationProcedure.ReferralOut.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>转介.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/referral-out")]
     public static (Recorded, MediationReferredOut) Post(ReferMediation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Organ));

@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Outcome;
 
-/// <summary>终止调解. 人民调解法 §26: without agreement, the parties are told of other remedies.</summary>
+/// <summary>终止调解. 人民调解法 §§23, 26: without agreement, the parties are told of other remedies.</summary>
 /// <param name="OccurredOn">终止日.</param>
 /// <param name="Reason">终止原因, code list <c>mediationEndReason</c>.</param>
 /// <param name="AdvisedRemedy">告知的其他途径, code list <c>advisedRemedy</c>.</param>

@@ -27,7 +27,6 @@ public static class FollowUpEndpoint
         MediationProcedure.FollowUps.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<FollowUpMade>(command.OccurredOn, command.Reference));
 
-    /// <summary>回访.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/follow-ups")]
     public static (Recorded, FollowUpMade) Post(FollowUp command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation),

@@ -33,7 +33,7 @@ public static class MergeMediationEndpoint
             (leaving.OtherLives, MediationRefusals.MergeUnknown, "/into"),
             leaving.BySecondPerson(mediation.Dossier, Leaving.Merging, command.Into));
 
-    /// <summary>合并入另一案件: this one leaves every figure, the other stays.</summary>
+    /// <summary>合并: this one leaves every figure, the other stays.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/merging")]
     public static (Recorded, MediationMerged) Post(MergeMediation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Into, command.Reason));

@@ -17,7 +17,6 @@ public static class RecordPerformanceEndpoint
         MediationProcedure.Performance.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<AgreementPerformed>(command.OccurredOn, tag: command.State));
 
-    /// <summary>履行情况.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/performance")]
     public static (Recorded, AgreementPerformed) Post(RecordPerformance command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.State));

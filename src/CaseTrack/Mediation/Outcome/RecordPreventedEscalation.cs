@@ -26,7 +26,6 @@ public static class RecordPreventedEscalationEndpoint
         MediationProcedure.PreventedEscalations.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<EscalationPrevented>(command.OccurredOn, command.Reference, command.Escalation));
 
-    /// <summary>防止激化.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/prevented-escalations")]
     public static (Recorded, EscalationPrevented) Post(RecordPreventedEscalation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Escalation, command.People, command.Grounds, command.Reference));

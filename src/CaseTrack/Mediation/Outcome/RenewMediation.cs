@@ -16,7 +16,6 @@ public static class RenewMediationEndpoint
     public static ProblemDetails Validate(RenewMediation command, MediationCase mediation, Today today) =>
         MediationProcedure.Renewal.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>重新调解.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/renewal")]
     public static (Recorded, MediationRenewed) Post(RenewMediation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Reason));

@@ -21,7 +21,6 @@ public static class ReopenMediationEndpoint
     public static ProblemDetails Validate(ReopenMediation command, MediationCase mediation, Today today) =>
         MediationProcedure.Reopening.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>重新打开.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/reopening")]
     public static (Recorded, MediationReopened) Post(ReopenMediation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Reason, command.ApprovedBy));

@@ -18,7 +18,6 @@ public static class AssessRiskEndpoint
         MediationProcedure.Risk.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<RiskAssessed>(command.OccurredOn, command.Reference, command.Level));
 
-    /// <summary>风险评估.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/risk")]
     public static (Recorded, RiskAssessed) Post(AssessRisk command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Level, command.Reference));

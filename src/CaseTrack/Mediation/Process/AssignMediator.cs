@@ -25,7 +25,6 @@ public static class AssignMediatorEndpoint
             (!mediation.IsMediatedBy(command.Mediator), MediationRefusals.AlreadyTheMediator, "/mediator"),
             (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediator"));
 
-    /// <summary>指派调解员.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/assignment")]
     public static (Recorded, MediatorAssigned) Post(AssignMediator command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Mediator, command.Lead));

@@ -32,7 +32,6 @@ public static class ChangeMediatorEndpoint
             (!mediation.IsMediatedBy(command.To), MediationRefusals.AlreadyTheMediator, "/to"),
             (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/to"));
 
-    /// <summary>更换调解员.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/mediator-change")]
     public static (Recorded, MediatorChanged) Post(ChangeMediator command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.From, command.To, command.Reason));

@@ -14,7 +14,6 @@ public static class ExplainRightsEndpoint
         MediationProcedure.RightsNotice.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<RightsExplained>(command.OccurredOn, command.Reference));
 
-    /// <summary>告知权利义务.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/rights-notice")]
     public static (Recorded, RightsExplained) Post(ExplainRights command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Reference));

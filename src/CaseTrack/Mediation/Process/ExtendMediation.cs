@@ -27,7 +27,6 @@ public static class ExtendMediationEndpoint
             (command.Consent, MediationRefusals.ConsentMissing, "/consent"),
             rulebook.InTime(mediation, "mediation.term", command.OccurredOn, MediationRefusals.TermExpired, BreachKind.ProcedureWrong));
 
-    /// <summary>延长调解期限.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/extension")]
     public static (Recorded, MediationExtended) Post(
         ExtendMediation command, [WriteAggregate] MediationCase mediation, Rulebook rulebook) =>

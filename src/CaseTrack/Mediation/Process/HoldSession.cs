@@ -25,7 +25,6 @@ public static class HoldSessionEndpoint
         MediationProcedure.Sessions.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<SessionHeld>(command.OccurredOn, command.Reference, command.Manner));
 
-    /// <summary>调解会谈.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/sessions")]
     public static (Recorded, SessionHeld) Post(HoldSession command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Manner, command.Present, command.Summary, command.Reference));

@@ -25,7 +25,6 @@ public static class InstructUnitEndpoint
             (mediation.LeadUnit == command.ToUnit
             || mediation.AssistingUnits.Contains(command.ToUnit), MediationRefusals.UnitNotInLinkage, "/toUnit"));
 
-    /// <summary>交办.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/instructions")]
     public static (Recorded, UnitInstructed) Post(InstructUnit command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.ToUnit, command.Task, command.Reference));

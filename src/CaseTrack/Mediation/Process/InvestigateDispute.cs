@@ -18,7 +18,6 @@ public static class InvestigateDisputeEndpoint
         MediationProcedure.Investigations.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<MediationInvestigated>(command.OccurredOn, command.Reference, command.Manner));
 
-    /// <summary>调查.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/investigations")]
     public static (Recorded, MediationInvestigated) Post(InvestigateDispute command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Manner, command.Reference));

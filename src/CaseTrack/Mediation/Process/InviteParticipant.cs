@@ -20,7 +20,6 @@ public static class InviteParticipantEndpoint
             mediation.Dossier.OnceADay<ParticipantInvited>(command.OccurredOn, command.Reference, command.Participant),
             (command.Consent, MediationRefusals.ConsentMissing, "/consent"));
 
-    /// <summary>邀请参与.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/invitations")]
     public static (Recorded, ParticipantInvited) Post(InviteParticipant command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Participant, command.Consent, command.Reference));

@@ -16,7 +16,6 @@ public static class PauseMediationEndpoint
     public static ProblemDetails Validate(PauseMediation command, MediationCase mediation, Today today) =>
         MediationProcedure.Pause.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>暂缓.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/pause")]
     public static (Recorded, MediationPaused) Post(PauseMediation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Reason));

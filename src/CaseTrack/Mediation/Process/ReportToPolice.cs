@@ -23,7 +23,6 @@ public static class ReportToPoliceEndpoint
         MediationProcedure.PoliceReport.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<PoliceInformed>(command.OccurredOn, command.Reference, command.Reason));
 
-    /// <summary>报告公安.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/police-report")]
     public static (Recorded, PoliceInformed) Post(ReportToPolice command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Reason, command.Addressee, command.Reference));

@@ -12,7 +12,6 @@ public static class ResumeMediationEndpoint
     public static ProblemDetails Validate(ResumeMediation command, MediationCase mediation, Today today) =>
         MediationProcedure.Resumption.Allows(mediation, command.OccurredOn, today);
 
-    /// <summary>恢复调解.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/resumption")]
     public static (Recorded, MediationResumed) Post(ResumeMediation command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn));

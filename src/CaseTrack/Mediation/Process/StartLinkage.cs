@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Process;
 
-/// <summary>启动三级联动: district, street and community work on the dispute together.</summary>
+/// <summary>启动三级联动. 湖北省人民调解规定 §8: district, street and community work on the dispute together.</summary>
 /// <param name="OccurredOn">The day the second level joined.</param>
 /// <param name="Levels">The levels that take part, at least two.</param>
 /// <param name="LeadUnit">主办单位代码.</param>
@@ -29,7 +29,6 @@ public static class StartLinkageEndpoint
             (command.LeadUnit is null
             || command.AssistingUnits?.Contains(command.LeadUnit) is not true, MediationRefusals.UnitNotInLinkage, "/assistingUnits"));
 
-    /// <summary>启动三级联动.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/linkage")]
     public static (Recorded, LinkageStarted) Post(StartLinkage command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Levels, command.LeadUnit, command.AssistingUnits));

@@ -18,7 +18,6 @@ public static class TakeMeasureEndpoint
         MediationProcedure.EscalationMeasures.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<EscalationMeasureTaken>(command.OccurredOn, command.Reference, command.Measure));
 
-    /// <summary>采取防激化措施.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/escalation-measures")]
     public static (Recorded, EscalationMeasureTaken) Post(TakeMeasure command, [WriteAggregate] MediationCase mediation) =>
         (Recorded.After(mediation), new(command.OccurredOn, command.Measure, command.Reference));

@@ -7,7 +7,7 @@ public sealed class MeasureOptions
 {
     public const string Section = "Metrics";
 
-    /// <summary>How often the numbers are taken anew, seconds; 0 for never.</summary>
+    /// <summary>How often the numbers are taken again, seconds; 0 for never.</summary>
     [Range(0, 24 * 3600)]
     public int RefreshSeconds { get; set; } = 600;
 

@@ -128,7 +128,7 @@ public sealed class ClaimReader
         return Inherited(claim, clause, candidates, between);
     }
 
-    /// <summary>其中我区16件, 2022年16件: a number that says no more than of whom or when is of what the one before counted.</summary>
+    /// <summary>其中我区16件, 2022年16件: a number that says only of whom or when counts what the one before it counted.</summary>
     private DraftClaim Inherited(DraftClaim claim, DraftClause clause, List<ClaimCandidate> candidates, string between)
     {
         if (candidates.TrueForAll(x => x.Bare) && before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target } known

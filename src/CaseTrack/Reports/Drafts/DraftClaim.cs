@@ -60,7 +60,7 @@ public sealed record DraftClaim(DraftToken Token, ClaimKind Kind)
     /// <summary>Of which time; null for the report's.</summary>
     public DraftPeriod? Period { get; init; }
 
-    /// <summary>Of a time that no figure is reckoned for: 五年来, 每月.</summary>
+    /// <summary>Of a time that no figure is calculated for: 五年来, 每月.</summary>
     public string? OtherPeriod { get; init; }
 
     /// <summary>Of a growth, against what.</summary>

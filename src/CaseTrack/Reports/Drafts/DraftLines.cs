@@ -8,7 +8,7 @@ public static class DraftLines
     /// <summary>Heads of columns that hold no counts: what stands beneath is text, or a number that is a name.</summary>
     private static readonly string[] Uncounted = ["口径", "备注", "说明", "依据", "明细数", "序号", "编号", "版本", "代码", "日期", "时间"];
 
-    /// <summary>Heads that say no more than that numbers stand beneath.</summary>
+    /// <summary>Headings that say only that numbers follow.</summary>
     private static readonly string[] Bare = ["数值", "数量", "数据", "合计", "总计", "小计", "数", "单位", "结果", "值", "情况", "指标", "项目", "类别", "名称", "内容"];
 
     private static readonly Dictionary<string, Figure[]> ByName = FigureCatalogue.All.GroupBy(x => FoldedText.Of(x.Chinese))

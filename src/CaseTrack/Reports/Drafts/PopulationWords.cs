@@ -13,7 +13,7 @@ public static class PopulationWords
     /// <summary>One organisation by its name.</summary>
     public const string Unit = "unit=";
 
-    /// <summary>A kind of dispute: it narrows the clause it stands in, and no more.</summary>
+    /// <summary>A kind of dispute: it narrows its own clause only.</summary>
     public const string DisputeType = "disputeType=";
 
     /// <summary>What looks like a population: 深入社区 speaks of a place, 社区矫正 of something else.</summary>

@@ -20,7 +20,6 @@ public static class AnswerLetterEndpoint
             review.Dossier.OnceOf<LetterAnswered>(command.Letter, "/letter"),
             review.Dossier.NotBefore<LetterIssued>(command.Letter, command.OccurredOn));
 
-    /// <summary>意见书、建议书反馈.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/letter-answers")]
     public static (Recorded, LetterAnswered) Post(AnswerLetter command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Letter, command.Corrected));

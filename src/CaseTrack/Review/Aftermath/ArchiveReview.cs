@@ -16,7 +16,6 @@ public static class ArchiveReviewEndpoint
     public static ProblemDetails Validate(ArchiveReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.Archiving.Allows(review, command.OccurredOn, today);
 
-    /// <summary>归档.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/archiving")]
     public static (Recorded, ReviewArchived) Post(ArchiveReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Retention));

@@ -29,7 +29,6 @@ public static class IssueLetterEndpoint
         ReviewProcedure.Letters.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceOf<LetterIssued>(command.Letter, "/letter"));
 
-    /// <summary>制发意见书、建议书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/letters")]
     public static async Task<(Recorded, LetterIssued)> Post(
         IssueLetter command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates,

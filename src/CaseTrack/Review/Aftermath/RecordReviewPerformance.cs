@@ -18,7 +18,6 @@ public static class RecordReviewPerformanceEndpoint
             new(review.Performed?.Tag != command.State, ReviewRefusals.StateStands, "/state", review.Performed),
             (review.Performed is null || command.OccurredOn >= review.Performed.On, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
-    /// <summary>履行情况.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/performance")]
     public static (Recorded, ReviewPerformed) Post(RecordReviewPerformance command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.State));

@@ -21,7 +21,6 @@ public static class ReopenReviewEndpoint
     public static ProblemDetails Validate(ReopenReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.Reopening.Allows(review, command.OccurredOn, today);
 
-    /// <summary>重新审理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/reopening")]
     public static (Recorded, ReviewReopened) Post(ReopenReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Reason, command.ApprovedBy));

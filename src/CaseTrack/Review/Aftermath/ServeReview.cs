@@ -23,7 +23,6 @@ public static class ServeReviewEndpoint
         ReviewProcedure.Service.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceUpon<ReviewServed>(command.Recipient, command.Reference));
 
-    /// <summary>送达.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/service")]
     public static (Recorded, ReviewServed) Post(ServeReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Recipient, command.Manner, command.Reference));

@@ -20,7 +20,6 @@ public static class UrgePerformanceEndpoint
             review.Dossier.OnceADay<PerformanceUrged>(command.OccurredOn, command.Reference, command.Measure),
             (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
-    /// <summary>督促履行.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/urging")]
     public static (Recorded, PerformanceUrged) Post(UrgePerformance command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Measure, command.PerformBy, command.Reference));

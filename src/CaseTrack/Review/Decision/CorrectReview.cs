@@ -2,22 +2,22 @@ using CaseTrack.Procedures;
 
 namespace CaseTrack.Review.Decision;
 
-/// <summary>更正: says what should have been recorded, why, and who approved it.</summary>
+/// <summary>更正. 更正规则 A.7: says what should have been recorded, why, and who approved it.</summary>
 /// <param name="OccurredOn">The day of the correction.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>
 /// <param name="Corrected">The new values; what is absent stays.</param>
-public sealed record CorrectReview(DateOnly OccurredOn, string Reason, string ApprovedBy, ReviewCorrections Corrected) : ICorrectsFields
+public sealed record CorrectReview(DateOnly OccurredOn, string Reason, string ApprovedBy, ReviewCorrections Corrected)
+    : IDated, ICorrectsFields
 {
     IEnumerable<(string Event, DateOnly? On)> ICorrectsFields.Moves => Corrected.Moves;
 
     object ICorrectsFields.After(object record) => ((ReviewApplication)record).With(Corrected);
 
-    public sealed class Validator : AbstractValidator<CorrectReview>
+    public sealed class Validator : DatedValidator<CorrectReview>
     {
         public Validator()
         {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
             RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
             RuleFor(x => x.ApprovedBy).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Corrected).NotNull();

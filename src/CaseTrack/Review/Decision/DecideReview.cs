@@ -33,7 +33,6 @@ public static class DecideReviewEndpoint
             (ReviewApplication.HasAncillary(command.Decision, command.Ancillary ?? []), ReviewRefusals.AncillaryOfNone, "/ancillary"),
             (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
-    /// <summary>作出决定.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/decision")]
     public static async Task<(Recorded, ReviewDecided)> Post(
         DecideReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates,

@@ -21,7 +21,6 @@ public static class DismissReviewEndpoint
     public static ProblemDetails Validate(DismissReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.Dismissal.Allows(review, command.OccurredOn, today);
 
-    /// <summary>驳回复议申请.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/dismissal")]
     public static async Task<(Recorded, ReviewDismissed)> Post(
         DismissReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates,

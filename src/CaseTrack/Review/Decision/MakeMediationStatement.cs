@@ -19,7 +19,6 @@ public static class MakeMediationStatementEndpoint
         ReviewProcedure.MediationStatement.Allows(review, command.OccurredOn, today,
             (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
-    /// <summary>制作调解书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/mediation-statement")]
     public static async Task<(Recorded, ReviewMediated)> Post(
         MakeMediationStatement command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates,

@@ -29,7 +29,6 @@ public static class TerminateReviewEndpoint
                 && rulebook.Latest(review, "review.suspension")?.SilenceOn == command.OccurredOn), ReviewRefusals.SixtyDaysBySilence,
                     "/ground"));
 
-    /// <summary>终止.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/termination")]
     public static async Task<(Recorded, ReviewTerminated)> Post(
         TerminateReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates,

@@ -4,19 +4,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Review.Decision;
 
-/// <summary>作废: a duplicate or a record made by mistake.</summary>
+/// <summary>作废. 更正规则 A.7: a duplicate or a record made by mistake.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="DuplicateOf">The application that stays, if this one repeats it.</param>
-public sealed record VoidReview(DateOnly OccurredOn, string Reason, Guid? DuplicateOf = null)
+public sealed record VoidReview(DateOnly OccurredOn, string Reason, Guid? DuplicateOf = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<VoidReview>
+    public sealed class Validator : DatedValidator<VoidReview>
     {
-        public Validator()
-        {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
-            RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
-        }
+        public Validator() => RuleFor(x => x.Reason).NotEmpty().MaximumLength(500);
     }
 }
 

@@ -24,7 +24,6 @@ public static class ConcludeRuleReviewEndpoint
             review.Dossier.OnceOf<RuleReviewConcluded>(command.Request, "/request"),
             review.Dossier.NotBefore<RuleReviewRequested>(command.Request, command.OccurredOn));
 
-    /// <summary>附带审查结论.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-review-conclusion")]
     public static (Recorded, RuleReviewConcluded) Post(ConcludeRuleReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Request, command.Result));

@@ -21,7 +21,6 @@ public static class ConvertProcedureEndpoint
     public static ProblemDetails Validate(ConvertProcedure command, ReviewApplication review, Today today) =>
         ReviewProcedure.Conversion.Allows(review, command.OccurredOn, today);
 
-    /// <summary>简易程序转普通程序.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/conversion")]
     public static (Recorded, ProcedureConverted) Post(ConvertProcedure command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Reason, command.ApprovedBy));

@@ -12,7 +12,6 @@ public static class EndAppraisalEndpoint
     public static ProblemDetails Validate(EndAppraisal command, ReviewApplication review, Today today) =>
         ReviewProcedure.AppraisalResult.Allows(review, command.OccurredOn, today);
 
-    /// <summary>收到鉴定、勘验结论.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/appraisal-result")]
     public static (Recorded, AppraisalEnded) Post(EndAppraisal command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn));

@@ -31,7 +31,6 @@ public static class ExtendReviewEndpoint
         ReviewProcedure.Extension.Allows(review, command.OccurredOn, today,
             rulebook.InTime(review, "review.adjudication", command.OccurredOn, ReviewRefusals.ExtensionTooLate, BreachKind.ProcedureWrong));
 
-    /// <summary>延长审理期限.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/extension")]
     public static (Recorded, ReviewExtended) Post(ExtendReview command, [WriteAggregate] ReviewApplication review, Rulebook rulebook) =>
         (Recorded.After(review),

@@ -25,7 +25,6 @@ public static class ForwardRuleReviewEndpoint
             review.Dossier.NotBefore<RuleReviewRequested>(command.Request, command.OccurredOn),
             review.Dossier.NotAfter<RuleReviewConcluded>(command.Request, command.OccurredOn, ReviewRefusals.RuleReviewOver));
 
-    /// <summary>转送附带审查.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-review-forwarding")]
     public static (Recorded, RuleReviewForwarded) Post(ForwardRuleReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Request, command.Organ));

@@ -19,7 +19,6 @@ public static class HearOpinionsEndpoint
         ReviewProcedure.Opinions.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<OpinionsHeard>(command.OccurredOn, command.Reference, command.Manner));
 
-    /// <summary>听取当事人意见.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/opinions")]
     public static (Recorded, OpinionsHeard) Post(HearOpinions command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Manner, command.Impossible, command.Reference));

@@ -28,7 +28,6 @@ public static class HoldHearingEndpoint
             new Rules.Rule(rulebook.WasNotified(review, command.OccurredOn), ReviewRefusals.HearingNoticeTooShort, "/occurredOn", null,
             NotifyHearing.TooShort));
 
-    /// <summary>举行听证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing")]
     public static (Recorded, HearingHeld) Post(HoldHearing command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.ResponsibleAttended, command.Officers, command.Reference));

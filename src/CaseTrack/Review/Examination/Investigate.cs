@@ -25,7 +25,6 @@ public static class InvestigateEndpoint
             new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", null,
             new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
 
-    /// <summary>调查取证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]
     public static (Recorded, ReviewInvestigated) Post(Investigate command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Manner, command.Officers, command.Reference));

@@ -12,7 +12,6 @@ public static class LiftStayEndpoint
     public static ProblemDetails Validate(LiftStay command, ReviewApplication review, Today today) =>
         ReviewProcedure.StayLifting.Allows(review, command.OccurredOn, today);
 
-    /// <summary>解除停止执行.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/stay-lifting")]
     public static (Recorded, StayLifted) Post(LiftStay command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn));

@@ -30,7 +30,6 @@ public static class NotifyHearingEndpoint
             new Rules.Rule(rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn),
             ReviewRefusals.HearingNoticeTooShort, "/hearingOn", null, NotifyHearing.TooShort));
 
-    /// <summary>听证通知.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hearing-notice")]
     public static (Recorded, HearingNotified) Post(NotifyHearing command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.HearingOn));

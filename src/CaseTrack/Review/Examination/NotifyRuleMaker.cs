@@ -20,7 +20,6 @@ public static class NotifyRuleMakerEndpoint
             review.Dossier.NotBefore<RuleReviewRequested>(command.Request, command.OccurredOn),
             review.Dossier.NotAfter<RuleReviewConcluded>(command.Request, command.OccurredOn, ReviewRefusals.RuleReviewOver));
 
-    /// <summary>通知制定机关.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-maker-notice")]
     public static (Recorded, RuleMakerNotified) Post(NotifyRuleMaker command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Request));

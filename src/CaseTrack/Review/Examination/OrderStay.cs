@@ -16,7 +16,6 @@ public static class OrderStayEndpoint
     public static ProblemDetails Validate(OrderStay command, ReviewApplication review, Today today) =>
         ReviewProcedure.Stay.Allows(review, command.OccurredOn, today);
 
-    /// <summary>停止执行.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/stay")]
     public static (Recorded, StayOrdered) Post(OrderStay command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Ground));

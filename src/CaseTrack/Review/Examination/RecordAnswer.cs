@@ -14,7 +14,6 @@ public static class RecordAnswerEndpoint
         ReviewProcedure.Answer.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceSince<AnswerReceived, CopySent>());
 
-    /// <summary>收到被申请人答复.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/answer")]
     public static (Recorded, AnswerReceived) Post(RecordAnswer command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.WithEvidence));

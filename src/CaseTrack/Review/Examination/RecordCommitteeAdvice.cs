@@ -23,7 +23,6 @@ public static class RecordCommitteeAdviceEndpoint
         ReviewProcedure.CommitteeAdvice.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<CommitteeAdvised>(command.OccurredOn, command.Reference, command.Situation));
 
-    /// <summary>复议委员会咨询意见.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/committee-advice")]
     public static (Recorded, CommitteeAdvised) Post(RecordCommitteeAdvice command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Situation, command.Advice, command.Reference));

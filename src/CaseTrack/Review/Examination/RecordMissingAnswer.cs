@@ -17,7 +17,7 @@ public static class RecordMissingAnswerEndpoint
             (rulebook.Latest(review, "review.answer") is { End: null }
             && !rulebook.IsInTime(review, "review.answer", today.Date), ReviewRefusals.AnswerStillInTime));
 
-    /// <summary>逾期未答复: dated the day after the term ran out.</summary>
+    /// <summary>被申请人逾期未答复: dated the day after the term ran out.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/missing-answer")]
     public static (Recorded, AnswerOverdue) Post(RecordMissingAnswer command, [WriteAggregate] ReviewApplication review, Rulebook rulebook)
     {

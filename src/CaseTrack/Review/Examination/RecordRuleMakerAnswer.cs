@@ -21,7 +21,6 @@ public static class RecordRuleMakerAnswerEndpoint
             review.Dossier.NotBefore<RuleMakerNotified>(command.Request, command.OccurredOn),
             review.Dossier.NotAfter<RuleReviewConcluded>(command.Request, command.OccurredOn, ReviewRefusals.RuleReviewOver));
 
-    /// <summary>制定机关答复.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-maker-answer")]
     public static (Recorded, RuleMakerAnswered) Post(RecordRuleMakerAnswer command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Request));

@@ -24,7 +24,6 @@ public static class RequestRuleReviewEndpoint
         ReviewProcedure.RuleReviews.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceOf<RuleReviewRequested>(command.Request, "/request"));
 
-    /// <summary>附带审查规范性文件.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-reviews")]
     public static (Recorded, RuleReviewRequested) Post(RequestRuleReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Request, command.Document, command.Handling));

@@ -21,7 +21,6 @@ public static class ResumeReviewEndpoint
         ReviewProcedure.Resumption.Allows(review, command.OccurredOn, today,
             rulebook.InTime(review, "review.suspension", command.OccurredOn, ReviewRefusals.SuspensionExpired));
 
-    /// <summary>恢复审理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/resumption")]
     public static (Recorded, ReviewResumed) Post(ResumeReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.NotifiedOn));

@@ -12,7 +12,6 @@ public static class SendCopyEndpoint
     public static ProblemDetails Validate(SendCopy command, ReviewApplication review, Today today) =>
         ReviewProcedure.Copy.Allows(review, command.OccurredOn, today);
 
-    /// <summary>送达申请书副本.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/copy")]
     public static (Recorded, CopySent) Post(SendCopy command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn));

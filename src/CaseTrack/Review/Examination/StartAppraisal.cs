@@ -16,7 +16,6 @@ public static class StartAppraisalEndpoint
     public static ProblemDetails Validate(StartAppraisal command, ReviewApplication review, Today today) =>
         ReviewProcedure.Appraisal.Allows(review, command.OccurredOn, today);
 
-    /// <summary>委托鉴定、勘验.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/appraisal")]
     public static (Recorded, AppraisalStarted) Post(StartAppraisal command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Subject));

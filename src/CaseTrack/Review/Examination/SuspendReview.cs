@@ -18,7 +18,6 @@ public static class SuspendReviewEndpoint
         ReviewProcedure.Suspension.Allows(review, command.OccurredOn, today,
             (CodeList.Of("suspensionGround").Holds(command.Ground, review.Law), ReviewRefusals.GroundUnknownToLaw, "/ground"));
 
-    /// <summary>中止.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/suspension")]
     public static (Recorded, ReviewSuspended) Post(SuspendReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Ground, command.NotifiedOn));

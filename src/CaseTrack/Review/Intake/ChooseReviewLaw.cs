@@ -27,7 +27,6 @@ public static class ChooseReviewLawEndpoint
             && command.GovernedFrom <= command.OccurredOn, ReviewRefusals.LawOutOfRange, "/governedFrom"),
             (command.GovernedFrom != review.Law, ReviewRefusals.LawStands, "/governedFrom"));
 
-    /// <summary>确定适用法律.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/governing-law")]
     public static (Recorded, ReviewLawChosen) Post(ChooseReviewLaw command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.GovernedFrom, command.Reason, command.ApprovedBy));

@@ -20,7 +20,6 @@ public static class CorrectPapersEndpoint
         ReviewProcedure.CorrectedPapers.Allows(review, command.OccurredOn, today,
             rulebook.InTime(review, "review.papers", command.OccurredOn, ReviewRefusals.PapersExpired));
 
-    /// <summary>收到补正材料.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/corrected-papers")]
     public static (Recorded, PapersCorrected) Post(CorrectPapers command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn));

@@ -4,7 +4,7 @@ using Marten;
 
 namespace CaseTrack.Review.Intake;
 
-/// <summary>视为受理: the organ let the five working days pass without a refusal. The law gives the day, nobody types it.</summary>
+/// <summary>视为受理. 行政复议法(2017) §17；(2023) §30: five working days passed without a refusal. The law gives the day, nobody types it.</summary>
 public sealed record DeemReviewAccepted;
 
 public static class DeemReviewAcceptedEndpoint

@@ -16,7 +16,6 @@ public static class EndMediationBeforeAcceptanceEndpoint
     public static ProblemDetails Validate(EndMediationBeforeAcceptance command, ReviewApplication review, Today today) =>
         ReviewProcedure.PreAcceptanceMediationEnd.Allows(review, command.OccurredOn, today);
 
-    /// <summary>结束受理前调解.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/pre-acceptance-mediation-end")]
     public static (Recorded, PreAcceptanceMediationEnded) Post(
         EndMediationBeforeAcceptance command, [WriteAggregate] ReviewApplication review) =>

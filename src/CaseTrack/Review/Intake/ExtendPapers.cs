@@ -30,7 +30,6 @@ public static class ExtendPapersEndpoint
             review.Dossier.OnceADay<PapersExtended>(command.OccurredOn),
             rulebook.InTime(review, "review.papers", command.OccurredOn, ReviewRefusals.PapersExpired, BreachKind.ProcedureWrong));
 
-    /// <summary>延长补正期限.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/papers-extension")]
     public static (Recorded, PapersExtended) Post(ExtendPapers command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Days, command.Reason));

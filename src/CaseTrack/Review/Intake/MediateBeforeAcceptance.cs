@@ -1,13 +1,10 @@
 namespace CaseTrack.Review.Intake;
 
-/// <summary>受理前调解. A practice of policy under the 2017 law; 行政复议法(2023) §5.</summary>
+/// <summary>受理前调解. 业务口径 C.2；行政复议法(2023) §5: under the 2017 law a practice of policy.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-public sealed record MediateBeforeAcceptance(DateOnly OccurredOn)
+public sealed record MediateBeforeAcceptance(DateOnly OccurredOn) : IDated
 {
-    public sealed class Validator : AbstractValidator<MediateBeforeAcceptance>
-    {
-        public Validator() => RuleFor(x => x.OccurredOn).IsBusinessDate();
-    }
+    public sealed class Validator : DatedValidator<MediateBeforeAcceptance>;
 }
 
 public static class MediateBeforeAcceptanceEndpoint

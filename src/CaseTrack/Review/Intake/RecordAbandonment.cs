@@ -16,7 +16,7 @@ public static class RecordAbandonmentEndpoint
         ReviewProcedure.Abandonment.Allows(review, today.Date, today,
             (!rulebook.IsInTime(review, "review.papers", today.Date), ReviewRefusals.PapersStillInTime));
 
-    /// <summary>视为放弃: the papers were not corrected in time.</summary>
+    /// <summary>逾期未补正视为放弃: the papers were not corrected in time.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/abandonment")]
     public static (Recorded, ReviewAbandoned) Post(RecordAbandonment command, [WriteAggregate] ReviewApplication review, Rulebook rulebook)
     {

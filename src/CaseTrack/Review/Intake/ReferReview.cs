@@ -29,7 +29,6 @@ public static class ReferReviewEndpoint
         ReviewProcedure.Referral.Allows(review, command.OccurredOn, today,
             rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
-    /// <summary>告知或转送有权机关.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/referral")]
     public static (Recorded, ReviewReferred) Post(ReferReview command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Manner, command.Organ));

@@ -10,15 +10,11 @@ namespace CaseTrack.Review.Intake;
 /// <param name="Ground">不予受理理由, code list <c>refusalGround</c>.</param>
 /// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless
 /// given.</param>
-public sealed record RefuseReview(DateOnly OccurredOn, string Ground, string? Number = null)
+public sealed record RefuseReview(DateOnly OccurredOn, string Ground, string? Number = null) : IDated
 {
-    public sealed class Validator : AbstractValidator<RefuseReview>
+    public sealed class Validator : DatedValidator<RefuseReview>
     {
-        public Validator()
-        {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
-            RuleFor(x => x.Ground).IsCodeOf(CodeList.RefusalGrounds, x => x.OccurredOn);
-        }
+        public Validator() => RuleFor(x => x.Ground).IsCodeOf(CodeList.RefusalGrounds, x => x.OccurredOn);
     }
 }
 
@@ -31,7 +27,6 @@ public static class RefuseReviewEndpoint
         ReviewProcedure.Refusal.Allows(review, command.OccurredOn, today,
             rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
-    /// <summary>不予受理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/refusal")]
     public static async Task<(Recorded, ReviewRefused)> Post(
         RefuseReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates,

@@ -31,7 +31,6 @@ public static class RequestPapersEndpoint
             (review.IsUnder2023 ? command.Days is null : command.Days is not null, ReviewRefusals.PapersPeriod, "/days"),
             rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
-    /// <summary>补正通知.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/papers-request")]
     public static (Recorded, PapersRequested) Post(RequestPapers command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Items, command.Days));

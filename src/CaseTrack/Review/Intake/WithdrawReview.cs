@@ -1,17 +1,13 @@
 namespace CaseTrack.Review.Intake;
 
-/// <summary>受理前撤回.</summary>
+/// <summary>受理前撤回. 行政复议法(2017) §25；(2023) §41.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">撤回原因, code list <c>withdrawalReason</c>.</param>
-public sealed record WithdrawReview(DateOnly OccurredOn, string Reason)
+public sealed record WithdrawReview(DateOnly OccurredOn, string Reason) : IDated
 {
-    public sealed class Validator : AbstractValidator<WithdrawReview>
+    public sealed class Validator : DatedValidator<WithdrawReview>
     {
-        public Validator()
-        {
-            RuleFor(x => x.OccurredOn).IsBusinessDate();
-            RuleFor(x => x.Reason).IsCodeOf(CodeList.WithdrawalReasons, x => x.OccurredOn);
-        }
+        public Validator() => RuleFor(x => x.Reason).IsCodeOf(CodeList.WithdrawalReasons, x => x.OccurredOn);
     }
 }
 

@@ -29,7 +29,6 @@ public static class RecordCourtHearingEndpoint
             review.Dossier.NotBefore<LawsuitFiled>(command.Lawsuit, command.OccurredOn),
             review.Dossier.NotAfter<JudgmentGiven>(command.Lawsuit, command.OccurredOn, ReviewRefusals.JudgedAlready));
 
-    /// <summary>开庭及负责人出庭.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/court-hearings")]
     public static (Recorded, CourtHearingHeld) Post(RecordCourtHearing command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Attendance, command.Official, command.Reference));

@@ -24,7 +24,6 @@ public static class RecordJudgmentEndpoint
             review.Dossier.OnceOf<JudgmentGiven>(command.Lawsuit, "/lawsuit"),
             review.Dossier.NotBefore<LawsuitFiled>(command.Lawsuit, command.OccurredOn));
 
-    /// <summary>裁判结果.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/judgments")]
     public static (Recorded, JudgmentGiven) Post(RecordJudgment command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Outcome));

@@ -39,7 +39,6 @@ public static class RecordLawsuitEndpoint
             || review.Dossier.StepOf<LawsuitFiled>(earlier) is not null, ReviewRefusals.NoSuchLawsuit, "/appealOf"),
             review.Dossier.NotBefore<LawsuitFiled>(command.AppealOf ?? Guid.Empty, command.OccurredOn));
 
-    /// <summary>被诉.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/lawsuits")]
     public static (Recorded, LawsuitFiled) Post(RecordLawsuit command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review),

@@ -28,7 +28,6 @@ public static class ReportDefeatEndpoint
             review.Dossier.OnceOf<DefeatReported>(command.Lawsuit, "/lawsuit"),
             review.Dossier.NotBefore<JudgmentGiven>(command.Lawsuit, command.OccurredOn));
 
-    /// <summary>行政败诉报告.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/defeat-reports")]
     public static (Recorded, DefeatReported) Post(ReportDefeat command, [WriteAggregate] ReviewApplication review) =>
         (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Cause, command.Measures, command.ReportedTo));

@@ -16,7 +16,6 @@ public static class DecideReexaminationEndpoint
     public static ProblemDetails Validate(DecideReexamination command, SupervisionFile file, Today today) =>
         SupervisionProcedure.ReexaminationResult.Allows(file, command.OccurredOn, today);
 
-    /// <summary>复查决定.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/reexamination-result")]
     public static (Recorded, ReexaminationDecided) Post(DecideReexamination command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Result));

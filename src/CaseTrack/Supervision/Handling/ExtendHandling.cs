@@ -29,7 +29,6 @@ public static class ExtendHandlingEndpoint
         SupervisionProcedure.Extension.Allows(file, command.OccurredOn, today,
             rulebook.InTime(file, "supervision.handling", command.OccurredOn, SupervisionRefusals.TermExpired, BreachKind.ProcedureWrong));
 
-    /// <summary>延长办理期限.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/extension")]
     public static (Recorded, SupervisionExtended) Post(ExtendHandling command, [WriteAggregate] SupervisionFile file, Rulebook rulebook) =>
         (Recorded.After(file),

@@ -18,7 +18,6 @@ public static class HoldInterviewEndpoint
         SupervisionProcedure.Interviews.Allows(file, command.OccurredOn, today,
             file.Dossier.OnceADay<InterviewHeld>(command.OccurredOn, command.Reference));
 
-    /// <summary>约谈.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/interviews")]
     public static (Recorded, InterviewHeld) Post(HoldInterview command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Subject, command.Reference));

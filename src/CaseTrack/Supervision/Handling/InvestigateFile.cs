@@ -25,7 +25,6 @@ public static class InvestigateFileEndpoint
             new Rules.Rule(command.Officers >= 2, SupervisionRefusals.TwoOfficers, "/officers", null,
                 new(BreachKind.ProcedureWrong, "supervision.two-officers", SupervisionRefusals.TwoOfficers.Basis, "handling")));
 
-    /// <summary>调查.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/investigations")]
     public static (Recorded, SupervisionInvestigated) Post(InvestigateFile command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Manner, command.Officers, command.Reference));

@@ -18,7 +18,6 @@ public static class IssueCircularEndpoint
         SupervisionProcedure.Circulars.Allows(file, command.OccurredOn, today,
             file.Dossier.OnceADay<CircularIssued>(command.OccurredOn, command.Reference));
 
-    /// <summary>通报.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/circulars")]
     public static (Recorded, CircularIssued) Post(IssueCircular command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Subject, command.Reference));

@@ -3,7 +3,7 @@ using Marten;
 
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>制发监督文书. 行政执法监督条例.</summary>
+/// <summary>制发监督文书. 行政执法监督条例（国务院令第825号）.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Instrument">文书, code list <c>supervisionInstrument</c>.</param>
 /// <param name="Reference">标识, to tell the terms of several instruments apart.</param>
@@ -25,7 +25,7 @@ public static class IssueInstrumentEndpoint
                 ? file.Dossier.OnceOf<InstrumentIssued>(reference, "/reference")
                 : file.Dossier.OnceADay<InstrumentIssued>(command.OccurredOn, tag: command.Instrument));
 
-    /// <summary>制发通知书、意见书或决定书; may be repeated.</summary>
+    /// <summary>制发监督文书: 通知书、意见书或决定书; may be repeated.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/instruments")]
     public static async Task<(Recorded, InstrumentIssued)> Post(
         IssueInstrument command, [WriteAggregate] SupervisionFile file, IDocumentSession session, NumberTemplates templates,

@@ -23,7 +23,6 @@ public static class ProposeSanctionEndpoint
         SupervisionProcedure.SanctionProposals.Allows(file, command.OccurredOn, today,
             file.Dossier.OnceADay<SanctionProposed>(command.OccurredOn, command.Reference));
 
-    /// <summary>提请处分或处理执法证件.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/sanction-proposals")]
     public static (Recorded, SanctionProposed) Post(ProposeSanction command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.People, command.Proposal, command.Reference));

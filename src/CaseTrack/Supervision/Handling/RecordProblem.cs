@@ -26,7 +26,6 @@ public static class RecordProblemEndpoint
         SupervisionProcedure.Problems.Allows(file, command.OccurredOn, today,
             file.Dossier.OnceOf<ProblemFound>(command.Problem, "/problem"));
 
-    /// <summary>发现问题.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/problems")]
     public static (Recorded, ProblemFound) Post(RecordProblem command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Problem, command.ProblemKind, command.Provision, command.Description));

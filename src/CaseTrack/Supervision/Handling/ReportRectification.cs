@@ -16,7 +16,6 @@ public static class ReportRectificationEndpoint
     public static ProblemDetails Validate(ReportRectification command, SupervisionFile file, Today today) =>
         SupervisionProcedure.RectificationReport.Allows(file, command.OccurredOn, today);
 
-    /// <summary>整改反馈.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/rectification-report")]
     public static (Recorded, RectificationReported) Post(ReportRectification command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Report));

@@ -25,7 +25,6 @@ public static class RequestReexaminationEndpoint
             (rulebook.IsInTime(file, "supervision.reexamination-window", command.OccurredOn), SupervisionRefusals.ReexaminationTooLate,
             "/occurredOn"));
 
-    /// <summary>申请复查.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/reexamination-request")]
     public static (Recorded, ReexaminationRequested) Post(RequestReexamination command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Grounds));

@@ -16,7 +16,6 @@ public static class ReturnRectificationEndpoint
     public static ProblemDetails Validate(ReturnRectification command, SupervisionFile file, Today today) =>
         SupervisionProcedure.RectificationReturn.Allows(file, command.OccurredOn, today);
 
-    /// <summary>验收不通过.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/rectification-return")]
     public static (Recorded, RectificationReturned) Post(ReturnRectification command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Reason));

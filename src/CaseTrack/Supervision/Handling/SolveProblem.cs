@@ -19,7 +19,6 @@ public static class SolveProblemEndpoint
             file.Dossier.OnceOf<ProblemSolved>(command.Problem, "/problem"),
             file.Dossier.NotBefore<ProblemFound>(command.Problem, command.OccurredOn));
 
-    /// <summary>问题整改完成.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/solved-problems")]
     public static (Recorded, ProblemSolved) Post(SolveProblem command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Problem));

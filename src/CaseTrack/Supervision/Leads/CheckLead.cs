@@ -18,7 +18,6 @@ public static class CheckLeadEndpoint
         SupervisionProcedure.Check.Allows(file, command.OccurredOn, today,
             file.Dossier.OnceADay<LeadChecked>(command.OccurredOn, command.Reference));
 
-    /// <summary>核查.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/check")]
     public static (Recorded, LeadChecked) Post(CheckLead command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Finding, command.Reference));

@@ -3,7 +3,7 @@ using Marten;
 
 namespace CaseTrack.Supervision.Leads;
 
-/// <summary>立案.</summary>
+/// <summary>立案. 行政执法监督条例（国务院令第825号）.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="ApprovedBy">批准人.</param>
 /// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless

@@ -16,7 +16,6 @@ public static class AnswerHandOverEndpoint
     public static ProblemDetails Validate(AnswerHandOver command, SupervisionFile file, Today today) =>
         SupervisionProcedure.HandOverAnswer.Allows(file, command.OccurredOn, today);
 
-    /// <summary>移送回告.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-over-answer")]
     public static (Recorded, HandOverAnswered) Post(AnswerHandOver command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Result));

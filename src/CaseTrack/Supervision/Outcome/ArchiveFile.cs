@@ -16,7 +16,6 @@ public static class ArchiveFileEndpoint
     public static ProblemDetails Validate(ArchiveFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Archiving.Allows(file, command.OccurredOn, today);
 
-    /// <summary>归档.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/archiving")]
     public static (Recorded, SupervisionArchived) Post(ArchiveFile command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Retention));

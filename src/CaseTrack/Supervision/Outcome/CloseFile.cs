@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>结案.</summary>
+/// <summary>结案. 业务口径 D.3.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 public sealed record CloseFile(DateOnly OccurredOn) : IDated
 {
@@ -12,7 +12,6 @@ public static class CloseFileEndpoint
     public static ProblemDetails Validate(CloseFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Closing.Allows(file, command.OccurredOn, today);
 
-    /// <summary>结案.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/closing")]
     public static (Recorded, SupervisionClosed) Post(CloseFile command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn));

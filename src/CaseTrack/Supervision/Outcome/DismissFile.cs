@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>不成立.</summary>
+/// <summary>不予立案、不成立. 业务口径 D.3.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">原因, code list <c>supervisionDismissal</c>.</param>
 public sealed record DismissFile(DateOnly OccurredOn, string? Reason = null) : IDated
@@ -17,7 +17,7 @@ public static class DismissFileEndpoint
     public static ProblemDetails Validate(DismissFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Dismissal.Allows(file, command.OccurredOn, today);
 
-    /// <summary>不成立: the lead or the file shows no fault.</summary>
+    /// <summary>不予立案、不成立: the lead or the file shows no fault.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/dismissal")]
     public static (Recorded, SupervisionNotEstablished) Post(DismissFile command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Reason));

@@ -21,7 +21,6 @@ public static class ReopenFileEndpoint
     public static ProblemDetails Validate(ReopenFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Reopening.Allows(file, command.OccurredOn, today);
 
-    /// <summary>重启.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/reopening")]
     public static (Recorded, SupervisionReopened) Post(ReopenFile command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Facts, command.ApprovedBy));

@@ -21,7 +21,6 @@ public static class WithdrawFileEndpoint
     public static ProblemDetails Validate(WithdrawFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Withdrawal.Allows(file, command.OccurredOn, today);
 
-    /// <summary>撤案.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/withdrawal")]
     public static (Recorded, SupervisionWithdrawn) Post(WithdrawFile command, [WriteAggregate] SupervisionFile file) =>
         (Recorded.After(file), new(command.OccurredOn, command.Reason, command.ApprovedBy));

@@ -2,16 +2,15 @@ using System.Security.Cryptography;
 
 namespace CaseTrack.Secrets;
 
-/// <summary>密封. AES-256-GCM: what is sealed can be neither read nor altered without the key, nor moved to where another label is
-/// expected.</summary>
-public static class Sealing
+/// <summary>加密. AES-256-GCM: nobody without the key can read or alter it, or move it to where another label is expected.</summary>
+public static class Encryption
 {
-    // What stands before the dot says how it was sealed, for the day there is a second way.
+    // What stands before the dot says how it was encrypted, for the day there is a second way.
     private const string First = "1.";
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    public static string Seal(byte[] key, byte[] plain, byte[] label)
+    public static string Encrypt(byte[] key, byte[] plain, byte[] label)
     {
         var whole = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(whole.AsSpan(0, NonceLength));
@@ -22,11 +21,11 @@ public static class Sealing
     }
 
     /// <exception cref="CryptographicException">Another key, another label, or altered.</exception>
-    public static byte[] Unseal(byte[] key, string text, byte[] label)
+    public static byte[] Decrypt(byte[] key, string text, byte[] label)
     {
         if (!text.StartsWith(First, StringComparison.Ordinal))
         {
-            throw new CryptographicException("Sealed in a way this version does not know.");
+            throw new CryptographicException("Encrypted in a way this version does not know.");
         }
 
         var whole = Convert.FromBase64String(text[First.Length..]);
@@ -42,7 +41,7 @@ public static class Sealing
     {
         try
         {
-            Unseal(key, text, label);
+            Decrypt(key, text, label);
             return true;
         }
         catch (CryptographicException)
