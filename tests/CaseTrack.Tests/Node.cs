@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
 using CaseTrack.Hosting;
@@ -99,23 +98,10 @@ public sealed class Node : IAsyncDisposable
     public async Task<(int Status, JsonNode? Body)> PostAsync(
         string path, object body, string? ifMatch = "*", string language = "zh", string? actor = null, string? confirm = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
-        request.Headers.Add("Accept-Language", language);
-        request.Headers.Add(LoadingAccess.ActorHeader, actor ?? "tester");
-
-        if (ifMatch is not null)
-        {
-            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        }
-
-        if (confirm is not null)
-        {
-            request.Headers.Add(Confirmation.Header, confirm);
-        }
-
-        using var answer = await client.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return ((int)answer.StatusCode, text.Length > 0 ? JsonNode.Parse(text) : null);
+        var (status, answer, response) = await new ApiClient(client).PostAsync(path, body, ("Accept-Language", language),
+            (LoadingAccess.ActorHeader, actor ?? "tester"), ("If-Match", ifMatch), (Confirmation.Header, confirm));
+        response.Dispose();
+        return ((int)status, answer);
     }
 
     /// <summary>Acts, and fails the test if that is refused.</summary>
@@ -141,10 +127,12 @@ public sealed class Node : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string path)
     {
-        using var answer = await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
-        var text = await answer.Content.ReadAsStringAsync();
-        ((int)answer.StatusCode).ShouldBe(200, $"{path}: {text}");
-        return JsonNode.Parse(text)!;
+        var (status, answer, response) = await new ApiClient(client).GetAsync(path);
+        using (response)
+        {
+            ((int)status).ShouldBe(200, $"{path}: {await response.Content.ReadAsStringAsync()}");
+            return answer!;
+        }
     }
 
     /// <summary>A district with a department and a committee, on its first day.</summary>

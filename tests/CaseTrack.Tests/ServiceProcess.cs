@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CaseTrack.Tests.Postgres;
 
 namespace CaseTrack.Tests;
 

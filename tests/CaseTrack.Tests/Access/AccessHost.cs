@@ -73,30 +73,10 @@ public class AccessHost : CaseTrackHost
         await WithTokenAsync(role is null ? null : await FreshTokenOfAsync(role, district), method, path, body, ifMatch);
 
     /// <summary>Asks with a token or a key; without one, as nobody.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> WithTokenAsync(
-        string? token, HttpMethod method, string path, object? body = null, string? ifMatch = null)
-    {
-        using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/api/v1/{path}");
-        if (token is not null)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-        }
-
-        if (method == HttpMethod.Post)
-        {
-            request.Content = JsonContent.Create(body ?? new { });
-        }
-
-        if (ifMatch is not null)
-        {
-            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        }
-
-        using var client = App.Server.CreateClient();
-        var answer = await client.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return (answer.StatusCode, text.Length > 0 && text[0] is '{' or '[' ? JsonNode.Parse(text) : null, answer);
-    }
+    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> WithTokenAsync(
+        string? token, HttpMethod method, string path, object? body = null, string? ifMatch = null) =>
+        AskAsync(x => x.SendAsync(method, path, method == HttpMethod.Post ? JsonContent.Create(body ?? new { }) : null,
+            ("Authorization", token is null ? null : $"Bearer {token}"), ("If-Match", ifMatch)));
 
     private async Task FoundAsync(string district)
     {

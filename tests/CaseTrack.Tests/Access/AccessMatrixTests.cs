@@ -11,6 +11,7 @@ namespace CaseTrack.Tests.Access;
 /// <remarks>Every endpoint there is stands in <c>access-matrix.tsv</c> with the roles it is for, written by hand and not derived from the
 /// rules; what each
 /// role sees of each record is said once more below. An endpoint that is not in the file fails the test.</remarks>
+[Trait("Speed", "slow")]
 public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHost>
 {
     private static readonly string[] Roles = [.. Role.All.Select(x => x.Code)];

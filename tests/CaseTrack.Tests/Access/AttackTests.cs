@@ -10,6 +10,7 @@ using CaseTrack.Reports;
 namespace CaseTrack.Tests.Access;
 
 /// <summary>Promise 12: hostile input gets a clear answer, bounded memory, and changes nothing.</summary>
+[Trait("Speed", "slow")]
 public sealed class AttackTests
 {
     private const string Content =

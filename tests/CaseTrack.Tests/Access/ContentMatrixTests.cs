@@ -11,6 +11,7 @@ public sealed class ContentHost : AccessHost;
 /// number, by a word out of it.</summary>
 /// <remarks>The endpoints are those of <c>access-matrix.tsv</c>, in which every endpoint has to stand; a new one is asked here too without
 /// being named.</remarks>
+[Trait("Speed", "slow")]
 public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<ContentHost>
 {
     private static readonly string[] Roles = [.. Role.All.Select(x => x.Code)];
@@ -112,7 +113,7 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
             new
             {
                 occurredOn = "2024-03-05",
-                item = Law.CodeList.Of($"{target.Kind[..target.Kind.IndexOf('-', StringComparison.Ordinal)]}Item").Codes[0].Value,
+                item = CodeList.Of($"{target.Kind[..target.Kind.IndexOf('-', StringComparison.Ordinal)]}Item").Codes[0].Value,
                 title
             },
             target.District);

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 namespace CaseTrack.Tests.Access;
 
 /// <summary>首次启动: no known password, one administrator, once.</summary>
+[Trait("Speed", "slow")]
 public sealed class FirstStartTests
 {
     [Fact]

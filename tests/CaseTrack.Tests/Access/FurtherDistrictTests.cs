@@ -1,11 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using CaseTrack.Tests.Hosting;
+using CaseTrack.Tests.Operations;
 
 namespace CaseTrack.Tests.Access;
 
 /// <summary>开通一个区: a further district on the same service, by the step that is written down.</summary>
+[Trait("Speed", "slow")]
 public sealed partial class FurtherDistrictTests
 {
     [Fact]

@@ -9,6 +9,7 @@ public sealed class SightHost : AccessHost;
 
 /// <summary>查阅范围 beyond the matrix: what is no case, what is told in numbers, what moves between units, and what reading leaves
 /// behind.</summary>
+[Trait("Speed", "slow")]
 public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
 {
     private static readonly string[] Roles = [.. Role.All.Select(x => x.Code)];

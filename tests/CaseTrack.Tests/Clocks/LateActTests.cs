@@ -9,6 +9,7 @@ namespace CaseTrack.Tests.Clocks;
 
 /// <summary>Late is not impossible: what really happened is recorded once somebody confirms it knowingly, marked, counted, and beside what
 /// the law had brought about before.</summary>
+[Trait("Speed", "slow")]
 public sealed class LateActTests
 {
     private const string Reviews = "review-applications";

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace CaseTrack.Tests.Figures;
 
 /// <summary>Ten years moved in: whatever the order in which the records are entered, the figures of every year are the same.</summary>
+[Trait("Speed", "slow")]
 public sealed class AnyOrderTests
 {
     private const int First = 2015;

@@ -4,6 +4,7 @@ using CaseTrack.Figures;
 namespace CaseTrack.Tests.Figures;
 
 /// <summary>细分、对比、口径 of the demonstration year: a figure seen from every side it has.</summary>
+[Trait("Speed", "slow")]
 public sealed class BreakdownTests(DemonstrationHost host) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await host.ReadyAsync();

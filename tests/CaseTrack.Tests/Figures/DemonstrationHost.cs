@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
-using CaseTrack.Tests.Parties;
+using CaseTrack.Tests.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

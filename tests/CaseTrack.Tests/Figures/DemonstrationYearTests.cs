@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTrack.Tests.Figures;
 
 /// <summary>Promises 3, 4 and 6 on the year of the published report.</summary>
+[Trait("Speed", "slow")]
 public sealed class DemonstrationYearTests(DemonstrationHost host) : IAsyncLifetime
 {
     private static readonly Dictionary<string, decimal> Published = new()

@@ -11,6 +11,7 @@ using Marten;
 namespace CaseTrack.Tests.Figures;
 
 /// <summary>Promises 3 and 4 on random histories with corrections and voids, on a real database.</summary>
+[Trait("Speed", "slow")]
 public sealed class RandomHistoriesTests
 {
     private static readonly DateOnly Day0 = new(2021, 11, 1);

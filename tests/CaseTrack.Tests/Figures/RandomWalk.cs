@@ -4,7 +4,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTrack.Ledger;
+using CaseTrack.Tests.Mediation;
 using CaseTrack.Tests.Procedures;
+using CaseTrack.Tests.Review;
+using CaseTrack.Tests.Supervision;
 
 namespace CaseTrack.Tests.Figures;
 
@@ -199,7 +202,7 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
     /// <summary>Another code of a list the value stands in; of a wrong list it is refused, which does no harm.</summary>
     private string OtherCode(string value)
     {
-        var lists = Law.CodeList.All.Where(x => x.Codes.Any(y => y.Value == value)).ToArray();
+        var lists = CodeList.All.Where(x => x.Codes.Any(y => y.Value == value)).ToArray();
         return lists.Length == 0 ? value : Pick([.. Pick(lists).Codes.Select(x => x.Value)]);
     }
 

@@ -14,6 +14,7 @@ namespace CaseTrack.Tests.Figures;
 /// <summary>Promises 3 and 4 on histories nobody thought of: every figure is its drill-down for every unit, month, dimension value and
 /// past instant; identities hold;
 /// what was counted as it happened is what a replay counts.</summary>
+[Trait("Speed", "slow")]
 public sealed class RandomWalkTests
 {
     private static readonly DateOnly First = new(2021, 11, 1);

@@ -10,6 +10,7 @@ namespace CaseTrack.Tests.Figures;
 
 /// <summary>基准: the figures of a year with ten years of history against the same figures with one. Run with <c>--filter-class
 /// *TenYears</c>; prints the ratios.</summary>
+[Trait("Speed", "slow")]
 public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
 {
     [Fact]

@@ -11,6 +11,7 @@ namespace CaseTrack.Tests.Figures;
 
 /// <summary>按期率: whether a term was kept is a fact like any other: counted, drilled into, repeated from zero, and the same however the
 /// calendar or the office's numbers change later.</summary>
+[Trait("Speed", "slow")]
 public sealed class TermFigureTests
 {
     private static readonly RecordKind Reviews = RecordKind.Named("review-applications");

@@ -4,6 +4,7 @@ namespace CaseTrack.Tests.Litigation;
 
 /// <summary>行政应诉: lawsuits without a review, from the notice of the court to the performance of its judgment, and what the figures say of
 /// them.</summary>
+[Trait("Speed", "slow")]
 public sealed class LawsuitTests
 {
     private const string Kind = "administrative-lawsuits";

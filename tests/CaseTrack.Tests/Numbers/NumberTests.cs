@@ -3,6 +3,7 @@ using CaseTrack.Numbers;
 namespace CaseTrack.Tests.Numbers;
 
 /// <summary>文号 F.1.</summary>
+[Trait("Speed", "slow")]
 public sealed class NumberTests
 {
     [Theory]

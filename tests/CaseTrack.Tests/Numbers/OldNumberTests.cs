@@ -6,6 +6,7 @@ namespace CaseTrack.Tests.Numbers;
 
 /// <summary>Numbers from before the service are entered as they are and keep their place; every district and office writes its
 /// own.</summary>
+[Trait("Speed", "slow")]
 public sealed class OldNumberTests
 {
     [Fact]

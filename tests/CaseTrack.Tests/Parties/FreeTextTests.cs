@@ -9,6 +9,7 @@ using Wolverine.Http;
 namespace CaseTrack.Tests.Parties;
 
 /// <summary>Texts become part of events: no command that has one lets a person's number, name or address in.</summary>
+[Trait("Speed", "slow")]
 public sealed class FreeTextTests
 {
     private const string Number = "42020219900101001X";

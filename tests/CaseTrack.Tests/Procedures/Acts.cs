@@ -30,10 +30,9 @@ public static class Acts
     public static ProblemDetails Validate(string kind, string noun, object command, object record, DateOnly today, params object[] more)
     {
         var validate = Endpoint(kind, noun).GetMethod("Validate")!;
-        object?[] known = [command, record, new Today(today), Rulebook, new Leaving(true, 0, false, "tester"), new NamedMediators(true),
+        object[] known = [command, record, new Today(today), Rulebook, new Leaving(true, 0, false, "tester"), new NamedMediators(true),
             .. more];
-        return (ProblemDetails)validate.Invoke(
-            null, [.. validate.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
+        return (ProblemDetails)validate.Invoke(null, Values(validate, known))!;
     }
 
     /// <summary>The event an act makes, where making it needs no number.</summary>
@@ -45,11 +44,17 @@ public static class Acts
             return null;
         }
 
-        object?[] known = [command, record, Rulebook, Given.Organisation(OrganisationKind.MediationCommittee)];
-        var made = (System.Runtime.CompilerServices.ITuple)post.Invoke(
-            null, [.. post.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
+        object[] known = [command, record, Rulebook, Given.Organisation(OrganisationKind.MediationCommittee)];
+        var made = (System.Runtime.CompilerServices.ITuple)post.Invoke(null, Values(post, known))!;
         return (ICaseEvent)made[1]!;
     }
+
+    /// <summary>The last value there is for each parameter. One without a value would otherwise be asked about nothing and answer as if
+    /// all were well.</summary>
+    internal static object[] Values(MethodInfo method, IReadOnlyList<object> known) =>
+        [.. method.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType) ?? throw new InvalidOperationException(
+            $"{method.DeclaringType!.Name}.{method.Name} asks for {x.ParameterType.Name} {x.Name}, and no value of that type is known "
+                + $"here."))];
 
     private static Type Endpoint(string kind, string noun) => Endpoints[$"/api/v1/{kind}/{{id}}/{noun}"].Single();
 }

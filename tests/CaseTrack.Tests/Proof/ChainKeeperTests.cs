@@ -9,6 +9,7 @@ using Npgsql;
 namespace CaseTrack.Tests.Proof;
 
 /// <summary>How the chain is kept: one link for each event, one head a day, every district, in seconds.</summary>
+[Trait("Speed", "slow")]
 public sealed class ChainKeeperTests : ChainTest
 {
     [Fact]

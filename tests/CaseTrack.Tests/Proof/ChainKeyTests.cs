@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace CaseTrack.Tests.Proof;
 
 /// <summary>Keys of the chain: forged heads, checking with the public key alone, keys that were changed.</summary>
+[Trait("Speed", "slow")]
 public sealed class ChainKeyTests : ChainTest
 {
     [Fact]

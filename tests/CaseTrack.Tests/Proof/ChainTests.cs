@@ -4,6 +4,7 @@ using CaseTrack.Proof;
 namespace CaseTrack.Tests.Proof;
 
 /// <summary>Promise 11: any altered, removed or re-ordered event is found by <c>verify</c>, with its sequence.</summary>
+[Trait("Speed", "slow")]
 public sealed class ChainTests : ChainTest
 {
     [Fact]

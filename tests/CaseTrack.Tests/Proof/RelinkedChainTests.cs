@@ -4,6 +4,7 @@ using CaseTrack.Proof;
 namespace CaseTrack.Tests.Proof;
 
 /// <summary>Promise 11, against somebody who has all tables and links everything anew: the signed head and the seals tell.</summary>
+[Trait("Speed", "slow")]
 public sealed class RelinkedChainTests : ChainTest
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace CaseTrack.Tests.Proof;
 
 /// <summary>A gap in the sequence: an append that the database refuses is a refusal, and neither the feed nor the proof stumbles over what
 /// the event store puts in its place.</summary>
+[Trait("Speed", "slow")]
 public sealed class TombstoneTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -13,6 +13,7 @@ namespace CaseTrack.Tests.Records;
 /// <remarks>The same walk in every run; another with <c>CASETRACK_EXPLORER_SEED</c> set to a number, and a longer one with
 /// <c>CASETRACK_EXPLORER_STEPS</c>:
 /// twenty thousand steps before a release. The seed is printed, and named in whatever fails.</remarks>
+[Trait("Speed", "slow")]
 public sealed class ExplorerTests
 {
     public static readonly string[] Committees = ["a-tw", "b-tw", "pre"];

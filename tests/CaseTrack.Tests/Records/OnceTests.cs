@@ -4,6 +4,7 @@ namespace CaseTrack.Tests.Records;
 
 /// <summary>一事一记: the same thing entered again, with a fresh If-Match and no Idempotency-Key, is refused, shows what stands, and counts
 /// once.</summary>
+[Trait("Speed", "slow")]
 public sealed class OnceTests
 {
     private const string On = "2026-03-10";

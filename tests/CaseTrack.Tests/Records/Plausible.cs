@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CaseTrack.Tests.Procedures;
+using CaseTrack.Tests.Mediation;
+using CaseTrack.Tests.Review;
+using CaseTrack.Tests.Supervision;
 
 namespace CaseTrack.Tests.Records;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace CaseTrack.Tests.Releases;
 
 /// <summary>基期数: what was published before the service is compared with, and marked; what cannot fairly be compared is not.</summary>
+[Trait("Speed", "slow")]
 public sealed class BaseFigureTests
 {
     private const string Received = "review.received";

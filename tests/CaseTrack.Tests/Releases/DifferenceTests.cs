@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTrack.Tests.Releases;
 
 /// <summary>What changes after a release appears in its differences in its class, in the figures it concerns, and in no other.</summary>
+[Trait("Speed", "slow")]
 public sealed class DifferenceTests
 {
     private const string Today = "2026-03-02";

@@ -8,6 +8,7 @@ namespace CaseTrack.Tests.Releases;
 
 /// <summary>Promises 5 and 6 on a history nobody thought of: what was released stays what it was, and what became of it since is told to
 /// the last ±1.</summary>
+[Trait("Speed", "slow")]
 public sealed class RandomReleaseTests
 {
     private static readonly (string Kind, string Figure)[] Counted =

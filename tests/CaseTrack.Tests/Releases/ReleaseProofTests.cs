@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTrack.Tests.Releases;
 
 /// <summary>Promise 5: what was published comes out bit for bit the same, whatever the database has been through.</summary>
+[Trait("Speed", "slow")]
 public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
 {
     private const string District = "420202";

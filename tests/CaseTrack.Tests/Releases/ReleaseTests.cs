@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CaseTrack.Tests.Releases;
 
 /// <summary>数据发布: frozen, approved by a second person, signed, explained ±1 by ±1.</summary>
+[Trait("Speed", "slow")]
 public sealed class ReleaseTests
 {
     private static readonly SetClock Clock = new(SetClock.At("2026-03-02"));

@@ -4,6 +4,7 @@ using CaseTrack.Figures;
 namespace CaseTrack.Tests.Releases;
 
 /// <summary>What was signed stays signed; what is signed from now on explains itself.</summary>
+[Trait("Speed", "slow")]
 public sealed class SignedFileTests
 {
     [Fact]

@@ -10,6 +10,7 @@ namespace CaseTrack.Tests.Releases;
 
 /// <summary>核验: an exported release says by itself whether anything in it was changed, by whose key it is signed, and what can still be
 /// computed.</summary>
+[Trait("Speed", "slow")]
 public sealed class VerificationTests
 {
     private static readonly SetClock Clock = new(SetClock.At("2026-03-02"));

@@ -12,6 +12,7 @@ namespace CaseTrack.Tests.Reports;
 
 /// <summary>What a report and a draft are about: a period, a unit, two cut-offs, or a release; and what is taken for a draft at
 /// all.</summary>
+[Trait("Speed", "slow")]
 public sealed class ReportScopeTests
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -12,6 +12,7 @@ namespace CaseTrack.Tests.Reports;
 
 /// <summary>The annual report in its own words, in Word and in Excel, and the check of a draft, on the year of the published
 /// report.</summary>
+[Trait("Speed", "slow")]
 public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

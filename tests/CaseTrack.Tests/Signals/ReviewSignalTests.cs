@@ -6,6 +6,7 @@ using CaseTrack.Signals;
 namespace CaseTrack.Tests.Signals;
 
 /// <summary>复核: a queue is worked off, and what was found is kept.</summary>
+[Trait("Speed", "slow")]
 public sealed class ReviewSignalTests
 {
     private static readonly Guid First = Guid.Parse("0193e1a0-0000-7000-8000-00000000000a");

@@ -8,6 +8,7 @@ namespace CaseTrack.Tests.Signals;
 public sealed class SignalHost : AccessHost;
 
 /// <summary>Who sees a signal, of which cases, and who reviews it.</summary>
+[Trait("Speed", "slow")]
 public sealed class SignalSightTests(SignalHost host) : IClassFixture<SignalHost>
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace CaseTrack.Tests.Signals;
 
 /// <summary>录入提示: a queue for review; each pattern is found, and an ordinary office has none.</summary>
+[Trait("Speed", "slow")]
 public sealed class SignalTests
 {
     [Fact]
