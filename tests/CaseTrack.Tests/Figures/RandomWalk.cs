@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTrack.Ledger;
 using CaseTrack.Tests.Mediation;
-using CaseTrack.Tests.Procedures;
 using CaseTrack.Tests.Review;
 using CaseTrack.Tests.Supervision;
 

@@ -17,7 +17,7 @@ public sealed class MediationTests
     internal static readonly DateOnly D = Given.Day("2022-03-01");
     internal static readonly DateOnly D1 = D.AddDays(1);
     internal static readonly DateOnly D2 = D.AddDays(2);
-    private static readonly LinkageLevel[] Levels = [LinkageLevel.District, LinkageLevel.Street];
+    internal static readonly LinkageLevel[] Levels = [LinkageLevel.District, LinkageLevel.Street];
     internal static readonly AgreementContent Content = new("事实", "内容", "当场", true);
 
     internal static readonly ICaseEvent<MediationCase>[] IsRegistered =
