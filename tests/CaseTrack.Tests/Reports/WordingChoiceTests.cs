@@ -67,5 +67,5 @@ public sealed class WordingChoiceTests(WordingHost host) : IClassFixture<Wording
             new { id, occurredOn = "2023-01-01", wording, said = "6件", not = "review.withdrawn" });
 
     private Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> ReviewAsync(string role, Guid id) =>
-        host.AsAsync(role, HttpMethod.Post, $"wording-choices/{id}/review", new { occurredOn = "2023-01-02", agreed = true });
+        host.AsAsync(role, HttpMethod.Post, $"wording-choices/{id}/review", new { occurredOn = "2023-01-02", agreed = true }, ifMatch: "*");
 }
