@@ -23,8 +23,8 @@ public sealed class ApiClient(HttpClient client)
     public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(
         HttpMethod method, string path, HttpContent? content, params (string Name, string? Value)[] headers)
     {
-        using var request = new HttpRequestMessage(
-            method, new Uri(path.StartsWith('/') ? path : $"/api/v1/{path}", UriKind.Relative)) { Content = content };
+        var uri = new Uri(path.StartsWith('/') ? path : $"/api/v1/{path}", UriKind.Relative);
+        using var request = new HttpRequestMessage(method, uri) { Content = content };
         foreach (var (name, value) in headers)
         {
             if (value is not null)

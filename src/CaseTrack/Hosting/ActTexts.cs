@@ -18,9 +18,15 @@ public sealed class ActTexts : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         // Where nothing is said the library puts the path in its place, which tells nobody anything.
-        if (operation.Description?.StartsWith($"{context.ApiDescription.HttpMethod}_", StringComparison.Ordinal) is true)
+        var filler = $"{context.ApiDescription.HttpMethod}_";
+        if (operation.Description?.StartsWith(filler, StringComparison.Ordinal) is true)
         {
             operation.Description = null;
+        }
+
+        if (operation.Summary?.StartsWith(filler, StringComparison.Ordinal) is true)
+        {
+            operation.Summary = null;
         }
 
         if (context.ApiDescription is { HttpMethod: "POST", RelativePath: { } path }

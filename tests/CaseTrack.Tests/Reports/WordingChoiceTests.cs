@@ -32,7 +32,7 @@ public sealed class WordingChoiceTests(WordingHost host) : IClassFixture<Wording
         (await ReviewAsync("leader", id)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         var after = await CheckAsync();
-        ((string)after["verdict"]!, (string)after["because"]!).ShouldBe(("unknown", "byChoice"));
+        ((string)after["verdict"]!, (string)after["because"]!).ShouldBe(("unknown", "by-choice"));
         var exported = (await host.AsAsync("report-author", HttpMethod.Get, "wording-choices/export")).Body!["sentences"]!.AsArray()
             .ShouldHaveSingleItem()!;
         ((string)exported["text"]!, (string)exported["read"]![0]!).ShouldBe(("申请人撤回行政复议申请6件", "6件 not review.withdrawn"));

@@ -29,7 +29,8 @@ internal static class CountJudge
             candidates = [new(new(chosen, chosen.Sayings[0]), 100, chosen.Chinese)];
         }
 
-        if (candidates.Count == 0)
+        // What the office has set aside is not replaced by what reads worse.
+        if (candidates.Count == 0 || candidates.Max(x => x.Score) < claim.Candidates.Where(_ => chosen is null).Max(x => (int?)x.Score))
         {
             return claim.Candidates.Count > 0
                 ? Unknown(said, UnknownReason.ByChoice, "本单位已确认这一表述不是该指标 (the office has said that this wording is not the figure)")

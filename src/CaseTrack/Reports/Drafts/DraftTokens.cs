@@ -12,8 +12,8 @@ public static class DraftTokens
         var at = 0;
         while (at < line.Length)
         {
-            var token = Begins(line[at]) ? TimeReader.Read(line, at) ?? UncountedReader.Read(line, at) ?? NumberReader.Read(line, at)
-                ?? PartReader.Read(line, at) : null;
+            var token = Begins(line[at]) ? TimeReader.Read(line, at) ?? UncountedReader.Read(line, at) ?? PartReader.Read(line, at)
+                ?? NumberReader.Read(line, at) : null;
             if (token is null || token.End <= at)
             {
                 // What is no number as a whole holds none within: 三四十, 十四五.
