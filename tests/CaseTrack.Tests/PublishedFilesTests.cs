@@ -84,7 +84,7 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
         text.Append("\n## 期限\n\n| 期限 | Code | 长度 | 依据 | 期满后果 | 法律固定 |\n|---|---|---|---|---|---|\n");
         foreach (var term in published.Terms)
         {
-            text.Append($"| {term.Chinese} | `{term.Code}` | {(term.Length is { } length ? $"{length} {Wire.Name(term.Unit)}" : "as set")} | {term.Basis} | {term.Silence} | {(term.Sure ? "是" : $"否，设置 `Terms:{term.Code}`")} |\n");
+            text.Append($"| {term.Chinese} | `{term.Code}` | {(term.Length is { } length ? $"{length} {Wire.Name(term.Unit)}" : "as set")} | {term.Basis} | {Wire.Name(term.Silence)} | {(term.Sure ? "是" : $"否，设置 `Terms:{term.Code}`")} |\n");
         }
 
         await CompareAsync("api-docs/procedures.md", text.ToString());

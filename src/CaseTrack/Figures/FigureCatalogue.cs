@@ -65,17 +65,17 @@ public static class FigureCatalogue
 
     public static readonly IReadOnlyList<BreakdownIdentity> Breakdowns =
     [
-        new("mediation.accepted.by-source", "受理 = Σ各来源", "mediation.accepted", "source", "mediationSource"),
-        new("mediation.accepted.by-type", "受理 = Σ各纠纷类型", "mediation.accepted", "disputeType", "disputeType"),
-        new("mediation.accepted.by-committee-kind", "受理 = Σ各类调委会", "mediation.accepted", "committeeKind", "committeeKind"),
-        new("mediation.succeeded.by-committee-kind", "调解成功 = Σ各类调委会", "mediation.succeeded", "committeeKind", "committeeKind"),
-        new("mediation.succeeded.by-type", "调解成功 = Σ各纠纷类型", "mediation.succeeded", "disputeType", "disputeType"),
+        new("mediation.accepted.by-source", "受理 = Σ各来源", "mediation.accepted", Dimension.Source.Name, "mediationSource"),
+        new("mediation.accepted.by-type", "受理 = Σ各纠纷类型", "mediation.accepted", Dimension.DisputeType.Name, "disputeType"),
+        new("mediation.accepted.by-committee-kind", "受理 = Σ各类调委会", "mediation.accepted", Dimension.CommitteeKind.Name, "committeeKind"),
+        new("mediation.succeeded.by-committee-kind", "调解成功 = Σ各类调委会", "mediation.succeeded", Dimension.CommitteeKind.Name, "committeeKind"),
+        new("mediation.succeeded.by-type", "调解成功 = Σ各纠纷类型", "mediation.succeeded", Dimension.DisputeType.Name, "disputeType"),
         new("mediation.succeeded.by-unit", "调解成功 = Σ各机构", "mediation.succeeded", "unit", null),
         new("mediation.closed.by-unit", "办结 = Σ各机构", "mediation.closed", "unit", null),
-        new("review.concluded.by-decision", "审结 = Σ各复议结果", "review.concluded", "decision", "reviewDecision"),
+        new("review.concluded.by-decision", "审结 = Σ各复议结果", "review.concluded", Dimension.Decision.Name, "reviewDecision"),
         new("mediation.accepted.by-unit", "受理 = Σ各机构", "mediation.accepted", "unit", null),
-        new("review.received.by-subject", "收到 = Σ各复议事项", "review.received", "subject", "reviewSubject"),
-        new("review.received.by-respondent", "收到 = Σ各被申请人类型", "review.received", "respondentKind", "respondentKind"),
+        new("review.received.by-subject", "收到 = Σ各复议事项", "review.received", Dimension.Subject.Name, "reviewSubject"),
+        new("review.received.by-respondent", "收到 = Σ各被申请人类型", "review.received", Dimension.RespondentKind.Name, "respondentKind"),
         new("review.received.by-unit", "收到 = Σ各机构", "review.received", "unit", null),
         new("supervision.opened.by-unit", "立案 = Σ各机构", "supervision.opened", "unit", null),
     ];

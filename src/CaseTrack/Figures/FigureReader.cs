@@ -246,7 +246,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         "month" => "to_char(decided_on, 'YYYY-MM')",
         "quarter" => "to_char(decided_on, 'YYYY-\"Q\"Q')",
         _ when figure.Dimensions.Contains(by) => $"dimensions ->> '{by}'",
-        _ => throw new RefusedException(FigureDimensions.NotOfThisFigure, 400, "/by"),
+        _ => throw new RefusedException(FigureRefusals.NotOfThisFigure, 400, "/by"),
     };
 
     // PostgreSQL orders UUIDs by their bytes as written; Guid.CompareTo does the same on its fields.

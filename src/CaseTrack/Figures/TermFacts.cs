@@ -7,6 +7,11 @@ namespace CaseTrack.Figures;
 /// <remarks>Kept or not is judged by the rules and the calendar known when the day of its end began, so that what becomes known later changes no figure of before.</remarks>
 public static class TermFacts
 {
+    private static readonly Dimension[] OfAll = [Dimension.Kind, Dimension.Term, Dimension.Timeliness];
+
+    public static readonly FactKind Ended = new("term.ended", OfAll);
+    public static readonly FactKind Days = new("term.days", OfAll) { HasAmount = true };
+
     /// <summary>What a record stands for, its ended terms included.</summary>
     public static IEnumerable<Fact> Of(RecordKind kind, object? record, RulebookHistory rulebooks)
     {
@@ -38,10 +43,10 @@ public static class TermFacts
             }
 
             var term = terms.First(x => x.Key == ended.Key);
-            var dimensions = Dimensions.Of(("kind", kind.Name), ("term", term.Rule.Code), ("timeliness", Wire.Name(term.State)));
-            var fact = new Fact("term.ended", file.Unit, end.On, term.StartOn, 1, dimensions);
+            var dimensions = Dimensions.Of((Dimension.Kind, kind.Name), (Dimension.Term, term.Rule.Code), (Dimension.Timeliness, Wire.Name(term.State)));
+            var fact = new Fact(Ended, file.Unit, end.On, term.StartOn, 1, dimensions);
             yield return fact;
-            yield return fact with { Name = "term.days", Amount = end.On.DayNumber - term.StartOn.DayNumber };
+            yield return fact with { Kind = Days, Amount = end.On.DayNumber - term.StartOn.DayNumber };
         }
     }
 }

@@ -16,6 +16,8 @@ public static class ApiDescription
             options.SwaggerDoc("v1", new OpenApiInfo { Title = "CaseTrack", Version = "v1", Description = "人民调解、行政复议、行政执法监督案件与年度数据。" });
             options.IncludeXmlComments(typeof(ApiDescription).Assembly);
             options.SupportNonNullableReferenceTypes();
+            // What silence brings is published as text: another effect is no other contract.
+            options.MapType<Terms.SilentEffect>(() => new OpenApiSchema { Type = JsonSchemaType.String });
             options.CustomSchemaIds(SchemaName);
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {

@@ -2,21 +2,53 @@ using CaseTrack.Organisations;
 
 namespace CaseTrack.Mediation;
 
+/// <summary>人民调解的事实, each with what it says.</summary>
+public static class MediationFacts
+{
+    private static readonly Dimension[] AtIntake = [Dimension.CommitteeKind, Dimension.Source, Dimension.DisputeType, Dimension.ParticipantKind, Dimension.Difficulty, Dimension.GroupSize];
+    private static readonly Dimension[] Underway = [.. AtIntake, Dimension.Mediator, Dimension.Linkage];
+    private static readonly Dimension[] AtOutcome = [.. Underway, Dimension.Outcome, Dimension.AgreementForm, Dimension.EndReason];
+
+    public static readonly FactKind Registered = new("mediation.registered", AtIntake);
+    public static readonly FactKind NotAccepted = new("mediation.not-accepted", [.. Underway, Dimension.NonAcceptance]);
+    public static readonly FactKind TransferredIn = new("mediation.transferred-in", AtIntake);
+    public static readonly FactKind TransferredOut = new("mediation.transferred-out", AtIntake);
+    public static readonly FactKind Accepted = new("mediation.accepted", Underway);
+    public static readonly FactKind People = new("mediation.people", Underway) { HasAmount = true };
+    public static readonly FactKind Linked = new("mediation.linked", [.. Underway, Dimension.LinkageLevels]);
+    public static readonly FactKind Succeeded = new("mediation.succeeded", AtOutcome);
+    public static readonly FactKind PerformanceDue = new("mediation.performance-due", [.. AtOutcome, Dimension.Performed]);
+    public static readonly FactKind AgreedAmount = new("mediation.agreed-amount", AtOutcome) { HasAmount = true };
+    public static readonly FactKind Performed = new("mediation.performed", [.. AtOutcome, Dimension.AtOnce]);
+    public static readonly FactKind Ended = new("mediation.ended", AtOutcome);
+    public static readonly FactKind Closed = new("mediation.closed", AtOutcome);
+    public static readonly FactKind Days = new("mediation.days", AtOutcome) { HasAmount = true };
+    public static readonly FactKind Performance = new("mediation.performance", [.. Underway, Dimension.Performance]);
+    public static readonly FactKind FollowUp = new("mediation.follow-up", [.. Underway, Dimension.Performance]);
+    public static readonly FactKind ConfirmationApplied = new("mediation.confirmation-applied", Underway);
+    public static readonly FactKind ConfirmationDecided = new("mediation.confirmation-decided", [.. Underway, Dimension.ConfirmationResult]);
+    public static readonly FactKind AgreementJudged = new("mediation.agreement-judged", [.. Underway, Dimension.AgreementJudgment]);
+    public static readonly FactKind EscalationPrevented = new("mediation.escalation-prevented", [.. Underway, Dimension.Escalation]);
+    public static readonly FactKind EscalationPreventedPeople = new("mediation.escalation-prevented-people", [.. Underway, Dimension.Escalation]) { HasAmount = true };
+    public static readonly FactKind PoliceInformed = new("mediation.police-informed", [.. Underway, Dimension.PoliceReport]);
+    public static readonly FactKind ReferralAnswered = new("mediation.referral-answered", [.. Underway, Dimension.ReferralAnswer]);
+}
+
 /// <summary>人民调解案件的事实: what a case stands for in the figures.</summary>
 public sealed partial record MediationCase
 {
     /// <summary>Steps that are counted by themselves, broken down by what they say.</summary>
-    private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
+    private static readonly (string Step, FactKind Fact, Dimension? Dimension)[] SideFacts =
     [
-        (EventName.Of<MediationNotAccepted>(), "mediation.not-accepted", "nonAcceptance"),
-        (EventName.Of<AgreementPerformed>(), "mediation.performance", "performance"),
-        (EventName.Of<FollowUpMade>(), "mediation.follow-up", "performance"),
-        (EventName.Of<ConfirmationApplied>(), "mediation.confirmation-applied", null),
-        (EventName.Of<ConfirmationDecided>(), "mediation.confirmation-decided", "confirmationResult"),
-        (EventName.Of<AgreementJudged>(), "mediation.agreement-judged", "agreementJudgment"),
-        (EventName.Of<EscalationPrevented>(), "mediation.escalation-prevented", "escalation"),
-        (EventName.Of<PoliceInformed>(), "mediation.police-informed", "policeReport"),
-        (EventName.Of<ReferralAnswered>(), "mediation.referral-answered", "referralAnswer"),
+        (EventName.Of<MediationNotAccepted>(), MediationFacts.NotAccepted, Dimension.NonAcceptance),
+        (EventName.Of<AgreementPerformed>(), MediationFacts.Performance, Dimension.Performance),
+        (EventName.Of<FollowUpMade>(), MediationFacts.FollowUp, Dimension.Performance),
+        (EventName.Of<ConfirmationApplied>(), MediationFacts.ConfirmationApplied, null),
+        (EventName.Of<ConfirmationDecided>(), MediationFacts.ConfirmationDecided, Dimension.ConfirmationResult),
+        (EventName.Of<AgreementJudged>(), MediationFacts.AgreementJudged, Dimension.AgreementJudgment),
+        (EventName.Of<EscalationPrevented>(), MediationFacts.EscalationPrevented, Dimension.Escalation),
+        (EventName.Of<PoliceInformed>(), MediationFacts.PoliceInformed, Dimension.PoliceReport),
+        (EventName.Of<ReferralAnswered>(), MediationFacts.ReferralAnswered, Dimension.ReferralAnswer),
     ];
 
     public IEnumerable<Fact> Facts()
@@ -27,26 +59,26 @@ public sealed partial record MediationCase
         }
 
         var mediator = Mediators.Count > 0 ? Mediators[0] : null;
-        var linkage = LinkedOn is null ? "no" : "yes";
+        var linkage = LinkedOn is null ? Dimension.No : Dimension.Yes;
         var accepting = AcceptedBy ?? new(Committee, CommitteeKind);
         var intake = Known(accepting.CommitteeKind);
-        var underway = intake.With("mediator", mediator).With("linkage", linkage);
-        var here = Known(CommitteeKind).With("mediator", mediator).With("linkage", linkage);
+        var underway = intake.With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage);
+        var here = Known(CommitteeKind).With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage);
 
-        yield return On("mediation.registered", RegisteredOn, intake) with { Unit = accepting.Committee };
-        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with { Unit = accepting.Committee, Subject = Dossier.Matter.ToString() };
+        yield return On(MediationFacts.Registered, RegisteredOn, intake) with { Unit = accepting.Committee };
+        yield return On(MatterFacts.Opened, RegisteredOn, Dimensions.Of((Dimension.Kind, Kind))) with { Unit = accepting.Committee, Subject = Dossier.Matter.ToString() };
         if (AcceptedOn is { } accepted)
         {
-            yield return On("mediation.accepted", accepted, underway) with { Unit = accepting.Committee };
+            yield return On(MediationFacts.Accepted, accepted, underway) with { Unit = accepting.Committee };
             if (People is { } people)
             {
-                yield return On("mediation.people", accepted, underway) with { Unit = accepting.Committee, Amount = people };
+                yield return On(MediationFacts.People, accepted, underway) with { Unit = accepting.Committee, Amount = people };
             }
         }
 
         if (LinkedOn is { } linked)
         {
-            yield return On("mediation.linked", linked, here.With("linkageLevels", string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x)))));
+            yield return On(MediationFacts.Linked, linked, here.With(Dimension.LinkageLevels, string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x)))));
         }
 
         // What is outstanding moves with the case: out of the one committee, into the next.
@@ -56,8 +88,8 @@ public sealed partial record MediationCase
             if (!closedBefore)
             {
                 var (to, toKind) = i + 1 < Transfers.Count ? (Transfers[i + 1].From, Transfers[i + 1].FromKind) : (Committee, CommitteeKind);
-                yield return On("mediation.transferred-out", on, Known(fromKind)) with { Unit = from };
-                yield return On("mediation.transferred-in", on, Known(toKind)) with { Unit = to };
+                yield return On(MediationFacts.TransferredOut, on, Known(fromKind)) with { Unit = from };
+                yield return On(MediationFacts.TransferredIn, on, Known(toKind)) with { Unit = to };
             }
         }
 
@@ -65,23 +97,23 @@ public sealed partial record MediationCase
         if (AgreedOn is { } agreed)
         {
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
-            yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
-            yield return On("mediation.performance-due", PerformBy ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with { Unit = unit };
+            yield return On(MediationFacts.Succeeded, agreed, outcome) with { Unit = unit };
+            yield return On(MediationFacts.PerformanceDue, PerformBy ?? agreed, outcome.With(Dimension.Performed, PerformedOn is null ? Dimension.No : Dimension.Yes)) with { Unit = unit };
             if (AmountYuan is { } amount)
             {
-                yield return On("mediation.agreed-amount", agreed, outcome) with { Unit = unit, Amount = amount };
+                yield return On(MediationFacts.AgreedAmount, agreed, outcome) with { Unit = unit, Amount = amount };
             }
 
             if (PerformedOn is { } performed)
             {
-                yield return On("mediation.performed", performed, outcome.With("atOnce", performed == agreed ? "yes" : "no")) with { Unit = unit };
+                yield return On(MediationFacts.Performed, performed, outcome.With(Dimension.AtOnce, performed == agreed ? Dimension.Yes : Dimension.No)) with { Unit = unit };
             }
         }
 
         if (EndedOn is { } ended)
         {
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.EndedBefore));
-            yield return On("mediation.ended", ended, outcome) with { Unit = unit };
+            yield return On(MediationFacts.Ended, ended, outcome) with { Unit = unit };
         }
 
         foreach (var (step, fact, dimension) in SideFacts)
@@ -92,7 +124,7 @@ public sealed partial record MediationCase
                 yield return On(fact, taken.On, dimensions);
                 if (taken.Quantity is { } prevented)
                 {
-                    yield return On($"{fact}-people", taken.On, dimensions) with { Amount = prevented };
+                    yield return On(MediationFacts.EscalationPreventedPeople, taken.On, dimensions) with { Amount = prevented };
                 }
             }
         }
@@ -100,21 +132,21 @@ public sealed partial record MediationCase
         if (ClosedOn is { } closed)
         {
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.ClosedBefore));
-            yield return On("mediation.closed", closed, outcome) with { Unit = unit };
+            yield return On(MediationFacts.Closed, closed, outcome) with { Unit = unit };
             if (AcceptedOn is { } began)
             {
-                yield return On("mediation.days", closed, outcome) with { Unit = unit, Amount = closed.DayNumber - began.DayNumber };
+                yield return On(MediationFacts.Days, closed, outcome) with { Unit = unit, Amount = closed.DayNumber - began.DayNumber };
             }
         }
 
-        Fact On(string name, DateOnly day, Dimensions dimensions) => new(name, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);
+        Fact On(FactKind kind, DateOnly day, Dimensions dimensions) => new(kind, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);
 
         Dimensions Known(CommitteeKind kind) => Dimensions.Of(
-            ("committeeKind", Wire.Name(kind)), ("source", Source), ("disputeType", DisputeType),
-            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("groupSize", GroupSize.Of(People)));
+            (Dimension.CommitteeKind, Wire.Name(kind)), (Dimension.Source, Source), (Dimension.DisputeType, DisputeType),
+            (Dimension.ParticipantKind, ParticipantKind), (Dimension.Difficulty, Difficulty), (Dimension.GroupSize, GroupSize.Of(People)));
 
         (string Unit, Dimensions Outcome) Reached(Transfer? after) => (after?.From ?? Committee, Known(after?.FromKind ?? CommitteeKind)
-            .With("mediator", mediator).With("linkage", linkage).With("outcome", AgreedOn is not null ? "agreed" : "ended")
-            .With("agreementForm", Wire.Name(Form)).With("endReason", EndReason));
+            .With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage).With(Dimension.Outcome, AgreedOn is not null ? "agreed" : "ended")
+            .With(Dimension.AgreementForm, Wire.Name(Form)).With(Dimension.EndReason, EndReason));
     }
 }

@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Mediation;
 
 namespace CaseTrack.Reports;
 
@@ -29,7 +30,8 @@ public static class DraftPopulation
 
     /// <summary>What narrows a figure of mediation; null for other figures, whose wording says all.</summary>
     private static string[]? Conditions(Figure figure) => !figure.Counted.Terms.All(x => x.Fact.StartsWith("mediation.", StringComparison.Ordinal)) ? null
-        : [.. figure.Counted.Terms.SelectMany(x => x.Fact == "mediation.linked" ? ["linkage=yes"] : x.Where).Where(x => x.StartsWith("committeeKind=", StringComparison.Ordinal) || x.StartsWith("linkage=", StringComparison.Ordinal)).Distinct()];
+        : [.. figure.Counted.Terms.SelectMany<FactTerm, DimensionValue>(x => x.Kind == MediationFacts.Linked ? [Dimension.Linkage.Is(Dimension.Yes)] : [.. x.Asks])
+            .Where(x => x.Dimension == Dimension.CommitteeKind || x.Dimension == Dimension.Linkage).Select(x => x.ToString()).Distinct()];
 
     private static string? Nearest(string sentence, IReadOnlyCollection<string> elsewhere)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CaseTrack.Organisations;
 
 namespace CaseTrack.Reports;
 
@@ -11,9 +12,11 @@ public static partial class PopulationWords
     /// <summary>The words with what they narrow a figure to. Those that end last count: they are looked for from the right.</summary>
     public static readonly IReadOnlyList<(Regex Words, string Population)> All =
     [
-        (Communities(), "committeeKind=community"), (PreLitigation(), "committeeKind=pre-litigation"), (Streets(), "committeeKind=street"),
-        (Enterprises(), "committeeKind=enterprise"), (Professional(), "committeeKind=professional"), (Linkage(), "linkage=yes"), (Everywhere(), Whole),
+        (Communities(), Of(CommitteeKind.Community)), (PreLitigation(), Of(CommitteeKind.PreLitigation)), (Streets(), Of(CommitteeKind.Street)),
+        (Enterprises(), Of(CommitteeKind.Enterprise)), (Professional(), Of(CommitteeKind.Professional)), (Linkage(), Dimension.Linkage.Is(Dimension.Yes).ToString()), (Everywhere(), Whole),
     ];
+
+    private static string Of(CommitteeKind kind) => Dimension.CommitteeKind.Is(kind).ToString();
 
     // 深入社区, 社区矫正 speak of a place and of something else.
     [GeneratedRegex("(?:(?<![入进到下在])社区(?!矫正|服务|建设|治理|干部|文化)|村[（(]居[）)]|村居)", RegexOptions.RightToLeft)]

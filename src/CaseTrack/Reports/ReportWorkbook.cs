@@ -20,13 +20,13 @@ public sealed class ReportWorkbook(Report report, FigureScope scope, Release? re
         ("按月", "month", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "review.received", "review.concluded", "supervision.opened", "supervision.closed"]),
         ("按街道", "street", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "screening.operations", "screening.disputes-prevented"]),
         ("按机构", "unit", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "review.received", "supervision.opened"]),
-        ("按调委会种类", "committeeKind", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed"]),
-        ("按纠纷类型", "disputeType", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
-        ("按来源", "source", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
-        ("按复议事项", "subject", ["review.received", "review.accepted", "review.concluded"]),
-        ("按复议结果", "decision", ["review.concluded"]),
-        ("按监督文书", "instrument", ["supervision.notices", "supervision.opinions", "supervision.decisions"]),
-        ("按问题类型", "problemKind", ["supervision.problems-found", "supervision.problems-solved", "supervision.problem-rectification-rate"]),
+        ("按调委会种类", Dimension.CommitteeKind.Name, ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed"]),
+        ("按纠纷类型", Dimension.DisputeType.Name, ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
+        ("按来源", Dimension.Source.Name, ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
+        ("按复议事项", Dimension.Subject.Name, ["review.received", "review.accepted", "review.concluded"]),
+        ("按复议结果", Dimension.Decision.Name, ["review.concluded"]),
+        ("按监督文书", Dimension.Instrument.Name, ["supervision.notices", "supervision.opinions", "supervision.decisions"]),
+        ("按问题类型", Dimension.ProblemKind.Name, ["supervision.problems-found", "supervision.problems-solved", "supervision.problem-rectification-rate"]),
     ];
 
     private static readonly (string Kind, string[] Figures)[] CarriedOver =

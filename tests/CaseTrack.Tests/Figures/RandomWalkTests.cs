@@ -191,9 +191,13 @@ public sealed class RandomWalkTests
         seen.Count.ShouldBeGreaterThan(60);
         foreach (var (fact, said) in seen.Select(x => x.Trim('"').Split(' ')).Select(x => (x[0], x[1].Split(',', StringSplitOptions.RemoveEmptyEntries))))
         {
-            said.Except(FactDimensions.Of(fact)).ShouldBeEmpty(fact);
+            said.Except(FigureNames.Facts[fact].Dimensions.Select(x => x.Name)).ShouldBeEmpty(fact);
             always.GetValueOrDefault(fact, []).Except(said).ShouldBeEmpty(fact);
         }
+
+        var amounts = await session.AdvancedSql.QueryAsync<string>($"select distinct to_jsonb(fact) from {FactLedgerTable.Name} where amount <> 1", token);
+        amounts.ShouldNotBeEmpty();
+        amounts.Select(x => x.Trim('"')).Where(x => !FigureNames.Facts[x].HasAmount).ShouldBeEmpty("facts that are said to count as one each");
 
         always.Keys.Except(seen.Select(x => x.Trim('"').Split(' ')[0])).ShouldBeEmpty("what the walk never came to");
     }

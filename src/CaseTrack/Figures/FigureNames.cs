@@ -1,0 +1,37 @@
+using CaseTrack.Ledger;
+
+namespace CaseTrack.Figures;
+
+/// <summary>Whether figures speak of what there is: facts that some record declares, what these say, and codes of the lists.</summary>
+public static class FigureNames
+{
+    /// <summary>Every fact there is: those the code declares, and those of the kinds of ledger entry.</summary>
+    public static IReadOnlyDictionary<string, FactKind> Facts { get; } = typeof(FigureNames).Assembly.GetTypes()
+        .Where(x => x is { IsAbstract: true, IsSealed: true, IsGenericType: false })
+        .SelectMany(x => x.GetFields().Where(y => y.FieldType == typeof(FactKind)).Select(y => (FactKind)y.GetValue(null)!))
+        .Concat(LedgerFacts.All).ToDictionary(x => x.Name);
+
+    /// <summary>What each figure asks that no record can answer; nothing if all is well.</summary>
+    public static IEnumerable<string> Faults(IEnumerable<Figure> figures) => figures.SelectMany(x => x.AllTerms.SelectMany(Faults).Select(y => $"{x.Code}: {y}"));
+
+    private static IEnumerable<string> Faults(FactTerm term)
+    {
+        if (!Facts.TryGetValue(term.Fact, out var known))
+        {
+            yield return $"no fact is called {term.Fact}";
+            yield break;
+        }
+
+        foreach (var asked in term.Asks)
+        {
+            if (!known.Says(asked.Dimension))
+            {
+                yield return $"{term.Fact} does not say {asked.Dimension}";
+            }
+            else if (asked.Dimension.Values?.Contains(asked.Value) is false)
+            {
+                yield return $"no {asked.Dimension} is {asked.Value}";
+            }
+        }
+    }
+}
