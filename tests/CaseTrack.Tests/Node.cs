@@ -119,6 +119,19 @@ public sealed class Node : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Acts upon what a publication counts: one person proposes, another does it.</summary>
+    public async Task<JsonNode?> DoByTwoAsync(string record, string act, string occurredOn, string reason, Guid? other = null)
+    {
+        var (status, answer) = await PostAsync($"{record}/proposals", new { occurredOn, act, reason, other }, actor: "proposer");
+        status.ShouldBeInRange(200, 299, $"{record}: {answer}");
+        return await DoAsync($"{record}/{act}", act switch
+        {
+            "merging" => new { occurredOn, reason, into = other },
+            "voiding" => new { occurredOn, reason, duplicateOf = other },
+            _ => new { occurredOn, reason },
+        });
+    }
+
     public async Task<JsonNode> GetAsync(string path)
     {
         using var answer = await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));

@@ -68,7 +68,7 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
             }
 
             text.Append($"    [*] --> {procedure.Stages[0].Name.Replace('-', '_')}\n");
-            foreach (var arrow in procedure.Acts.Where(x => x.Act is not ("voiding" or "merging")).SelectMany(x => x.From.SelectMany(from => x.To.Where(to => to != from).Select(to => (from, to, x.Chinese)))).GroupBy(x => (x.from, x.to)))
+            foreach (var arrow in procedure.Acts.Where(x => x.Act is not ("voiding" or "merging" or "restoration")).SelectMany(x => x.From.SelectMany(from => x.To.Where(to => to != from).Select(to => (from, to, x.Chinese)))).GroupBy(x => (x.from, x.to)))
             {
                 text.Append($"    {arrow.Key.from.Replace('-', '_')} --> {arrow.Key.to.Replace('-', '_')} : {string.Join('、', arrow.Select(x => x.Chinese))}\n");
             }

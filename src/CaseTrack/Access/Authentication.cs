@@ -23,13 +23,13 @@ public static class Authentication
 
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        var log = configuration.GetSection("AccessLog").Get<Log.AccessLogOptions>() ?? new();
+        var log = configuration.GetSection(Log.AccessLogOptions.Section).Get<Log.AccessLogOptions>() ?? new();
         if (log.RetentionDays < Log.AccessLogOptions.Least)
         {
             throw new InvalidOperationException($"AccessLog:RetentionDays is {log.RetentionDays}; the law wants at least {Log.AccessLogOptions.Least} (网络安全法 §23).");
         }
 
-        var secondFactor = configuration.GetSection("SecondFactor").Get<SecondFactor.SecondFactorOptions>() ?? new();
+        var secondFactor = configuration.GetSection(SecondFactor.SecondFactorOptions.Section).Get<SecondFactor.SecondFactorOptions>() ?? new();
         if (secondFactor.Roles.FirstOrDefault(x => x != SecondFactor.SecondFactorOptions.Everybody && Role.Find(x) is null) is { } unknown)
         {
             throw new InvalidOperationException($"SecondFactor:Roles: 没有角色 {unknown} (there is no such role).");
@@ -52,7 +52,7 @@ public static class Authentication
         services.Replace(ServiceDescriptor.Singleton<ILookupNormalizer, NameRules>());
         services.Configure<PasswordHasherOptions>(x => x.IterationCount = 210_000);
 
-        var oidc = configuration.GetSection("Oidc").Get<OidcOptions>() ?? new();
+        var oidc = configuration.GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new();
         var access = services.AddAuthentication(SchemeName)
             .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = context => SchemeOf(context, oidc))
             .AddScheme<AuthenticationSchemeOptions, Keys.ApiKeyAccess>(Key, null)

@@ -106,14 +106,6 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
             return (HttpRefusals.NotFound, 404);
         }
 
-        if (rule.Cleared && !caller.Permits.Any(x => x.Area == rule.Areas[0] && x.Cleared && (x.Write || !rule.Write)))
-        {
-            return (HttpRefusals.Denied, 403);
-        }
-
-        // Seen is enough for a desk that answers a hand-over; every other act needs the right to change this very record.
-        return !rule.Write || (rule.Receiver && (await viewer.SightAsync(rule.Areas[0], session, token)).Receives.Length > 0)
-            || (await viewer.SeenAsync(kind, [id], session, token, write: true)).Contains(id)
-            ? null : (HttpRefusals.Denied, 403);
+        return await viewer.MayAsync(rule, kind, id, session, token) ? null : (HttpRefusals.Denied, 403);
     }
 }

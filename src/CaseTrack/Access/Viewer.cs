@@ -46,6 +46,26 @@ public sealed class Viewer(Caller caller)
         return sights[(area, write)] = sight;
     }
 
+    /// <summary>Whether the caller may do what a rule is about upon a record that is within sight.</summary>
+    public async Task<bool> MayAsync(AccessRule rule, string kind, Guid id, IQuerySession session, CancellationToken token)
+    {
+        if (rule.Cleared && !caller.Permits.Any(x => x.Area == rule.Areas[0] && x.Cleared && (x.Write || !rule.Write)))
+        {
+            return false;
+        }
+
+        // Seen is enough for a desk that answers a hand-over; every other act needs the right to change this very record.
+        return !rule.Write || (rule.Receiver && (await SightAsync(rule.Areas[0], session, token)).Receives.Length > 0)
+            || (await SeenAsync(kind, [id], session, token, write: true)).Contains(id);
+    }
+
+    /// <summary>Whether the gate lets the caller do an act upon a record that is within sight.</summary>
+    public async Task<bool> MayActAsync(AccessRule rule, string kind, Guid id, IQuerySession session, CancellationToken token)
+    {
+        return !(rule.People && caller.Machine)
+            && (AccessRules.AreaOf(kind) is null ? rule.Areas.Any(x => caller.May(x, rule.Write)) : await MayAsync(rule, kind, id, session, token));
+    }
+
     /// <summary>Which of some records of a kind the caller may know of.</summary>
     public async Task<IReadOnlySet<Guid>> SeenAsync(string kind, IReadOnlyCollection<Guid> ids, IQuerySession session, CancellationToken token, bool write = false)
     {

@@ -9,7 +9,8 @@ namespace CaseTrack.Cases;
 /// <param name="OccurredOn">入卷日.</param>
 /// <param name="Item">材料, a code of the kind's list.</param>
 /// <param name="Title">题名，不含个人信息.</param>
-public sealed record FileDocument(DateOnly OccurredOn, string Item, string? Title = null) : IDated
+/// <param name="Reference">标识, to be told from another of the same day and title.</param>
+public sealed record FileDocument(DateOnly OccurredOn, string Item, string? Title = null, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<FileDocument>
     {
@@ -23,38 +24,45 @@ public sealed record FileDocument(DateOnly OccurredOn, string Item, string? Titl
     private static readonly Refusal UnknownItem = new("dossier.unknown-item",
         "卷宗目录没有这种材料", "The list of papers has no such item", "卷宗目录 B.9");
 
-    public ProblemDetails Check(string list, bool live, Today today) => Rules.Require(
-        (live, PartyRefusals.RecordVoided),
-        (OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-        (CodeList.Of(list).Holds(Item, OccurredOn), UnknownItem, "/item"));
+    public ProblemDetails Check(string list, Dossier dossier, bool live, Today today)
+    {
+        var stands = Reference is { } own
+            ? dossier.Items.FirstOrDefault(x => x.Id == own)
+            : dossier.Items.FirstOrDefault(x => (x.Item, x.FiledOn, x.Title) == (Item, OccurredOn, Title));
+        return Rules.Require(
+            (live, PartyRefusals.RecordVoided),
+            (OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+            (CodeList.Of(list).Holds(Item, OccurredOn), UnknownItem, "/item"),
+            new(stands is null, Reference is null ? Once.OfThatDay : Once.Recorded, Reference is null ? "/item" : "/reference", stands));
+    }
 }
 
 public static class FileMediationDocumentEndpoint
 {
-    public static ProblemDetails Validate(FileDocument command, MediationCase mediation, Today today) => command.Check("mediationItem", mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+    public static ProblemDetails Validate(FileDocument command, MediationCase mediation, Today today) => command.Check("mediationItem", mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件材料入卷.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/documents")]
     public static (Recorded, DocumentFiled<MediationCase>) Post(FileDocument command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Item, command.Title));
+        (Recorded.After(mediation), new(command.OccurredOn, command.Item, command.Title, command.Reference));
 }
 
 public static class FileReviewDocumentEndpoint
 {
-    public static ProblemDetails Validate(FileDocument command, ReviewApplication review, Today today) => command.Check("reviewItem", review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(FileDocument command, ReviewApplication review, Today today) => command.Check("reviewItem", review.Dossier, review.Live, today);
 
     /// <summary>复议申请材料入卷.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/documents")]
     public static (Recorded, DocumentFiled<ReviewApplication>) Post(FileDocument command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Item, command.Title));
+        (Recorded.After(review), new(command.OccurredOn, command.Item, command.Title, command.Reference));
 }
 
 public static class FileSupervisionDocumentEndpoint
 {
-    public static ProblemDetails Validate(FileDocument command, SupervisionFile file, Today today) => command.Check("supervisionItem", file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(FileDocument command, SupervisionFile file, Today today) => command.Check("supervisionItem", file.Dossier, file.Live, today);
 
     /// <summary>监督案件材料入卷.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/documents")]
     public static (Recorded, DocumentFiled<SupervisionFile>) Post(FileDocument command, [WriteAggregate] SupervisionFile file) =>
-        (Recorded.After(file), new(command.OccurredOn, command.Item, command.Title));
+        (Recorded.After(file), new(command.OccurredOn, command.Item, command.Title, command.Reference));
 }

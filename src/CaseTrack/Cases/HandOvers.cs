@@ -53,7 +53,7 @@ public sealed record ReceiveHandOver(DateOnly OccurredOn, Guid HandOver, Guid Re
             (sent?.ReceivedOn is null && sent?.ReturnedOn is null, HandOverRefusals.AlreadyReceived, "/handOver"),
             (OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
             (OccurredOn >= sent?.SentOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"),
-            (receiving.File is not null && receiving.Kind == sent?.To, HandOverRefusals.NoSuchReceiver, "/receivingId"),
+            (receiving.File is { Live: true } && receiving.Kind == sent?.To, HandOverRefusals.NoSuchReceiver, "/receivingId"),
             (receiving.File is null || receiving.File.Dossier.Matter == ReceivingId, HandOverRefusals.InAnotherMatter, "/receivingId"));
     }
 }
@@ -78,17 +78,34 @@ public sealed record ReceivingSide(string? Kind, ICaseFile? File)
         return new(null, null);
     }
 
-    /// <summary>Both sides in one transaction: this event joins the receiving case to the sender's matter.</summary>
-    public Task JoinAsync(ReceiveHandOver command, string sendingKind, ICaseFile sending, IDocumentSession session, CancellationToken token)
+    /// <summary>Both sides in one transaction: this event joins the receiving case to the sender's matter, and with it every case it has handed on to:
+    /// a chain is one matter in whatever order its receipts come in. In the order of their ids, so that two of them do not wait for one another.</summary>
+    public async Task JoinAsync(ReceiveHandOver command, string sendingKind, ICaseFile sending, IDocumentSession session, CancellationToken token)
     {
-        var kind = RecordKind.Named(Kind!);
-        var joined = false;
-        return kind.AppendAsync(session, command.ReceivingId, _ =>
+        foreach (var (id, name) in await HandedOnAsync(sending.Id, session, token))
         {
-            var first = !joined;
-            joined = true;
-            return first ? kind.MatterJoined(command.OccurredOn, sending.Dossier.Matter, sendingKind, sending.Id, command.HandOver) : null;
-        }, token);
+            var kind = RecordKind.Named(name);
+            await kind.AppendAsync(session, id, file => file.Dossier.Matter == sending.Dossier.Matter ? null
+                : kind.MatterJoined(command.OccurredOn, sending.Dossier.Matter, sendingKind, sending.Id, command.HandOver), token);
+        }
+    }
+
+    private async Task<SortedDictionary<Guid, string>> HandedOnAsync(Guid sending, IQuerySession session, CancellationToken token)
+    {
+        var matter = new SortedDictionary<Guid, string> { [File!.Id] = Kind! };
+        var next = new Queue<ICaseFile>([File]);
+        while (next.TryDequeue(out var file))
+        {
+            foreach (var handOver in file.Dossier.HandOvers)
+            {
+                if (handOver is { ReceivingId: { } id, ReceivingKind: { } kind } && id != sending && matter.TryAdd(id, kind))
+                {
+                    (await RecordKind.Named(kind).FilesAsync(session, [id], token)).ToList().ForEach(next.Enqueue);
+                }
+            }
+        }
+
+        return matter;
     }
 }
 
@@ -135,7 +152,7 @@ public static class HandOverRefusals
 
 public static class SendMediationHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, MediationCase mediation, Today today) => command.Check(MediationCase.Kind, mediation.Dossier, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+    public static ProblemDetails Validate(SendHandOver command, MediationCase mediation, Today today) => command.Check(MediationCase.Kind, mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件移送：发出.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-overs")]
@@ -149,7 +166,7 @@ public static class ReceiveMediationHandOverEndpoint
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, MediationCase mediation, ReceivingSide receiving, Today today) =>
-        command.Check(mediation.Dossier, receiving, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+        command.Check(mediation.Dossier, receiving, mediation.Live, today);
 
     /// <summary>调解案件移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-over-receipts")]
@@ -163,7 +180,7 @@ public static class ReceiveMediationHandOverEndpoint
 
 public static class ReturnMediationHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+    public static ProblemDetails Validate(ReturnHandOver command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件移送：回告.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/hand-over-returns")]
@@ -173,7 +190,7 @@ public static class ReturnMediationHandOverEndpoint
 
 public static class SendReviewHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, ReviewApplication review, Today today) => command.Check(ReviewApplication.Kind, review.Dossier, review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(SendHandOver command, ReviewApplication review, Today today) => command.Check(ReviewApplication.Kind, review.Dossier, review.Live, today);
 
     /// <summary>复议申请移送：发出.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-overs")]
@@ -187,7 +204,7 @@ public static class ReceiveReviewHandOverEndpoint
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, ReviewApplication review, ReceivingSide receiving, Today today) =>
-        command.Check(review.Dossier, receiving, review.Stage is not ReviewStage.Voided, today);
+        command.Check(review.Dossier, receiving, review.Live, today);
 
     /// <summary>复议申请移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-over-receipts")]
@@ -201,7 +218,7 @@ public static class ReceiveReviewHandOverEndpoint
 
 public static class ReturnReviewHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(ReturnHandOver command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Live, today);
 
     /// <summary>复议申请移送：回告.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/hand-over-returns")]
@@ -211,7 +228,7 @@ public static class ReturnReviewHandOverEndpoint
 
 public static class SendSupervisionHandOverEndpoint
 {
-    public static ProblemDetails Validate(SendHandOver command, SupervisionFile file, Today today) => command.Check(SupervisionFile.Kind, file.Dossier, file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(SendHandOver command, SupervisionFile file, Today today) => command.Check(SupervisionFile.Kind, file.Dossier, file.Live, today);
 
     /// <summary>监督案件移送：发出.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-overs")]
@@ -225,7 +242,7 @@ public static class ReceiveSupervisionHandOverEndpoint
         ReceivingSide.FindAsync(command.ReceivingId, context, session, token);
 
     public static ProblemDetails Validate(ReceiveHandOver command, SupervisionFile file, ReceivingSide receiving, Today today) =>
-        command.Check(file.Dossier, receiving, file.Stage is not SupervisionStage.Voided, today);
+        command.Check(file.Dossier, receiving, file.Live, today);
 
     /// <summary>监督案件移送：接收; the other case becomes part of the same matter.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-over-receipts")]
@@ -239,7 +256,7 @@ public static class ReceiveSupervisionHandOverEndpoint
 
 public static class ReturnSupervisionHandOverEndpoint
 {
-    public static ProblemDetails Validate(ReturnHandOver command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(ReturnHandOver command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Live, today);
 
     /// <summary>监督案件移送：回告.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/hand-over-returns")]

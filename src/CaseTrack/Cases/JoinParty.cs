@@ -70,7 +70,7 @@ public static class CaseParties
 
 public static class JoinMediationPartyEndpoint
 {
-    public static ProblemDetails Validate(JoinParty command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+    public static ProblemDetails Validate(JoinParty command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Live, today);
 
     /// <summary>登记调解案件当事人.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/parties")]
@@ -79,7 +79,7 @@ public static class JoinMediationPartyEndpoint
 
 public static class LeaveMediationPartyEndpoint
 {
-    public static ProblemDetails Validate(LeaveParty command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Stage is not (MediationStage.Voided or MediationStage.Merged), today);
+    public static ProblemDetails Validate(LeaveParty command, MediationCase mediation, Today today) => command.Check(mediation.Dossier, mediation.Live, today);
 
     /// <summary>调解案件当事人退出.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/party-departures")]
@@ -97,7 +97,7 @@ public static class ReadMediationPartiesEndpoint
 
 public static class JoinReviewPartyEndpoint
 {
-    public static ProblemDetails Validate(JoinParty command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(JoinParty command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Live, today);
 
     /// <summary>登记复议申请当事人.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/parties")]
@@ -106,7 +106,7 @@ public static class JoinReviewPartyEndpoint
 
 public static class LeaveReviewPartyEndpoint
 {
-    public static ProblemDetails Validate(LeaveParty command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Stage is not ReviewStage.Voided, today);
+    public static ProblemDetails Validate(LeaveParty command, ReviewApplication review, Today today) => command.Check(review.Dossier, review.Live, today);
 
     /// <summary>复议申请当事人退出.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/party-departures")]
@@ -124,7 +124,7 @@ public static class ReadReviewPartiesEndpoint
 
 public static class JoinSupervisionPartyEndpoint
 {
-    public static ProblemDetails Validate(JoinParty command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(JoinParty command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Live, today);
 
     /// <summary>登记监督案件当事人.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/parties")]
@@ -133,7 +133,7 @@ public static class JoinSupervisionPartyEndpoint
 
 public static class LeaveSupervisionPartyEndpoint
 {
-    public static ProblemDetails Validate(LeaveParty command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Stage is not SupervisionStage.Voided, today);
+    public static ProblemDetails Validate(LeaveParty command, SupervisionFile file, Today today) => command.Check(file.Dossier, file.Live, today);
 
     /// <summary>监督案件当事人退出.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/party-departures")]

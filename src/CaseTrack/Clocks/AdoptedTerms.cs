@@ -25,7 +25,7 @@ public sealed record AdoptedTerms
     /// <summary>The rules they make. What a later version of the program no longer leaves open is passed over.</summary>
     [JsonIgnore]
     public TermRules Rules => TermRules.Shipped
-        .With(Terms.Where(x => TermRules.Shipped.All.Any(y => y.Code == x.Key) && TermRules.Shipped.All.All(y => y.Code != x.Key || !y.Sure)).Select(Optional))
+        .With(Terms.Where(x => TermRules.Shipped.All.Any(y => y.Code == x.Key && !y.Sure)).Select(Optional))
         .Pausing(Pauses.Where(x => TermRules.Shipped.All.Any(y => y.Code == x.Key && y.OptionalPauses.Count > 0)).Select(Optional));
 
     /// <summary>Whether the settings are the same.</summary>

@@ -18,7 +18,7 @@ public sealed class RulebookHistory
     public RulebookHistory(TermRules rules, IReadOnlyList<HolidayNotice> notices, IReadOnlyList<AdoptedTerms> adopted)
     {
         (this.notices, this.adopted) = (notices, adopted);
-        Now = new Rulebook(rules, CalendarAt(null));
+        Now = new Rulebook(rules, With(WorkCalendar.Shipped, [.. notices.Where(x => x.IsKnownAt(null))]));
     }
 
     /// <summary>As known now.</summary>
@@ -27,25 +27,32 @@ public sealed class RulebookHistory
     /// <summary>As known at an instant; what was set first holds for the time before it too.</summary>
     public Rulebook At(DateTimeOffset instant)
     {
+        return Of(instant, x => x.IsKnownAt(instant), WorkCalendar.Shipped, "known");
+    }
+
+    /// <summary>As in force when a day began: the notices issued by then, whenever they were loaded, and the numbers the office had set. What a step of that day counts as
+    /// does not wait for somebody to load an old notice.</summary>
+    public Rulebook OnDay(DateOnly day)
+    {
+        var begun = new DateTimeOffset(day, TimeOnly.MinValue, Today.ShanghaiOffset);
+        var shipped = WorkCalendar.Shipped.InForceOn(day);
+        return Of(begun, x => x.IsInForceAt(begun), shipped, $"force {shipped.Notices.Count}");
+    }
+
+    private Rulebook Of(DateTimeOffset instant, Func<HolidayNotice, bool> counts, WorkCalendar shipped, string how)
+    {
         var setting = adopted.LastOrDefault(x => x.AdoptedAt <= instant) ?? (adopted.Count > 0 ? adopted[0] : null);
-        var seen = string.Join(' ', notices.Where(x => x.IsKnownAt(instant)).Select(x => x.Id));
-        var key = $"{setting?.Id}|{seen}";
+        var seen = notices.Where(counts).ToList();
+        var key = $"{how}|{setting?.Id}|{string.Join(' ', seen.Select(x => x.Id))}";
         if (!known.TryGetValue(key, out var rulebook))
         {
-            known[key] = rulebook = new Rulebook(setting?.Rules ?? Now.Rules, CalendarAt(instant));
+            known[key] = rulebook = new Rulebook(setting?.Rules ?? Now.Rules, With(shipped, seen));
         }
 
         return rulebook;
     }
 
-    /// <summary>As known when a day began. What a step of that day counts as never changes by what becomes known later: nothing may be dated ahead of its entry.</summary>
-    public Rulebook OnDay(DateOnly day) => At(new DateTimeOffset(day, TimeOnly.MinValue, Today.ShanghaiOffset));
-
-    private WorkCalendar CalendarAt(DateTimeOffset? instant)
-    {
-        DaysOffNotice[] loaded = [.. notices.Where(x => x.IsKnownAt(instant)).Select(x => x.Notice)];
-        return loaded.Length == 0 ? WorkCalendar.Shipped : WorkCalendar.Shipped.With(loaded);
-    }
+    private static WorkCalendar With(WorkCalendar shipped, List<HolidayNotice> loaded) => loaded.Count == 0 ? shipped : shipped.With(loaded.Select(x => x.Notice));
 }
 
 /// <summary>The rulebooks of a unit of work: read once for all its events, by every projection that asks.</summary>

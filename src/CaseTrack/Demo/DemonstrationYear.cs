@@ -57,7 +57,7 @@ public static class DemonstrationYear
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
-        await using var command = new Npgsql.NpgsqlCommand($"select id, version from {StoreSchema.Name}.mt_streams where tenant_id = $1", connection);
+        await using var command = new Npgsql.NpgsqlCommand(StoredEvents.Versions, connection);
         command.Parameters.Add(new Npgsql.NpgsqlParameter<string> { TypedValue = district });
         await using var rows = await command.ExecuteReaderAsync(token);
         var versions = new Dictionary<Guid, int>();

@@ -118,6 +118,9 @@ public sealed record Figure(
     /// <summary>其他口径: the other denominators in use; the first named in <see cref="Rule"/> is the default.</summary>
     public IReadOnlyList<OtherDenominator> Denominators { get; init; } = [];
 
+    /// <summary>同期比: its two sides are counted each by its own day, so that the one is no part of the other and the rate can go beyond 100. The code of the rate of parts beside it.</summary>
+    public string? Share { get; init; }
+
     /// <summary>The figure with another denominator; null if there is none of that name.</summary>
     public Figure? DividedBy(string denominator) =>
         Denominators.FirstOrDefault(x => x.Name == denominator) is { } other ? this with { Counted = other.Counted ?? Counted, OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;

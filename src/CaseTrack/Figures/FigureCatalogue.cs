@@ -1,4 +1,8 @@
 using CaseTrack.Figures.Definitions;
+using CaseTrack.Mediation;
+using CaseTrack.Review;
+using CaseTrack.Supervision;
+using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures;
 
@@ -25,6 +29,18 @@ public sealed record BreakdownIdentity(string Code, string Chinese, string Figur
 /// <param name="Chinese">In words.</param>
 /// <param name="Figure">The figure.</param>
 public sealed record OnceIdentity(string Code, string Chinese, string Figure);
+
+/// <summary>部分恒等式. Of no record is there more of the part than of the whole: no answer without its letter, no second judgment of one lawsuit, no days below zero.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Chinese">In words.</param>
+/// <param name="Rest">What is left of the whole without the part; of no record it is negative.</param>
+public sealed record PartIdentity(string Code, string Chinese, Population Rest);
+
+/// <summary>比率恒等式. A rate of parts lies between 0 and 100.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Chinese">In words.</param>
+/// <param name="Figure">The rate.</param>
+public sealed record BoundIdentity(string Code, string Chinese, string Figure);
 
 /// <summary>指标目录. Every figure there is, and what must hold between them.</summary>
 public static class FigureCatalogue
@@ -63,6 +79,29 @@ public static class FigureCatalogue
         new("supervision.closing.once", "未结监督案件各计一件", "supervision.closing"),
     ];
 
+    /// <summary>Every kind of thing that belongs to another, record by record up to the end of the period; and every sum of days.</summary>
+    public static readonly IReadOnlyList<PartIdentity> Parts =
+    [
+        Within("mediation.performed.once", "已履行 ≤ 调解成功", [new(MediationFacts.Succeeded)], [new(MediationFacts.Performed)]),
+        Within("mediation.confirmation.decided.once", "司法确认结果 ≤ 司法确认申请", [new(MediationFacts.ConfirmationApplied)], [new(MediationFacts.ConfirmationDecided)]),
+        Within("mediation.referral-answered.once", "反馈 ≤ 登记", [new(MediationFacts.Registered)], [new(MediationFacts.ReferralAnswered)]),
+        Within("mediation.not-accepted.once", "受理、不予受理 ≤ 登记", [new(MediationFacts.Registered)], [new(MediationFacts.Accepted), new(MediationFacts.NotAccepted)]),
+        Within("mediation.succeeded.once", "调解成功 ≤ 受理", [new(MediationFacts.Accepted)], [new(MediationFacts.Succeeded)]),
+        Within("review.letters.once", "反馈 ≤ 制发的意见书、建议书", [new(ReviewFacts.LetterIssued)], [new(ReviewFacts.LetterAnswered)]),
+        Within("review.performed.once", "已履行 ≤ 复议结论", [new(ReviewFacts.Decided), new(ReviewFacts.Redecided)], [new(ReviewFacts.Performed, 1, Dimension.PerformanceState.Is("performed"))]),
+        Within("litigation.judged.once", "裁判 ≤ 诉讼", [new(ReviewFacts.LawsuitFiled)], [new(ReviewFacts.JudgmentGiven)]),
+        Within("litigation.defeats.once", "败诉报告 ≤ 败诉裁判", Each(ReviewFacts.JudgmentGiven, Dimension.CourtOutcome, [.. Review.ReviewApplication.Defeats]), [new(ReviewFacts.DefeatReported)]),
+        Within("supervision.problems.once", "整改完成问题 ≤ 发现问题", [new(SupervisionFacts.ProblemFound)], [new(SupervisionFacts.ProblemSolved)]),
+        Within("supervision.outcomes.once", "整改、移交 ≤ 立案", [new(SupervisionFacts.Opened)], [new(SupervisionFacts.Rectified), new(SupervisionFacts.HandedOver)]),
+        new("mediation.days.positive", "调解用时不为负", Period(MediationFacts.Days)),
+        new("review.days.positive", "复议用时不为负", Period(ReviewFacts.Days)),
+        new("term.days.positive", "期限用时不为负", Period(TermFacts.Days)),
+    ];
+
+    /// <summary>Every rate whose one side is a part of the other. A rate of two flows is none: it has one beside it.</summary>
+    public static readonly IReadOnlyList<BoundIdentity> Bounds =
+        [.. All.Where(x => x.IsRatio && x.Unit == "%" && x.Share is null).Select(x => new BoundIdentity($"{x.Code}.bounds", $"0 ≤ {x.Chinese} ≤ 100%", x.Code))];
+
     public static readonly IReadOnlyList<BreakdownIdentity> Breakdowns =
     [
         new("mediation.accepted.by-source", "受理 = Σ各来源", "mediation.accepted", Dimension.Source.Name, "mediationSource"),
@@ -79,6 +118,8 @@ public static class FigureCatalogue
         new("review.received.by-unit", "收到 = Σ各机构", "review.received", "unit", null),
         new("supervision.opened.by-unit", "立案 = Σ各机构", "supervision.opened", "unit", null),
     ];
+
+    private static PartIdentity Within(string code, string chinese, FactTerm[] whole, FactTerm[] part) => new(code, chinese, Closing(whole, part));
 
     private static readonly Dictionary<string, Figure> ByCode = All.ToDictionary(x => x.Code);
 

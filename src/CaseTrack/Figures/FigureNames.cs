@@ -12,7 +12,10 @@ public static class FigureNames
         .Concat(LedgerFacts.All).ToDictionary(x => x.Name);
 
     /// <summary>What each figure asks that no record can answer; nothing if all is well.</summary>
-    public static IEnumerable<string> Faults(IEnumerable<Figure> figures) => figures.SelectMany(x => x.AllTerms.SelectMany(Faults).Select(y => $"{x.Code}: {y}"));
+    public static IEnumerable<string> Faults(IEnumerable<Figure> figures) => figures.SelectMany(x => Faults(x.Code, x.AllTerms));
+
+    /// <summary>The same of what is counted under a code: a figure, or a part of one.</summary>
+    public static IEnumerable<string> Faults(string code, IEnumerable<FactTerm> terms) => terms.SelectMany(Faults).Select(x => $"{code}: {x}");
 
     private static IEnumerable<string> Faults(FactTerm term)
     {

@@ -30,8 +30,9 @@ public sealed partial class FigureReader : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private ((long Sequence, DateTimeOffset? KnownAt) Asked, IReadOnlyList<Guid> Later)? pinned;
 
-    private FigureReader(NpgsqlConnection connection, NpgsqlTransaction transaction, long sequence)
+    private FigureReader(NpgsqlConnection connection, NpgsqlTransaction transaction, long sequence, LedgerStanding ledger)
     {
+        Ledger = ledger;
         this.connection = connection;
         this.transaction = transaction;
         IncludesSequence = sequence;
@@ -39,6 +40,9 @@ public sealed partial class FigureReader : IAsyncDisposable
 
     /// <summary>The highest event sequence of the district that this snapshot holds; no counted event is later.</summary>
     public long IncludesSequence { get; }
+
+    /// <summary>Whether what is read is as this build would have written it.</summary>
+    public LedgerStanding Ledger { get; }
 
     private static async Task<FigureReader> OpenAsync(IQuerySession session, string? first, CancellationToken token)
     {
@@ -52,15 +56,15 @@ public sealed partial class FigureReader : IAsyncDisposable
         }
 
         await using var command = new NpgsqlCommand(
-            $"select coalesce(max(seq_id), 0) from {StoreSchema.Name}.mt_events where tenant_id = $1", connection, transaction);
+            StoredEvents.HighestOfDistrict, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
-        return new FigureReader(connection, transaction, (long)(await command.ExecuteScalarAsync(token))!);
+        return new FigureReader(connection, transaction, (long)(await command.ExecuteScalarAsync(token))!, await LedgerComparison.StandingAsync(session, token));
     }
 
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>
     /// <remarks>Every append touches its stream's row first. The lock waits for the writers under way and holds the next ones back for the moment of reading.</remarks>
     public static Task<FigureReader> OpenWithoutWritersAsync(IQuerySession session, CancellationToken token) =>
-        OpenAsync(session, $"lock table {StoreSchema.Name}.mt_streams in share mode", token);
+        OpenAsync(session, StoredEvents.HoldWriters, token);
 
     public static Task<FigureReader> OpenAsync(IQuerySession session, CancellationToken token) => OpenAsync(session, null, token);
 
@@ -149,62 +153,6 @@ public sealed partial class FigureReader : IAsyncDisposable
         })];
     }
 
-    /// <summary>The records behind a figure, in order of the deciding day; their quantities add up to it.</summary>
-    public async Task<IReadOnlyList<FigureCase>> CasesAsync(
-        Figure figure, FigureScope scope, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token, FigureGroups? among = null)
-    {
-        scope = await PinnedAsync(scope, token);
-        // One list for a ratio: each record with its part of both sums, in the order of the earlier of its two days.
-        // Only both lists together can be paged.
-        var paged = !figure.IsRatio;
-        var populations = Populations(figure).ToArray();
-        var found = new Dictionary<Guid, FigureCase>();
-        for (var i = 0; i < populations.Length; i++)
-        {
-            await using var batch = new NpgsqlBatch(connection, transaction);
-            var command = Contributions.Query(populations[i], scope, $"""
-                select record_id, min(kind), min(unit), min(decided_on), sum(quantity)
-                from contributions
-                {(among is null ? "" : $"where coalesce({KeyOf(figure, among.By)}, '') = any(@keys)")}
-                group by record_id
-                having sum(quantity) <> 0 and (@after_day::date is null or (min(decided_on), record_id) > (@after_day, @after_id))
-                order by 4, 1
-                limit @limit
-                """);
-            command.Parameters.Add(new("after_day", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)(paged ? after?.DecidedOn : null) ?? DBNull.Value });
-            command.Parameters.Add(new("after_id", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)(paged ? after?.Id : null) ?? DBNull.Value });
-            command.Parameters.Add(new NpgsqlParameter<int>("limit", paged ? limit : int.MaxValue));
-            if (among is not null)
-            {
-                command.Parameters.Add(new NpgsqlParameter<string[]>("keys", [.. among.Keys.Select(x => x ?? "")]));
-            }
-
-            batch.BatchCommands.Add(command);
-            await using var rows = await batch.ExecuteReaderAsync(token);
-            while (await rows.ReadAsync(token))
-            {
-                var id = rows.GetGuid(0);
-                var quantity = rows.GetDecimal(4);
-                var row = found.GetValueOrDefault(id) ?? new FigureCase(id, rows.GetString(1), rows.GetString(2),
-                    rows.GetFieldValue<DateOnly>(3), 0, figure.IsRatio ? 0 : null, $"/api/v1/{rows.GetString(1)}/{id}");
-                var first = rows.GetFieldValue<DateOnly>(3) < row.DecidedOn ? rows.GetFieldValue<DateOnly>(3) : row.DecidedOn;
-                found[id] = (i == 0 ? row with { Quantity = quantity } : row with { OutOf = quantity }) with { DecidedOn = first };
-            }
-        }
-
-        var ordered = found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder).AsEnumerable();
-        if (!paged && after is var (day, last))
-        {
-            ordered = ordered.SkipWhile(x => x.DecidedOn < day || (x.DecidedOn == day && PostgresOrder.Compare(x.Id, last) <= 0));
-        }
-
-        return [.. ordered.Take(limit)];
-    }
-
-    /// <summary>Every record behind a figure, for whoever needs all of them and no page: what is hashed, compared or withheld must not be cut off.</summary>
-    public Task<IReadOnlyList<FigureCase>> EveryCaseAsync(Figure figure, FigureScope scope, CancellationToken token, FigureGroups? among = null) =>
-        CasesAsync(figure, scope, null, int.MaxValue, token, among);
-
     /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the release.</summary>
     private async Task<FigureScope> PinnedAsync(FigureScope scope, CancellationToken token)
     {
@@ -216,7 +164,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         if (pinned is not var (known, later) || known != (sequence, scope.KnownAt))
         {
             await using var command = new NpgsqlCommand(
-                $"select id from {StoreSchema.Name}.mt_events where tenant_id = $1 and seq_id > $2 and ($3::timestamptz is null or timestamp <= $3)", connection, transaction);
+                StoredEvents.LaterButKnown, connection, transaction);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = scope.District });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
@@ -248,9 +196,6 @@ public sealed partial class FigureReader : IAsyncDisposable
         _ when figure.Dimensions.Contains(by) => $"dimensions ->> '{by}'",
         _ => throw new RefusedException(FigureRefusals.NotOfThisFigure, 400, "/by"),
     };
-
-    // PostgreSQL orders UUIDs by their bytes as written; Guid.CompareTo does the same on its fields.
-    private static readonly Comparer<Guid> PostgresOrder = Comparer<Guid>.Create((a, b) => a.CompareTo(b));
 
     private static IEnumerable<Population> Populations(Figure figure) =>
         figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];

@@ -33,6 +33,21 @@ public static class IdentityCheck
             verdicts.Add(await OnceAsync(reader, scope, once, token));
         }
 
+        foreach (var part in FigureCatalogue.Parts)
+        {
+            // Nobody has a figure of this; it is asked for the records alone.
+            var cases = await reader.BelowZeroAsync(part.Rest, scope, token);
+            verdicts.Add(new(part.Code, part.Chinese, cases.Count == 0, cases.Sum(x => x.Quantity), 0, cases));
+        }
+
+        var rates = await reader.ValuesAsync([.. FigureCatalogue.Bounds.Select(x => FigureCatalogue.Find(x.Figure)!)], scope, token);
+        foreach (var (bound, rate) in FigureCatalogue.Bounds.Zip(rates))
+        {
+            var holds = rate.Value is null || (rate.Numerator >= 0 && rate.Numerator <= rate.Denominator);
+            verdicts.Add(new(bound.Code, bound.Chinese, holds, rate.Numerator, rate.Denominator,
+                holds ? [] : [.. (await reader.EveryCaseAsync(FigureCatalogue.Find(bound.Figure)!, scope, token)).Where(x => x.Quantity < 0 || x.Quantity > x.OutOf)]));
+        }
+
         var organisations = await session.Query<Organisation>().ToListAsync(token);
         foreach (var breakdown in FigureCatalogue.Breakdowns)
         {

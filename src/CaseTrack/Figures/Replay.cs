@@ -43,7 +43,7 @@ public static class Replay
                 $"""
                 select count(*), (array_agg(d.event_id order by e.seq_id))[1]
                 from (select {Columns} from {left} except all select {Columns} from {right}) d
-                left join {StoreSchema.Name}.mt_events e on e.id = d.event_id and e.tenant_id = d.tenant_id
+                left join {StoredEvents.All} e on e.id = d.event_id and e.tenant_id = d.tenant_id
                 """, connection);
             await using var row = await command.ExecuteReaderAsync(token);
             await row.ReadAsync(token);

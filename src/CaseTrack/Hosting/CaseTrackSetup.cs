@@ -25,6 +25,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
 using Wolverine.ErrorHandling;
 
+[assembly: JasperFx.JasperFxAssembly]
+
 namespace CaseTrack.Hosting;
 
 /// <summary>Puts the service together: storage, HTTP, errors, description.</summary>
@@ -38,8 +40,9 @@ public static class CaseTrackSetup
         services.AddSingleton(terms);
         NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
-        services.AddSingleton(builder.Configuration.GetSection("Signals").Get<Signals.SignalOptions>() ?? new());
+        services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
+        services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddRequestLimits();
@@ -54,14 +57,20 @@ public static class CaseTrackSetup
         }
 
         var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
+        services.AddHostedService<SchemaKeeper>();
         var marten = services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);
-                options.AutoCreateSchemaObjects = appliesSchema ? options.AutoCreateSchemaObjects : AutoCreate.None;
+                // Only the start changes tables, once it has looked at what is there; nothing does in passing.
+                options.AutoCreateSchemaObjects = AutoCreate.None;
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine();
-        _ = appliesSchema ? marten.ApplyAllDatabaseChangesOnStartup() : marten.AssertDatabaseMatchesConfigurationOnStartup();
+        if (!appliesSchema)
+        {
+            marten.AssertDatabaseMatchesConfigurationOnStartup();
+        }
+
         services.AddHostedService<MasterKeyCheck>();
         services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();
@@ -73,7 +82,7 @@ public static class CaseTrackSetup
             options.Policies.UseDurableLocalQueues();
             options.Policies.OnException<JasperFx.ConcurrencyException>().Or<JasperFx.DocumentAlreadyExistsException>().Or<Npgsql.NpgsqlException>().Or<Marten.Exceptions.MartenCommandException>()
                 .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
-            options.AutoBuildMessageStorageOnStartup = appliesSchema ? options.AutoBuildMessageStorageOnStartup : AutoCreate.None;
+            options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             options.Durability.Mode = builder.Configuration.GetValue("Nodes", 1) > 1 ? DurabilityMode.Balanced : DurabilityMode.Solo;
             options.Durability.EnableDeduplicatedResponses = true;
             options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();
@@ -103,8 +112,9 @@ public static class CaseTrackSetup
         builder.Logging.SilenceCommands();
         return builder;
 
+        // Deeper sections too, as in Numbers:420203:review.decision.
         IEnumerable<KeyValuePair<string, string?>> Settings(string section) =>
-            builder.Configuration.GetSection(section).GetChildren().Select(x => KeyValuePair.Create(x.Key, x.Value));
+            builder.Configuration.GetSection(section).AsEnumerable(makePathsRelative: true).Where(x => x.Value is not null);
     }
 
     public static WebApplication MapCaseTrack(this WebApplication app)
@@ -113,6 +123,7 @@ public static class CaseTrackSetup
         app.UseSecurityHeaders();
         app.UseRefusalLog();
         app.UseProblemTexts();
+        WriteProbe.Listen(app);
         app.UseCorrelationIds();
         app.UseRequestLimits();
         app.UseAuthentication();
@@ -135,6 +146,7 @@ public static class CaseTrackSetup
             options.AddPolicy<UnitScope>();
             options.AddPolicy<EntityTags>();
             options.AddPolicy<FreeTextPolicy>();
+            options.AddPolicy<BodyPresence>();
             options.AddPolicy<SafeRetries>();
             options.AddPolicy<RequestLimits.Timeouts>();
         });
@@ -174,15 +186,21 @@ public static class CaseTrackSetup
         }
 
         options.Storage.ExtendedSchemaObjects.Add(Numbering.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(Numbering.EnteredDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
         var projections = options.Projections;
         var (records, rulebooks) = (new RecordsUnderway(), new RulebooksUnderway(terms));
         projections.Add(new FactLedger(records, rulebooks), ProjectionLifecycle.Inline);
         projections.Add(new DeadlineBook(records, rulebooks), ProjectionLifecycle.Inline);
+        options.Schema.For<LedgerComparison>().SingleTenanted();
+        options.Schema.For<Access.SignIn.DistrictInvitation>().SingleTenanted();
         options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
+        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!);
+        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!);
+        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);

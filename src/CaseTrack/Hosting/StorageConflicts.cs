@@ -1,6 +1,8 @@
+using CaseTrack.Access;
 using CaseTrack.Access.Keys;
 using CaseTrack.Http;
 using CaseTrack.Organisations;
+using CaseTrack.Parties;
 using JasperFx;
 using Marten.Exceptions;
 
@@ -15,13 +17,15 @@ public static class StorageConflicts
 
     public static ProblemDetails OnException(ConcurrencyException _) => Conflict(HttpRefusals.Conflict);
 
-    public static ProblemDetails OnException(MartenCommandException failure) => Conflict(TakenBy(failure.InnerException) ?? throw failure);
+    public static ProblemDetails OnException(MartenCommandException failure) =>
+        Conflict(TakenBy(failure) ?? (StorageFailures.Of(failure) is (var refusal, 409) ? refusal : throw failure));
 
-    /// <summary>The index that said no; null where none of ours did.</summary>
+    /// <summary>The index or key that said no; null where none of ours did.</summary>
     private static Refusal? TakenBy(Exception? failure) => failure switch
     {
         Npgsql.PostgresException { ConstraintName: Organisation.CodeIndex } => HttpRefusals.CodeTaken,
-        Npgsql.PostgresException { ConstraintName: ApiKey.NameIndex } => Access.AccessRefusals.KeyNameTaken,
+        Npgsql.PostgresException { ConstraintName: ApiKey.NameIndex } => AccessRefusals.KeyNameTaken,
+        Npgsql.PostgresException { ConstraintName: Party.IdKey or PartyKey.IdKey } => PartyRefusals.IdTaken,
         null => null,
         _ => TakenBy(failure.InnerException),
     };

@@ -32,7 +32,7 @@ public sealed class Filters
     public string? Text(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
 
     public DateOnly? Day(string name) => Read<DateOnly>(name, (string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day));
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && day <= StorableDay.Latest);
 
     /// <summary>An RFC 3339 instant with its offset. A bare "+" arrives as a blank, as in every query string, and is read as one.</summary>
     public DateTimeOffset? Instant(string name) => Read<DateTimeOffset>(name, (string text, out DateTimeOffset instant) =>

@@ -60,6 +60,16 @@ public static class HttpRefusals
     public static readonly Refusal BadFilter = new("bad-filter",
         "筛选条件的值无法识别", "The value of a filter cannot be read");
 
+    public static readonly Refusal DiskFull = new("disk-full",
+        "数据库所在磁盘已满，什么也没有记录；请系统管理员腾出空间后再办理", "The disk of the database is full and nothing was recorded; once there is room, do it again", "RFC 9110 §15.6.4");
+
+    public static readonly Refusal DatabaseReadOnly = new("database-read-only",
+        "数据库目前只能读取，什么也没有记录；请稍后再办理", "The database can only be read at present and nothing was recorded; try again later", "RFC 9110 §15.6.4");
+
+    public static readonly Refusal DatabaseGone = new("database-gone",
+        "目前无法使用数据库；请稍后用同一 Idempotency-Key 重试，不会重复办理",
+        "The database cannot be reached at present; try again later with the same Idempotency-Key, it will not be done twice", "RFC 9110 §15.6.4");
+
     public static readonly Refusal SequenceNotReached = new("sequence-not-reached",
         "尚未处理到所要求的事件序号，请稍后再试", "The sequence asked for has not been reached yet; try again shortly");
 }

@@ -51,15 +51,17 @@ public static class ProblemTexts
         BadHttpRequestException bad => bad.StatusCode,
         System.Text.Json.JsonException => StatusCodes.Status400BadRequest,
         RefusedException refused => refused.Status,
-        _ => StatusCodes.Status500InternalServerError,
+        _ => StorageFailures.Of(failure)?.Status ?? StatusCodes.Status500InternalServerError,
     };
 
     private static void Say(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        var thrown = context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         var (refusal, pointer) = problem is RefusalProblem own ? (own.Refusal, own.Pointer)
-            : context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is RefusedException refused ? (refused.Refusal, refused.Pointer)
+            : thrown is RefusedException refused ? (refused.Refusal, refused.Pointer)
+            : StorageFailures.Of(thrown) is { } storage && storage.Status == status ? (storage.Refusal, null)
             : (ByStatus(status), null);
         var chinese = CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
 
@@ -68,7 +70,7 @@ public static class ProblemTexts
         problem.Detail = null;
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
-            context.HttpContext.Response.Headers.RetryAfter = "1";
+            context.HttpContext.Response.Headers.RetryAfter = thrown is not null && StorageFailures.IsTrouble(thrown) ? "10" : "1";
         }
 
         problem.Instance = context.HttpContext.Request.Path;

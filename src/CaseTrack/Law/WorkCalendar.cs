@@ -9,8 +9,13 @@ namespace CaseTrack.Law;
 /// <param name="Source">Title or number of the notice.</param>
 /// <param name="Off">放假: single days or ranges, <c>yyyy-MM-dd</c> or <c>yyyy-MM-dd/yyyy-MM-dd</c>.</param>
 /// <param name="Work">上班: days worked although they would be off; a later notice takes back a day off this way too.</param>
-public sealed record DaysOffNotice(int Year, string Source, IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work)
+/// <param name="PublishedOn">发文日; absent for the notice that arranges a whole year, which comes before it begins.</param>
+public sealed record DaysOffNotice(int Year, string Source, IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work, DateOnly? PublishedOn = null)
 {
+    /// <summary>The day from which it is taken to be in force: notices are overlaid in this order, whenever they were loaded.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateOnly InForceFrom => PublishedOn ?? new DateOnly(Year - 1, 11, 15);
+
     /// <summary>The days off, one by one.</summary>
     /// <exception cref="FormatException">A range is not two days in order.</exception>
     public IEnumerable<DateOnly> DaysOff() => Off.SelectMany(range =>
@@ -39,17 +44,17 @@ public enum DayKind
     MakeUp,
 }
 
-/// <summary>工作日历. Which days an office works, as known at some moment: notices in the order in which they came, each overruling the ones before it day by day.</summary>
+/// <summary>工作日历. Which days an office works, as known at some moment: notices in the order in which they were issued, each overruling the ones before it day by day.</summary>
 public sealed class WorkCalendar
 {
     private readonly FrozenDictionary<DateOnly, (bool Works, string Source)> named;
     private readonly FrozenSet<int> years;
 
-    private WorkCalendar(IReadOnlyList<DaysOffNotice> notices)
+    private WorkCalendar(IEnumerable<DaysOffNotice> notices)
     {
-        Notices = notices;
+        Notices = [.. notices.OrderBy(x => x.InForceFrom)];
         var days = new Dictionary<DateOnly, (bool, string)>();
-        foreach (var notice in notices)
+        foreach (var notice in Notices)
         {
             foreach (var day in notice.DaysOff())
             {
@@ -63,10 +68,10 @@ public sealed class WorkCalendar
         }
 
         named = days.ToFrozenDictionary();
-        years = notices.Select(x => x.Year).ToFrozenSet();
+        years = Notices.Select(x => x.Year).ToFrozenSet();
     }
 
-    /// <summary>The calendar of the notices that come with the program: 2022 to 2026.</summary>
+    /// <summary>The calendar of the notices that come with the program: 2007 to 2026.</summary>
     public static WorkCalendar Shipped { get; } = new(Read());
 
     /// <summary>The notices it is made of.</summary>
@@ -74,6 +79,9 @@ public sealed class WorkCalendar
 
     /// <summary>The calendar after further notices.</summary>
     public WorkCalendar With(params IEnumerable<DaysOffNotice> later) => new([.. Notices, .. later]);
+
+    /// <summary>The calendar as the notices in force on a day made it.</summary>
+    public WorkCalendar InForceOn(DateOnly day) => Notices.All(x => x.InForceFrom <= day || x.PublishedOn is null) ? this : new(Notices.Where(x => x.InForceFrom <= day || x.PublishedOn is null));
 
     /// <summary>Whether a notice for the year is known; without one every answer about it is provisional.</summary>
     public bool Covers(int year) => years.Contains(year);
@@ -84,9 +92,13 @@ public sealed class WorkCalendar
     public (DayKind Kind, string? Source) KindOf(DateOnly day)
     {
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        return named.TryGetValue(day, out var said)
-            ? (said.Works ? weekend ? DayKind.MakeUp : DayKind.Weekday : DayKind.Holiday, said.Source)
-            : (weekend ? DayKind.Weekend : DayKind.Weekday, null);
+        if (named.TryGetValue(day, out var said))
+        {
+            return (said.Works ? weekend ? DayKind.MakeUp : DayKind.Weekday : DayKind.Holiday, said.Source);
+        }
+
+        // A notice for the year says all there is to say of it; without one the days everybody has off by law still hold.
+        return !Covers(day.Year) && StatutoryDaysOff.Of(day) is { } rule ? (DayKind.Holiday, rule) : (weekend ? DayKind.Weekend : DayKind.Weekday, null);
     }
 
     private static DaysOffNotice[] Read()

@@ -87,8 +87,29 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     public Guid? MergedInto { get; init; }
     public Dossier Dossier { get; init; } = new();
 
+    /// <summary>The agreement that stands is in writing: after a renewal that is the later one.</summary>
+    [JsonIgnore]
+    public bool StandsInWriting => Dossier.Steps.Where(x => x.Is<AgreementReached>()).ToArray() is [.., _, { Tag: var later }] ? later == Wire.Name(AgreementForm.Written) : Form is AgreementForm.Written;
+
+    /// <summary>The time to have the agreement that stands confirmed is over.</summary>
+    [JsonIgnore]
+    public bool ConfirmationLapsed => Dossier.Since<AgreementReached>().Any(x => x.Is<TermLapsed<MediationCase>>() && x.Ref!.StartsWith("mediation.confirmation/", StringComparison.Ordinal));
+
+    /// <summary>卷内必备材料 still missing: the fixed ones, and the agreement where there is one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> MissingItems =>
+        [.. RequiredItems.Concat(AgreedOn is null ? [] : ["agreement"]).Where(x => !Dossier.Items.Any(y => y.Item == x))];
+
+    private static readonly string[] RequiredItems = ["application", "rights-notice", "identity", "session-record"];
+
+    /// <summary>Whether somebody mediates it, however the account is spelt.</summary>
+    public bool IsMediatedBy(string name) => Mediators.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     [JsonIgnore]
     public string Unit => Committee;
+
+    [JsonIgnore]
+    public bool Live => Stage is not (MediationStage.Voided or MediationStage.Merged);
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => MediationProcedure.All.ActionsOf(this);
@@ -107,6 +128,8 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         [TrackTrait] = CodeList.Of("mediationTrack"),
         [DisputeTypeTrait] = CodeList.DisputeTypes,
     };
+
+    public static Expression<Func<MediationCase, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id || x.MergedInto == id;
 
     public static Expression<Func<MediationCase, bool>>? SeenBy(Sight sight) => sight.Of<MediationCase>(
         // Whoever accepted a case that was transferred since still knows of it; it is no longer theirs to act upon.
@@ -210,6 +233,7 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         MediationMerged e => record! with { Stage = MediationStage.Merged, MergedInto = e.Into },
         MediationCorrected e => record!.With(e.Corrected),
         MediationVoided e => record! with { Stage = MediationStage.Voided, VoidedOn = e.OccurredOn, DuplicateOf = e.DuplicateOf },
+        MediationRestored e => record! with { Stage = e.Stage, VoidedOn = null, DuplicateOf = null, MergedInto = null },
         RightsExplained or SessionHeld or MediationInvestigated or ParticipantInvited or MediationExtended or UnitInstructed or RiskAssessed
             or EscalationMeasureTaken or PoliceInformed or FollowUpMade or EscalationPrevented or ReferralAnswered or ConfirmationApplied
             or ConfirmationAnswered or ConfirmationDecided or AgreementSued or AgreementJudged => record!,

@@ -100,6 +100,12 @@ public sealed record MediationVoided(DateOnly OccurredOn, string Reason, Guid? D
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record MediationRestored(DateOnly OccurredOn, string Reason, MediationStage Stage) : ICaseEvent<MediationCase>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is to hold from now on; what is absent stays.</summary>
 public sealed record MediationCorrections
 {
@@ -141,22 +147,22 @@ public sealed record MediatorAssigned(DateOnly OccurredOn, string Mediator, bool
 public sealed record MediatorChanged(DateOnly OccurredOn, string From, string To, string Reason) : ICaseEvent<MediationCase>;
 
 /// <summary>已告知权利义务. 人民调解法 §§23-24.</summary>
-public sealed record RightsExplained(DateOnly OccurredOn) : ICaseEvent<MediationCase>;
+public sealed record RightsExplained(DateOnly OccurredOn, Guid? Reference = null) : ICaseEvent<MediationCase>;
 
 /// <summary>已调解. 人民调解法 §22.</summary>
-public sealed record SessionHeld(DateOnly OccurredOn, string Manner, int Present, string? Summary) : ICaseEvent<MediationCase>
+public sealed record SessionHeld(DateOnly OccurredOn, string Manner, int Present, string? Summary, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Manner;
 }
 
 /// <summary>已调查. 人民调解工作若干规定 §28.</summary>
-public sealed record MediationInvestigated(DateOnly OccurredOn, string Manner) : ICaseEvent<MediationCase>
+public sealed record MediationInvestigated(DateOnly OccurredOn, string Manner, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Manner;
 }
 
 /// <summary>已邀请参与. 人民调解法 §20.</summary>
-public sealed record ParticipantInvited(DateOnly OccurredOn, string Participant, bool Consent) : ICaseEvent<MediationCase>
+public sealed record ParticipantInvited(DateOnly OccurredOn, string Participant, bool Consent, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Participant;
 }
@@ -177,22 +183,25 @@ public sealed record MediationPaused(DateOnly OccurredOn, string Reason) : ICase
 public sealed record MediationResumed(DateOnly OccurredOn) : ICaseEvent<MediationCase>;
 
 /// <summary>已交办. 湖北省人民调解规定 §8.</summary>
-public sealed record UnitInstructed(DateOnly OccurredOn, string ToUnit, string Task) : ICaseEvent<MediationCase>;
+public sealed record UnitInstructed(DateOnly OccurredOn, string ToUnit, string Task, Guid? Reference = null) : ICaseEvent<MediationCase>
+{
+    string? ICaseEvent.Tag => ToUnit;
+}
 
 /// <summary>风险已评估. 业务口径 B.8.</summary>
-public sealed record RiskAssessed(DateOnly OccurredOn, string Level) : ICaseEvent<MediationCase>
+public sealed record RiskAssessed(DateOnly OccurredOn, string Level, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Level;
 }
 
 /// <summary>已采取防激化措施. 人民调解法 §25.</summary>
-public sealed record EscalationMeasureTaken(DateOnly OccurredOn, string Measure) : ICaseEvent<MediationCase>
+public sealed record EscalationMeasureTaken(DateOnly OccurredOn, string Measure, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Measure;
 }
 
 /// <summary>已报告公安. 人民调解法 §25.</summary>
-public sealed record PoliceInformed(DateOnly OccurredOn, string Reason, string Addressee) : ICaseEvent<MediationCase>
+public sealed record PoliceInformed(DateOnly OccurredOn, string Reason, string Addressee, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Reason;
 }
@@ -204,13 +213,13 @@ public sealed record AgreementPerformed(DateOnly OccurredOn, string State) : ICa
 }
 
 /// <summary>已回访. 人民调解法 §31.</summary>
-public sealed record FollowUpMade(DateOnly OccurredOn, string Manner, string State, string? Satisfaction, bool NewTrouble) : ICaseEvent<MediationCase>
+public sealed record FollowUpMade(DateOnly OccurredOn, string Manner, string State, string? Satisfaction, bool NewTrouble, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => State;
 }
 
 /// <summary>已防止激化. 司法部人民调解统计报表.</summary>
-public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation, int People, string Grounds) : ICaseEvent<MediationCase>
+public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation, int People, string Grounds, Guid? Reference = null) : ICaseEvent<MediationCase>
 {
     string? ICaseEvent.Tag => Escalation;
 
@@ -246,7 +255,10 @@ public sealed record ConfirmationDecided(DateOnly OccurredOn, string Result, str
 }
 
 /// <summary>协议已被起诉. 人民调解法 §32.</summary>
-public sealed record AgreementSued(DateOnly OccurredOn, string Court, string? CourtNumber) : ICaseEvent<MediationCase>;
+public sealed record AgreementSued(DateOnly OccurredOn, string Court, string? CourtNumber) : ICaseEvent<MediationCase>
+{
+    string? ICaseEvent.Ref => CourtNumber;
+}
 
 /// <summary>协议诉讼已裁判. 人民调解法 §32.</summary>
 public sealed record AgreementJudged(DateOnly OccurredOn, string Outcome) : ICaseEvent<MediationCase>

@@ -38,6 +38,7 @@ public static class MediationProcedure
     /// <summary>更换调解员. 人民调解法 §19.</summary>
     public static readonly Act<MediationCase, MediationStage> MediatorChange = new("mediator-change", "更换调解员", "change of the mediator", "人民调解法 §19", InMediation, Paused)
     {
+        About = [new("from", x => x.Mediators, MediationRefusals.NotTheMediator)],
         After = x => x.AcceptedOn,
     };
 
@@ -93,6 +94,7 @@ public static class MediationProcedure
     /// <summary>交办. 湖北省人民调解规定 §8.</summary>
     public static readonly Act<MediationCase, MediationStage> Instructions = new("instructions", "交办", "instruction to a unit", "湖北省人民调解规定 §8", InMediation)
     {
+        About = [new("toUnit", x => x.AssistingUnits.Prepend(x.LeadUnit).OfType<string>(), MediationRefusals.UnitNotInLinkage)],
         Requires = [new(x => x.LinkedOn is not null, MediationRefusals.NotLinked)],
         After = x => x.AcceptedOn,
     };
@@ -143,6 +145,7 @@ public static class MediationProcedure
     /// <summary>回访. 人民调解法 §31.</summary>
     public static readonly Act<MediationCase, MediationStage> FollowUps = new("follow-ups", "回访", "follow-up visit", "人民调解法 §31", WithAgreement)
     {
+        Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement)],
         After = x => x.AgreedOn,
     };
 
@@ -167,6 +170,7 @@ public static class MediationProcedure
     /// <summary>归档. 人民调解法 §27；卷宗目录 B.9.</summary>
     public static readonly Act<MediationCase, MediationStage> Archiving = new("archiving", "归档", "archiving", "人民调解法 §27；卷宗目录 B.9", Closed)
     {
+        Requires = [new(x => x.MissingItems.Count == 0, MediationRefusals.ItemsMissing) { Saying = x => MediationRefusals.Missing(x.MissingItems) }],
         To = [Archived],
     };
 
@@ -202,7 +206,8 @@ public static class MediationProcedure
     /// <summary>申请司法确认. 人民调解法 §33；民事诉讼法 §205.</summary>
     public static readonly Act<MediationCase, MediationStage> ConfirmationApplication = new("confirmation-application", "申请司法确认", "application for judicial confirmation", "人民调解法 §33；民事诉讼法 §205", Agreed, Performing, Performed, PartlyPerformed, NotPerformed)
     {
-        Requires = [new(x => x.Form is AgreementForm.Written, MediationRefusals.OnlyWritten), new(x => !x.Dossier.HasSince<ConfirmationApplied, MediationRenewed>(), MediationRefusals.AlreadyApplied)],
+        Requires = [new(x => x.StandsInWriting, MediationRefusals.OnlyWritten), new(x => x.DisputeType != "01" || x.AmountYuan is not null, MediationRefusals.NotConfirmable),
+            new(x => !x.ConfirmationLapsed, MediationRefusals.ConfirmationTooLate), new(x => !x.Dossier.HasSince<ConfirmationApplied, MediationRenewed>(), MediationRefusals.AlreadyApplied)],
         After = x => x.AgreedOn,
     };
 
@@ -223,7 +228,7 @@ public static class MediationProcedure
     /// <summary>协议争议起诉. 人民调解法 §32.</summary>
     public static readonly Act<MediationCase, MediationStage> AgreementLawsuit = new("agreement-lawsuit", "协议争议起诉", "lawsuit over the agreement", "人民调解法 §32", WithAgreement)
     {
-        Requires = [new(x => !x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.AlreadySued)],
+        Requires = [new(x => x.AgreedOn is not null, MediationRefusals.NoAgreement), new(x => !x.Dossier.HasSince<AgreementSued, AgreementJudged>(), MediationRefusals.AlreadySued)],
         After = x => x.AgreedOn,
     };
 
@@ -234,6 +239,12 @@ public static class MediationProcedure
         After = x => x.Dossier.DayOf<AgreementSued>(),
     };
 
+    /// <summary>撤销作废. 更正规则 A.7.</summary>
+    public static readonly Act<MediationCase, MediationStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided, Merged)
+    {
+        To = [.. NotVoided],
+    };
+
     public static readonly Procedure<MediationCase, MediationStage> All = new("人民调解", "people's mediation",
-        Acceptance, NonAcceptance, ReferralOut, Assignment, MediatorChange, RightsNotice, Sessions, Investigations, Invitations, Extension, Pause, Resumption, Linkage, Instructions, Transfer, Risk, EscalationMeasures, PoliceReport, Agreement, Termination, Performance, FollowUps, PreventedEscalations, Renewal, Closing, Archiving, Reopening, Merging, Corrections, Voiding, ReferralAnswer, ConfirmationApplication, ConfirmationAnswer, ConfirmationResult, AgreementLawsuit, AgreementJudgment);
+        Acceptance, NonAcceptance, ReferralOut, Assignment, MediatorChange, RightsNotice, Sessions, Investigations, Invitations, Extension, Pause, Resumption, Linkage, Instructions, Transfer, Risk, EscalationMeasures, PoliceReport, Agreement, Termination, Performance, FollowUps, PreventedEscalations, Renewal, Closing, Archiving, Reopening, Merging, Corrections, Voiding, Restoration, ReferralAnswer, ConfirmationApplication, ConfirmationAnswer, ConfirmationResult, AgreementLawsuit, AgreementJudgment);
 }

@@ -13,7 +13,7 @@ public static class MediationRefusals
         "案件不能是其自身的重复", "A case cannot be a duplicate of itself", "更正规则 A.7");
 
     public static readonly Refusal DuplicateUnknown = new("mediation.duplicate-unknown",
-        "找不到被重复的案件", "The case it duplicates does not exist", "更正规则 A.7");
+        "找不到被重复的案件，或其已作废、已合并", "The case it duplicates does not exist or is no longer live", "更正规则 A.7");
 
     public static readonly Refusal OnlyWritten = new("mediation.only-written",
         "只有书面协议可以申请司法确认", "Only a written agreement can be confirmed by the court", "人民调解法 §33");
@@ -23,6 +23,9 @@ public static class MediationRefusals
 
     public static readonly Refusal AlreadyTheMediator = new("mediation.already-the-mediator",
         "该调解员已在本案", "That person mediates this case already", "人民调解法 §19");
+
+    public static readonly Refusal NamedTwice = new("mediation.named-twice",
+        "同一调解员只填写一次", "A mediator is named once", "人民调解法 §19");
 
     public static readonly Refusal NotOfTheUnit = new("mediation.not-of-the-unit",
         "该账号不在本调委会办理调解", "That account does not mediate in this committee", "人民调解法 §19；查阅权限 E.3");
@@ -47,6 +50,12 @@ public static class MediationRefusals
 
     public static readonly Refusal PerformByBeforeAgreement = new("mediation.perform-by-before-agreement",
         "履行期限早于协议生效日", "The last day of performance is before the agreement", "人民调解法 §29");
+
+    public static readonly Refusal PerformanceNotSaid = new("mediation.performance-not-said",
+        "请说明是否即时履行（performedAtOnce），或填写履行期限（performBy）", "Say whether it was performed at once (performedAtOnce), or until when it will be (performBy)", "人民调解法 §31");
+
+    public static readonly Refusal PerformedAndYetToPerform = new("mediation.performed-and-yet-to-perform",
+        "已即时履行的，不能另有其后的履行期限", "What was performed at once has no later day of performance", "人民调解法 §31");
 
     public static readonly Refusal AlreadyApplied = new("mediation.already-applied",
         "已经申请司法确认", "Confirmation has been applied for already", "人民调解法 §33");
@@ -83,6 +92,20 @@ public static class MediationRefusals
 
     public static readonly Refusal ItemsMissing = new("mediation.items-missing",
         "卷内缺少必备材料", "Required papers are missing from the file", "人民调解法 §27；卷宗目录 B.9");
+
+    /// <summary>The same, naming the papers.</summary>
+    public static Refusal Missing(IReadOnlyList<string> items)
+    {
+        var codes = CodeList.Of("mediationItem").Codes.Where(x => items.Contains(x.Value)).ToArray();
+        return ItemsMissing with
+        {
+            Chinese = $"{ItemsMissing.Chinese}：{string.Join('、', codes.Select(x => x.Chinese))}",
+            English = $"{ItemsMissing.English}: {string.Join(", ", codes.Select(x => x.English))}",
+        };
+    }
+
+    public static readonly Refusal NoAgreement = new("mediation.no-agreement",
+        "没有达成协议，无从回访、起诉", "There is no agreement that could be followed up or sued over", "人民调解法 §§31-32");
 
     public static readonly Refusal MergedIntoItself = new("mediation.merged-into-itself",
         "案件不能并入其自身", "A case cannot be merged into itself", "业务口径 B.4");

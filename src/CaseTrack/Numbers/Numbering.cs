@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using CaseTrack.Http;
 using CaseTrack.Organisations;
 using CaseTrack.Store;
 using Marten;
@@ -9,68 +7,35 @@ using Weasel.Postgresql.Tables;
 
 namespace CaseTrack.Numbers;
 
-/// <summary>文号模板. How the number of a kind of document is written, from a day on.</summary>
-/// <param name="Document">The kind of document, e.g. <c>review.decision</c>; it has a series of its own.</param>
-/// <param name="Chinese">Its name.</param>
-/// <param name="Scope"><c>district</c>: one series for the district; <c>unit</c>: one for each organisation with a short name for numbers.</param>
-/// <param name="Template">Text with <c>{year}</c>, <c>{unit}</c> and <c>{serial}</c> or <c>{serial:000}</c>.</param>
-/// <param name="From">First day it holds.</param>
-public sealed partial record NumberTemplate(string Document, string Chinese, string Scope, string Template, DateOnly? From = null)
-{
-    public string Write(int year, int serial, string? unit) => Serial().Replace(
-        Template.Replace("{year}", year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{unit}", unit, StringComparison.Ordinal),
-        match => serial.ToString(match.Groups[1].Value, CultureInfo.InvariantCulture));
-
-    [GeneratedRegex(@"\{serial(?::(0+))?\}")]
-    private static partial Regex Serial();
-}
-
-/// <summary>文号模板表, <c>Numbers/number-templates.json</c>; an office puts its own in <c>Numbers:{document}</c>.</summary>
-public sealed class NumberTemplates(IReadOnlyList<NumberTemplate> all)
-{
-    public static NumberTemplates Shipped { get; } = Read();
-
-    public IReadOnlyList<NumberTemplate> All => all;
-
-    /// <summary>The template that holds on a day: the unit's where the unit has a short name, else the district's.</summary>
-    public NumberTemplate For(string document, DateOnly day, bool unitHasName) => all
-        .Where(x => x.Document == document && (x.From is null || x.From <= day) && (x.Scope == "district" || unitHasName))
-        .OrderBy(x => x.Scope == "unit" ? 0 : 1).ThenByDescending(x => x.From ?? DateOnly.MinValue).First();
-
-    /// <exception cref="InvalidOperationException">A setting names no document, or its template has no year or serial.</exception>
-    public NumberTemplates With(IEnumerable<KeyValuePair<string, string?>> settings)
-    {
-        var changed = all.ToList();
-        foreach (var (document, template) in settings)
-        {
-            var i = changed.FindIndex(x => x.Document == document && x.Scope == "district");
-            if (i < 0 || template is null || !template.Contains("{year}", StringComparison.Ordinal) || !template.Contains("{serial", StringComparison.Ordinal))
-            {
-                throw new InvalidOperationException($"设置 Numbers:{document} 无效 (a template has {{year}} and {{serial}}, and its document is one of number-templates.json).");
-            }
-
-            changed[i] = changed[i] with { Template = template };
-        }
-
-        return new NumberTemplates(changed);
-    }
-
-    private static NumberTemplates Read()
-    {
-        using var stream = typeof(NumberTemplates).Assembly.GetManifestResourceStream("Numbers.number-templates.json")!;
-        return new NumberTemplates(JsonSerializer.Deserialize<NumberTemplate[]>(stream, JsonSerializerOptions.Web)!);
-    }
-}
-
-/// <summary>文号分配. Gap-free within series, unit and year, in the transaction of the event that gives the number.</summary>
+/// <summary>文号分配. Gap-free within series, unit and year, in the transaction of the event that gives the number. An old number is entered as it was given, and keeps its place.</summary>
 public static class Numbering
 {
+    public static readonly Refusal Taken = new("number.taken",
+        "该文号已属于另一案件或另一文书", "The number belongs to another case or document already", "文号规则 F.1");
+
     private const string TableName = "number_series";
+    private const string EnteredName = "entered_numbers";
 
     private const string Next = $"""
         insert into {StoreSchema.Name}.{TableName} (tenant_id, series, year, last) values ($1, $2, $3, 1)
         on conflict (tenant_id, series, year) do update set last = {TableName}.last + 1 returning last
         """;
+
+    private const string Reach = $"""
+        insert into {StoreSchema.Name}.{TableName} (tenant_id, series, year, last) values ($1, $2, $3, $4)
+        on conflict (tenant_id, series, year) do update set last = greatest({TableName}.last, excluded.last) returning last
+        """;
+
+    private const string Entered = $"select exists (select from {StoreSchema.Name}.{EnteredName} where tenant_id = $1 and key = $2)";
+
+    private const string Enter = $"""
+        with entered as (insert into {StoreSchema.Name}.{EnteredName} (tenant_id, key) values ($1, $2) on conflict do nothing returning 1)
+        select exists (select from entered)
+        """;
+
+    // Of all cases, whatever the series: asked only of numbers that are entered.
+    private static readonly string Used = "select " + string.Join(" or ", RecordKind.Cases.Select(x =>
+        $"exists (select from {StoredDocuments.TableOf(x.RecordType.Name)} where tenant_id = $1 and jsonb_exists(data -> 'dossier' -> 'numberKeys', $2))"));
 
     /// <summary>The last serial of each series and year.</summary>
     public static Table Definition()
@@ -83,19 +48,99 @@ public static class Numbering
         return table;
     }
 
-    /// <summary>Takes the next number. Whoever else wants one of the series waits until this transaction ends; if it fails, the number was never taken.</summary>
-    public static async Task<string> NextNumberAsync(
-        this IDocumentSession session, NumberTemplates templates, string document, string unit, DateOnly on, CancellationToken token)
+    /// <summary>Numbers that were entered from paper, as they are compared.</summary>
+    public static Table EnteredDefinition()
     {
-        var name = (await session.OrganisationAsync(unit, token))?.NumberWord;
-        var template = templates.For(document, on, name is not null);
+        var table = new Table($"{StoreSchema.Name}.{EnteredName}");
+        table.AddColumn<string>("tenant_id").NotNull().AsPrimaryKey();
+        table.AddColumn<string>("key").NotNull().AsPrimaryKey();
+        return table;
+    }
+
+    /// <summary>The number that was given before there was this service, or the next one.</summary>
+    /// <param name="session">The transaction of the event.</param>
+    /// <param name="given">原文号 as it stands on the paper; null for the next of the series.</param>
+    /// <param name="templates">The templates.</param>
+    /// <param name="document">The kind of document.</param>
+    /// <param name="unit">The office.</param>
+    /// <param name="on">The deciding day.</param>
+    /// <param name="token">Cancellation.</param>
+    /// <exception cref="RefusedException">409: it is another's.</exception>
+    public static async Task<string> NumberAsync(
+        this IDocumentSession session, string? given, NumberTemplates templates, string document, string unit, DateOnly on, CancellationToken token)
+    {
+        var words = await WordsAsync(session, templates, unit, token);
+        var template = templates.Of(session.TenantId).For(document, on, words.Unit is not null);
         await session.BeginTransactionAsync(token);
-        await using var command = new NpgsqlCommand(Next);
+        if (given is null)
+        {
+            // Numbers entered from paper stand where they stand: the series steps over them.
+            string next;
+            do
+            {
+                next = template.Write(on.Year, await AskAsync(session, Next, template.Series(unit), on.Year, null, token), words.Unit, words.District);
+            }
+            while (await HoldsAsync(session, Entered, next, token));
+            return next;
+        }
+
+        if (given.Length is 0 or > 100 || NumberKey.Of(given).Length == 0)
+        {
+            throw new RefusedException(HttpRefusals.Invalid, 400, "/number");
+        }
+
+        // Whoever enters the same number at the same moment waits at its row, and then finds it.
+        if (!await HoldsAsync(session, Enter, given, token) || await HoldsAsync(session, Used, given, token))
+        {
+            throw new RefusedException(Taken, 409, "/number");
+        }
+
+        if (SerialOf(given, x => template.Write(on.Year, x, words.Unit, words.District)) is { } serial)
+        {
+            await AskAsync(session, Reach, template.Series(unit), on.Year, serial, token);
+        }
+
+        return given;
+    }
+
+    /// <summary>The short names of an office and of its district; a district's is what its organisation says, or the program knows, or its name.</summary>
+    public static async Task<(string? Unit, string District)> WordsAsync(IQuerySession session, NumberTemplates templates, string? unit, CancellationToken token)
+    {
+        var district = await session.OrganisationAsync(session.TenantId, token);
+        var office = unit is null ? null : await session.OrganisationAsync(unit, token);
+        return (office?.NumberWord, district?.NumberWord ?? templates.WordOf(session.TenantId) ?? district?.Names[^1].Value ?? session.TenantId);
+    }
+
+    /// <summary>The serial of a number that is written as the template writes; null for another form, which is kept as it is and takes no place in the series.</summary>
+    private static int? SerialOf(string given, Func<int, string> write)
+    {
+        var digits = new string([.. given.Reverse().SkipWhile(x => !char.IsDigit(x)).TakeWhile(char.IsDigit).Reverse()]);
+        return int.TryParse(digits, out var serial) && serial > 0 && NumberKey.Of(write(serial)) == NumberKey.Of(given) ? serial : null;
+    }
+
+    private static async Task<int> AskAsync(IDocumentSession session, string sql, string series, int year, int? least, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = template.Scope == "unit" ? $"{document}/{unit}" : document });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = on.Year });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = series });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = year });
+        if (least is { } number)
+        {
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
+        }
+
         await using var rows = await session.ExecuteReaderAsync(command, token);
         await rows.ReadAsync(token);
-        return template.Write(on.Year, await rows.GetFieldValueAsync<int>(0, token), name);
+        return await rows.GetFieldValueAsync<int>(0, token);
+    }
+
+    private static async Task<bool> HoldsAsync(IDocumentSession session, string sql, string number, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = NumberKey.Of(number) });
+        await using var rows = await session.ExecuteReaderAsync(command, token);
+        await rows.ReadAsync(token);
+        return await rows.GetFieldValueAsync<bool>(0, token);
     }
 }

@@ -29,6 +29,10 @@ public static class Health
         services.AddHostedService<MeasureRefresh>();
 
         var checks = services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        services.AddSingleton<WriteProbe>();
+        checks.AddCheck<WriteProbe>("writing", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
+        services.AddSingleton<LedgerWatch>().AddHostedService(x => x.GetRequiredService<LedgerWatch>());
+        checks.AddCheck<LedgerWatch>("ledger", tags: [Ready], timeout: TimeSpan.FromSeconds(5));
         Measured("dead-letters", (last, _) => last.Reading is { } x ? (x.DeadLetters, x.DeadLetters > 0) : null);
         Measured("queue", (last, options) => last.Reading is { } x ? ((long)x.OldestMessage.TotalSeconds, x.OldestMessage.TotalSeconds > options.StuckSeconds) : null);
         Measured("projections", (last, options) => last.Reading is { } x ? (x.ProjectionLag, x.ProjectionDelay.TotalSeconds > options.LagSeconds) : null);

@@ -103,6 +103,15 @@ public static class OrganisationRefusals
     public static readonly Refusal BeneathItself = new("organisation.beneath-itself",
         "机构不能隶属于其自身的下级", "An organisation cannot lie beneath itself", "机构管辖 E.1");
 
+    public static readonly Refusal NotThisDistrict = new("organisation.not-this-district",
+        "区的机构代码就是本区的区划代码", "The code of the district's organisation is the district's own code", "GB/T 2260；机构代码规则 E.1");
+
+    public static readonly Refusal FoundedAfterItsCases = new("organisation.founded-after-its-cases",
+        "该机构在此日之前已有记录，或已更名、变更隶属、撤销，或其下已有机构；请先更正那些", "There are records of the organisation before that day, or it was renamed, moved or dissolved, or something is beneath it; correct those first", "更正规则 A.7");
+
+    public static readonly Refusal FoundedBeforeItsParent = new("organisation.founded-before-its-parent",
+        "上级机构在此日尚未设立", "What is above it was not founded yet on that day", "机构管辖 E.1");
+
     /// <summary>What every change of an organisation asks: still there, not in the future, not before the last change of its kind.</summary>
     public static ProblemDetails MayChange(this Organisation organisation, DateOnly day, DateOnly last, Today today) => Rules.Require(
         (organisation.DissolvedOn is null, Dissolved),

@@ -37,7 +37,8 @@ public static class EstablishOrganisationEndpoint
     public static async Task<Organisation?> LoadAsync(EstablishOrganisation command, IQuerySession session, CancellationToken token) =>
         command.Parent is { } parent ? await session.OrganisationAsync(parent, token) : null;
 
-    public static ProblemDetails Validate(EstablishOrganisation command, Organisation? parent, Today today) => Rules.Require(
+    public static ProblemDetails Validate(EstablishOrganisation command, Organisation? parent, Today today, IQuerySession session) => Rules.Require(
+        (command.Kind is not OrganisationKind.District || command.Code == session.TenantId, OrganisationRefusals.NotThisDistrict, "/code"),
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (command.Parent is null || parent is not null, CommonRefusals.UnknownUnit, "/parent"),
         (parent is null || parent.IsActiveOn(command.OccurredOn), CommonRefusals.UnitNotActive, "/parent"));

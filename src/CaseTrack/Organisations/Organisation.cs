@@ -32,7 +32,7 @@ public sealed record Organisation : ICaseRecord<Organisation>
     public DateOnly? DissolvedOn { get; init; }
 
     [System.Text.Json.Serialization.JsonIgnore]
-    public IReadOnlyList<string> Actions => DissolvedOn is null ? ["renaming", "move", "dissolution"] : [];
+    public IReadOnlyList<string> Actions => DissolvedOn is null ? ["renaming", "move", "founding-correction", "dissolution"] : ["founding-correction"];
 
     /// <summary>有效: from the day of establishment up to, not including, the day of dissolution.</summary>
     public bool IsActiveOn(DateOnly day) => EstablishedOn <= day && (DissolvedOn is null || day < DissolvedOn);
@@ -60,6 +60,13 @@ public sealed record Organisation : ICaseRecord<Organisation>
         },
         OrganisationRenamed e => record! with { Names = [.. record.Names, new(e.OccurredOn, e.Name)] },
         OrganisationMoved e => record! with { Parents = [.. record.Parents, new(e.OccurredOn, e.Parent)] },
+        OrganisationFoundingCorrected e => record! with
+        {
+            EstablishedOn = e.EstablishedOn,
+            // The first name and the first parent have held since the founding, whichever day that was.
+            Names = [record.Names[0] with { From = e.EstablishedOn }, .. record.Names.Skip(1)],
+            Parents = record.Parents.Count == 0 ? [] : [record.Parents[0] with { From = e.EstablishedOn }, .. record.Parents.Skip(1)],
+        },
         OrganisationDissolved e => record! with { DissolvedOn = e.OccurredOn },
         _ => throw new UnknownEventException(Kind, happened),
     };

@@ -41,8 +41,7 @@ public sealed class MasterKeyCheck(IDocumentStore store, PartyVault vault, OneTi
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         // One of each district: the key is changed for a district whole or not at all.
-        await using var command = new NpgsqlCommand(
-            $"select distinct on (tenant_id) tenant_id, id, data ->> 'wrapped' from {StoreSchema.Name}.mt_doc_partykey order by tenant_id, id", connection);
+        await using var command = new NpgsqlCommand(StoredDocuments.FirstPartyKeys, connection);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {

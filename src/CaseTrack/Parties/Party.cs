@@ -1,3 +1,4 @@
+using CaseTrack.Store;
 using System.Text.RegularExpressions;
 
 namespace CaseTrack.Parties;
@@ -5,6 +6,9 @@ namespace CaseTrack.Parties;
 /// <summary>当事人. Who somebody is: kept outside events and sealed with a key of its own, so that it can be erased while every count stays.</summary>
 public sealed record Party
 {
+    /// <summary>What keeps a party's id from being another's.</summary>
+    public const string IdKey = StoredDocuments.PartyId;
+
     public Guid Id { get; init; }
 
     /// <summary>The case it belongs to.</summary>
@@ -44,6 +48,9 @@ public sealed record Party
 /// <summary>一人一密钥. The key a party is sealed with, itself sealed with the office's. Without it what is sealed is noise.</summary>
 public sealed record PartyKey
 {
+    /// <summary>What keeps a party's key from being another's.</summary>
+    public const string IdKey = StoredDocuments.PartyKeyId;
+
     public Guid Id { get; init; }
     public required string Wrapped { get; init; }
 }

@@ -28,6 +28,9 @@ public static class PartyRefusals
 
     public static readonly Refusal AlreadyThere = new("party.already-there", "该当事人已在本案", "The party is in the case already", "业务口径 B.8");
 
+    public static readonly Refusal IdTaken = new("party.id-taken", "该当事人标识已用于另一案；每件案件的当事人各有自己的标识",
+        "This id is a party's in another case; a party has an id of its own in each case", "业务口径 B.8");
+
     public static readonly Refusal Erased = new("party.erased", "该当事人的个人信息已依法删除", "The party's personal data have been erased", "个人信息保护法 §47");
 
     public static readonly Refusal StorageOnly = new("party.storage-only", "该当事人的个人信息仅供存储，停止其他处理", "The party's personal data are stored only and used for nothing else", "个人信息保护法 §47");

@@ -1,3 +1,5 @@
+using CaseTrack.Clocks;
+
 namespace CaseTrack.Procedures;
 
 /// <summary>办理事项. One act of a procedure: from which stages, to which, on what conditions, by which article.</summary>
@@ -27,11 +29,31 @@ public sealed class Act<TRecord, TStage>
 
     public IReadOnlyList<Condition<TRecord>> Requires { get; init; } = [];
 
+    /// <summary>What it is about. The decision looks at the one that is named and says more; the list of acts asks whether there is one at all.</summary>
+    public IReadOnlyList<Choice<TRecord>> About { get; init; } = [];
+
+    /// <summary>Asked for the list of acts alone: the decision finds out by itself and says more.</summary>
+    public IReadOnlyList<Condition<TRecord>> Listed { get; init; } = [];
+
+    /// <summary>The moment before which it is not listed; the decision goes by the day it is told.</summary>
+    public Moment<TRecord>? Moment { get; init; }
+
     /// <summary>The step it follows, if that is not the one that led to the stage.</summary>
     public Func<TRecord, DateOnly?> After { get; init; } = record => record.Dossier.StageOn;
 
-    /// <summary>Whether the record's state allows it now.</summary>
-    public bool IsOpen(TRecord record) => From.Contains(record.Stage) && Requires.All(x => x.Holds(record));
+    /// <summary>Every reason for "no" that lies in the record, for publication.</summary>
+    public IEnumerable<Refusal> Hindrances =>
+        Requires.Concat(Listed).Select(x => x.Refusal).Concat(About.Select(x => x.Refusal)).Append(Moment?.Refusal).OfType<Refusal>().DistinctBy(x => x.Code);
+
+    /// <summary>Whether somebody can do it as the record stands.</summary>
+    public bool IsOpen(TRecord record) => From.Contains(record.Stage) && Hindrance(record) is null;
+
+    /// <summary>Whether somebody can do it today.</summary>
+    public bool IsOpen(TRecord record, Rulebook rulebook, Today today) => IsOpen(record) && Moment?.Come(record, rulebook, today) is not false;
+
+    /// <summary>What keeps everybody from it in this stage; null if nothing does.</summary>
+    public Refusal? Hindrance(TRecord record) =>
+        Requires.Concat(Listed).FirstOrDefault(x => !x.Holds(record))?.Of(record) ?? About.FirstOrDefault(x => !x.Among(record).Any())?.Refusal;
 
     /// <summary>The decision: stage, conditions, business date, then what the act alone asks.</summary>
     public ProblemDetails Allows(TRecord record, DateOnly on, Today today, params ReadOnlySpan<Rules.Rule> more)
@@ -43,7 +65,7 @@ public sealed class Act<TRecord, TStage>
 
         if (Requires.FirstOrDefault(x => !x.Holds(record)) is { } missing)
         {
-            return new RefusalProblem(missing.Refusal);
+            return new RefusalProblem(missing.Of(record));
         }
 
         if (on > today.Date)

@@ -1,3 +1,4 @@
+using CaseTrack.Store;
 using System.Text.Json;
 using CaseTrack.Releases;
 using Marten;
@@ -42,7 +43,7 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
         var links = new List<(long Sequence, byte[] Hash)>();
         var read = 0;
         var broken = false;
-        await using (var events = new NpgsqlCommand($"select {StoredEvent.Columns} from {StoredEvent.Table} e where e.tenant_id = $1 and {StoredEvent.Happened} and e.seq_id > $2 and e.seq_id <= $3 order by e.seq_id limit {AtOnce}", connection, transaction))
+        await using (var events = new NpgsqlCommand($"select {StoredEvent.Columns} from {StoredEvents.Happened} e where e.tenant_id = $1 and e.seq_id > $2 and e.seq_id <= $3 order by e.seq_id limit {AtOnce}", connection, transaction))
         {
             events.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
             events.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });
@@ -83,7 +84,7 @@ public sealed class Chain(IDocumentStore store, ChainVerification verification, 
         await using var connection = await OpenAsync(token);
         await using var command = new NpgsqlCommand($"""
             select c.seq_id, c.hash, (select count(*) from {ChainTables.Chain} a where a.tenant_id = c.tenant_id and a.seq_id <= c.seq_id)
-            from {ChainTables.Chain} c join {StoredEvent.Table} e on e.tenant_id = c.tenant_id and e.seq_id = c.seq_id
+            from {ChainTables.Chain} c join {StoredEvents.All} e on e.tenant_id = c.tenant_id and e.seq_id = c.seq_id
             where c.tenant_id = $1 and ($2::timestamptz is null or e.timestamp < $2) order by c.seq_id desc limit 1
             """, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });

@@ -1,3 +1,4 @@
+using CaseTrack.Store;
 using Marten;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -18,7 +19,7 @@ public sealed class SealKeyCheck(IDocumentStore store, ChainVerification verific
         foreach (var district in await verification.DistrictsAsync(cancellationToken))
         {
             await using var command = new NpgsqlCommand(
-                $"select {StoredEvent.Columns} from {StoredEvent.Table} e where e.tenant_id = $1 and {StoredEvent.Happened} order by e.seq_id desc limit {Looked}", connection);
+                $"select {StoredEvent.Columns} from {StoredEvents.Happened} e where e.tenant_id = $1 order by e.seq_id desc limit {Looked}", connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
             var (found, opened) = (false, false);

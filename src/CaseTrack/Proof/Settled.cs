@@ -13,12 +13,12 @@ public static class Settled
         await using var connection = database.CreateConnection();
         await connection.OpenAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(token);
-        await using (var locking = new NpgsqlCommand($"lock table {StoreSchema.Name}.mt_streams in share mode", connection, transaction))
+        await using (var locking = new NpgsqlCommand(StoredEvents.HoldWriters, connection, transaction))
         {
             await locking.ExecuteNonQueryAsync(token);
         }
 
-        await using var command = new NpgsqlCommand($"select coalesce(max(seq_id), 0) from {StoredEvent.Table}", connection, transaction);
+        await using var command = new NpgsqlCommand(StoredEvents.Highest, connection, transaction);
         var settled = (long)(await command.ExecuteScalarAsync(token))!;
         await transaction.CommitAsync(token);
         return settled;

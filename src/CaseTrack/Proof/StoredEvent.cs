@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using CaseTrack.Store;
 using Npgsql;
 
 namespace CaseTrack.Proof;
@@ -19,14 +18,8 @@ public sealed record StoredEvent(
     public const string Columns = """
         e.seq_id, e.id, coalesce(e.stream_id, '00000000-0000-0000-0000-000000000000'), e.version, e.type,
         greatest(least(extract(epoch from e.timestamp) * 1000000, 9e18), -9e18)::bigint, e.user_name, e.data::text, coalesce(e.headers::text, '{}'),
-        e.correlation_id, e.causation_id, e.mt_dotnet_type, coalesce(e.is_archived, false), e.bdata
+        e.correlation_id, e.causation_id, e.dotnet_type, coalesce(e.is_archived, false), e.bdata
         """;
-
-    public const string Table = StoreSchema.Name + ".mt_events";
-
-    /// <summary>A condition on <c>e</c>: it is an event, and not what the event store puts into a gap of the sequence after an append the database refused.</summary>
-    /// <remarks>Whoever calls an event a tombstone takes it away: its link and the version of its record miss it.</remarks>
-    public const string Happened = "e.type <> 'tombstone'";
 
     /// <summary>From a row that begins with the columns.</summary>
     public static StoredEvent Read(NpgsqlDataReader row) => new(

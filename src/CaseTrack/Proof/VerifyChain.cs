@@ -1,127 +1,10 @@
-using System.Text.Json;
 using CaseTrack.Access.Log;
 using CaseTrack.Http;
 using CaseTrack.Releases;
-using CaseTrack.Store;
 using Marten;
 using Microsoft.AspNetCore.Http;
-using Npgsql;
 
 namespace CaseTrack.Proof;
-
-/// <summary>Reads a district's events and links side by side and has them checked. Needs no key, and writes nothing: whoever may read the database can verify.</summary>
-public sealed class ChainVerification(IDocumentStore store)
-{
-    private const int EveryHead = 100_000;
-    private const string Streams = StoreSchema.Name + ".mt_streams";
-
-    /// <summary>The districts that have events, or have had: what was deleted whole is still named by its links, heads or records.</summary>
-    /// <remarks>Rows that belong to no district are a district without a name.</remarks>
-    public async Task<IReadOnlyList<string>> DistrictsAsync(CancellationToken token)
-    {
-        await using var connection = await OpenAsync(token);
-        await using var command = new NpgsqlCommand($"""
-            select coalesce(tenant_id, '') from {StoredEvent.Table} e where {StoredEvent.Happened} union select tenant_id from {ChainTables.Chain} union select tenant_id from {ChainTables.Heads}
-            union select tenant_id from {Streams} order by 1
-            """, connection);
-        var districts = new List<string>();
-        await using var rows = await command.ExecuteReaderAsync(token);
-        while (await rows.ReadAsync(token))
-        {
-            districts.Add(rows.GetString(0));
-        }
-
-        return districts;
-    }
-
-    /// <summary>The heads kept, the latest first.</summary>
-    public async Task<IReadOnlyList<KeptHead>> HeadsAsync(string district, int limit, CancellationToken token)
-    {
-        await using var connection = await OpenAsync(token);
-        return await HeadsAsync(district, limit, connection, token);
-    }
-
-    /// <param name="district">区划代码.</param>
-    /// <param name="exported">Heads kept elsewhere.</param>
-    /// <param name="seals">Knows a seal; null where nobody has the key, and seals are left unchecked.</param>
-    /// <param name="keys">Whose signatures count.</param>
-    /// <param name="token">Ends it.</param>
-    public async Task<ChainVerdict> RunAsync(string district, IReadOnlyList<SignedHead> exported, EventSeals? seals, TrustedKeys keys, CancellationToken token)
-    {
-        await using var connection = await OpenAsync(token);
-
-        // One snapshot for all that is compared: somebody may be writing.
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, token);
-        await using var last = Asking($"select coalesce(max(seq_id), 0) from {ChainTables.Chain} where tenant_id = $1");
-        var lastLinked = (long)(await last.ExecuteScalarAsync(token))!;
-        var check = new ChainCheck(district, await HeadsAsync(district, EveryHead, connection, token), exported, lastLinked, seals, keys);
-        await using (var command = Asking($"""
-            select {StoredEvent.Columns}, c.seq_id, c.hash
-            from (select * from {StoredEvent.Table} e where coalesce(tenant_id, '') = $1 and {StoredEvent.Happened}) e
-            full join (select * from {ChainTables.Chain} where tenant_id = $1) c on c.seq_id = e.seq_id
-            order by coalesce(e.seq_id, c.seq_id)
-            """))
-        {
-            await using var rows = await command.ExecuteReaderAsync(token);
-            while (await rows.ReadAsync(token))
-            {
-                var happened = await rows.IsDBNullAsync(0, token) ? null : StoredEvent.Read(rows);
-                var linked = !await rows.IsDBNullAsync(StoredEvent.ColumnCount, token);
-                check.Next(new(happened, happened?.Sequence ?? rows.GetInt64(StoredEvent.ColumnCount), linked ? await rows.GetFieldValueAsync<byte[]>(StoredEvent.ColumnCount + 1, token) : null));
-            }
-        }
-
-        await using (var command = Asking($"select id, coalesce(version, 0) from {Streams} where tenant_id = $1"))
-        {
-            await using var rows = await command.ExecuteReaderAsync(token);
-            while (await rows.ReadAsync(token))
-            {
-                check.Next(rows.GetGuid(0), rows.GetInt64(1));
-            }
-        }
-
-        return check.End();
-
-        NpgsqlCommand Asking(string sql) => new(sql, connection, transaction) { Parameters = { new NpgsqlParameter<string> { TypedValue = district } } };
-    }
-
-    private static async Task<IReadOnlyList<KeptHead>> HeadsAsync(string district, int limit, NpgsqlConnection connection, CancellationToken token)
-    {
-        await using var command = new NpgsqlCommand($"select day, head, key_id, public_key, signature from {ChainTables.Heads} where tenant_id = $1 order by day desc limit $2", connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        var heads = new List<KeptHead>();
-        await using var rows = await command.ExecuteReaderAsync(token);
-        while (await rows.ReadAsync(token))
-        {
-            heads.Add(new(await rows.GetFieldValueAsync<DateOnly>(0, token), new(HeadOf(rows.GetString(1), district), ReleaseProof.Algorithm, rows.GetString(2), rows.GetString(3), rows.GetString(4))));
-        }
-
-        return heads;
-    }
-
-    /// <summary>What cannot be read was not written by the service, and no signature will fit it.</summary>
-    private static ChainHead HeadOf(string text, string district)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ChainHead>(text, JsonSerializerOptions.Web) is { District: not null, Hash: not null } head ? head : Unreadable();
-        }
-        catch (JsonException)
-        {
-            return Unreadable();
-        }
-
-        ChainHead Unreadable() => new(district, 0, 0, "", default);
-    }
-
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken token)
-    {
-        var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(token);
-        return connection;
-    }
-}
 
 /// <summary>核验事件链, against the heads kept and, if given, one or more exported.</summary>
 [UncheckedText(UncheckedTextAttribute.Forgotten)]
@@ -146,30 +29,5 @@ public static class VerifyChainEndpoint
         var verdict = await verification.RunAsync(session.TenantId, command.Heads ?? [], seals, key.Trusted, token);
         await log.RecordAsync(context, AccessAction.Verified, detail: verdict.Holds ? $"holds: {verdict.Events}" : $"{verdict.First!.Kind} at {verdict.First.Sequence}, differences: {verdict.Differences}");
         return verdict;
-    }
-}
-
-/// <summary>链首清单.</summary>
-public sealed record HeadList(IReadOnlyList<KeptHead> Heads);
-
-public static class ListHeadsEndpoint
-{
-    /// <summary>每日链首, the latest first.</summary>
-    [WolverineGet("/api/v1/chain-heads")]
-    public static async Task<HeadList> Get(HttpContext context, IQuerySession session, ChainVerification verification, CancellationToken token) =>
-        new(await verification.HeadsAsync(session.TenantId, Filters.Of(context, "limit").Limit(), token));
-}
-
-public static class ReadLatestHeadEndpoint
-{
-    /// <summary>当前链首: links what is not linked yet and signs it, to be kept outside.</summary>
-    [WolverineGet("/api/v1/chain-heads/latest")]
-    public static async Task<SignedHead> Get(HttpContext context, IQuerySession session, Chain chain, AccessLog log, CancellationToken token)
-    {
-        Filters.Of(context);
-        await chain.ExtendAsync(session.TenantId, token);
-        var head = await chain.HeadAsync(session.TenantId, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
-        await log.RecordAsync(context, AccessAction.Exported, detail: $"chain head {head.Head.Sequence}");
-        return head;
     }
 }

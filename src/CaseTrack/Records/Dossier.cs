@@ -10,11 +10,14 @@ public sealed record PartyRef(Guid Id, string Role, string PartyKind, DateOnly J
 public sealed record DocumentNumber(string Document, string Number);
 
 /// <summary>卷内材料.</summary>
-public sealed record DossierItem(string Item, DateOnly FiledOn, string? Title);
+public sealed record DossierItem(string Item, DateOnly FiledOn, string? Title, Guid? Id = null);
 
 /// <summary>移送、交接. Two sides: sent by this case, received by another, answered back.</summary>
 public sealed record HandOver(Guid Id, DateOnly SentOn, string To, string Reason, string? ReceivingKind = null, Guid? ReceivingId = null,
     DateOnly? ReceivedOn = null, DateOnly? ReturnedOn = null, string? Result = null);
+
+/// <summary>提请. What one person proposed and another does.</summary>
+public sealed record Proposal(string Act, Guid? Other, string By, DateOnly On);
 
 /// <summary>卷宗. What a case has gathered, whatever its kind.</summary>
 public sealed record Dossier
@@ -23,6 +26,12 @@ public sealed record Dossier
 
     /// <summary>Which step led to the present stage.</summary>
     public int StageStep { get; init; }
+
+    /// <summary>Which step led to the stage before the present one: a void taken back leaves the case where it was.</summary>
+    public int EarlierStageStep { get; init; }
+
+    /// <summary>A proposal nobody has carried out yet.</summary>
+    public Proposal? Proposal { get; init; }
 
     public IReadOnlyList<DocumentNumber> Numbers { get; init; } = [];
 
@@ -73,6 +82,9 @@ public sealed record Dossier
         return false;
     }
 
+    /// <summary>The steps after the last such step; all of them if there is none.</summary>
+    public IEnumerable<Step> Since<TEvent>() where TEvent : ICaseEvent => Steps.Reverse().TakeWhile(x => !x.Is<TEvent>());
+
     /// <summary>The dossier after one more event.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="id">The case.</param>
@@ -82,8 +94,10 @@ public sealed record Dossier
         var next = this with
         {
             Matter = Matter == Guid.Empty ? id : Matter,
-            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity)],
-            StageStep = newStage ? Steps.Count : StageStep,
+            Steps = [.. Steps, new(EventName.Of(happened), happened.OccurredOn, happened.Ref, happened.Tag, happened.GrantedDays, happened.SetsDay, happened.Quantity, happened.Reference, happened.Party)],
+            StageStep = newStage ? happened is IRestores ? EarlierStageStep : Steps.Count : StageStep,
+            EarlierStageStep = newStage ? StageStep : EarlierStageStep,
+            Proposal = newStage ? null : Proposal,
         };
         if (happened.Numbered is var (document, number))
         {
@@ -94,10 +108,11 @@ public sealed record Dossier
         {
             PartyJoined<TRecord> e => next with { Parties = [.. Parties, new(e.PartyId, e.Role, e.PartyKind, e.OccurredOn)] },
             PartyLeft<TRecord> e => next with { Parties = [.. Parties.Select(x => x.Id == e.PartyId ? x with { LeftOn = e.OccurredOn } : x)] },
-            DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title)] },
+            DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title, e.Reference)] },
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReceivedOn = e.OccurredOn, ReceivingKind = e.ReceivingKind, ReceivingId = e.ReceivingId }),
             HandOverReturned<TRecord> e => next.WithHandOver(e.HandOverId, x => x with { ReturnedOn = e.OccurredOn, Result = e.Result }),
+            LeavingProposed<TRecord> e => next with { Proposal = new(e.Act, e.Other, e.ProposedBy, e.OccurredOn) },
             AccessRestricted<TRecord> => next with { Restricted = true },
             RestrictionLifted<TRecord> => next with { Restricted = false },
             MatterJoined<TRecord> e => next with { Matter = e.Matter },

@@ -21,7 +21,7 @@ public sealed record PartyErased<TRecord>(DateOnly OccurredOn, Guid PartyId, Era
 }
 
 /// <summary>材料已入卷.</summary>
-public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title)
+public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title, Guid? Reference = null)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
 /// <summary>已设为限制查阅: minors, domestic violence, informants, or whatever else the case calls for.</summary>
@@ -30,6 +30,15 @@ public sealed record AccessRestricted<TRecord>(DateOnly OccurredOn, string Groun
 
 /// <summary>已解除限制查阅.</summary>
 public sealed record RestrictionLifted<TRecord>(DateOnly OccurredOn, string Reason)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
+
+/// <summary>已提请作废、合并或撤销作废: what changes published figures is proposed by one person and done by another.</summary>
+/// <param name="OccurredOn">提请日.</param>
+/// <param name="Act">The act proposed, by the noun of its path.</param>
+/// <param name="Other">The case that stays, if it names one.</param>
+/// <param name="Reason">理由.</param>
+/// <param name="ProposedBy">Who proposed it; somebody else does it.</param>
+public sealed record LeavingProposed<TRecord>(DateOnly OccurredOn, string Act, Guid? Other, string Reason, string ProposedBy)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
 /// <summary>已移送: the sending side.</summary>

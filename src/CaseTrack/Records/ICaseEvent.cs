@@ -27,6 +27,12 @@ public interface ICaseEvent
     /// <summary>How many people or things it is about, where that is counted.</summary>
     int? Quantity => null;
 
+    /// <summary>标识 of its own, where it was given one to be told from another of its day.</summary>
+    Guid? Reference => null;
+
+    /// <summary>当事人身份: whose step it is, where each party has their own.</summary>
+    string? Party => null;
+
     /// <summary>文号: the document it gives a number to, and the number.</summary>
     (string Document, string Number)? Numbered => null;
 }

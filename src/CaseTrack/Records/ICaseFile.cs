@@ -14,6 +14,9 @@ public interface ICaseFile
     /// <summary>Parties, documents, numbers, hand-overs, and the steps taken.</summary>
     Dossier Dossier { get; }
 
+    /// <summary>Neither void nor merged.</summary>
+    bool Live { get; }
+
     /// <summary>What the clock reads.</summary>
     Timeline Timeline { get; }
 

@@ -26,6 +26,9 @@ public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
     /// <summary>查阅范围: what of this kind a caller sees; null where every record of the district.</summary>
     static abstract Expression<Func<TSelf, bool>>? SeenBy(Sight sight);
 
+    /// <summary>Which records were merged into one, or voided as repeating it; null for kinds of which none is.</summary>
+    static virtual Expression<Func<TSelf, bool>>? RestingOn(Guid id) => null;
+
     /// <summary>The stream id.</summary>
     Guid Id { get; }
 

@@ -3,11 +3,18 @@ namespace CaseTrack.Records;
 /// <summary>A refusal on its way out; put into the reader's language where it is written.</summary>
 public sealed class RefusalProblem : ProblemDetails
 {
-    public RefusalProblem(Refusal refusal, string? pointer = null)
+    /// <param name="refusal">Why not.</param>
+    /// <param name="pointer">The field that caused it.</param>
+    /// <param name="stands">What is recorded already and stands in the way, shown as <c>stands</c>.</param>
+    public RefusalProblem(Refusal refusal, string? pointer = null, object? stands = null)
     {
         Refusal = refusal;
         Pointer = pointer;
         Status = 422;
+        if (stands is not null)
+        {
+            Extensions["stands"] = stands;
+        }
     }
 
     /// <summary>Why not.</summary>

@@ -3,8 +3,8 @@ namespace CaseTrack.Records;
 /// <summary>The rules of a decision, asked in order; the first that does not hold is the answer.</summary>
 public static class Rules
 {
-    /// <summary>One rule of a decision: what must hold, why not otherwise, and the field to look at.</summary>
-    public readonly record struct Rule(bool Holds, Refusal Refusal, string? Pointer = null)
+    /// <summary>One rule of a decision: what must hold, why not otherwise, the field to look at, and what stands in the way.</summary>
+    public readonly record struct Rule(bool Holds, Refusal Refusal, string? Pointer = null, object? Stands = null)
     {
         public static implicit operator Rule((bool Holds, Refusal Refusal) rule) => new(rule.Holds, rule.Refusal);
 
@@ -17,7 +17,7 @@ public static class Rules
         {
             if (!rule.Holds)
             {
-                return new RefusalProblem(rule.Refusal, rule.Pointer);
+                return new RefusalProblem(rule.Refusal, rule.Pointer, rule.Stands);
             }
         }
 

@@ -32,7 +32,7 @@ public sealed record DraftRelease(
 }
 
 /// <summary>What a draft would freeze, and what stands against it.</summary>
-public sealed record Frozen(ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Standing Standing);
+public sealed record Frozen(ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Standing Standing, LedgerStanding? Ledger = null);
 
 public static class DraftReleaseEndpoint
 {
@@ -54,7 +54,7 @@ public static class DraftReleaseEndpoint
         var broken = await IdentityCheck.SeenAsync([.. verdicts.Where(x => !x.Holds)], Viewer.Of(context), session, token);
         return new(broken.Count > 0 ? null : new ReleaseContent(
             scope.District, command.Year, from, to, scope.HappenedBy!.Value, scope.KnownAt!.Value, reader.IncludesSequence, context.User.Identity!.Name!,
-            await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, standing);
+            await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, standing, reader.Ledger);
     }
 
     public static ProblemDetails Validate(DraftRelease command, Frozen frozen, Today today)
@@ -65,6 +65,11 @@ public static class DraftReleaseEndpoint
         }
 
         var others = frozen.Standing.Check(command.Period, command.Supersedes);
+        if (others is not RefusalProblem && frozen.Ledger is { State: not LedgerState.Agrees } ledger)
+        {
+            return new RefusalProblem(ledger.State is LedgerState.Differs ? ReleaseRefusals.LedgerDiffers : ReleaseRefusals.LedgerNotCompared);
+        }
+
         if (others is RefusalProblem || frozen.Broken.Count == 0)
         {
             return others;

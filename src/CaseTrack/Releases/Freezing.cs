@@ -18,7 +18,7 @@ public static class Freezing
         foreach (var (figure, value) in FigureCatalogue.All.Zip(values))
         {
             var cases = await reader.EveryCaseAsync(figure, scope, token);
-            frozen.Add(new(figure.Code, figure.DefinitionVersion, Plain(value.Value), Plain(value.Numerator), Plain(value.Denominator), cases.Count, HashOf(cases)));
+            frozen.Add(new(figure.Code, figure.DefinitionVersion, Plain(value.Value), Plain(value.Numerator), Plain(value.Denominator), cases.Count, HashOf(cases), Explaining.Words(figure, value)));
         }
 
         return frozen;

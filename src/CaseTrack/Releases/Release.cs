@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using CaseTrack.Figures;
+using Marten;
 
 namespace CaseTrack.Releases;
 
@@ -52,6 +53,10 @@ public sealed record Release : ICaseRecord<Release>
     /// <summary>The question the release answered, to be asked again exactly.</summary>
     [JsonIgnore]
     public FigureScope Scope => new(Content.District, From, To, Content.HappenedBy, Content.KnownAt, null, Content.Sequence);
+
+    /// <summary>The periods of the releases that stand.</summary>
+    public static async Task<IReadOnlyList<(DateOnly From, DateOnly To)>> PeriodsAsync(IQuerySession session, CancellationToken token) =>
+        [.. (await session.Query<Release>().Where(x => x.Stage == ReleaseStage.Approved).Select(x => new { x.From, x.To }).ToListAsync(token)).Select(x => (x.From, x.To))];
 
     public static Expression<Func<Release, bool>>? SeenBy(Sight sight) => null;
 

@@ -46,8 +46,9 @@ public sealed record CaseDifference(
 /// <param name="Sequence">The last event it includes.</param>
 /// <param name="IncludesSequence">The last event of what it is compared with.</param>
 /// <param name="Figures">The figures that differ.</param>
+/// <param name="Ledger">台账状态.</param>
 /// <param name="Against">The release it is compared with; null for what is known now.</param>
-public sealed record ReleaseDifferences(Guid Release, long Sequence, long IncludesSequence, IReadOnlyList<FigureDifference> Figures, Guid? Against = null);
+public sealed record ReleaseDifferences(Guid Release, long Sequence, long IncludesSequence, IReadOnlyList<FigureDifference> Figures, LedgerStanding Ledger, Guid? Against = null);
 
 public static class ReleaseDifferencesEndpoint
 {
@@ -72,7 +73,7 @@ public static class ReleaseDifferencesEndpoint
         {
             var (figure, was) = (FigureCatalogue.Find(code), earlier.GetValueOrDefault(code));
             (int DefinitionVersion, decimal? Value)? @is = later.TryGetValue(code, out var found) ? found : null;
-            if ((was is null && @is is null) || (against is not null && was == against.Figures.FirstOrDefault(x => x.Code == code)))
+            if ((was is null && @is is null) || (against is not null && was?.Counts(against.Figures.FirstOrDefault(x => x.Code == code)) == true))
             {
                 continue;
             }
@@ -96,7 +97,7 @@ public static class ReleaseDifferencesEndpoint
         }
 
         await log.RecordAsync(context, AccessAction.DrilledDown, Release.Kind, id, detail: $"differences: {differences.Sum(x => x.Changes.Count)}");
-        return new(id, release.Content.Sequence, against?.Content.Sequence ?? reader.IncludesSequence, differences, against?.Id);
+        return new(id, release.Content.Sequence, against?.Content.Sequence ?? reader.IncludesSequence, differences, reader.Ledger, against?.Id);
 
         async Task<Release> FindAsync(Guid wanted, string? pointer) =>
             await session.LoadAsync<Release>(wanted, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404, pointer);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CaseTrack.Releases;
 
 /// <summary>发布稿已拟定. The figures as they stood at two cut-offs, and the sequence that makes them repeatable.</summary>
@@ -52,7 +54,29 @@ public sealed record ReleaseContent(
 /// <param name="Denominator">For a rate.</param>
 /// <param name="Cases">How many records are behind it.</param>
 /// <param name="CaseHash">SHA-256 over those records and their quantities.</param>
-public sealed record ReleasedFigure(string Code, int DefinitionVersion, decimal? Value, decimal? Numerator, decimal? Denominator, int Cases, string CaseHash);
+/// <param name="Says">What the number means; absent from releases of before, whose signed form has no such member.</param>
+public sealed record ReleasedFigure(
+    string Code, int DefinitionVersion, decimal? Value, decimal? Numerator, decimal? Denominator, int Cases, string CaseHash,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FigureWords? Says = null)
+{
+    /// <summary>Whether number and records are the same; the words may have been put better since.</summary>
+    public bool Counts(ReleasedFigure? other) => this with { Says = null } == (other is null ? null : other with { Says = null });
+}
+
+/// <summary>指标说明. What a reader of the file needs to understand a number without asking anybody.</summary>
+/// <param name="Name">指标名称.</param>
+/// <param name="English">Its name in English.</param>
+/// <param name="Wording">The report's own words, <c>{0}</c> for the number.</param>
+/// <param name="Unit">计量单位.</param>
+/// <param name="Rule">口径: the counting rule in words.</param>
+/// <param name="Population">统计对象: the facts that are counted, the day that decides and the measure, as the definition has them.</param>
+/// <param name="Footnotes">脚注.</param>
+public sealed record FigureWords(string Name, string English, string Wording, string Unit, string Rule, string Population, IReadOnlyList<Footnote> Footnotes);
+
+/// <summary>脚注.</summary>
+/// <param name="Mark">Its number.</param>
+/// <param name="Text">Its text.</param>
+public sealed record Footnote(string Mark, string Text);
 
 /// <summary>One identity as released.</summary>
 public sealed record ReleasedIdentity(string Code, decimal? Left, decimal? Right);

@@ -55,7 +55,7 @@ public static class ReleaseProof
         var scope = new FigureScope(content.District, content.From, content.To, content.HappenedBy, content.KnownAt, null, content.Sequence);
         var now = (await Freezing.FiguresAsync(reader, scope, token)).ToDictionary(x => x.Code);
         bool IsRedefined(ReleasedFigure figure) => now.GetValueOrDefault(figure.Code)?.DefinitionVersion != figure.DefinitionVersion;
-        string[] differences = [.. content.Figures.Where(x => !IsRedefined(x) && now[x.Code] != x).Select(x => x.Code)];
+        string[] differences = [.. content.Figures.Where(x => !IsRedefined(x) && !now[x.Code].Counts(x)).Select(x => x.Code)];
         return new(signed, signer, ours, trusted, differences.Length == 0, differences, [.. content.Figures.Where(IsRedefined).Select(x => x.Code)]);
     }
 
@@ -121,7 +121,7 @@ public sealed record VerifyRelease(ExportedRelease Release, string? TrustedKey =
             {
                 RuleFor(x => x.Release.Content.From).GreaterThanOrEqualTo(new DateOnly(1949, 1, 1));
                 RuleFor(x => x.Release.Content.Figures).NotNull();
-                RuleForEach(x => x.Release.Content.Figures).NotNull().Must(x => x is not { Code: null }).Saying("unknown-code", "指标须有代码", "A figure has a code");
+                RuleForEach(x => x.Release.Content.Figures).NotNull().Must(x => x?.Says is null or { Footnotes: not null }).Saying("footnotes", "指标说明须有脚注列表", "What a figure says has a list of footnotes").Must(x => x is not { Code: null }).Saying("unknown-code", "指标须有代码", "A figure has a code");
             });
         }
     }

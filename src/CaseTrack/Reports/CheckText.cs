@@ -32,7 +32,7 @@ public sealed record CheckText(int Year, string Text, Guid? Release = null, Date
 /// <summary>核对结果.</summary>
 /// <param name="From">统计期首日.</param>
 /// <param name="To">统计期末日.</param>
-public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers, DateOnly From, DateOnly To, string? Unit)
+public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong, int Vague, int Unknown, IReadOnlyList<CheckedNumber> Numbers, DateOnly From, DateOnly To, string? Unit, LedgerStanding Ledger)
 {
     private static readonly Refusal TooManyNumbers = new("text-check.too-many-numbers",
         $"文稿中的数字超过{TextCheck.MostNumbers}个，不像一份报告", $"The draft holds more than {TextCheck.MostNumbers} numbers; it is no report");
@@ -56,7 +56,7 @@ public sealed record TextVerdict(int Year, Guid? Release, int Matched, int Wrong
         }
 
         int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
-        return new(command.Year, command.Release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague), Count(NumberVerdict.Unknown), numbers, scope.From, scope.To, command.Unit);
+        return new(command.Year, command.Release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague), Count(NumberVerdict.Unknown), numbers, scope.From, scope.To, command.Unit, reader.Ledger);
 
         async Task<Dictionary<string, decimal?>> ValuesAsync(FigureScope of) =>
             FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, of, token)).ToDictionary(x => x.First.Code, x => x.Second.Value);

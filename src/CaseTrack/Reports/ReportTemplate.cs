@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
-using CaseTrack.Figures;
-using CaseTrack.Http;
-using Marten;
-using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Reports;
 
@@ -62,62 +58,5 @@ public sealed partial record ReportTemplate : ICaseRecord<ReportTemplate>
         using var stream = typeof(ReportTemplate).Assembly.GetManifestResourceStream("Reports.annual-report.md")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-    }
-}
-
-/// <summary>修改报告模板.</summary>
-/// <param name="Id">Made by the client (UUID v7).</param>
-/// <param name="OccurredOn">业务日期.</param>
-/// <param name="Text">Markdown with tokens.</param>
-public sealed record ChangeReportTemplate(Guid Id, DateOnly OccurredOn, string Text) : IDated
-{
-    public sealed class Validator : DatedValidator<ChangeReportTemplate>
-    {
-        public Validator()
-        {
-            RuleFor(x => x.Id).NotEmpty();
-            RuleFor(x => x.Text).NotEmpty().MaximumLength(100_000);
-        }
-    }
-}
-
-public static class ChangeReportTemplateEndpoint
-{
-    private static readonly Refusal UnknownFigure = new("report.unknown-figure", "模板引用了目录中没有的指标", "The template names a figure that the catalogue does not have", "报告模板");
-
-    public static ProblemDetails Validate(ChangeReportTemplate command, Today today)
-    {
-        var unknown = ReportTemplate.CodesOf(command.Text).FirstOrDefault(x => FigureCatalogue.Find(x) is null);
-        return Rules.Require(
-            (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
-            (unknown is null, UnknownFigure with { Chinese = $"{UnknownFigure.Chinese}：{unknown}", English = $"{UnknownFigure.English}: {unknown}" }, "/text"));
-    }
-
-    /// <summary>修改报告模板: the latest one is used.</summary>
-    [WolverinePost("/api/v1/report-templates")]
-    public static (CreationResponse<Guid>, IStartStream) Post(ChangeReportTemplate command) => (
-        CreationResponse.For(command.Id, $"/api/v1/report-templates/{command.Id}"),
-        MartenOps.StartStream<ReportTemplate>(command.Id, new ReportTemplateChanged(command.OccurredOn, command.Text)));
-}
-
-/// <summary>报告模板，当前.</summary>
-public sealed record CurrentTemplate(Guid? Id, string Text)
-{
-    /// <summary>The office's latest, or the one that comes with the program.</summary>
-    public static async Task<CurrentTemplate> ReadAsync(IQuerySession session, CancellationToken token)
-    {
-        var own = await session.Query<ReportTemplate>().OrderByDescending(x => x.ChangedOn).ThenByDescending(x => x.Id).FirstOrDefaultAsync(token);
-        return new(own?.Id, own?.Text ?? ReportTemplate.Shipped);
-    }
-}
-
-public static class ReadReportTemplateEndpoint
-{
-    /// <summary>当前报告模板.</summary>
-    [WolverineGet("/api/v1/report-templates")]
-    public static Task<CurrentTemplate> Get(HttpContext context, IQuerySession session, CancellationToken token)
-    {
-        Filters.Of(context);
-        return CurrentTemplate.ReadAsync(session, token);
     }
 }

@@ -35,6 +35,9 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     private const string ProcedureTrait = "procedure";
 
+    /// <summary>The first day of the first law.</summary>
+    public static readonly DateOnly Law1999 = new(1999, 10, 1);
+
     public static string Kind => "review-applications";
 
     public static Area? Area => Records.Area.Review;
@@ -105,8 +108,37 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     [JsonIgnore]
     public DateOnly? ConcludedOn => Redecisions.Count > 0 ? Redecisions[^1].On : DecidedOn ?? WithdrawnOn ?? RefusedOn ?? ReferredOn ?? AbandonedOn;
 
+    /// <summary>复议结果 that stands: after a reopening the later one.</summary>
+    [JsonIgnore]
+    public string? Standing => Redecisions.Count > 0 ? Redecisions[^1].Decision : Decision;
+
+    /// <summary>A decision or a mediation statement, which somebody has to perform; a dismissal and a termination order nothing.</summary>
+    [JsonIgnore]
+    public bool IsToBePerformed => Standing is not (null or "D1" or "Z1" or "Z2" or "Z3" or "Z4");
+
+    /// <summary>What stands has been performed.</summary>
+    [JsonIgnore]
+    public bool IsPerformed => Performed is { Tag: "performed" };
+
+    /// <summary>The latest state of performance of what stands.</summary>
+    [JsonIgnore]
+    public Step? Performed => Dossier.Since<ReviewReopened>().FirstOrDefault(x => x.Is<ReviewPerformed>());
+
+    /// <summary>败诉: the lawsuits whose judgment goes against the office.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
+
+    /// <summary>The judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
+    public static IReadOnlyList<string> Defeats { get; } = ["revoked", "altered", "unlawful", "ordered", "compensation"];
+
+    /// <summary>The lawsuit of a court number, however it is written.</summary>
+    public Lawsuit? LawsuitOf(string caseNumber) => Lawsuits.FirstOrDefault(x => x.CaseNumber is { } known && NumberKey.Of(known) == NumberKey.Of(caseNumber));
+
     [JsonIgnore]
     public string Unit => Office;
+
+    [JsonIgnore]
+    public bool Live => Stage is not ReviewStage.Voided;
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => ReviewProcedure.All.ActionsOf(this);
@@ -117,6 +149,8 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public static IReadOnlyCollection<SilentEffect> SilentEffects => Enum.GetValues<SilentEffect>();
 
     public static IReadOnlyDictionary<string, CodeList> Traits { get; } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
+
+    public static Expression<Func<ReviewApplication, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
     public static Expression<Func<ReviewApplication, bool>>? SeenBy(Sight sight) => sight.Of<ReviewApplication>(
         within: units => x => x.Office.IsOneOf(units),
@@ -205,12 +239,13 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
         ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
-        LawsuitFiled e => record! with { Lawsuits = [.. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing)] },
+        LawsuitFiled e => record! with { Lawsuits = [.. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing, e.CaseNumber, e.AppealOf)] },
         ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
         ReviewArchived => record! with { Stage = ReviewStage.Archived },
         ReviewReopened => record! with { Stage = ReviewStage.Adjudication },
         ReviewCorrected e => record!.With(e.Corrected),
         ReviewVoided e => record! with { Stage = ReviewStage.Voided, DuplicateOf = e.DuplicateOf },
+        ReviewRestored e => record! with { Stage = e.Stage, DuplicateOf = null },
         PapersExtended or CopySent or AnswerReceived or AnswerOverdue or OpinionsHeard or ReviewInvestigated or AppraisalStarted or AppraisalEnded
             or HearingNotified or HearingHeld or CommitteeAdvised or StayOrdered or StayLifted or RuleReviewRequested or RuleReviewForwarded
             or RuleMakerNotified or RuleMakerAnswered or RuleReviewConcluded or ReviewExtended or ReviewServed or ReviewPerformed or PerformanceUrged
@@ -239,4 +274,6 @@ public sealed record Redecision(DateOnly On, string Decision);
 /// <param name="Id">Its id.</param>
 /// <param name="Instance">审级.</param>
 /// <param name="Standing">应诉身份.</param>
-public sealed record Lawsuit(Guid Id, string Instance, string Standing);
+/// <param name="CaseNumber">法院案号.</param>
+/// <param name="AppealOf">原审.</param>
+public sealed record Lawsuit(Guid Id, string Instance, string Standing, string? CaseNumber = null, Guid? AppealOf = null);

@@ -76,6 +76,12 @@ public sealed record ReviewVoided(DateOnly OccurredOn, string Reason, Guid? Dupl
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record ReviewRestored(DateOnly OccurredOn, string Reason, ReviewStage Stage) : ICaseEvent<ReviewApplication>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record ReviewCorrections
 {
@@ -134,10 +140,13 @@ public sealed record CopySent(DateOnly OccurredOn) : ICaseEvent<ReviewApplicatio
 public sealed record AnswerReceived(DateOnly OccurredOn, bool WithEvidence) : ICaseEvent<ReviewApplication>;
 
 /// <summary>意见已听取. 行政复议法(2023) §49.</summary>
-public sealed record OpinionsHeard(DateOnly OccurredOn, string Manner, bool Impossible) : ICaseEvent<ReviewApplication>;
+public sealed record OpinionsHeard(DateOnly OccurredOn, string Manner, bool Impossible, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    string? ICaseEvent.Tag => Manner;
+}
 
 /// <summary>已调查取证. 行政复议法(2017) §22；(2023) §45.</summary>
-public sealed record ReviewInvestigated(DateOnly OccurredOn, string Manner, int Officers) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewInvestigated(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : ICaseEvent<ReviewApplication>;
 
 /// <summary>鉴定已委托. 实施条例 §§34, 37.</summary>
 public sealed record AppraisalStarted(DateOnly OccurredOn, string Subject) : ICaseEvent<ReviewApplication>;
@@ -149,10 +158,13 @@ public sealed record AppraisalEnded(DateOnly OccurredOn) : ICaseEvent<ReviewAppl
 public sealed record HearingNotified(DateOnly OccurredOn, DateOnly HearingOn) : ICaseEvent<ReviewApplication>;
 
 /// <summary>听证已举行. 行政复议法(2023) §§50-51；实施条例 §33.</summary>
-public sealed record HearingHeld(DateOnly OccurredOn, bool ResponsibleAttended, int Officers) : ICaseEvent<ReviewApplication>;
+public sealed record HearingHeld(DateOnly OccurredOn, bool ResponsibleAttended, int Officers, Guid? Reference = null) : ICaseEvent<ReviewApplication>;
 
 /// <summary>委员会已提出咨询意见. 行政复议法(2023) §52.</summary>
-public sealed record CommitteeAdvised(DateOnly OccurredOn, string Situation, string Advice) : ICaseEvent<ReviewApplication>;
+public sealed record CommitteeAdvised(DateOnly OccurredOn, string Situation, string Advice, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    string? ICaseEvent.Tag => Situation;
+}
 
 /// <summary>已决定停止执行. 行政复议法(2017) §21；(2023) §42.</summary>
 public sealed record StayOrdered(DateOnly OccurredOn, string Ground) : ICaseEvent<ReviewApplication>;
@@ -226,7 +238,15 @@ public sealed record ReviewDismissed(DateOnly OccurredOn, string Ground, string 
 }
 
 /// <summary>已送达. 行政复议法(2023) §75；民事诉讼法 §§87-95.</summary>
-public sealed record ReviewServed(DateOnly OccurredOn, string Recipient, string Manner) : ICaseEvent<ReviewApplication>;
+public sealed record ReviewServed(DateOnly OccurredOn, string Recipient, string Manner, Guid? Reference = null) : ICaseEvent<ReviewApplication>
+{
+    private const string PublicNotice = "public-notice";
+
+    /// <summary>公告送达 takes effect only after the time of the notice, so that its terms are longer.</summary>
+    string? ICaseEvent.Tag => Manner == PublicNotice ? $"{Recipient}/{PublicNotice}" : Recipient;
+
+    string? ICaseEvent.Party => Recipient;
+}
 
 /// <summary>履行情况已记录. 行政复议法(2017) §32；(2023) §77.</summary>
 public sealed record ReviewPerformed(DateOnly OccurredOn, string State) : ICaseEvent<ReviewApplication>
@@ -235,7 +255,7 @@ public sealed record ReviewPerformed(DateOnly OccurredOn, string State) : ICaseE
 }
 
 /// <summary>已督促履行. 行政复议法(2017) §32；(2023) §§77, 83.</summary>
-public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateOnly? PerformBy) : ICaseEvent<ReviewApplication>
+public sealed record PerformanceUrged(DateOnly OccurredOn, string Measure, DateOnly? PerformBy, Guid? Reference = null) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Tag => Measure;
 
@@ -260,15 +280,18 @@ public sealed record LetterAnswered(DateOnly OccurredOn, Guid Letter, bool Corre
 }
 
 /// <summary>已被诉. 行政诉讼法 §§26, 45.</summary>
-public sealed record LawsuitFiled(DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing) : ICaseEvent<ReviewApplication>
+public sealed record LawsuitFiled(
+    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null, string? Plaintiff = null) : ICaseEvent<ReviewApplication>
 {
+    string? ICaseEvent.Party => Plaintiff;
+
     string? ICaseEvent.Ref => Lawsuit.ToString();
 
     string? ICaseEvent.Tag => Instance;
 }
 
 /// <summary>已开庭. 行政诉讼法 §3；最高法司法解释(2018) §128.</summary>
-public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official) : ICaseEvent<ReviewApplication>
+public sealed record CourtHearingHeld(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official, Guid? Reference = null) : ICaseEvent<ReviewApplication>
 {
     string? ICaseEvent.Ref => Lawsuit.ToString();
 

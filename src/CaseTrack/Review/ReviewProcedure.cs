@@ -33,6 +33,7 @@ public static class ReviewProcedure
     /// <summary>逾期未补正视为放弃. 行政复议法(2023) §31；实施条例 §29.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Abandonment = new("abandonment", "逾期未补正视为放弃", "deemed abandonment", "行政复议法(2023) §31；实施条例 §29", AwaitingPapers)
     {
+        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.papers", today.Date), ReviewRefusals.PapersStillInTime),
         To = [Abandoned],
     };
 
@@ -75,6 +76,7 @@ public static class ReviewProcedure
     /// <summary>视为受理. 行政复议法(2017) §17；(2023) §30.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> DeemedAcceptance = new("deemed-acceptance", "视为受理", "deemed acceptance", "行政复议法(2017) §17；(2023) §30", Screening, PreAcceptanceMediation)
     {
+        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.screening", today.Date), ReviewRefusals.StillInTime),
         To = [Adjudication],
     };
 
@@ -95,6 +97,7 @@ public static class ReviewProcedure
     /// <summary>收到被申请人答复. 行政复议法(2017) §23；(2023) §§48, 54.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Answer = new("answer", "收到被申请人答复", "answer of the respondent", "行政复议法(2017) §23；(2023) §§48, 54", Adjudication, Suspended)
     {
+        Listed = [new(x => !x.Dossier.HasSince<AnswerReceived, CopySent>(), Once.Recorded)],
         Requires = [new(x => x.Dossier.Has<CopySent>(), ReviewRefusals.NoCopyYet)],
         After = x => x.Dossier.DayOf<CopySent>(),
     };
@@ -134,6 +137,7 @@ public static class ReviewProcedure
     /// <summary>举行听证. 行政复议法(2023) §§50-51；实施条例 §33.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Hearing = new("hearing", "举行听证", "hearing", "行政复议法(2023) §§50-51；实施条例 §33", Adjudication)
     {
+        Moment = new((x, rulebook, today) => rulebook.WasNotified(x, today.Date), ReviewRefusals.HearingNoticeTooShort),
         Requires = [new(x => !x.IsUnder2023 || x.Dossier.HasSince<HearingNotified, HearingHeld>(), ReviewRefusals.HearingNotNotified)],
         After = x => x.Dossier.DayOf<HearingNotified>() ?? x.AcceptedOn,
     };
@@ -167,24 +171,28 @@ public static class ReviewProcedure
     /// <summary>转送附带审查. 行政复议法(2023) §§56-57.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> RuleReviewForwarding = new("rule-review-forwarding", "转送附带审查", "forwarding of the attached review", "行政复议法(2023) §§56-57", Adjudication, Suspended)
     {
+        About = [new("request", x => x.Dossier.Awaiting<RuleReviewRequested, RuleReviewForwarded, RuleReviewConcluded>(), ReviewRefusals.NoSuchRuleReview)],
         After = x => x.AcceptedOn,
     };
 
     /// <summary>通知制定机关. 行政复议法(2023) §58.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> RuleMakerNotice = new("rule-maker-notice", "通知制定机关", "notice to the maker of the rule", "行政复议法(2023) §58", Adjudication, Suspended)
     {
+        About = [new("request", x => x.Dossier.Awaiting<RuleReviewRequested, RuleMakerNotified, RuleReviewConcluded>(), ReviewRefusals.NoSuchRuleReview)],
         After = x => x.AcceptedOn,
     };
 
     /// <summary>制定机关答复. 行政复议法(2023) §58.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> RuleMakerAnswer = new("rule-maker-answer", "制定机关答复", "answer of the maker of the rule", "行政复议法(2023) §58", Adjudication, Suspended)
     {
+        About = [new("request", x => x.Dossier.Awaiting<RuleMakerNotified, RuleMakerAnswered, RuleReviewConcluded>(), ReviewRefusals.RuleMakerNotNotified)],
         After = x => x.AcceptedOn,
     };
 
     /// <summary>附带审查结论. 行政复议法(2023) §59.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> RuleReviewConclusion = new("rule-review-conclusion", "附带审查结论", "conclusion of the attached review", "行政复议法(2023) §59", Adjudication, Suspended)
     {
+        About = [new("request", x => x.Dossier.Awaiting<RuleReviewRequested, RuleReviewConcluded>(), ReviewRefusals.NoSuchRuleReview)],
         After = x => x.AcceptedOn,
     };
 
@@ -238,50 +246,57 @@ public static class ReviewProcedure
     /// <summary>履行情况. 行政复议法(2017) §32；(2023) §77.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Performance = new("performance", "履行情况", "performance", "行政复议法(2017) §32；(2023) §77", Decided, Mediated, Closed)
     {
+        Requires = [new(x => x.IsToBePerformed, ReviewRefusals.NothingToPerform), new(x => !x.IsPerformed, ReviewRefusals.AlreadyPerformed)],
         After = x => x.ConcludedOn,
     };
 
     /// <summary>督促履行. 行政复议法(2017) §32；(2023) §§77, 83.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Urging = new("urging", "督促履行", "urging of performance", "行政复议法(2017) §32；(2023) §§77, 83", Decided, Mediated, Closed)
     {
-        Requires = [new(x => !x.Dossier.Steps.Any(s => s.Is<ReviewPerformed>() && s.Tag == "performed"), ReviewRefusals.AlreadyPerformed)],
+        Requires = [new(x => x.IsToBePerformed, ReviewRefusals.NothingToPerform), new(x => !x.IsPerformed, ReviewRefusals.AlreadyPerformed)],
         After = x => x.ConcludedOn,
     };
 
     /// <summary>制发意见书、建议书. 行政复议法(2023) §76；实施条例 §57.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Letters = new("letters", "制发意见书、建议书", "opinion or suggestion letter", "行政复议法(2023) §76；实施条例 §57", Adjudication, Suspended, Decided, Mediated, Dismissed, Terminated, Closed)
     {
+        Requires = [new(x => x.AcceptedOn is not null, ReviewRefusals.NoLetterWithoutAcceptance)],
         After = x => x.AcceptedOn,
     };
 
     /// <summary>意见书、建议书反馈. 行政复议法(2023) §76；实施条例 §57.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> LetterAnswers = new("letter-answers", "意见书、建议书反馈", "answer to a letter", "行政复议法(2023) §76；实施条例 §57", Adjudication, Suspended, Decided, Mediated, Dismissed, Terminated, Closed)
     {
-        After = x => x.Dossier.DayOf<LetterIssued>(),
+        About = [new("letter", x => x.Dossier.Awaiting<LetterIssued, LetterAnswered>(), ReviewRefusals.NoSuchLetter)],
+        After = x => x.AcceptedOn,
     };
 
     /// <summary>被诉. 行政诉讼法 §§26, 45.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Lawsuits = new("lawsuits", "被诉", "lawsuit", "行政诉讼法 §§26, 45", Refused, Decided, Mediated, Dismissed, Terminated, Closed)
     {
+        Requires = [new(x => x.RefusedOn is not null || x.DecidedOn is not null, ReviewRefusals.NothingToSueOver)],
         After = x => x.ConcludedOn,
     };
 
     /// <summary>开庭及负责人出庭. 行政诉讼法 §3；最高法司法解释(2018) §128.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> CourtHearings = new("court-hearings", "开庭及负责人出庭", "court hearing", "行政诉讼法 §3；最高法司法解释(2018) §128", Refused, Decided, Mediated, Dismissed, Terminated, Closed, Archived)
     {
-        After = x => x.ConcludedOn,
+        About = [new("lawsuit", x => x.Lawsuits.Select(y => y.Id.ToString()), ReviewRefusals.NoSuchLawsuit)],
+        After = _ => null,
     };
 
     /// <summary>裁判结果. 行政诉讼法 §§69-78.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Judgments = new("judgments", "裁判结果", "judgment", "行政诉讼法 §§69-78", Refused, Decided, Mediated, Dismissed, Terminated, Closed, Archived)
     {
-        After = x => x.ConcludedOn,
+        About = [new("lawsuit", x => x.Dossier.Awaiting<LawsuitFiled, JudgmentGiven>(), ReviewRefusals.NoSuchLawsuit)],
+        After = _ => null,
     };
 
     /// <summary>行政败诉报告. 行政败诉报告制度 C.7.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> DefeatReports = new("defeat-reports", "行政败诉报告", "report on a lost lawsuit", "行政败诉报告制度 C.7", Refused, Decided, Mediated, Dismissed, Terminated, Closed, Archived)
     {
-        After = x => x.ConcludedOn,
+        About = [new("lawsuit", x => x.Lost.Where(y => x.Dossier.StepOf<DefeatReported>(y) is null), ReviewRefusals.NotLost)],
+        After = _ => null,
     };
 
     /// <summary>办结. 业务口径 C.2.</summary>
@@ -312,6 +327,12 @@ public static class ReviewProcedure
         To = [Voided],
     };
 
+    /// <summary>撤销作废. 更正规则 A.7.</summary>
+    public static readonly Act<ReviewApplication, ReviewStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+    {
+        To = [.. NotVoided],
+    };
+
     public static readonly Procedure<ReviewApplication, ReviewStage> All = new("行政复议", "administrative review",
-        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd, Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, Opinions, Investigations, Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding, RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal, Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing, Archiving, Reopening, Corrections, Voiding);
+        GoverningLaw, PapersRequest, PapersExtension, CorrectedPapers, Abandonment, MediationBeforeAcceptance, PreAcceptanceMediationEnd, Withdrawal, Refusal, Referral, Acceptance, DeemedAcceptance, Conversion, Copy, Answer, Opinions, Investigations, Appraisal, AppraisalResult, HearingNotice, Hearing, CommitteeAdvice, Stay, StayLifting, RuleReviews, RuleReviewForwarding, RuleMakerNotice, RuleMakerAnswer, RuleReviewConclusion, Suspension, Resumption, Extension, Decision, MediationStatement, Dismissal, Termination, Service, Performance, Urging, Letters, LetterAnswers, Lawsuits, CourtHearings, Judgments, DefeatReports, Closing, Archiving, Reopening, Corrections, Voiding, Restoration);
 }

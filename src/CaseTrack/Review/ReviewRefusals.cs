@@ -89,11 +89,44 @@ public static class ReviewRefusals
     public static readonly Refusal AlreadyPerformed = new("review.already-performed",
         "已经履行", "It has been performed", "行政复议法(2023) §77");
 
+    public static readonly Refusal NothingToPerform = new("review.nothing-to-perform",
+        "没有应当履行的复议决定或调解书", "There is no decision or mediation statement that could be performed", "行政复议法(2023) §77");
+
+    public static readonly Refusal StateStands = new("review.state-stands",
+        "该履行情况已经登记，没有变化", "That state of performance stands already", "行政复议法(2023) §77");
+
+    public static readonly Refusal NoLetterWithoutAcceptance = new("review.no-letter-without-acceptance",
+        "未受理的申请没有办理，不制发意见书、建议书", "An application that was never accepted gave no occasion for a letter", "行政复议法(2023) §76");
+
+    public static readonly Refusal NothingToSueOver = new("review.nothing-to-sue-over",
+        "没有不予受理决定或复议结论，无从起诉", "There is neither a refusal nor a conclusion that could be sued over", "行政诉讼法 §45");
+
+    public static readonly Refusal LawOutOfRange = new("review.law-out-of-range",
+        "适用法律之日须在行政复议法施行（1999-10-01）之后、且不晚于业务日期", "The governing day lies between 1999-10-01, when the law came into force, and the business date", "行政复议法(2023) §90");
+
+    public static readonly Refusal LawStands = new("review.law-stands",
+        "已经适用该日施行的法律", "It is governed by the law of that day already", "行政复议法(2023) §90");
+
     public static readonly Refusal NoSuchLetter = new("review.no-such-letter",
         "没有该意见书或建议书", "There is no such letter", "行政复议法(2023) §76");
 
     public static readonly Refusal NoSuchLawsuit = new("review.no-such-lawsuit",
         "没有该诉讼", "There is no such lawsuit", "行政诉讼法 §45");
+
+    public static readonly Refusal CourtNumberTaken = new("review.court-number-taken",
+        "该法院案号已登记为另一诉讼", "A lawsuit with that court number is recorded already", "行政诉讼法 §45");
+
+    public static readonly Refusal FirstInstanceIsNoAppeal = new("review.first-instance-is-no-appeal",
+        "一审没有原审，不能注明原审诉讼", "A lawsuit of first instance is no appeal of another", "行政诉讼法 §85");
+
+    public static readonly Refusal JudgedAlready = new("review.judged-already",
+        "该诉讼已经裁判，其后不再开庭；上诉、再审为另一诉讼", "That lawsuit has been judged; an appeal or a retrial is a lawsuit of its own", "行政诉讼法 §85");
+
+    public static readonly Refusal RuleReviewOver = new("review.rule-review-over",
+        "该附带审查已有结论", "The attached review has been concluded", "行政复议法(2023) §59");
+
+    public static readonly Refusal RuleMakerNotNotified = new("review.rule-maker-not-notified",
+        "尚未通知制定机关，无从答复", "The maker of the rule has not been notified and has nothing to answer", "行政复议法(2023) §58");
 
     public static readonly Refusal NotLost = new("review.not-lost",
         "该诉讼没有败诉裁判", "That lawsuit has not been lost", "行政败诉报告制度 C.7");
@@ -111,5 +144,5 @@ public static class ReviewRefusals
         "申请不能是其自身的重复", "An application cannot be a duplicate of itself", "更正规则 A.7");
 
     public static readonly Refusal DuplicateUnknown = new("review.duplicate-unknown",
-        "找不到被重复的申请", "The application it duplicates does not exist", "更正规则 A.7");
+        "找不到被重复的申请，或其已作废", "The application it duplicates does not exist or is no longer live", "更正规则 A.7");
 }

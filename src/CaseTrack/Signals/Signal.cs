@@ -1,82 +1,63 @@
-using System.Security.Cryptography;
-using System.Text;
+using Marten;
 
 namespace CaseTrack.Signals;
 
-/// <summary>录入提示的种类. A question for whoever reviews entries, never an accusation.</summary>
-public enum SignalKind
-{
-    /// <summary>事后很久才录入.</summary>
-    LateEntry = 1,
-
-    /// <summary>短时间内集中录入.</summary>
-    Burst,
-
-    /// <summary>多案同一电话.</summary>
-    SharedPhone,
-
-    /// <summary>多案同一证件号码: a party that comes back often.</summary>
-    SharedIdentity,
-
-    /// <summary>协议文字几乎相同.</summary>
-    SameWords,
-
-    /// <summary>成功率百分之百.</summary>
-    AlwaysSucceeds,
-
-    /// <summary>协议早于受理.</summary>
-    AgreedBeforeAccepted,
-
-    /// <summary>同一调解员同日在不同调委会.</summary>
-    TwoPlaces,
-
-    /// <summary>受理量远超其他调委会.</summary>
-    OutlyingShare,
-}
-
-/// <summary>录入提示的阈值, section <c>Signals</c>.</summary>
-public sealed class SignalOptions
-{
-    /// <summary>Days between an event and its entry.</summary>
-    public int LateDays { get; set; } = 30;
-
-    /// <summary>Cases entered by one person within ten minutes.</summary>
-    public int Burst { get; set; } = 10;
-
-    /// <summary>Cases that share a phone number.</summary>
-    public int SharedPhone { get; set; } = 3;
-
-    /// <summary>Cases that share an identity number.</summary>
-    public int SharedIdentity { get; set; } = 3;
-
-    /// <summary>Written agreements with the same words.</summary>
-    public int SameWords { get; set; } = 5;
-
-    /// <summary>Concluded cases before a success rate of 100 % is remarkable.</summary>
-    public int AlwaysSucceeds { get; set; } = 20;
-
-    /// <summary>How many times the cases of the committee in the middle are remarkable.</summary>
-    public int OutlyingTimes { get; set; } = 5;
-
-    /// <summary>Cases of a committee below which its share is not remarkable.</summary>
-    public int OutlyingAtLeast { get; set; } = 50;
-}
-
-/// <summary>A signal as the records of a year raise it, before anybody's review.</summary>
+/// <summary>录入提示.</summary>
 /// <param name="Id">The same for as long as it is about the same.</param>
 /// <param name="Kind">What was noticed.</param>
 /// <param name="Chinese">In words.</param>
 /// <param name="English">In English.</param>
-/// <param name="Unit">The unit or the person it is about; nothing for a party.</param>
-/// <param name="Records">All of its records, in the order in which they were registered.</param>
-public sealed record RaisedSignal(Guid Id, SignalKind Kind, string Chinese, string English, string Unit, IReadOnlyList<Guid> Records)
+/// <param name="Unit">The unit or the person it is about.</param>
+/// <param name="Count">How many records; a review names it.</param>
+/// <param name="Records">Some of them, at most twenty; those no review has seen come first.</param>
+/// <param name="Status">复核状态.</param>
+/// <param name="NewRecords">How many no review has seen; absent where there is none.</param>
+/// <param name="Reviews">复核经过, in order.</param>
+public sealed record Signal(
+    Guid Id, SignalKind Kind, string Chinese, string English, string Unit, int Count, IReadOnlyList<Guid> Records, SignalStatus Status, int? NewRecords,
+    IReadOnlyList<ReviewLine> Reviews)
 {
-    /// <summary>A name-based id (RFC 9562, version 8) over what the signal is about, never over who a party is: of a party only the keyed digest is known here.</summary>
-    public static Guid IdOf(string district, int year, SignalKind kind, string about)
+    private const int Shown = 20;
+
+    /// <summary>A signal with the reviews of it, in their order.</summary>
+    public static Signal Of(RaisedSignal raised, IReadOnlyList<SignalReview> reviews)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"casetrack/entry-signals/{district}/{year}/{Wire.Name(kind)}/{about}"))[..16];
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash, bigEndian: true);
+        var seen = reviews.SelectMany(x => x.Records).ToHashSet();
+        var joined = raised.Records.Count(x => !seen.Contains(x));
+        var status = reviews.Count == 0 ? SignalStatus.Open
+            : reviews[^1].Finding == SignalReview.FollowUp ? SignalStatus.FollowUp
+            : joined > 0 ? SignalStatus.Reopened
+            : SignalStatus.Reviewed;
+        return new(raised.Id, raised.Kind, raised.Chinese, raised.English, raised.Unit, raised.Records.Count, [.. raised.Records.OrderBy(seen.Contains).Take(Shown)], status,
+            reviews.Count == 0 ? null : joined, [.. reviews.Select(ReviewLine.Of)]);
     }
+}
+
+/// <summary>复核状态.</summary>
+public enum SignalStatus
+{
+    /// <summary>未复核.</summary>
+    Open = 1,
+
+    /// <summary>复核后又有新的记录.</summary>
+    Reopened,
+
+    /// <summary>需跟进.</summary>
+    FollowUp,
+
+    /// <summary>已复核.</summary>
+    Reviewed,
+}
+
+/// <summary>A review on its signal.</summary>
+/// <param name="Id">The review.</param>
+/// <param name="Finding">复核结论, code list <c>signalFinding</c>.</param>
+/// <param name="Note">说明.</param>
+/// <param name="ReviewedBy">复核人.</param>
+/// <param name="ReviewedOn">复核日.</param>
+/// <param name="ReviewedAt">When it was recorded.</param>
+/// <param name="Count">How many records the signal had then.</param>
+public sealed record ReviewLine(Guid Id, string Finding, string Note, string ReviewedBy, DateOnly ReviewedOn, DateTimeOffset ReviewedAt, int Count)
+{
+    public static ReviewLine Of(SignalReview x) => new(x.Id, x.Finding, x.Note, x.ReviewedBy, x.ReviewedOn, x.ReviewedAt, x.Records.Count);
 }

@@ -45,6 +45,12 @@ public sealed record SupervisionVoided(DateOnly OccurredOn, string Reason, Guid?
     ChangeClass ICaseEvent.Change => ChangeClass.Void;
 }
 
+/// <summary>已撤销作废. The record is back in the stage it was in.</summary>
+public sealed record SupervisionRestored(DateOnly OccurredOn, string Reason, SupervisionStage Stage) : ICaseEvent<SupervisionFile>, IRestores
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Void;
+}
+
 /// <summary>更正内容. What is absent stays.</summary>
 public sealed record SupervisionCorrections
 {
@@ -64,10 +70,10 @@ public sealed record SupervisionCorrections
 }
 
 /// <summary>已核查. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
-public sealed record LeadChecked(DateOnly OccurredOn, string Finding) : ICaseEvent<SupervisionFile>;
+public sealed record LeadChecked(DateOnly OccurredOn, string Finding, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已调查. 行政执法监督条例（国务院令第825号）；山东省行政执法监督条例 §22.</summary>
-public sealed record SupervisionInvestigated(DateOnly OccurredOn, string Manner, int Officers) : ICaseEvent<SupervisionFile>
+public sealed record SupervisionInvestigated(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : ICaseEvent<SupervisionFile>
 {
     string? ICaseEvent.Tag => Manner;
 }
@@ -99,13 +105,13 @@ public sealed record SupervisionExtended(DateOnly OccurredOn, int Days, string A
 }
 
 /// <summary>已约谈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
-public sealed record InterviewHeld(DateOnly OccurredOn, string Subject) : ICaseEvent<SupervisionFile>;
+public sealed record InterviewHeld(DateOnly OccurredOn, string Subject, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已通报. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
-public sealed record CircularIssued(DateOnly OccurredOn, string Subject) : ICaseEvent<SupervisionFile>;
+public sealed record CircularIssued(DateOnly OccurredOn, string Subject, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已提请处分. 业务口径 D.3.</summary>
-public sealed record SanctionProposed(DateOnly OccurredOn, int People, string Proposal) : ICaseEvent<SupervisionFile>;
+public sealed record SanctionProposed(DateOnly OccurredOn, int People, string Proposal, Guid? Reference = null) : ICaseEvent<SupervisionFile>;
 
 /// <summary>已申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
 public sealed record ReexaminationRequested(DateOnly OccurredOn, string Grounds) : ICaseEvent<SupervisionFile>;

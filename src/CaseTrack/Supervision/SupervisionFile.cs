@@ -58,8 +58,16 @@ public sealed partial record SupervisionFile : ICaseFile<SupervisionFile, Superv
     /// <summary>重启后的结果: the figures keep the first outcome, so that 6 = 4 + 2 holds and no file changes its year.</summary>
     public IReadOnlyList<Dated<string>> LaterOutcomes { get; init; } = [];
 
+    /// <summary>The time to ask for a re-examination of the latest decision is over.</summary>
+    [JsonIgnore]
+    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => !(x.Is<InstrumentIssued>() && x.Tag == "decision"))
+        .Any(x => x.Is<TermLapsed<SupervisionFile>>() && x.Ref!.StartsWith("supervision.reexamination-window/", StringComparison.Ordinal));
+
     [JsonIgnore]
     public string Unit => Office;
+
+    [JsonIgnore]
+    public bool Live => Stage is not SupervisionStage.Voided;
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => SupervisionProcedure.All.ActionsOf(this);
@@ -74,6 +82,8 @@ public sealed partial record SupervisionFile : ICaseFile<SupervisionFile, Superv
     private bool HasOutcome => Outcome != "pending";
 
     public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
+
+    public static Expression<Func<SupervisionFile, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
     public static Expression<Func<SupervisionFile, bool>>? SeenBy(Sight sight) => sight.Of<SupervisionFile>(
         within: units => x => x.Office.IsOneOf(units),
@@ -128,6 +138,7 @@ public sealed partial record SupervisionFile : ICaseFile<SupervisionFile, Superv
         SupervisionReopened => record! with { Stage = SupervisionStage.Opened },
         SupervisionCorrected e => record!.With(e.Corrected),
         SupervisionVoided e => record! with { Stage = SupervisionStage.Voided, DuplicateOf = e.DuplicateOf },
+        SupervisionRestored e => record! with { Stage = e.Stage, DuplicateOf = null },
         LeadChecked or SupervisionInvestigated or ProblemFound or ProblemSolved or SupervisionExtended or InterviewHeld or CircularIssued
             or SanctionProposed or ReexaminationRequested or ReexaminationDecided or HandOverAnswered => record!,
         _ => throw new UnknownEventException(Kind, happened),

@@ -32,6 +32,7 @@ public static class SupervisionProcedure
     /// <summary>问题整改完成. 业务口径 D.7.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> SolvedProblems = new("solved-problems", "问题整改完成", "problem solved", "业务口径 D.7", Instructed, Reported, Rectified)
     {
+        About = [new("problem", x => x.Dossier.Awaiting<ProblemFound, ProblemSolved>(), SupervisionRefusals.NoSuchProblem)],
         After = x => x.OpenedOn,
     };
 
@@ -82,8 +83,9 @@ public static class SupervisionProcedure
     /// <summary>申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationRequest = new("reexamination-request", "申请复查", "request for re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
     {
-        Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning)],
-        After = x => x.InstructedOn,
+        Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning),
+            new(x => !x.ReexaminationLapsed, SupervisionRefusals.ReexaminationTooLate)],
+        After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == "decision")?.On,
     };
 
     /// <summary>复查决定. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
@@ -153,6 +155,12 @@ public static class SupervisionProcedure
         After = x => x.LeadOn,
     };
 
+    /// <summary>撤销作废. 更正规则 A.7.</summary>
+    public static readonly Act<SupervisionFile, SupervisionStage> Restoration = new("restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+    {
+        To = [.. NotVoided],
+    };
+
     public static readonly Procedure<SupervisionFile, SupervisionStage> All = new("行政执法监督", "enforcement supervision",
-        Check, Opening, Investigations, Problems, SolvedProblems, Instruments, RectificationReport, RectificationReturn, Extension, Interviews, Circulars, SanctionProposals, ReexaminationRequest, ReexaminationResult, Rectification, HandOver, HandOverAnswer, Dismissal, Withdrawal, Closing, Archiving, Reopening, Corrections, Voiding);
+        Check, Opening, Investigations, Problems, SolvedProblems, Instruments, RectificationReport, RectificationReturn, Extension, Interviews, Circulars, SanctionProposals, ReexaminationRequest, ReexaminationResult, Rectification, HandOver, HandOverAnswer, Dismissal, Withdrawal, Closing, Archiving, Reopening, Corrections, Voiding, Restoration);
 }

@@ -43,5 +43,5 @@ public static class SupervisionRefusals
         "案件不能是其自身的重复", "A file cannot be a duplicate of itself", "更正规则 A.7");
 
     public static readonly Refusal DuplicateUnknown = new("supervision.duplicate-unknown",
-        "找不到被重复的案件", "The file it duplicates does not exist", "更正规则 A.7");
+        "找不到被重复的案件，或其已作废、已合并", "The file it duplicates does not exist or is no longer live", "更正规则 A.7");
 }

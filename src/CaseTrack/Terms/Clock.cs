@@ -40,7 +40,9 @@ public sealed record Term(
     TermRule Rule, int Number, Step Start, DateOnly StartOn, int Length, IReadOnlyList<Pause> Pauses, DateOnly? DueOn, bool Provisional, Step? End)
 {
     /// <summary>Stable within the record.</summary>
-    public string Key => $"{Rule.Code}/{Number}";
+    public string Key => KeyOf(Rule, Number);
+
+    public static string KeyOf(TermRule rule, int number) => $"{rule.Code}/{number}";
 
     public TermState State =>
         End is null ? DueOn is null ? TermState.Stopped : TermState.Running
@@ -73,6 +75,9 @@ public static class Clock
     /// <summary>The tag of a step that nobody took: the law did.</summary>
     public const string BySilence = "by-silence";
 
+    /// <summary>The step by which a right lapses; it refers to the term's key.</summary>
+    private const string Lapse = "term-lapsed";
+
     public static IReadOnlyList<Term> Terms(Timeline timeline, TermRules rules, WorkCalendar calendar)
     {
         var terms = new List<Term>();
@@ -104,7 +109,14 @@ public static class Clock
         for (var i = first + 1; i < steps.Count && end is null; i++)
         {
             var step = steps[i];
-            if (start.Ref is not null && step.Ref is not null && step.Ref != start.Ref)
+            // A lapse names the term that ran out, and ends no other.
+            if (step.Event == Lapse)
+            {
+                end = step.Ref == Term.KeyOf(rule, number) ? step : null;
+                continue;
+            }
+
+            if (IsOfAnother(start.Ref, step.Ref) || IsOfAnother(start.Party, step.Party))
             {
                 continue;
             }
@@ -113,7 +125,7 @@ public static class Clock
             {
                 extension += step.Days ?? 0;
             }
-            else if (rule.Ends.Contains(step.Event) || (start.Ref is null && Starts(rule, step)))
+            else if (rule.Ends.Contains(step.Event) || (start.Ref is null && start.Id == step.Id && Starts(rule, step)))
             {
                 end = step;
             }
@@ -126,6 +138,8 @@ public static class Clock
             : LastOfCalendarDays(start.On, length, pauses, calendar);
         return new Term(rule, number, start, start.On, length, pauses, due, provisional, end);
     }
+
+    private static bool IsOfAnother(string? mine, string? other) => mine is not null && other is not null && mine != other;
 
     private static int LengthOf(TermRule rule, Step start)
     {

@@ -8,4 +8,8 @@ namespace CaseTrack.Terms;
 /// <param name="Days">Days it grants, where a person sets them: an extension, a period for papers.</param>
 /// <param name="Until">The last day it sets, where a person sets one.</param>
 /// <param name="Quantity">People or things it is about.</param>
-public sealed record Step(string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null);
+/// <param name="Id">标识 of its own, where it was given one to be told from another of its day.</param>
+/// <param name="Party">Whose step it is, where each party has their own: whom a decision was served on, who sued.</param>
+public sealed record Step(
+    string Event, DateOnly On, string? Ref = null, string? Tag = null, int? Days = null, DateOnly? Until = null, int? Quantity = null,
+    Guid? Id = null, string? Party = null);

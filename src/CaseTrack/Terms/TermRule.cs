@@ -126,7 +126,7 @@ public sealed class TermRules
     /// <exception cref="InvalidOperationException">No version holds then.</exception>
     public TermRule Of(string code, DateOnly law) => All.Single(x => x.Code == code && x.HoldsOn(law) && x.When.Count == 0);
 
-    /// <summary>The rules with the office's numbers put in: <c>Terms:supervision.check = 10</c>. Only rules marked unsure may be set.</summary>
+    /// <summary>The rules with the office's numbers put in: <c>Terms:supervision.check = 10</c>. Only versions of a rule that are marked unsure may be set.</summary>
     /// <exception cref="InvalidOperationException">The code is unknown, the law fixes its number, or the number is not between 1 and 3660.</exception>
     public TermRules With(IEnumerable<KeyValuePair<string, string?>> settings)
     {
@@ -139,12 +139,12 @@ public sealed class TermRules
             }
 
             var known = rules.Where(x => x.Code == code).ToArray();
-            if (known.Length == 0 || known.Any(x => x.Sure) || !int.TryParse(value, out var length) || length is < 1 or > 3660)
+            if (known.All(x => x.Sure) || !int.TryParse(value, out var length) || length is < 1 or > 3660)
             {
                 throw new InvalidOperationException($"设置 Terms:{code} = {value} 无效 (a setting names a rule marked \"sure\": false in terms.json and a number of 1 to 3660).");
             }
 
-            rules = [.. rules.Select(x => x.Code == code ? x with { Length = length } : x)];
+            rules = [.. rules.Select(x => x.Code == code && !x.Sure ? x with { Length = length } : x)];
         }
 
         return new TermRules(rules);

@@ -12,12 +12,12 @@ public sealed class NoticeTests
         var clock = new SetClock(SetClock.At("2026-12-28"));
         await using var node = await Node.StartAsync(database, clock, silence: false);
         await node.FoundAsync();
-        var moved = await node.ReceiveAsync("2026-12-25"); // five working days, as far as anybody knows: 1 January
+        var moved = await node.ReceiveAsync("2026-12-25"); // five working days, as far as anybody knows: 1 January is off by law, 2 and 3 are a weekend
         var other = await node.ReceiveAsync("2026-12-14");
         await node.DoAsync($"{Reviews}/{other}/acceptance", new { occurredOn = "2026-12-14" });
 
         var before = (await node.GetAsync($"{Reviews}/{moved}/deadlines"))["terms"]![0]!;
-        before["dueOn"]!.ToString().ShouldBe("2027-01-01");
+        before["dueOn"]!.ToString().ShouldBe("2027-01-04");
         ((bool)before["provisional"]!).ShouldBeTrue();
 
         var notice = new
@@ -31,7 +31,7 @@ public sealed class NoticeTests
         };
         var preview = (await node.DoAsync("holiday-notices/preview", notice))!["moves"]!.AsArray();
         preview.Select(x => ((string)x!["term"]!, (string?)x["from"], (string?)x["to"])).ShouldBe(
-            [("review.screening/1", "2027-01-01", "2026-12-31"), ("review.adjudication/1", "2027-02-12", "2027-02-14")], ignoreOrder: true);
+            [("review.screening/1", "2027-01-04", "2026-12-31"), ("review.adjudication/1", "2027-02-12", "2027-02-14")], ignoreOrder: true);
         (await node.HistoryAsync(Reviews, moved)).Select(x => x.Event).ShouldNotContain("deadline-moved");
 
         var asked = clock.GetUtcNow();
@@ -49,13 +49,13 @@ public sealed class NoticeTests
         (await node.GetAsync("deadlines"))["deadlines"]!.AsArray().Single(x => (string)x!["recordId"]! == moved.ToString())!["dueOn"]!.ToString().ShouldBe("2026-12-31");
 
         var then = (await node.GetAsync($"{Reviews}/{moved}/deadlines?knownAt={Uri.EscapeDataString(asked.ToString("O"))}"))["terms"]![0]!;
-        then["dueOn"]!.ToString().ShouldBe("2027-01-01");
+        then["dueOn"]!.ToString().ShouldBe("2027-01-04");
         then["dueOnNow"]!.ToString().ShouldBe("2026-12-31");
 
         // Loaded by mistake: withdrawn, and back again.
         await node.DoAsync($"holiday-notices/{notice.id}/withdrawal", new { occurredOn = "2026-12-28", reason = "年份录错" });
         await Eventually.TrueAsync(async () => (await node.HistoryAsync(Reviews, moved)).Count(x => x.Event == "deadline-moved") == 2, "moved back");
-        (await node.GetAsync($"{Reviews}/{moved}/deadlines"))["terms"]![0]!["dueOn"]!.ToString().ShouldBe("2027-01-01");
+        (await node.GetAsync($"{Reviews}/{moved}/deadlines"))["terms"]![0]!["dueOn"]!.ToString().ShouldBe("2027-01-04");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class BadInputTests
         await using var node = await Node.StartAsync(database, new SetClock(SetClock.At("2026-06-15")), silence: false);
         await node.FoundAsync();
         var id = Guid.CreateVersion7();
-        await node.DoAsync("mediation-cases/oral-agreements", new { id, occurredOn = "2026-06-15", committee = "tw", source = "initiative", disputeType = "02", mediator = "mediator.tw", amountYuan = 300 });
+        await node.DoAsync("mediation-cases/oral-agreements", new { id, occurredOn = "2026-06-15", committee = "tw", source = "initiative", disputeType = "02", mediator = "mediator.tw", amountYuan = 300, performedAtOnce = true });
         (await node.HistoryAsync("mediation-cases", id)).Select(x => x.Event).ShouldBe(["mediation-registered", "mediation-accepted", "agreement-reached"]);
         var record = (await node.GetAsync($"mediation-cases/{id}"))["record"]!;
         (record["stage"]!.ToString(), record["dossier"]!["numbers"]![0]!["number"]!.ToString()).ShouldBe(("performed", "(2026)黄港民调字第001号"));

@@ -166,7 +166,7 @@ public sealed class CommandTests
         }
     }
 
-    private static Task<(int Code, string Text)> RunAsync(params string[] arguments) => RunAsync(arguments, null);
+    internal static Task<(int Code, string Text)> RunAsync(params string[] arguments) => RunAsync(arguments, null);
 
     private static async Task<(int Code, string Text)> RunAsync(string[] arguments, string? keys)
     {

@@ -28,7 +28,7 @@ public sealed class MeasureTests
             .ShouldBe((0, 0, 0, 0, 0, 0));
         var (status, healthy) = await FreshHealthAsync(node);
         (status, healthy["status"]!.ToString()).ShouldBe((200, "healthy"));
-        healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!).ShouldBe(["database", "dead-letters", "queue", "projections", "chain", "deadlines", "identities", "refresh"]);
+        healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!).ShouldBe(["database", "writing", "ledger", "dead-letters", "queue", "projections", "chain", "deadlines", "identities", "refresh"]);
 
         clock.Set(SetClock.At("2026-12-01"));
         await ExecuteAsync(database, "update casetrack.fact_ledger set dimensions = dimensions || '{\"subject\": \"no-such\"}' where fact = 'review.received'");

@@ -23,9 +23,9 @@ public sealed class NumberTests
     public void Templates_are_data_and_settings()
     {
         var template = NumberTemplates.Shipped.For("mediation.case", Given.Day("2022-03-01"), unitHasName: true);
-        template.Write(2022, 15, "楠竹林").ShouldBe("(2022)黄港楠竹林民调字第015号");
-        NumberTemplates.Shipped.For("review.acceptance", Given.Day("2022-03-01"), false).Write(2022, 1, null).ShouldBe("黄港复受〔2022〕1号");
-        NumberTemplates.Shipped.With([new("review.acceptance", "黄政复受〔{year}〕{serial}号")]).For("review.acceptance", Given.Day("2022-03-01"), false).Write(2022, 7, null).ShouldBe("黄政复受〔2022〕7号");
+        template.Write(2022, 15, "楠竹林", "黄港").ShouldBe("(2022)黄港楠竹林民调字第015号");
+        NumberTemplates.Shipped.For("review.acceptance", Given.Day("2022-03-01"), false).Write(2022, 1, null, "黄港").ShouldBe("黄港复受〔2022〕1号");
+        NumberTemplates.Shipped.With([new("review.acceptance", "黄政复受〔{year}〕{serial}号")]).For("review.acceptance", Given.Day("2022-03-01"), false).Write(2022, 7, null, null).ShouldBe("黄政复受〔2022〕7号");
         Should.Throw<InvalidOperationException>(() => NumberTemplates.Shipped.With([new("review.acceptance", "没有年号")]));
         Should.Throw<InvalidOperationException>(() => NumberTemplates.Shipped.With([new("unknown", "{year}{serial}")]));
     }

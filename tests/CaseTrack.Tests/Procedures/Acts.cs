@@ -29,7 +29,7 @@ public static class Acts
     public static ProblemDetails Validate(string kind, string noun, object command, object record, DateOnly today, params object[] more)
     {
         var validate = Endpoint(kind, noun).GetMethod("Validate")!;
-        object?[] known = [command, record, new Today(today), Rulebook, new Duplicated(true), new NamedMediators(true), .. more];
+        object?[] known = [command, record, new Today(today), Rulebook, new Leaving(true, 0, false, "tester"), new NamedMediators(true), .. more];
         return (ProblemDetails)validate.Invoke(null, [.. validate.GetParameters().Select(x => known.LastOrDefault(x.ParameterType.IsInstanceOfType))])!;
     }
 

@@ -81,6 +81,7 @@ public sealed class MediationTests
         ("merging", new MergeMediation(D2, Guid.NewGuid(), "x"), [.. Live.Except([Archived])]),
         ("corrections", new CorrectMediation(D2, "x", "y", new() { DisputeType = "03" }), Live),
         ("voiding", new VoidMediation(D2, "x"), Live),
+        ("restoration", new RestoreMediation(D2, "x"), [Voided, Merged]),
         ("referral-answer", new AnswerReferral(D2, "succeeded"), [NotAccepted, ReferredOut, Ended, Closed, .. WithAgreement]),
         ("confirmation-application", new ApplyForConfirmation(D2, "x", true), WithAgreement),
         ("confirmation-answer", new RecordConfirmationAnswer(D2, "accepted"), [Closed, .. WithAgreement]),
@@ -93,7 +94,7 @@ public sealed class MediationTests
     internal static IEnumerable<(string Act, object Command)> Commands => Table.Select(x => (x.Act, x.Command));
 
     private static string? Ask(string act, object command, params ICaseEvent<MediationCase>[] given) =>
-        Acts.Refused(Kind, act, command, Given.Record(given), Given.Day("2022-12-31"), new Remaining(Agreed), Given.Organisation(OrganisationKind.MediationCommittee));
+        Acts.Refused(Kind, act, command, Given.Record(given), Given.Day("2022-12-31"), new Leaving(true, 0, false, "tester"), Given.Organisation(OrganisationKind.MediationCommittee));
 
     [Fact]
     public void Every_act_is_refused_in_every_stage_it_does_not_belong_to()
@@ -114,7 +115,7 @@ public sealed class MediationTests
     [Fact]
     public void Every_path_upon_a_record_is_an_act_of_its_procedure_or_belongs_to_the_dossier()
     {
-        string[] dossier = ["parties", "party-departures", "restriction", "restriction-lifting", "documents", "hand-overs", "hand-over-receipts", "hand-over-returns"];
+        string[] dossier = ["parties", "party-departures", "restriction", "restriction-lifting", "documents", "hand-overs", "hand-over-receipts", "hand-over-returns", "proposals"];
         Acts.Of(Kind).ShouldBe([.. MediationProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
         Acts.Of("review-applications").ShouldBe([.. CaseTrack.Review.ReviewProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
         Acts.Of("supervision-files").ShouldBe([.. CaseTrack.Supervision.SupervisionProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
@@ -181,9 +182,9 @@ public sealed class MediationTests
         Ask("referral-answer", new AnswerReferral(D2, "succeeded"), [.. IsAgreed, new ReferralAnswered(D1, "succeeded")]).ShouldBe("mediation.already-answered");
         Ask("transfer", new TransferMediation(D2, "tw", "x"), InProgress).ShouldBe("mediation.same-committee");
         Ask("merging", new MergeMediation(D2, Given.Id, "x"), InProgress).ShouldBe("mediation.merged-into-itself");
-        Acts.Refused(Kind, "merging", new MergeMediation(D2, Guid.NewGuid(), "x"), Given.Record(InProgress), D2, new Remaining(null)).ShouldBe("mediation.merge-unknown");
+        Acts.Refused(Kind, "merging", new MergeMediation(D2, Guid.NewGuid(), "x"), Given.Record(InProgress), D2, new Leaving(false, 0, false, "tester")).ShouldBe("mediation.merge-unknown");
         Ask("voiding", new VoidMediation(D2, "twice", Given.Id), IsRegistered).ShouldBe("mediation.duplicate-of-itself");
-        VoidMediationEndpoint.Validate(new(D2, "twice", Guid.NewGuid()), Given.Record(IsRegistered), new Duplicated(false), new(D2)).Refused().ShouldBe("mediation.duplicate-unknown");
+        VoidMediationEndpoint.Validate(new(D2, "twice", Guid.NewGuid()), Given.Record(IsRegistered), new Leaving(false, 0, false, "tester"), new(D2)).Refused().ShouldBe("mediation.duplicate-unknown");
     }
 
     [Fact]

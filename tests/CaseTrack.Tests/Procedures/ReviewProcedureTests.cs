@@ -99,6 +99,7 @@ public sealed class ReviewProcedureTests
         ("reopening", new ReopenReview(D2, "x", "y"), [Closed, Archived, .. Concluded]),
         ("corrections", new CorrectReview(D2, "x", "y", new() { Field = "police" }), Live),
         ("voiding", new VoidReview(D2, "x"), Live),
+        ("restoration", new RestoreReview(D2, "x"), [Voided]),
     ];
 
     /// <summary>Each act with a command, for whoever wants to do it.</summary>

@@ -65,6 +65,7 @@ public sealed class SupervisionProcedureTests
         ("reopening", new ReopenFile(D2, "x", "y"), [Rectified, HandedOver, NotEstablished, Withdrawn, Closed, Archived]),
         ("corrections", new CorrectSupervision(D2, "x", "y", new() { Field = "police" }), Live),
         ("voiding", new VoidSupervision(D2, "x"), Live),
+        ("restoration", new RestoreSupervision(D2, "x"), [Voided]),
     ];
 
     /// <summary>Each act with a command, for whoever wants to do it.</summary>

@@ -39,7 +39,7 @@ public sealed class ReleaseTests
         (await node.PostAsync($"releases/{next}/approval", new { occurredOn = "2026-03-02" }, actor: "director.sfj")).Status.ShouldBe(200);
         (await node.GetAsync($"releases/{id}"))["record"]!["stage"]!.ToString().ShouldBe("superseded");
         var compared = (await node.GetAsync("figures/2026/comparison"))["figures"]!.AsArray().Single(x => (string)x!["code"]! == "mediation.community.accepted")!;
-        ((int)compared["value"]!, (int)compared["samePeriodLastYear"]!["restated"]!, (int)compared["samePeriodLastYear"]!["published"]!, (decimal)compared["samePeriodLastYear"]!["percent"]!).ShouldBe((0, 1, 1, -100));
+        ((int)compared["value"]!, (int)compared["samePeriodLastYear"]!["restated"]!, (int)compared["samePeriodLastYear"]!["published"]!, (string)compared["samePeriodLastYear"]!["whyNot"]!, compared["samePeriodLastYear"]!["percent"]).ShouldBe((0, 1, 1, "running", null));
         (await node.GetAsync($"reports/2025?release={id}"))["markdown"]!.ToString().ShouldContain("受理调解案件1件");
     }
 
@@ -104,8 +104,8 @@ public sealed class ReleaseTests
         await AcceptedAsync(node, "2026-02-02");
         await CorrectAsync(node, leaves, new { acceptedOn = "2026-01-02" });
         await CorrectAsync(node, enters, new { acceptedOn = "2025-12-31" });
-        await node.DoAsync($"mediation-cases/{merged}/merging", new { occurredOn = "2026-03-02", into = stays, reason = "同一纠纷" });
-        await node.DoAsync($"mediation-cases/{voided}/voiding", new { occurredOn = "2026-03-02", reason = "误录" });
+        await node.DoByTwoAsync($"mediation-cases/{merged}", "merging", "2026-03-02", "同一纠纷", stays);
+        await node.DoByTwoAsync($"mediation-cases/{voided}", "voiding", "2026-03-02", "误录");
         await CorrectAsync(node, reclassified, new { committee = "street-tw" });
         await CorrectAsync(node, thereAndBack, new { acceptedOn = "2026-01-05" });
         await CorrectAsync(node, thereAndBack, new { acceptedOn = "2025-10-01" });

@@ -65,6 +65,7 @@ public sealed class SignalTests
                 source = "application",
                 disputeType = "02",
                 mediator,
+                performedAtOnce = true,
                 parties,
             });
         }

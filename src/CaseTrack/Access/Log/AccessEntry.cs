@@ -84,6 +84,9 @@ public sealed record AccessEntry
 /// <summary>查阅记录的保存期, section <c>AccessLog</c>.</summary>
 public sealed class AccessLogOptions
 {
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "AccessLog";
+
     /// <summary>Days a line is kept. At least six months, 网络安全法 §23.</summary>
     public int RetentionDays { get; set; } = 400;
 

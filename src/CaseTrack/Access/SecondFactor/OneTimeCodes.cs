@@ -9,6 +9,9 @@ namespace CaseTrack.Access.SecondFactor;
 /// <summary>动态口令的要求, section <c>SecondFactor</c>.</summary>
 public sealed class SecondFactorOptions
 {
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "SecondFactor";
+
     /// <summary>Instead of a role: all of them.</summary>
     public const string Everybody = "*";
 

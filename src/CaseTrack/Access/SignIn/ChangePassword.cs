@@ -44,27 +44,3 @@ public static class ChangePasswordEndpoint
         return await signIns.StartAsync(account, context.RequestAborted);
     }
 }
-
-/// <summary>本人.</summary>
-public sealed record Me(string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits);
-
-public static class ReadMeEndpoint
-{
-    /// <summary>本人: who I am here and what I may do.</summary>
-    [WolverineGet("/api/v1/me")]
-    public static Me Get(HttpContext context)
-    {
-        var caller = Viewer.Of(context).Caller;
-        return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits);
-    }
-}
-
-/// <summary>角色清单.</summary>
-public sealed record RoleList(IReadOnlyList<Role> Roles);
-
-public static class ListRolesEndpoint
-{
-    /// <summary>角色: what each may see and do.</summary>
-    [WolverineGet("/api/v1/roles")]
-    public static RoleList Get() => new(Role.All);
-}

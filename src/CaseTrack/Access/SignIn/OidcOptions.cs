@@ -3,6 +3,9 @@ namespace CaseTrack.Access.SignIn;
 /// <summary>统一身份认证. The office's own identity provider, section <c>Oidc</c>. It says who somebody is; what that person may do is granted here.</summary>
 public sealed class OidcOptions
 {
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Oidc";
+
     /// <summary>Address of the provider; without it there are only local accounts.</summary>
     public string? Authority { get; set; }
 

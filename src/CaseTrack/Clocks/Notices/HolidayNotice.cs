@@ -22,6 +22,11 @@ public sealed record HolidayNotice : ICaseRecord<HolidayNotice>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<string> Actions => WithdrawnAt is null ? ["withdrawal"] : [];
 
+    /// <summary>Whether it was in force at an instant, whenever it was loaded: from the day it was issued. One loaded by mistake counted only while it stood.</summary>
+    public bool IsInForceAt(DateTimeOffset instant) => WithdrawnAt is { } withdrawn
+        ? LoadedAt <= instant && withdrawn > instant
+        : LoadedAt <= instant || (Notice.PublishedOn is { } issued && new DateTimeOffset(issued, TimeOnly.MinValue, Today.ShanghaiOffset) <= instant);
+
     /// <summary>Whether it was known at an instant; without one, whether it is now.</summary>
     public bool IsKnownAt(DateTimeOffset? instant) => instant is { } then
         ? LoadedAt <= then && (WithdrawnAt is null || WithdrawnAt > then)
@@ -31,7 +36,7 @@ public sealed record HolidayNotice : ICaseRecord<HolidayNotice>
 
     public static HolidayNotice Fold(HolidayNotice? record, Guid id, ICaseEvent happened) => happened switch
     {
-        HolidayNoticeLoaded e => new HolidayNotice { Id = id, Notice = e.Notice, LoadedAt = e.LoadedAt },
+        HolidayNoticeLoaded e => new HolidayNotice { Id = id, Notice = e.Notice with { PublishedOn = e.Notice.PublishedOn ?? e.OccurredOn }, LoadedAt = e.LoadedAt },
         HolidayNoticeWithdrawn e => record! with { WithdrawnAt = e.WithdrawnAt },
         _ => throw new UnknownEventException(Kind, happened),
     };

@@ -20,11 +20,6 @@ public static class DayBeginsHandler
     /// <summary>The days left at which somebody is reminded; −1 is the first day overdue.</summary>
     public static readonly int[] RemindedAt = [7, 3, 1, 0, -1];
 
-    private const string DueCases = $"""
-        select distinct tenant_id, data ->> 'kind', (data ->> 'recordId')::uuid from {StoreSchema.Name}.mt_doc_deadline
-        where data ->> 'state' in ('running', 'Running') and (data ->> 'dueOn')::date <= $1
-        """;
-
     public static async Task<OutgoingMessages> Handle(DayBegins message, IDocumentSession session, TimeProvider clock, CancellationToken token)
     {
         var messages = new OutgoingMessages();
@@ -37,7 +32,7 @@ public static class DayBeginsHandler
         }
 
         session.Insert(new DayBegun { Id = day });
-        await using var command = new NpgsqlCommand(DueCases);
+        await using var command = new NpgsqlCommand(StoredDocuments.DueCases);
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.AddDays(RemindedAt.Max()) });
         await using var rows = await session.ExecuteReaderAsync(command, token);
         while (await rows.ReadAsync(token))

@@ -26,8 +26,12 @@ public static class MediationFigures
             Period(MediationFacts.Succeeded),
             OutOf: Period(MediationFacts.Accepted))
         {
+            Share = "mediation.success-share",
             Denominators = [new("concluded", "÷调解结束件数（成功与不成，先不成后成功的只计成功）", Together(new FactTerm(MediationFacts.Succeeded), new FactTerm(MediationFacts.Ended, 1, Dimension.Outcome.Is("ended"))))],
         },
+        new("mediation.success-share", "", "受理案件调解成功率", "Share of the accepted cases that were settled", "受理的案件中{0}%调解成功", "%", "本期受理的案件中已调解成功的÷本期受理件数，按受理日和受理的调委会计，成功不论何时",
+            Period(MediationFacts.AcceptedSettled),
+            OutOf: Period(MediationFacts.Accepted), Neighbours: "mediation.success-rate 是同期比，可超过100%"),
         new("mediation.oral", "", "口头协议", "Oral agreements", "口头协议{0}件", "件", "按协议达成日计",
             Period(MediationFacts.Succeeded, Dimension.AgreementForm.Is(AgreementForm.Oral)), Neighbours: "mediation.succeeded 的子集"),
         new("mediation.written", "", "书面协议", "Written agreements", "书面协议{0}件", "件", "按协议生效日计",
@@ -40,8 +44,12 @@ public static class MediationFigures
             Period(MediationFacts.Performed),
             OutOf: Period(MediationFacts.Succeeded))
         {
+            Share = "mediation.performance-due-share",
             Denominators = [new("due", "本期履行期届满的协议中已履行件数÷本期履行期届满件数", Period(MediationFacts.PerformanceDue), Period(MediationFacts.PerformanceDue, Dimension.Performed.Is(Dimension.Yes)))],
         },
+        new("mediation.performance-due-share", "", "到期协议履行率", "Share of the agreements due that were performed", "到期协议履行率{0}%", "%", "本期履行期届满的协议中已履行件数÷本期履行期届满件数",
+            Period(MediationFacts.PerformanceDue, Dimension.Performed.Is(Dimension.Yes)),
+            OutOf: Period(MediationFacts.PerformanceDue), Neighbours: "mediation.performance-rate 是同期比，可超过100%"),
         new("mediation.performance-due", "", "履行期届满协议", "Agreements due", "履行期届满协议{0}件", "件", "按协议约定的履行期限届满日计，即时履行和未约定期限的按协议达成日计",
             Period(MediationFacts.PerformanceDue)),
         new("mediation.linked", "", "三级联动案件", "Cases in the three-level linkage", "三级联动处理矛盾纠纷{0}件", "件", "按启动联动之日计，不论结果；参与层级见细分 linkageLevels",
@@ -58,8 +66,12 @@ public static class MediationFigures
             Period(MediationFacts.ConfirmationDecided, Dimension.ConfirmationResult.Is("valid")),
             OutOf: Period(MediationFacts.Succeeded, Dimension.AgreementForm.Is(AgreementForm.Written)))
         {
+            Share = "mediation.confirmed-share",
             Denominators = [new("applied", "÷申请件数", Period(MediationFacts.ConfirmationApplied))],
         },
+        new("mediation.confirmed-share", "", "书面协议确认率", "Share of the written agreements that were confirmed", "书面协议确认率{0}%", "%", "本期达成的书面协议中已裁定有效的÷本期书面协议件数，按协议生效日计，重新调解后再次确认的仍计一件",
+            Period(MediationFacts.Confirmed),
+            OutOf: Period(MediationFacts.Succeeded, Dimension.AgreementForm.Is(AgreementForm.Written)), Neighbours: "mediation.confirmation-rate 是同期比，可超过100%"),
         new("mediation.agreement.sued", "", "达成协议后起诉", "Agreements taken to court", "达成协议后起诉{0}件", "件", "按裁判日计，含维持、变更、撤销、无效",
             Period(MediationFacts.AgreementJudged)),
         new("mediation.agreement.upheld", "", "判决维持协议", "Agreements upheld", "判决维持协议{0}件", "件", "按裁判日计",

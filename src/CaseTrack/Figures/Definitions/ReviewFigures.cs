@@ -13,7 +13,7 @@ public static class ReviewFigures
     private static readonly string[] Corrected = ["B1", "C1", "C2", "Q1", "Q2", "L1"];
 
     /// <summary>败诉: the judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
-    private static readonly string[] Lost = ["revoked", "altered", "unlawful", "ordered", "compensation"];
+    private static readonly string[] Lost = [.. ReviewApplication.Defeats];
 
     public static readonly IReadOnlyList<Figure> All =
     [
@@ -39,10 +39,16 @@ public static class ReviewFigures
             Together(new FactTerm(ReviewFacts.Withdrawn), new FactTerm(ReviewFacts.Referred)), Neighbours: "review.withdrawn 与 review.referred 之和"),
         new("review.acceptance-rate", "", "复议受理率", "Acceptance rate", "受理率{0}%", "%", "受理÷新收",
             Period(ReviewFacts.Accepted),
-            OutOf: Period(ReviewFacts.Received)),
+            OutOf: Period(ReviewFacts.Received)) { Share = "review.received.acceptance-share" },
         new("review.pre-acceptance-settled-rate", "", "受理前化解率", "Settled before acceptance", "受理前化解率{0}%", "%", "受理前调解撤回÷新收",
             Period(ReviewFacts.Withdrawn, Dimension.WithdrawalReason.Is("after-mediation")),
-            OutOf: Period(ReviewFacts.Received)),
+            OutOf: Period(ReviewFacts.Received)) { Share = "review.received.settled-share" },
+        new("review.received.acceptance-share", "", "收到申请受理率", "Share of the applications received that were accepted", "收到的申请中受理{0}%", "%", "本期收到的申请中已受理（含视为受理）的÷本期收到件数",
+            Cohort(new FactTerm(ReviewFacts.Accepted)),
+            OutOf: Cohort(new FactTerm(ReviewFacts.Received)), Neighbours: "review.acceptance-rate 是同期比，可超过100%"),
+        new("review.received.settled-share", "", "收到申请受理前化解率", "Share of the applications received that were settled before acceptance", "收到的申请中受理前化解{0}%", "%", "本期收到的申请中受理前调解撤回的÷本期收到件数",
+            Cohort(new FactTerm(ReviewFacts.Withdrawn, 1, Dimension.WithdrawalReason.Is("after-mediation"))),
+            OutOf: Cohort(new FactTerm(ReviewFacts.Received)), Neighbours: "review.pre-acceptance-settled-rate 是同期比，可超过100%"),
         new("review.opening", "", "复议上期结转", "Applications carried in", "上期结转复议案件{0}件", "件", "期初前受理、期初前未审结",
             Opening(ComesIn, GoesOut)),
         new("review.concluded", "", "复议审结", "Applications concluded", "复议审结{0}件", "件", "决定、调解书、驳回、终止合计，按作出之日计",
@@ -92,9 +98,12 @@ public static class ReviewFigures
         new("review.settlement-rate", "", "调解和解率", "Settlement rate", "调解和解率{0}%", "%", "（调解书+撤回终止）÷审结",
             Together(Each(ReviewFacts.Decided, Dimension.Decision, "T1", "Z1", "Z2", "Z3")),
             OutOf: Period(ReviewFacts.Decided)),
-        new("review.settled-rate", "", "案结事了率", "Reviews not taken to court", "案结事了率{0}%", "%", "（审结−复议后一审起诉）÷审结，均按本期计；信访另行掌握",
-            Together(new FactTerm(ReviewFacts.Decided), new FactTerm(ReviewFacts.LawsuitFiled, -1, Dimension.CourtInstance.Is("first"))),
-            OutOf: Period(ReviewFacts.Decided)),
+        new("review.settled-rate", "", "案结事了率", "Reviews not taken to court", "案结事了率{0}%", "%", "本期审结的案件中未经一审起诉的÷本期审结件数，一件案件不论几次被诉只计一次，起诉不论何时；信访另行掌握",
+            Together(new FactTerm(ReviewFacts.Decided), new FactTerm(ReviewFacts.DecidedSued, -1)),
+            OutOf: Period(ReviewFacts.Decided), DefinitionVersion: 2),
+        new("review.sued-share", "", "审结案件被诉率", "Share of the concluded reviews that were taken to court", "审结的案件中被诉{0}%", "%", "本期审结的案件中经一审起诉的÷本期审结件数，一件案件只计一次，起诉不论何时",
+            Period(ReviewFacts.DecidedSued),
+            OutOf: Period(ReviewFacts.Decided), Neighbours: "litigation.filed-rate 是同期比，可超过100%；与 review.settled-rate 合为100%"),
         new("review.compensation-ordered", "", "责令赔偿", "Compensation ordered", "责令赔偿{0}件", "件", "随复议决定责令赔偿的，按决定日计",
             Period(ReviewFacts.Ancillary, Dimension.Ancillary.Is("compensation"))),
         new("review.rule-reviews", "", "附带审查规范性文件", "Rules reviewed along with a case", "附带审查规范性文件{0}件次", "件次", "按提出之日计",
@@ -109,7 +118,10 @@ public static class ReviewFigures
             Period(ReviewFacts.LetterIssued, Dimension.LetterKind.Is("suggestion"))),
         new("review.letter-answer-rate", "", "意见书建议书反馈率", "Letters answered", "反馈率{0}%", "%", "反馈÷制发，均按本期计",
             Period(ReviewFacts.LetterAnswered),
-            OutOf: Period(ReviewFacts.LetterIssued)),
+            OutOf: Period(ReviewFacts.LetterIssued)) { Share = "review.letter-answered-share" },
+        new("review.letter-answered-share", "", "制发意见书建议书反馈率", "Share of the letters issued that were answered", "制发的意见书、建议书反馈率{0}%", "%", "本期制发的意见书、建议书中已反馈的÷本期制发份数，反馈不论何时",
+            Period(ReviewFacts.LetterIssuedAnswered),
+            OutOf: Period(ReviewFacts.LetterIssued), Neighbours: "review.letter-answer-rate 是同期比，可超过100%"),
         new("review.performed", "", "复议决定已履行", "Decisions performed", "复议决定已履行{0}件", "件", "按履行日计",
             Period(ReviewFacts.Performed, Dimension.PerformanceState.Is("performed"))),
         new("review.performance-rate", "", "复议决定履行率", "Decisions performed", "复议决定履行率{0}%", "%", "已履行÷已登记履行情况（已履行、部分履行、未履行）",
@@ -125,7 +137,7 @@ public static class ReviewFigures
             Period(ReviewFacts.LawsuitFiled, Dimension.Standing.Is("joint")), Neighbours: "litigation.filed 的子集"),
         new("litigation.filed-rate", "", "复议后起诉率", "Reviews taken to court", "复议后起诉率{0}%", "%", "被诉÷审结",
             Period(ReviewFacts.LawsuitFiled),
-            OutOf: Period(ReviewFacts.Decided)),
+            OutOf: Period(ReviewFacts.Decided)) { Share = "review.sued-share" },
         new("litigation.hearings", "", "开庭审理", "Court hearings", "开庭审理{0}件次", "件次", "按开庭日计",
             Period(ReviewFacts.CourtHearingHeld)),
         new("litigation.attendance-rate", "", "负责人出庭应诉率", "Attendance of the responsible official", "行政机关负责人出庭应诉率{0}%", "%", "负责人出庭÷开庭审理；负责人含正职、副职、其他参与分管的负责人",

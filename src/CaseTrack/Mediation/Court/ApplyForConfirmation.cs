@@ -23,8 +23,7 @@ public static class ApplyForConfirmationEndpoint
     public static ProblemDetails Validate(ApplyForConfirmation command, MediationCase mediation, Rulebook rulebook, Today today) =>
         MediationProcedure.ConfirmationApplication.Allows(mediation, command.OccurredOn, today,
             (command.Jointly, MediationRefusals.NotJoint, "/jointly"),
-            (mediation.DisputeType != "01" || mediation.AmountYuan is not null, MediationRefusals.NotConfirmable, ""),
-            (rulebook.IsInTime(mediation, "mediation.confirmation", command.OccurredOn) && !mediation.Dossier.Steps.Any(x => x.Is<TermLapsed<MediationCase>>() && x.Ref!.StartsWith("mediation.confirmation/", StringComparison.Ordinal)), MediationRefusals.ConfirmationTooLate, "/occurredOn"));
+            (rulebook.IsInTime(mediation, "mediation.confirmation", command.OccurredOn), MediationRefusals.ConfirmationTooLate, "/occurredOn"));
 
     /// <summary>申请司法确认.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/confirmation-application")]

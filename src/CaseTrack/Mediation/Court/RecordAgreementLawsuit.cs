@@ -19,7 +19,9 @@ public sealed record RecordAgreementLawsuit(DateOnly OccurredOn, string Court, s
 public static class RecordAgreementLawsuitEndpoint
 {
     public static ProblemDetails Validate(RecordAgreementLawsuit command, MediationCase mediation, Today today) =>
-        MediationProcedure.AgreementLawsuit.Allows(mediation, command.OccurredOn, today);
+        MediationProcedure.AgreementLawsuit.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<AgreementSued>(command.OccurredOn),
+            command.CourtNumber is { } number ? mediation.Dossier.OnceNumbered<AgreementSued>(number, "/courtNumber") : (true, Once.Recorded));
 
     /// <summary>协议争议起诉.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/agreement-lawsuit")]

@@ -8,7 +8,8 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Mediators">调解员, the first one leads; with them the mediation begins at once. 人民调解法 §19.</param>
 /// <param name="RightsExplained">已告知权利义务.</param>
 /// <param name="PartyRefuses">A party clearly refuses: then there is no mediation.</param>
-public sealed record AcceptMediation(DateOnly OccurredOn, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false, bool PartyRefuses = false) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record AcceptMediation(DateOnly OccurredOn, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false, bool PartyRefuses = false, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<AcceptMediation>
     {
@@ -24,6 +25,7 @@ public static class AcceptMediationEndpoint
     public static ProblemDetails Validate(AcceptMediation command, MediationCase mediation, NamedMediators named, Today today) =>
         MediationProcedure.Acceptance.Allows(mediation, command.OccurredOn, today,
             (!command.PartyRefuses, MediationRefusals.Refused, "/partyRefuses"),
+            (command.Mediators is null || command.Mediators.Distinct(StringComparer.OrdinalIgnoreCase).Count() == command.Mediators.Count, MediationRefusals.NamedTwice, "/mediators"),
             (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediators"));
 
     /// <summary>受理: neither side refuses; the case gets its number, mediation begins.</summary>
@@ -31,6 +33,6 @@ public static class AcceptMediationEndpoint
     public static async Task<(Recorded, MediationAccepted)> Post(
         AcceptMediation command, [WriteAggregate] MediationCase mediation, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
             Recorded.After(mediation),
-            new(command.OccurredOn, await session.NextNumberAsync(templates, "mediation.case", mediation.Committee, command.OccurredOn, token),
+            new(command.OccurredOn, await session.NumberAsync(command.Number, templates, "mediation.case", mediation.Committee, command.OccurredOn, token),
                 command.Mediators, command.RightsExplained));
 }

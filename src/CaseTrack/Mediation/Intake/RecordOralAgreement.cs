@@ -15,14 +15,15 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Mediator">调解员.</param>
 /// <param name="AcceptedOn">受理日.</param>
 /// <param name="AmountYuan">协议涉及金额, yuan.</param>
-/// <param name="PerformedAtOnce">即时履行.</param>
+/// <param name="PerformedAtOnce">即时履行, said by whoever enters it; without a last day of performance it has to be said.</param>
 /// <param name="PerformBy">履行期限.</param>
 /// <param name="People">涉及人数.</param>
 /// <param name="Parties">当事人, if known at once.</param>
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
 public sealed record RecordOralAgreement(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string Mediator, DateOnly? AcceptedOn = null,
-    decimal? AmountYuan = null, bool PerformedAtOnce = true, DateOnly? PerformBy = null, int? People = null,
-    IReadOnlyList<PartyDetails>? Parties = null) : IDated, IForUnit, IWithParties
+    decimal? AmountYuan = null, bool? PerformedAtOnce = null, DateOnly? PerformBy = null, int? People = null,
+    IReadOnlyList<PartyDetails>? Parties = null, string? Number = null) : IDated, IForUnit, IWithParties
 {
     string? IForUnit.Unit => Committee;
 
@@ -57,7 +58,9 @@ public static class RecordOralAgreementEndpoint
         (committee?.IsActiveOn(command.AcceptedOn ?? command.OccurredOn) is true, CommonRefusals.UnitNotActive, "/committee"),
         (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediator"),
         (command.AcceptedOn is null || command.AcceptedOn <= command.OccurredOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"),
-        (command.PerformBy is null || command.PerformBy >= command.OccurredOn, MediationRefusals.PerformByBeforeAgreement, "/performBy"));
+        (command.PerformBy is null || command.PerformBy >= command.OccurredOn, MediationRefusals.PerformByBeforeAgreement, "/performBy"),
+        (command.PerformedAtOnce is not null || command.PerformBy is not null, MediationRefusals.PerformanceNotSaid, "/performedAtOnce"),
+        (command.PerformedAtOnce is not true || command.PerformBy is null || command.PerformBy == command.OccurredOn, MediationRefusals.PerformedAndYetToPerform, "/performBy"));
 
     /// <summary>口头协议一次登记: registration, acceptance and oral agreement in one request, as three events.</summary>
     [WolverinePost("/api/v1/mediation-cases/oral-agreements")]
@@ -69,8 +72,8 @@ public static class RecordOralAgreementEndpoint
             CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
             MartenOps.StartStream<MediationCase>(command.Id, [
                 new MediationRegistered(accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),
-                new MediationAccepted(accepted, await session.NextNumberAsync(templates, "mediation.case", committee.Code, accepted, token), [command.Mediator], true),
-                new AgreementReached(command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy, PerformedAtOnce: command.PerformedAtOnce),
+                new MediationAccepted(accepted, await session.NumberAsync(command.Number, templates, "mediation.case", committee.Code, accepted, token), [command.Mediator], true),
+                new AgreementReached(command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy, PerformedAtOnce: command.PerformedAtOnce is true),
                 .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session, vault)]));
     }
 }

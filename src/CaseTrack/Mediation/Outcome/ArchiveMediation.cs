@@ -13,22 +13,8 @@ public sealed record ArchiveMediation(DateOnly OccurredOn, string? Retention = n
 
 public static class ArchiveMediationEndpoint
 {
-    private static readonly string[] AlwaysRequired = ["application", "rights-notice", "identity", "session-record"];
-
-    public static ProblemDetails Validate(ArchiveMediation command, MediationCase mediation, Today today)
-    {
-        var missing = Missing(mediation);
-        return MediationProcedure.Archiving.Allows(mediation, command.OccurredOn, today,
-            (missing.Count == 0, MediationRefusals.ItemsMissing with
-            {
-                Chinese = $"{MediationRefusals.ItemsMissing.Chinese}：{string.Join('、', missing.Select(x => CodeList.Of("mediationItem").Codes.First(y => y.Value == x).Chinese))}",
-                English = $"{MediationRefusals.ItemsMissing.English}: {string.Join(", ", missing.Select(x => CodeList.Of("mediationItem").Codes.First(y => y.Value == x).English))}",
-            }));
-    }
-
-    /// <summary>卷内必备材料 still missing: the fixed ones, and the agreement where there is one.</summary>
-    public static IReadOnlyList<string> Missing(MediationCase mediation) =>
-        [.. AlwaysRequired.Concat(mediation.AgreedOn is null ? [] : ["agreement"]).Where(x => !mediation.Dossier.Items.Any(y => y.Item == x))];
+    public static ProblemDetails Validate(ArchiveMediation command, MediationCase mediation, Today today) =>
+        MediationProcedure.Archiving.Allows(mediation, command.OccurredOn, today);
 
     /// <summary>归档: the file is complete.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/archiving")]

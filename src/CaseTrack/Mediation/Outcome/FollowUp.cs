@@ -6,7 +6,8 @@ namespace CaseTrack.Mediation.Outcome;
 /// <param name="State">履行情况, code list <c>mediationPerformance</c>.</param>
 /// <param name="NewTrouble">是否有新隐患.</param>
 /// <param name="Satisfaction">满意度, code list <c>satisfaction</c>.</param>
-public sealed record FollowUp(DateOnly OccurredOn, string Manner, string State, bool NewTrouble, string? Satisfaction = null) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record FollowUp(DateOnly OccurredOn, string Manner, string State, bool NewTrouble, string? Satisfaction = null, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<FollowUp>
     {
@@ -22,10 +23,11 @@ public sealed record FollowUp(DateOnly OccurredOn, string Manner, string State, 
 public static class FollowUpEndpoint
 {
     public static ProblemDetails Validate(FollowUp command, MediationCase mediation, Today today) =>
-        MediationProcedure.FollowUps.Allows(mediation, command.OccurredOn, today);
+        MediationProcedure.FollowUps.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<FollowUpMade>(command.OccurredOn, command.Reference));
 
     /// <summary>回访.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/follow-ups")]
     public static (Recorded, FollowUpMade) Post(FollowUp command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Manner, command.State, command.Satisfaction, command.NewTrouble));
+        (Recorded.After(mediation), new(command.OccurredOn, command.Manner, command.State, command.Satisfaction, command.NewTrouble, command.Reference));
 }

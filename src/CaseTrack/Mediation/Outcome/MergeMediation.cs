@@ -20,19 +20,17 @@ public sealed record MergeMediation(DateOnly OccurredOn, Guid Into, string Reaso
     }
 }
 
-/// <summary>The case that stays.</summary>
-public sealed record Remaining(MediationStage? Stage);
-
 public static class MergeMediationEndpoint
 {
-    public static async Task<Remaining> LoadAsync(MergeMediation command, HttpContext context, IQuerySession session, CancellationToken token) =>
-        new((await Viewer.Of(context).SeenAsync(MediationCase.Kind, [command.Into], session, token)).Count == 0 ? null
-            : (await session.LoadAsync<MediationCase>(command.Into, token))?.Stage);
+    public static Task<Leaving> LoadAsync(
+        MergeMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        Leaving.HeldAsync(mediation, command.Into, mediation.Facts(), context, session, releases, token);
 
-    public static ProblemDetails Validate(MergeMediation command, MediationCase mediation, Remaining remaining, Today today) =>
+    public static ProblemDetails Validate(MergeMediation command, MediationCase mediation, Leaving leaving, Today today) =>
         MediationProcedure.Merging.Allows(mediation, command.OccurredOn, today,
             (command.Into != mediation.Id, MediationRefusals.MergedIntoItself, "/into"),
-            (remaining.Stage is not (null or MediationStage.Merged or MediationStage.Voided), MediationRefusals.MergeUnknown, "/into"));
+            (leaving.OtherLives, MediationRefusals.MergeUnknown, "/into"),
+            leaving.BySecondPerson(mediation.Dossier, Leaving.Merging, command.Into));
 
     /// <summary>合并入另一案件: this one leaves every figure, the other stays.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/merging")]

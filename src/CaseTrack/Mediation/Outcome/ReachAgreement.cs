@@ -33,6 +33,7 @@ public static class ReachAgreementEndpoint
         MediationProcedure.Agreement.Allows(mediation, command.OccurredOn, today,
             (command.Form is not AgreementForm.Written || command.Content is { Signed: true }, MediationRefusals.WrittenNeedsContent, "/content"),
             (command.PerformBy is null || command.PerformBy >= command.OccurredOn, MediationRefusals.PerformByBeforeAgreement, "/performBy"),
+            (!command.PerformedAtOnce || command.PerformBy is null || command.PerformBy == command.OccurredOn, MediationRefusals.PerformedAndYetToPerform, "/performBy"),
             (mediation.LinkedOn is null || command.OccurredOn >= mediation.LinkedOn, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>达成协议: the dispute is settled, orally or in writing.</summary>

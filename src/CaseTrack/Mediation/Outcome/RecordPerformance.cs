@@ -14,7 +14,8 @@ public sealed record RecordPerformance(DateOnly OccurredOn, string State) : IDat
 public static class RecordPerformanceEndpoint
 {
     public static ProblemDetails Validate(RecordPerformance command, MediationCase mediation, Today today) =>
-        MediationProcedure.Performance.Allows(mediation, command.OccurredOn, today);
+        MediationProcedure.Performance.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<AgreementPerformed>(command.OccurredOn, tag: command.State));
 
     /// <summary>履行情况.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/performance")]

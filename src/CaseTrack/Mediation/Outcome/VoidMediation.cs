@@ -18,13 +18,16 @@ public sealed record VoidMediation(DateOnly OccurredOn, string Reason, Guid? Dup
 
 public static class VoidMediationEndpoint
 {
-    public static Task<Duplicated> LoadAsync(VoidMediation command, HttpContext context, IQuerySession session, CancellationToken token) =>
-        Duplicated.FindAsync<MediationCase>(command.DuplicateOf, context, session, token);
+    public static Task<Leaving> LoadAsync(
+        VoidMediation command, MediationCase mediation, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        Leaving.HeldAsync(mediation, command.DuplicateOf, mediation.Facts(), context, session, releases, token);
 
-    public static ProblemDetails Validate(VoidMediation command, MediationCase mediation, Duplicated duplicated, Today today) =>
+    public static ProblemDetails Validate(VoidMediation command, MediationCase mediation, Leaving leaving, Today today) =>
         MediationProcedure.Voiding.Allows(mediation, command.OccurredOn, today,
             (command.DuplicateOf != mediation.Id, MediationRefusals.DuplicateOfItself, "/duplicateOf"),
-            (duplicated.Exists, MediationRefusals.DuplicateUnknown, "/duplicateOf"));
+            (leaving.OtherLives, MediationRefusals.DuplicateUnknown, "/duplicateOf"),
+            leaving.WithNothingResting,
+            leaving.BySecondPerson(mediation.Dossier, Leaving.Voiding, command.DuplicateOf));
 
     /// <summary>作废: the record leaves every figure, its history stays.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/voiding")]

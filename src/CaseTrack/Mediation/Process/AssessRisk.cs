@@ -3,7 +3,8 @@ namespace CaseTrack.Mediation.Process;
 /// <summary>风险评估. 业务口径 B.8.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Level">等级, code list <c>riskLevel</c>.</param>
-public sealed record AssessRisk(DateOnly OccurredOn, string Level) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record AssessRisk(DateOnly OccurredOn, string Level, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<AssessRisk>
     {
@@ -14,10 +15,11 @@ public sealed record AssessRisk(DateOnly OccurredOn, string Level) : IDated
 public static class AssessRiskEndpoint
 {
     public static ProblemDetails Validate(AssessRisk command, MediationCase mediation, Today today) =>
-        MediationProcedure.Risk.Allows(mediation, command.OccurredOn, today);
+        MediationProcedure.Risk.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<RiskAssessed>(command.OccurredOn, command.Reference, command.Level));
 
     /// <summary>风险评估.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/risk")]
     public static (Recorded, RiskAssessed) Post(AssessRisk command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Level));
+        (Recorded.After(mediation), new(command.OccurredOn, command.Level, command.Reference));
 }

@@ -21,6 +21,7 @@ public static class AssignMediatorEndpoint
 
     public static ProblemDetails Validate(AssignMediator command, MediationCase mediation, NamedMediators named, Today today) =>
         MediationProcedure.Assignment.Allows(mediation, command.OccurredOn, today,
+            (!mediation.IsMediatedBy(command.Mediator), MediationRefusals.AlreadyTheMediator, "/mediator"),
             (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/mediator"));
 
     /// <summary>指派调解员.</summary>

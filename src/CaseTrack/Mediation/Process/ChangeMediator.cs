@@ -28,7 +28,7 @@ public static class ChangeMediatorEndpoint
     public static ProblemDetails Validate(ChangeMediator command, MediationCase mediation, NamedMediators named, Today today) =>
         MediationProcedure.MediatorChange.Allows(mediation, command.OccurredOn, today,
             (mediation.Mediators.Contains(command.From), MediationRefusals.NotTheMediator, "/from"),
-            (!mediation.Mediators.Contains(command.To), MediationRefusals.AlreadyTheMediator, "/to"),
+            (!mediation.IsMediatedBy(command.To), MediationRefusals.AlreadyTheMediator, "/to"),
             (named.OfTheUnit, MediationRefusals.NotOfTheUnit, "/to"));
 
     /// <summary>更换调解员.</summary>

@@ -22,6 +22,7 @@ public static class ExtendMediationEndpoint
 
     public static ProblemDetails Validate(ExtendMediation command, MediationCase mediation, Rulebook rulebook, Today today) =>
         MediationProcedure.Extension.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<MediationExtended>(command.OccurredOn),
             (command.Consent, MediationRefusals.ConsentMissing, "/consent"),
             (rulebook.IsInTime(mediation, "mediation.term", command.OccurredOn), MediationRefusals.TermExpired, "/occurredOn"));
 

@@ -5,7 +5,8 @@ namespace CaseTrack.Mediation.Process;
 /// <param name="Manner">方式, code list <c>sessionManner</c>.</param>
 /// <param name="Present">到场人数.</param>
 /// <param name="Summary">经过，不含个人信息.</param>
-public sealed record HoldSession(DateOnly OccurredOn, string Manner, int Present, string? Summary = null) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record HoldSession(DateOnly OccurredOn, string Manner, int Present, string? Summary = null, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<HoldSession>
     {
@@ -21,10 +22,11 @@ public sealed record HoldSession(DateOnly OccurredOn, string Manner, int Present
 public static class HoldSessionEndpoint
 {
     public static ProblemDetails Validate(HoldSession command, MediationCase mediation, Today today) =>
-        MediationProcedure.Sessions.Allows(mediation, command.OccurredOn, today);
+        MediationProcedure.Sessions.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<SessionHeld>(command.OccurredOn, command.Reference, command.Manner));
 
     /// <summary>调解会谈.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/sessions")]
     public static (Recorded, SessionHeld) Post(HoldSession command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Manner, command.Present, command.Summary));
+        (Recorded.After(mediation), new(command.OccurredOn, command.Manner, command.Present, command.Summary, command.Reference));
 }

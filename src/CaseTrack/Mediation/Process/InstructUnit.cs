@@ -4,7 +4,8 @@ namespace CaseTrack.Mediation.Process;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="ToUnit">承办机构代码.</param>
 /// <param name="Task">任务.</param>
-public sealed record InstructUnit(DateOnly OccurredOn, string ToUnit, string Task) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record InstructUnit(DateOnly OccurredOn, string ToUnit, string Task, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<InstructUnit>
     {
@@ -20,10 +21,11 @@ public static class InstructUnitEndpoint
 {
     public static ProblemDetails Validate(InstructUnit command, MediationCase mediation, Today today) =>
         MediationProcedure.Instructions.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<UnitInstructed>(command.OccurredOn, command.Reference, command.ToUnit),
             (mediation.LeadUnit == command.ToUnit || mediation.AssistingUnits.Contains(command.ToUnit), MediationRefusals.UnitNotInLinkage, "/toUnit"));
 
     /// <summary>交办.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/instructions")]
     public static (Recorded, UnitInstructed) Post(InstructUnit command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.ToUnit, command.Task));
+        (Recorded.After(mediation), new(command.OccurredOn, command.ToUnit, command.Task, command.Reference));
 }

@@ -4,7 +4,8 @@ namespace CaseTrack.Mediation.Process;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">事由, code list <c>policeReportReason</c>.</param>
 /// <param name="Addressee">报告对象.</param>
-public sealed record ReportToPolice(DateOnly OccurredOn, string Reason, string Addressee) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record ReportToPolice(DateOnly OccurredOn, string Reason, string Addressee, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<ReportToPolice>
     {
@@ -19,10 +20,11 @@ public sealed record ReportToPolice(DateOnly OccurredOn, string Reason, string A
 public static class ReportToPoliceEndpoint
 {
     public static ProblemDetails Validate(ReportToPolice command, MediationCase mediation, Today today) =>
-        MediationProcedure.PoliceReport.Allows(mediation, command.OccurredOn, today);
+        MediationProcedure.PoliceReport.Allows(mediation, command.OccurredOn, today,
+            mediation.Dossier.OnceADay<PoliceInformed>(command.OccurredOn, command.Reference, command.Reason));
 
     /// <summary>报告公安.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/police-report")]
     public static (Recorded, PoliceInformed) Post(ReportToPolice command, [WriteAggregate] MediationCase mediation) =>
-        (Recorded.After(mediation), new(command.OccurredOn, command.Reason, command.Addressee));
+        (Recorded.After(mediation), new(command.OccurredOn, command.Reason, command.Addressee, command.Reference));
 }

@@ -25,6 +25,7 @@ public static class RequestLimits
         {
             json.SerializerOptions.MaxDepth = RequestLimitOptions.JsonDepth;
             json.SerializerOptions.Converters.Add(new StorableText());
+            json.SerializerOptions.Converters.Add(new StorableDay());
         });
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<RequestLimitOptions>>((timeouts, options) =>

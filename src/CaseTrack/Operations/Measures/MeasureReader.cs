@@ -12,24 +12,6 @@ namespace CaseTrack.Operations.Measures;
 /// <summary>Takes one reading from the database.</summary>
 public sealed class MeasureReader(IDocumentStore store, LastReading last, TimeProvider clock)
 {
-    private const string Schema = StoreSchema.Name;
-
-    // A message scheduled for later is not late; one whose time has come is.
-    private const string Due = "status = 'Incoming' or (status = 'Scheduled' and execution_time < now())";
-
-    private const string Counts = $"""
-        select
-          (select count(*) from {Schema}.wolverine_dead_letters where archived_at is null),
-          (select count(*) from {Schema}.wolverine_incoming_envelopes where {Due}) + (select count(*) from {Schema}.wolverine_outgoing_envelopes),
-          now()
-        """;
-
-    // Ids are made in order of time; the first hundred hold the oldest.
-    private const string Oldest = $"""
-        (select body, execution_time from {Schema}.wolverine_incoming_envelopes where {Due} order by id limit 100)
-        union all (select body, null from {Schema}.wolverine_outgoing_envelopes order by id limit 100)
-        """;
-
     public async Task<Reading> ReadAsync(CancellationToken token)
     {
         var statistics = await store.Advanced.FetchEventStoreStatistics(token: token);
@@ -61,7 +43,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
     /// <summary>Events that something has not come to yet, and how long the first has been there.</summary>
     private async Task<(long Events, TimeSpan Delay)> BehindAsync(string which, NpgsqlParameter parameter, NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvent.Table} e where {StoredEvent.Happened} and {which}", connection) { Parameters = { parameter } };
+        await using var command = new NpgsqlCommand($"select count(*), min(e.timestamp) from {StoredEvents.Happened} e where {which}", connection) { Parameters = { parameter } };
         await using var rows = await command.ExecuteReaderAsync(token);
         await rows.ReadAsync(token);
         if (await rows.IsDBNullAsync(1, token))
@@ -88,7 +70,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
 
     private static async Task<(long Dead, long Pending, DateTimeOffset Now)> CountAsync(NpgsqlConnection connection, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand(Counts, connection);
+        await using var command = new NpgsqlCommand(StoredMessages.Counts, connection);
         await using var rows = await command.ExecuteReaderAsync(token);
         await rows.ReadAsync(token);
         return (rows.GetInt64(0), rows.GetInt64(1), rows.GetFieldValue<DateTimeOffset>(2));
@@ -97,7 +79,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
     private static async Task<TimeSpan> OldestAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken token)
     {
         var since = now;
-        await using var command = new NpgsqlCommand(Oldest, connection);
+        await using var command = new NpgsqlCommand(StoredMessages.Oldest, connection);
         await using var rows = await command.ExecuteReaderAsync(token);
         while (await rows.ReadAsync(token))
         {
@@ -114,7 +96,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
     private static async Task<List<string>> DistrictsAsync(NpgsqlConnection connection, CancellationToken token)
     {
         var districts = new List<string>();
-        await using var command = new NpgsqlCommand($"select distinct tenant_id from {Schema}.mt_streams order by 1", connection);
+        await using var command = new NpgsqlCommand(StoredEvents.Districts, connection);
         await using var rows = await command.ExecuteReaderAsync(token);
         while (await rows.ReadAsync(token))
         {

@@ -16,7 +16,9 @@ public static class AnswerLetterEndpoint
 {
     public static ProblemDetails Validate(AnswerLetter command, ReviewApplication review, Today today) =>
         ReviewProcedure.LetterAnswers.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Has<LetterIssued>(command.Letter), ReviewRefusals.NoSuchLetter, "/letter"));
+            (review.Dossier.StepOf<LetterIssued>(command.Letter) is not null, ReviewRefusals.NoSuchLetter, "/letter"),
+            review.Dossier.OnceOf<LetterAnswered>(command.Letter, "/letter"),
+            review.Dossier.NotBefore<LetterIssued>(command.Letter, command.OccurredOn));
 
     /// <summary>意见书、建议书反馈.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/letter-answers")]

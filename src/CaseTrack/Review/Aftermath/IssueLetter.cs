@@ -8,7 +8,8 @@ namespace CaseTrack.Review.Aftermath;
 /// <param name="Letter">标识.</param>
 /// <param name="LetterKind">种类, code list <c>letterKind</c>.</param>
 /// <param name="Addressee">受文机关.</param>
-public sealed record IssueLetter(DateOnly OccurredOn, Guid Letter, string LetterKind, string Addressee) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record IssueLetter(DateOnly OccurredOn, Guid Letter, string LetterKind, string Addressee, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<IssueLetter>
     {
@@ -24,10 +25,11 @@ public sealed record IssueLetter(DateOnly OccurredOn, Guid Letter, string Letter
 public static class IssueLetterEndpoint
 {
     public static ProblemDetails Validate(IssueLetter command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Letters.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.Letters.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceOf<LetterIssued>(command.Letter, "/letter"));
 
     /// <summary>制发意见书、建议书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/letters")]
     public static async Task<(Recorded, LetterIssued)> Post(IssueLetter command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Letter, command.LetterKind, command.Addressee, await session.NextNumberAsync(templates, "review.letter", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Letter, command.LetterKind, command.Addressee, await session.NumberAsync(command.Number, templates, "review.letter", review.Office, command.OccurredOn, token)));
 }

@@ -14,7 +14,9 @@ public sealed record RecordReviewPerformance(DateOnly OccurredOn, string State) 
 public static class RecordReviewPerformanceEndpoint
 {
     public static ProblemDetails Validate(RecordReviewPerformance command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Performance.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.Performance.Allows(review, command.OccurredOn, today,
+            new(review.Performed?.Tag != command.State, ReviewRefusals.StateStands, "/state", review.Performed),
+            (review.Performed is null || command.OccurredOn >= review.Performed.On, CommonRefusals.BeforeEarlierStep, "/occurredOn"));
 
     /// <summary>履行情况.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/performance")]

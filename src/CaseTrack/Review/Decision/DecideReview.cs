@@ -8,7 +8,8 @@ namespace CaseTrack.Review.Decision;
 /// <param name="Decision">复议结果, code list <c>reviewDecision</c>.</param>
 /// <param name="Ancillary">附带决定, code list <c>ancillaryDecision</c>.</param>
 /// <param name="PerformBy">履行期限的最后一日.</param>
-public sealed record DecideReview(DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record DecideReview(DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<DecideReview>
     {
@@ -34,5 +35,5 @@ public static class DecideReviewEndpoint
         DecideReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
             Recorded.After(review),
             new(command.OccurredOn, command.Decision, command.Ancillary, command.PerformBy,
-                await session.NextNumberAsync(templates, "review.decision", review.Office, command.OccurredOn, token)));
+                await session.NumberAsync(command.Number, templates, "review.decision", review.Office, command.OccurredOn, token)));
 }

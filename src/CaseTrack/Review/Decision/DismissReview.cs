@@ -6,7 +6,8 @@ namespace CaseTrack.Review.Decision;
 /// <summary>驳回复议申请. 实施条例 §48；行政复议法(2023) §33.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Ground">不符合的受理条件, code list <c>refusalGround</c>.</param>
-public sealed record DismissReview(DateOnly OccurredOn, string Ground) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record DismissReview(DateOnly OccurredOn, string Ground, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<DismissReview>
     {
@@ -22,5 +23,5 @@ public static class DismissReviewEndpoint
     /// <summary>驳回复议申请.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/dismissal")]
     public static async Task<(Recorded, ReviewDismissed)> Post(DismissReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NextNumberAsync(templates, "review.decision", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, "review.decision", review.Office, command.OccurredOn, token)));
 }

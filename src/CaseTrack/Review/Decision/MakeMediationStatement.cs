@@ -6,7 +6,8 @@ namespace CaseTrack.Review.Decision;
 /// <summary>制作调解书. 行政复议法(2023) §73；实施条例 §50.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="PerformBy">履行期限.</param>
-public sealed record MakeMediationStatement(DateOnly OccurredOn, DateOnly? PerformBy = null) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record MakeMediationStatement(DateOnly OccurredOn, DateOnly? PerformBy = null, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<MakeMediationStatement>;
 }
@@ -14,10 +15,11 @@ public sealed record MakeMediationStatement(DateOnly OccurredOn, DateOnly? Perfo
 public static class MakeMediationStatementEndpoint
 {
     public static ProblemDetails Validate(MakeMediationStatement command, ReviewApplication review, Today today) =>
-        ReviewProcedure.MediationStatement.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.MediationStatement.Allows(review, command.OccurredOn, today,
+            (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
 
     /// <summary>制作调解书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/mediation-statement")]
     public static async Task<(Recorded, ReviewMediated)> Post(MakeMediationStatement command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.PerformBy, await session.NextNumberAsync(templates, "review.mediation-statement", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.PerformBy, await session.NumberAsync(command.Number, templates, "review.mediation-statement", review.Office, command.OccurredOn, token)));
 }

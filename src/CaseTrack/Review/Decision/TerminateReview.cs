@@ -6,7 +6,8 @@ namespace CaseTrack.Review.Decision;
 /// <summary>终止. 行政复议法(2023) §41；实施条例 §42.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Ground">终止事由, code list <c>terminationGround</c>.</param>
-public sealed record TerminateReview(DateOnly OccurredOn, string Ground) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record TerminateReview(DateOnly OccurredOn, string Ground, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<TerminateReview>
     {
@@ -23,5 +24,5 @@ public static class TerminateReviewEndpoint
     /// <summary>终止.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/termination")]
     public static async Task<(Recorded, ReviewTerminated)> Post(TerminateReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NextNumberAsync(templates, "review.termination", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, "review.termination", review.Office, command.OccurredOn, token)));
 }

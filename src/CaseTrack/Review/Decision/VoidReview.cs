@@ -22,13 +22,16 @@ public sealed record VoidReview(DateOnly OccurredOn, string Reason, Guid? Duplic
 
 public static class VoidReviewEndpoint
 {
-    public static Task<Duplicated> LoadAsync(VoidReview command, HttpContext context, IQuerySession session, CancellationToken token) =>
-        Duplicated.FindAsync<ReviewApplication>(command.DuplicateOf, context, session, token);
+    public static Task<Leaving> LoadAsync(
+        VoidReview command, ReviewApplication review, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        Leaving.HeldAsync(review, command.DuplicateOf, review.Facts(), context, session, releases, token);
 
-    public static ProblemDetails Validate(VoidReview command, ReviewApplication review, Duplicated duplicated, Today today) =>
+    public static ProblemDetails Validate(VoidReview command, ReviewApplication review, Leaving leaving, Today today) =>
         ReviewProcedure.Voiding.Allows(review, command.OccurredOn, today,
             (command.DuplicateOf != review.Id, ReviewRefusals.DuplicateOfItself, "/duplicateOf"),
-            (duplicated.Exists, ReviewRefusals.DuplicateUnknown, "/duplicateOf"));
+            (leaving.OtherLives, ReviewRefusals.DuplicateUnknown, "/duplicateOf"),
+            leaving.WithNothingResting,
+            leaving.BySecondPerson(review.Dossier, Leaving.Voiding, command.DuplicateOf));
 
     /// <summary>作废: the record leaves every figure, its history stays.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/voiding")]

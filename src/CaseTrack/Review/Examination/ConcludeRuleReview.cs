@@ -20,7 +20,9 @@ public static class ConcludeRuleReviewEndpoint
 {
     public static ProblemDetails Validate(ConcludeRuleReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleReviewConclusion.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Has<RuleReviewRequested>(command.Request), ReviewRefusals.NoSuchRuleReview, "/request"));
+            (review.Dossier.StepOf<RuleReviewRequested>(command.Request) is not null, ReviewRefusals.NoSuchRuleReview, "/request"),
+            review.Dossier.OnceOf<RuleReviewConcluded>(command.Request, "/request"),
+            review.Dossier.NotBefore<RuleReviewRequested>(command.Request, command.OccurredOn));
 
     /// <summary>附带审查结论.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-review-conclusion")]

@@ -20,7 +20,10 @@ public static class ForwardRuleReviewEndpoint
 {
     public static ProblemDetails Validate(ForwardRuleReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleReviewForwarding.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Has<RuleReviewRequested>(command.Request), ReviewRefusals.NoSuchRuleReview, "/request"));
+            (review.Dossier.StepOf<RuleReviewRequested>(command.Request) is not null, ReviewRefusals.NoSuchRuleReview, "/request"),
+            review.Dossier.OnceOf<RuleReviewForwarded>(command.Request, "/request"),
+            review.Dossier.NotBefore<RuleReviewRequested>(command.Request, command.OccurredOn),
+            review.Dossier.NotAfter<RuleReviewConcluded>(command.Request, command.OccurredOn, ReviewRefusals.RuleReviewOver));
 
     /// <summary>转送附带审查.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-review-forwarding")]

@@ -4,7 +4,8 @@ namespace CaseTrack.Review.Examination;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Manner">方式, code list <c>investigationKind</c>.</param>
 /// <param name="Officers">人数，不得少于二人.</param>
-public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officers) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<Investigate>
     {
@@ -19,10 +20,11 @@ public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officer
 public static class InvestigateEndpoint
 {
     public static ProblemDetails Validate(Investigate command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceADay<ReviewInvestigated>(command.OccurredOn, command.Reference, command.Manner));
 
     /// <summary>调查取证.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]
     public static (Recorded, ReviewInvestigated) Post(Investigate command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Manner, command.Officers));
+        (Recorded.After(review), new(command.OccurredOn, command.Manner, command.Officers, command.Reference));
 }

@@ -21,6 +21,7 @@ public static class NotifyHearingEndpoint
 
     public static ProblemDetails Validate(NotifyHearing command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.HearingNotice.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceADay<HearingNotified>(command.OccurredOn),
             (rulebook.LeavesNotice<HearingNotified>(review, command.OccurredOn, command.HearingOn), ReviewRefusals.HearingNoticeTooShort, "/hearingOn"));
 
     /// <summary>听证通知.</summary>

@@ -15,7 +15,10 @@ public static class NotifyRuleMakerEndpoint
 {
     public static ProblemDetails Validate(NotifyRuleMaker command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleMakerNotice.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Has<RuleReviewRequested>(command.Request), ReviewRefusals.NoSuchRuleReview, "/request"));
+            (review.Dossier.StepOf<RuleReviewRequested>(command.Request) is not null, ReviewRefusals.NoSuchRuleReview, "/request"),
+            review.Dossier.OnceOf<RuleMakerNotified>(command.Request, "/request"),
+            review.Dossier.NotBefore<RuleReviewRequested>(command.Request, command.OccurredOn),
+            review.Dossier.NotAfter<RuleReviewConcluded>(command.Request, command.OccurredOn, ReviewRefusals.RuleReviewOver));
 
     /// <summary>通知制定机关.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-maker-notice")]

@@ -11,7 +11,8 @@ public sealed record RecordAnswer(DateOnly OccurredOn, bool WithEvidence) : IDat
 public static class RecordAnswerEndpoint
 {
     public static ProblemDetails Validate(RecordAnswer command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Answer.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.Answer.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceSince<AnswerReceived, CopySent>());
 
     /// <summary>收到被申请人答复.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/answer")]

@@ -4,7 +4,8 @@ namespace CaseTrack.Review.Examination;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Situation">提请情形, code list <c>committeeSituation</c>.</param>
 /// <param name="Advice">咨询意见要点.</param>
-public sealed record RecordCommitteeAdvice(DateOnly OccurredOn, string Situation, string Advice) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record RecordCommitteeAdvice(DateOnly OccurredOn, string Situation, string Advice, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<RecordCommitteeAdvice>
     {
@@ -19,10 +20,11 @@ public sealed record RecordCommitteeAdvice(DateOnly OccurredOn, string Situation
 public static class RecordCommitteeAdviceEndpoint
 {
     public static ProblemDetails Validate(RecordCommitteeAdvice command, ReviewApplication review, Today today) =>
-        ReviewProcedure.CommitteeAdvice.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.CommitteeAdvice.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceADay<CommitteeAdvised>(command.OccurredOn, command.Reference, command.Situation));
 
     /// <summary>复议委员会咨询意见.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/committee-advice")]
     public static (Recorded, CommitteeAdvised) Post(RecordCommitteeAdvice command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Situation, command.Advice));
+        (Recorded.After(review), new(command.OccurredOn, command.Situation, command.Advice, command.Reference));
 }

@@ -15,7 +15,11 @@ public static class RecordRuleMakerAnswerEndpoint
 {
     public static ProblemDetails Validate(RecordRuleMakerAnswer command, ReviewApplication review, Today today) =>
         ReviewProcedure.RuleMakerAnswer.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Has<RuleReviewRequested>(command.Request), ReviewRefusals.NoSuchRuleReview, "/request"));
+            (review.Dossier.StepOf<RuleReviewRequested>(command.Request) is not null, ReviewRefusals.NoSuchRuleReview, "/request"),
+            (review.Dossier.StepOf<RuleMakerNotified>(command.Request) is not null, ReviewRefusals.RuleMakerNotNotified, "/request"),
+            review.Dossier.OnceOf<RuleMakerAnswered>(command.Request, "/request"),
+            review.Dossier.NotBefore<RuleMakerNotified>(command.Request, command.OccurredOn),
+            review.Dossier.NotAfter<RuleReviewConcluded>(command.Request, command.OccurredOn, ReviewRefusals.RuleReviewOver));
 
     /// <summary>制定机关答复.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-maker-answer")]

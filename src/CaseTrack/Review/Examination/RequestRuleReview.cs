@@ -21,7 +21,8 @@ public sealed record RequestRuleReview(DateOnly OccurredOn, Guid Request, string
 public static class RequestRuleReviewEndpoint
 {
     public static ProblemDetails Validate(RequestRuleReview command, ReviewApplication review, Today today) =>
-        ReviewProcedure.RuleReviews.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.RuleReviews.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceOf<RuleReviewRequested>(command.Request, "/request"));
 
     /// <summary>附带审查规范性文件.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/rule-reviews")]

@@ -9,7 +9,8 @@ namespace CaseTrack.Review.Intake;
 /// <param name="OccurredOn">受理日.</param>
 /// <param name="Procedure">审理程序, code list <c>procedureKind</c>; ordinary unless given.</param>
 /// <param name="SimplifiedGround">适用简易程序的情形, code list <c>simplifiedGround</c>.</param>
-public sealed record AcceptReview(DateOnly OccurredOn, string? Procedure = null, string? SimplifiedGround = null) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record AcceptReview(DateOnly OccurredOn, string? Procedure = null, string? SimplifiedGround = null, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<AcceptReview>
     {
@@ -37,6 +38,6 @@ public static class AcceptReviewEndpoint
         AcceptReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
             Recorded.After(review),
             new(command.OccurredOn, false, ReviewProcedure.Acceptance.Basis,
-                await session.NextNumberAsync(templates, "review.acceptance", review.Office, command.OccurredOn, token),
+                await session.NumberAsync(command.Number, templates, "review.acceptance", review.Office, command.OccurredOn, token),
                 command.Procedure ?? "ordinary", command.SimplifiedGround));
 }

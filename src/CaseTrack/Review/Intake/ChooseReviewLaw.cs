@@ -21,7 +21,9 @@ public sealed record ChooseReviewLaw(DateOnly OccurredOn, DateOnly GovernedFrom,
 public static class ChooseReviewLawEndpoint
 {
     public static ProblemDetails Validate(ChooseReviewLaw command, ReviewApplication review, Today today) =>
-        ReviewProcedure.GoverningLaw.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.GoverningLaw.Allows(review, command.OccurredOn, today,
+            (command.GovernedFrom >= ReviewApplication.Law1999 && command.GovernedFrom <= command.OccurredOn, ReviewRefusals.LawOutOfRange, "/governedFrom"),
+            (command.GovernedFrom != review.Law, ReviewRefusals.LawStands, "/governedFrom"));
 
     /// <summary>确定适用法律.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/governing-law")]

@@ -8,7 +8,8 @@ namespace CaseTrack.Review.Intake;
 /// <summary>不予受理. 行政复议法(2017) §17；(2023) §30.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Ground">不予受理理由, code list <c>refusalGround</c>.</param>
-public sealed record RefuseReview(DateOnly OccurredOn, string Ground)
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record RefuseReview(DateOnly OccurredOn, string Ground, string? Number = null)
 {
     public sealed class Validator : AbstractValidator<RefuseReview>
     {
@@ -31,5 +32,5 @@ public static class RefuseReviewEndpoint
     /// <summary>不予受理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/refusal")]
     public static async Task<(Recorded, ReviewRefused)> Post(RefuseReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NextNumberAsync(templates, "review.refusal", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, "review.refusal", review.Office, command.OccurredOn, token)));
 }

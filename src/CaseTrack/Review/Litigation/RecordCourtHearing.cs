@@ -5,7 +5,8 @@ namespace CaseTrack.Review.Litigation;
 /// <param name="Lawsuit">标识.</param>
 /// <param name="Attendance">负责人出庭情况, code list <c>courtAttendance</c>.</param>
 /// <param name="Official">出庭人职务.</param>
-public sealed record RecordCourtHearing(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official = null) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record RecordCourtHearing(DateOnly OccurredOn, Guid Lawsuit, string Attendance, string? Official = null, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<RecordCourtHearing>
     {
@@ -22,10 +23,13 @@ public static class RecordCourtHearingEndpoint
 {
     public static ProblemDetails Validate(RecordCourtHearing command, ReviewApplication review, Today today) =>
         ReviewProcedure.CourtHearings.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Has<LawsuitFiled>(command.Lawsuit), ReviewRefusals.NoSuchLawsuit, "/lawsuit"));
+            review.Dossier.OnceADay<CourtHearingHeld>(command.OccurredOn, command.Reference, of: command.Lawsuit.ToString()),
+            (review.Dossier.StepOf<LawsuitFiled>(command.Lawsuit) is not null, ReviewRefusals.NoSuchLawsuit, "/lawsuit"),
+            review.Dossier.NotBefore<LawsuitFiled>(command.Lawsuit, command.OccurredOn),
+            review.Dossier.NotAfter<JudgmentGiven>(command.Lawsuit, command.OccurredOn, ReviewRefusals.JudgedAlready));
 
     /// <summary>开庭及负责人出庭.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/court-hearings")]
     public static (Recorded, CourtHearingHeld) Post(RecordCourtHearing command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Attendance, command.Official));
+        (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Attendance, command.Official, command.Reference));
 }

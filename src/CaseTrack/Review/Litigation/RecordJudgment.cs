@@ -20,7 +20,9 @@ public static class RecordJudgmentEndpoint
 {
     public static ProblemDetails Validate(RecordJudgment command, ReviewApplication review, Today today) =>
         ReviewProcedure.Judgments.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Has<LawsuitFiled>(command.Lawsuit), ReviewRefusals.NoSuchLawsuit, "/lawsuit"));
+            (review.Dossier.StepOf<LawsuitFiled>(command.Lawsuit) is not null, ReviewRefusals.NoSuchLawsuit, "/lawsuit"),
+            review.Dossier.OnceOf<JudgmentGiven>(command.Lawsuit, "/lawsuit"),
+            review.Dossier.NotBefore<LawsuitFiled>(command.Lawsuit, command.OccurredOn));
 
     /// <summary>裁判结果.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/judgments")]

@@ -7,7 +7,10 @@ namespace CaseTrack.Review.Litigation;
 /// <param name="CaseNumber">法院案号.</param>
 /// <param name="Instance">审级, code list <c>courtInstance</c>.</param>
 /// <param name="Standing">应诉身份, code list <c>litigationStanding</c>.</param>
-public sealed record RecordLawsuit(DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing) : IDated
+/// <param name="AppealOf">原审: the lawsuit this one is an appeal or a retrial of.</param>
+/// <param name="Plaintiff">起诉人身份, code list <c>partyRole</c>; their time to sue ends with it, and everybody's where it is left out.</param>
+public sealed record RecordLawsuit(
+    DateOnly OccurredOn, Guid Lawsuit, string Court, string CaseNumber, string Instance, string Standing, Guid? AppealOf = null, string? Plaintiff = null) : IDated
 {
     public sealed class Validator : DatedValidator<RecordLawsuit>
     {
@@ -18,6 +21,7 @@ public sealed record RecordLawsuit(DateOnly OccurredOn, Guid Lawsuit, string Cou
             RuleFor(x => x.CaseNumber).NotEmpty().MaximumLength(100);
             RuleFor(x => x.Instance).IsCodeOf(CodeList.Of("courtInstance"), x => x.OccurredOn);
             RuleFor(x => x.Standing).IsCodeOf(CodeList.Of("litigationStanding"), x => x.OccurredOn);
+            RuleFor(x => x.Plaintiff!).IsCodeOf(CodeList.Of("partyRole"), x => x.OccurredOn).When(x => x.Plaintiff is not null);
         }
     }
 }
@@ -25,10 +29,15 @@ public sealed record RecordLawsuit(DateOnly OccurredOn, Guid Lawsuit, string Cou
 public static class RecordLawsuitEndpoint
 {
     public static ProblemDetails Validate(RecordLawsuit command, ReviewApplication review, Today today) =>
-        ReviewProcedure.Lawsuits.Allows(review, command.OccurredOn, today);
+        ReviewProcedure.Lawsuits.Allows(review, command.OccurredOn, today,
+            review.Dossier.OnceOf<LawsuitFiled>(command.Lawsuit, "/lawsuit"),
+            new(review.LawsuitOf(command.CaseNumber) is null, ReviewRefusals.CourtNumberTaken, "/caseNumber", review.LawsuitOf(command.CaseNumber)),
+            (command.AppealOf is null || command.Instance != "first", ReviewRefusals.FirstInstanceIsNoAppeal, "/appealOf"),
+            (command.AppealOf is not { } earlier || review.Dossier.StepOf<LawsuitFiled>(earlier) is not null, ReviewRefusals.NoSuchLawsuit, "/appealOf"),
+            review.Dossier.NotBefore<LawsuitFiled>(command.AppealOf ?? Guid.Empty, command.OccurredOn));
 
     /// <summary>被诉.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/lawsuits")]
     public static (Recorded, LawsuitFiled) Post(RecordLawsuit command, [WriteAggregate] ReviewApplication review) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Court, command.CaseNumber, command.Instance, command.Standing));
+        (Recorded.After(review), new(command.OccurredOn, command.Lawsuit, command.Court, command.CaseNumber, command.Instance, command.Standing, command.AppealOf, command.Plaintiff));
 }

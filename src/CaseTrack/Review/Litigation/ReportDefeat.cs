@@ -24,7 +24,9 @@ public static class ReportDefeatEndpoint
 {
     public static ProblemDetails Validate(ReportDefeat command, ReviewApplication review, Today today) =>
         ReviewProcedure.DefeatReports.Allows(review, command.OccurredOn, today,
-            (review.Dossier.Steps.Any(x => x.Is<JudgmentGiven>() && x.Ref == command.Lawsuit.ToString() && x.Tag is "revoked" or "altered" or "unlawful" or "ordered" or "compensation"), ReviewRefusals.NotLost, "/lawsuit"));
+            (review.Lost.Contains(command.Lawsuit.ToString()), ReviewRefusals.NotLost, "/lawsuit"),
+            review.Dossier.OnceOf<DefeatReported>(command.Lawsuit, "/lawsuit"),
+            review.Dossier.NotBefore<JudgmentGiven>(command.Lawsuit, command.OccurredOn));
 
     /// <summary>行政败诉报告.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/defeat-reports")]

@@ -4,7 +4,8 @@ namespace CaseTrack.Supervision.Handling;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Manner">方式, code list <c>supervisionInvestigation</c>.</param>
 /// <param name="Officers">监督人员人数.</param>
-public sealed record InvestigateFile(DateOnly OccurredOn, string Manner, int Officers) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record InvestigateFile(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<InvestigateFile>
     {
@@ -20,10 +21,11 @@ public static class InvestigateFileEndpoint
 {
     public static ProblemDetails Validate(InvestigateFile command, SupervisionFile file, Today today) =>
         SupervisionProcedure.Investigations.Allows(file, command.OccurredOn, today,
+            file.Dossier.OnceADay<SupervisionInvestigated>(command.OccurredOn, command.Reference, command.Manner),
             (command.Officers >= 2, SupervisionRefusals.TwoOfficers, "/officers"));
 
     /// <summary>调查.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/investigations")]
     public static (Recorded, SupervisionInvestigated) Post(InvestigateFile command, [WriteAggregate] SupervisionFile file) =>
-        (Recorded.After(file), new(command.OccurredOn, command.Manner, command.Officers));
+        (Recorded.After(file), new(command.OccurredOn, command.Manner, command.Officers, command.Reference));
 }

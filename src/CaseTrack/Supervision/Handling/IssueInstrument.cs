@@ -7,7 +7,8 @@ namespace CaseTrack.Supervision.Handling;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Instrument">文书, code list <c>supervisionInstrument</c>.</param>
 /// <param name="Reference">标识, to tell the terms of several instruments apart.</param>
-public sealed record IssueInstrument(DateOnly OccurredOn, string Instrument, Guid? Reference = null) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record IssueInstrument(DateOnly OccurredOn, string Instrument, Guid? Reference = null, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<IssueInstrument>
     {
@@ -18,11 +19,14 @@ public sealed record IssueInstrument(DateOnly OccurredOn, string Instrument, Gui
 public static class IssueInstrumentEndpoint
 {
     public static ProblemDetails Validate(IssueInstrument command, SupervisionFile file, Today today) =>
-        SupervisionProcedure.Instruments.Allows(file, command.OccurredOn, today);
+        SupervisionProcedure.Instruments.Allows(file, command.OccurredOn, today,
+            command.Reference is { } reference
+                ? file.Dossier.OnceOf<InstrumentIssued>(reference, "/reference")
+                : file.Dossier.OnceADay<InstrumentIssued>(command.OccurredOn, tag: command.Instrument));
 
     /// <summary>制发通知书、意见书或决定书; may be repeated.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/instruments")]
     public static async Task<(Recorded, InstrumentIssued)> Post(IssueInstrument command, [WriteAggregate] SupervisionFile file, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
         (Recorded.After(file), new(command.OccurredOn, command.Instrument, command.Reference,
-            await session.NextNumberAsync(templates, $"supervision.{command.Instrument}", file.Office, command.OccurredOn, token)));
+            await session.NumberAsync(command.Number, templates, $"supervision.{command.Instrument}", file.Office, command.OccurredOn, token)));
 }

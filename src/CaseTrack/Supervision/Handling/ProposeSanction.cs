@@ -4,7 +4,8 @@ namespace CaseTrack.Supervision.Handling;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="People">人数.</param>
 /// <param name="Proposal">建议.</param>
-public sealed record ProposeSanction(DateOnly OccurredOn, int People, string Proposal) : IDated
+/// <param name="Reference">标识, to be told from another of the same day.</param>
+public sealed record ProposeSanction(DateOnly OccurredOn, int People, string Proposal, Guid? Reference = null) : IDated
 {
     public sealed class Validator : DatedValidator<ProposeSanction>
     {
@@ -19,10 +20,11 @@ public sealed record ProposeSanction(DateOnly OccurredOn, int People, string Pro
 public static class ProposeSanctionEndpoint
 {
     public static ProblemDetails Validate(ProposeSanction command, SupervisionFile file, Today today) =>
-        SupervisionProcedure.SanctionProposals.Allows(file, command.OccurredOn, today);
+        SupervisionProcedure.SanctionProposals.Allows(file, command.OccurredOn, today,
+            file.Dossier.OnceADay<SanctionProposed>(command.OccurredOn, command.Reference));
 
     /// <summary>提请处分或处理执法证件.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/sanction-proposals")]
     public static (Recorded, SanctionProposed) Post(ProposeSanction command, [WriteAggregate] SupervisionFile file) =>
-        (Recorded.After(file), new(command.OccurredOn, command.People, command.Proposal));
+        (Recorded.After(file), new(command.OccurredOn, command.People, command.Proposal, command.Reference));
 }

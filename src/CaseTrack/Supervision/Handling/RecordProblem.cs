@@ -23,7 +23,8 @@ public sealed record RecordProblem(DateOnly OccurredOn, Guid Problem, string Pro
 public static class RecordProblemEndpoint
 {
     public static ProblemDetails Validate(RecordProblem command, SupervisionFile file, Today today) =>
-        SupervisionProcedure.Problems.Allows(file, command.OccurredOn, today);
+        SupervisionProcedure.Problems.Allows(file, command.OccurredOn, today,
+            file.Dossier.OnceOf<ProblemFound>(command.Problem, "/problem"));
 
     /// <summary>发现问题.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/problems")]

@@ -15,7 +15,9 @@ public static class SolveProblemEndpoint
 {
     public static ProblemDetails Validate(SolveProblem command, SupervisionFile file, Today today) =>
         SupervisionProcedure.SolvedProblems.Allows(file, command.OccurredOn, today,
-            (file.Dossier.Has<ProblemFound>(command.Problem), SupervisionRefusals.NoSuchProblem, "/problem"));
+            (file.Dossier.StepOf<ProblemFound>(command.Problem) is not null, SupervisionRefusals.NoSuchProblem, "/problem"),
+            file.Dossier.OnceOf<ProblemSolved>(command.Problem, "/problem"),
+            file.Dossier.NotBefore<ProblemFound>(command.Problem, command.OccurredOn));
 
     /// <summary>问题整改完成.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/solved-problems")]

@@ -6,7 +6,8 @@ namespace CaseTrack.Supervision.Leads;
 /// <summary>立案.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="ApprovedBy">批准人.</param>
-public sealed record OpenFile(DateOnly OccurredOn, string? ApprovedBy = null) : IDated
+/// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless given.</param>
+public sealed record OpenFile(DateOnly OccurredOn, string? ApprovedBy = null, string? Number = null) : IDated
 {
     public sealed class Validator : DatedValidator<OpenFile>
     {
@@ -22,5 +23,5 @@ public static class OpenFileEndpoint
     /// <summary>立案: the lead becomes a file.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/opening")]
     public static async Task<(Recorded, SupervisionFileOpened)> Post(OpenFile command, [WriteAggregate] SupervisionFile file, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(file), new(command.OccurredOn, await session.NextNumberAsync(templates, "supervision.opening", file.Office, command.OccurredOn, token), command.ApprovedBy));
+        (Recorded.After(file), new(command.OccurredOn, await session.NumberAsync(command.Number, templates, "supervision.opening", file.Office, command.OccurredOn, token), command.ApprovedBy));
 }

@@ -1,5 +1,7 @@
 using CaseTrack.Access;
 using CaseTrack.Http;
+using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,8 +11,8 @@ public static class GetSupervisionFileEndpoint
 {
     /// <summary>行政执法监督案件，附 ETag 与当前可办的事项.</summary>
     [WolverineGet("/api/v1/supervision-files/{id}")]
-    public static Task<RecordView<SupervisionFile>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
-        RecordViews.GetAsync<SupervisionFile>(id, context, session, token);
+    public static Task<CaseView<SupervisionFile>> Get(Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, ReleasedPeriods releases, CancellationToken token) =>
+        CaseViews.GetAsync(id, SupervisionProcedure.All, context, session, rules, clock, releases, token);
 }
 
 public static class ListSupervisionFilesEndpoint

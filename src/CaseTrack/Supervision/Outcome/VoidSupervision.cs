@@ -18,13 +18,16 @@ public sealed record VoidSupervision(DateOnly OccurredOn, string Reason, Guid? D
 
 public static class VoidSupervisionEndpoint
 {
-    public static Task<Duplicated> LoadAsync(VoidSupervision command, HttpContext context, IQuerySession session, CancellationToken token) =>
-        Duplicated.FindAsync<SupervisionFile>(command.DuplicateOf, context, session, token);
+    public static Task<Leaving> LoadAsync(
+        VoidSupervision command, SupervisionFile file, HttpContext context, IDocumentSession session, ReleasedPeriods releases, CancellationToken token) =>
+        Leaving.HeldAsync(file, command.DuplicateOf, file.Facts(), context, session, releases, token);
 
-    public static ProblemDetails Validate(VoidSupervision command, SupervisionFile file, Duplicated duplicated, Today today) =>
+    public static ProblemDetails Validate(VoidSupervision command, SupervisionFile file, Leaving leaving, Today today) =>
         SupervisionProcedure.Voiding.Allows(file, command.OccurredOn, today,
             (command.DuplicateOf != file.Id, SupervisionRefusals.DuplicateOfItself, "/duplicateOf"),
-            (duplicated.Exists, SupervisionRefusals.DuplicateUnknown, "/duplicateOf"));
+            (leaving.OtherLives, SupervisionRefusals.DuplicateUnknown, "/duplicateOf"),
+            leaving.WithNothingResting,
+            leaving.BySecondPerson(file.Dossier, Leaving.Voiding, command.DuplicateOf));
 
     /// <summary>作废: the record leaves every figure, its history stays.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/voiding")]

@@ -1,0 +1,36 @@
+using System.Globalization;
+using CaseTrack.Figures;
+
+namespace CaseTrack.Releases;
+
+/// <summary>指标说明. The words that are signed with a number.</summary>
+public static class Explaining
+{
+    public static FigureWords Words(Figure figure, FigureValue value) => new(
+        figure.Chinese, figure.English, figure.Wording, figure.Unit, figure.Rule,
+        figure.OutOf is { } outOf ? $"{Describe(figure.Counted)} / {Describe(outOf)}" : Describe(figure.Counted), Footnotes(figure, value));
+
+    private static Footnote[] Footnotes(Figure figure, FigureValue value)
+    {
+        string[] texts =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"口径第{figure.DefinitionVersion}版，适用于{figure.EffectiveFrom}起的统计期。"),
+            .. figure.Neighbours.Length > 0 ? (string[])[figure.Neighbours] : [],
+            .. figure.IsRatio && value.Value is null ? (string[])["分母为零，不计算比率。"] : [],
+            .. figure.Denominators.Select(x => $"另有口径：{x.Chinese}。"),
+            .. figure.Row.Length > 0 ? (string[])[$"年度报告指标{figure.Row}。"] : [],
+        ];
+        return [.. texts.Select((x, i) => new Footnote((i + 1).ToString(CultureInfo.InvariantCulture), x))];
+    }
+
+    /// <summary><c>flow by happened-on: mediation.accepted[committeeKind=community]</c>.</summary>
+    private static string Describe(Population population) =>
+        $"{Wire.Name(population.Measure)} by {Wire.Name(population.Date)}: {string.Join(" ", population.Terms.Select(Describe))}";
+
+    private static string Describe(FactTerm term, int place) => string.Concat(
+        term.Weight < 0 ? "− " : place > 0 ? "+ " : "",
+        Math.Abs(term.Weight) == 1 ? "" : Math.Abs(term.Weight).ToString(CultureInfo.InvariantCulture) + "×",
+        term.Fact,
+        term.Where.Count == 0 ? "" : $"[{string.Join(", ", term.Where)}]",
+        term.Span == TermSpan.Measured ? "" : $" ({Wire.Name(term.Span)})");
+}

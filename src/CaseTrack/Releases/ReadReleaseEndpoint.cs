@@ -1,0 +1,14 @@
+using CaseTrack.Access;
+using CaseTrack.Http;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Releases;
+
+public static class ReadReleaseEndpoint
+{
+    /// <summary>一次发布.</summary>
+    [WolverineGet("/api/v1/releases/{id}")]
+    public static Task<RecordView<Release>> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
+        RecordActs.GetAsync<Release>(id, context, session, token);
+}

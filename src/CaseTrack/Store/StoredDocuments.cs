@@ -1,0 +1,42 @@
+namespace CaseTrack.Store;
+
+/// <summary>The tables of stored documents, as of Marten <see cref="StoreSchema.Marten"/>: what the library has no call for, because it concerns all districts at once or holds a row.</summary>
+public static class StoredDocuments
+{
+    /// <summary>Holds a key until the transaction ends. $1: key.</summary>
+    public const string HoldApiKey = $"select 1 from {StoreSchema.Name}.mt_doc_apikey where id = $1 for update";
+
+    /// <summary>What keeps a party's id from being given twice.</summary>
+    public const string PartyId = "pkey_mt_doc_party_tenant_id_id";
+
+    /// <summary>What keeps a party's key from being given twice.</summary>
+    public const string PartyKeyId = "pkey_mt_doc_partykey_tenant_id_id";
+
+    /// <summary>The table of a kind of document, by the name of its type.</summary>
+    public static string TableOf(string document) => $"{StoreSchema.Name}.mt_doc_{document.ToLowerInvariant()}";
+
+    /// <summary>Every district that has parties.</summary>
+    public const string DistrictsWithParties = $"select distinct tenant_id from {StoreSchema.Name}.mt_doc_partykey order by 1";
+
+    /// <summary>The first key of each district's parties: district, party, the wrapped key.</summary>
+    public const string FirstPartyKeys =
+        $"select distinct on (tenant_id) tenant_id, id, data ->> 'wrapped' from {StoreSchema.Name}.mt_doc_partykey order by tenant_id, id";
+
+    /// <summary>The cases of all districts with a term that runs and ends by a day: district, kind, record. $1: day.</summary>
+    public const string DueCases = $"""
+        select distinct tenant_id, data ->> 'kind', (data ->> 'recordId')::uuid from {StoreSchema.Name}.mt_doc_deadline
+        where data ->> 'state' in ('running', 'Running') and (data ->> 'dueOn')::date <= $1
+        """;
+
+    /// <summary>Takes away entries of the access log before the instant in the setting <c>casetrack.before</c>.</summary>
+    /// <remarks>Where db/roles.sql is in force the service itself may delete nothing; the function does, and keeps what the law wants kept.</remarks>
+    public const string PurgeAccessLog = $"""
+        do $$ begin
+          if to_regprocedure('{StoreSchema.Name}.purge_access_log(timestamptz)') is not null then
+            perform {StoreSchema.Name}.purge_access_log(current_setting('casetrack.before')::timestamptz);
+          else
+            delete from {StoreSchema.Name}.mt_doc_accessentry where (data ->> 'at')::timestamptz < current_setting('casetrack.before')::timestamptz;
+          end if;
+        end $$
+        """;
+}

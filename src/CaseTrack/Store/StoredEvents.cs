@@ -1,0 +1,53 @@
+namespace CaseTrack.Store;
+
+/// <summary>The event store's own tables: events and streams, as of Marten <see cref="StoreSchema.Marten"/>.</summary>
+/// <remarks>What the library offers no call for: many districts at once, one snapshot with the fact ledger, rows as they are even when somebody has written into them.</remarks>
+public static class StoredEvents
+{
+    private const string Events = StoreSchema.Name + ".mt_events";
+
+    /// <summary>Every row of the table of events, to stand after <c>from</c> or <c>join</c>. The database looks through it: indexes serve as if the table were named.</summary>
+    public const string All = $"""
+        (select seq_id, id, stream_id, version, type, timestamp, tenant_id, user_name, data, headers, correlation_id, causation_id,
+            mt_dotnet_type as dotnet_type, is_archived, bdata
+        from {Events})
+        """;
+
+    /// <summary>The same without what the store puts into a gap of the sequence after an append the database refused.</summary>
+    /// <remarks>Whoever calls an event a tombstone takes it away: its link and the version of its record miss it.</remarks>
+    public const string Happened = $"""
+        (select seq_id, id, stream_id, version, type, timestamp, tenant_id, user_name, data, headers, correlation_id, causation_id,
+            mt_dotnet_type as dotnet_type, is_archived, bdata
+        from {Events} where type <> 'tombstone')
+        """;
+
+    /// <summary>Every stream with its tenant and version, to stand after <c>from</c>.</summary>
+    public const string Streams = $"(select tenant_id, id, version from {StoreSchema.Name}.mt_streams)";
+
+    /// <summary>Waits for the writers under way and holds the next ones back until the transaction ends: every append touches its stream's row first.</summary>
+    public const string HoldWriters = $"lock table {StoreSchema.Name}.mt_streams in share mode";
+
+    /// <summary>Holds the streams of records until the transaction ends, in the order of their ids. $1: district, $2: records.</summary>
+    public const string HoldStreams = $"select id from {StoreSchema.Name}.mt_streams where tenant_id = $1 and id = any($2) order by id for update";
+
+    /// <summary>The highest sequence of a district, 0 without events. $1: district.</summary>
+    public const string HighestOfDistrict = $"select coalesce(max(seq_id), 0) from {Events} where tenant_id = $1";
+
+    /// <summary>The highest sequence of all, 0 without events.</summary>
+    public const string Highest = $"select coalesce(max(seq_id), 0) from {Events}";
+
+    /// <summary>Events later than a sequence and yet recorded by an instant. $1: district, $2: sequence, $3: instant or null.</summary>
+    public const string LaterButKnown = $"select id from {Events} where tenant_id = $1 and seq_id > $2 and ($3::timestamptz is null or timestamp <= $3)";
+
+    /// <summary>Whether there is a table of events yet.</summary>
+    public const string AreThere = $"select to_regclass('{Events}') is not null";
+
+    /// <summary>The kinds of event that are none of these. $1: names in storage.</summary>
+    public const string OtherKinds = $"select distinct type from {Events} where type <> 'tombstone' and type <> all($1) order by 1";
+
+    /// <summary>Every district that has a record.</summary>
+    public const string Districts = $"select distinct tenant_id from {StoreSchema.Name}.mt_streams order by 1";
+
+    /// <summary>Each record of a district with its version. $1: district.</summary>
+    public const string Versions = $"select id, version from {StoreSchema.Name}.mt_streams where tenant_id = $1";
+}

@@ -1,0 +1,23 @@
+namespace CaseTrack.Store;
+
+/// <summary>The tables of durable messages, as of Wolverine <see cref="StoreSchema.Wolverine"/>: how many wait, and since when.</summary>
+public static class StoredMessages
+{
+    // A message scheduled for later is not late; one whose time has come is.
+    private const string Due = "status = 'Incoming' or (status = 'Scheduled' and execution_time < now())";
+
+    /// <summary>Messages given up, messages due and not handled, and the database's now.</summary>
+    public const string Counts = $"""
+        select
+          (select count(*) from {StoreSchema.Name}.wolverine_dead_letters where archived_at is null),
+          (select count(*) from {StoreSchema.Name}.wolverine_incoming_envelopes where {Due})
+            + (select count(*) from {StoreSchema.Name}.wolverine_outgoing_envelopes),
+          now()
+        """;
+
+    /// <summary>Among these is the oldest: ids are made in order of time. Body, and since when it is due where the table says so.</summary>
+    public const string Oldest = $"""
+        (select body, execution_time from {StoreSchema.Name}.wolverine_incoming_envelopes where {Due} order by id limit 100)
+        union all (select body, null from {StoreSchema.Name}.wolverine_outgoing_envelopes order by id limit 100)
+        """;
+}

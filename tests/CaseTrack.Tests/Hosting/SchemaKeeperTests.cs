@@ -1,0 +1,77 @@
+using CaseTrack.Hosting;
+
+namespace CaseTrack.Tests.Hosting;
+
+/// <summary>A start adds what is missing and never takes anything away.</summary>
+public sealed class SchemaKeeperTests
+{
+    [Fact]
+    public async Task A_start_that_finds_what_it_does_not_know_changes_nothing_names_it_and_the_way_out()
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        await using (var node = await StartAsync(database))
+        {
+            await node.FoundAsync();
+        }
+
+        await TestServer.ExecuteAsync(database, """
+            alter table casetrack.fact_ledger add column of_a_newer_build text;
+            update casetrack.fact_ledger set of_a_newer_build = 'kept';
+            create index by_hand on casetrack.mt_doc_organisation (mt_last_modified);
+            alter table casetrack.wolverine_node_records add column further int;
+            """);
+        foreach (var _ in (int[])[1, 2])
+        {
+            var refused = await Should.ThrowAsync<UnknownSchemaException>(() => StartAsync(database));
+            foreach (var said in (string[])[
+                "casetrack.fact_ledger.of_a_newer_build (列 column)", "casetrack.mt_doc_organisation: by_hand (索引 index)", "casetrack.wolverine_node_records.further (列 column)",
+                "alter table casetrack.fact_ledger drop column of_a_newer_build;", "drop index casetrack.by_hand;"])
+            {
+                refused.Message.ShouldContain(said);
+            }
+        }
+
+        // Still there, and the way out is one.
+        await TestServer.ExecuteAsync(database, """
+            do $$ begin assert (select count(*) = 3 from casetrack.fact_ledger where of_a_newer_build = 'kept'); end $$;
+            alter table casetrack.fact_ledger drop column of_a_newer_build;
+            drop index casetrack.by_hand;
+            alter table casetrack.wolverine_node_records drop column further;
+            """);
+        await using (var node = await StartAsync(database))
+        {
+            (await node.GetAsync("organisations"))["organisations"]!.AsArray().Count.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_build_older_than_what_has_happened_does_not_start()
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        await using (var node = await StartAsync(database))
+        {
+            await node.FoundAsync();
+        }
+
+        await TestServer.ExecuteAsync(database, "update casetrack.mt_events set type = 'organisation_twinned' where seq_id = 3");
+        (await Should.ThrowAsync<UnknownSchemaException>(() => StartAsync(database))).Message.ShouldContain("organisation_twinned (事件 kind of event)");
+    }
+
+    [Fact]
+    public async Task A_start_adds_what_is_missing()
+    {
+        var database = await TestServer.CreateDatabaseAsync();
+        await using (await StartAsync(database))
+        {
+        }
+
+        await TestServer.ExecuteAsync(database, "drop index casetrack.ix_fact_ledger_cohort; alter table casetrack.number_series drop column last; drop table casetrack.entered_numbers; drop table casetrack.wolverine_node_records");
+        await using (await StartAsync(database))
+        {
+        }
+
+        await TestServer.ExecuteAsync(database, "select last from casetrack.number_series; select * from casetrack.entered_numbers, casetrack.wolverine_node_records; drop index casetrack.ix_fact_ledger_cohort");
+    }
+
+    private static Task<Node> StartAsync(string database) => Node.StartAsync(database, TimeProvider.System, silence: false);
+}

@@ -1,0 +1,96 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent;
+using ArchUnitNET.Loader;
+using CaseTrack.Hosting;
+using Marten;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace CaseTrack.Tests.House;
+
+/// <summary>The house: which folder may lean on which. A folder leans on those of its floor and of the floors beneath, and no two lean on one another.</summary>
+public sealed class FloorTests
+{
+    /// <summary>From the ground up. A new folder goes onto the lowest floor on which everything it needs lies beneath it or beside it.</summary>
+    public static readonly IReadOnlyList<(string Floor, string[] Folders)> Floors =
+    [
+        ("ground", ["Law", "Terms", "Postgres", "Secrets", "Store"]),
+        ("records", ["Records"]),
+        ("http", ["Http"]),
+        ("shared desks", ["Organisations", "Access", "Parties", "Numbers", "Procedures", "Clocks"]),
+        ("the office", ["Mediation", "Review", "Supervision", "Ledger", "Cases"]),
+        ("the book", ["Figures", "Releases", "Reports", "Signals", "Privacy", "Proof", "Feed"]),
+        ("roof", ["Operations", "Hosting", "Demo"]),
+    ];
+
+    private static readonly Architecture House = new ArchLoader()
+        .LoadAssembliesIncludingDependencies([typeof(CaseTrackSetup).Assembly], recursive: false).Build();
+
+    [Fact]
+    public void Every_folder_stands_on_a_floor()
+    {
+        var folders = typeof(CaseTrackSetup).Assembly.GetTypes().Where(x => x.Namespace?.StartsWith("CaseTrack.", StringComparison.Ordinal) is true)
+            .Select(x => x.Namespace!.Split('.')[1]).Distinct();
+        folders.Order().ShouldBe(Floors.SelectMany(x => x.Folders).Order());
+        typeof(CaseTrackSetup).Assembly.GetTypes().ShouldNotContain(x => x.Namespace == "CaseTrack", "The root holds folders, no types.");
+    }
+
+    public static TheoryData<string> StoreysWithSomethingAbove => [.. Floors.SkipLast(1).Select(x => x.Floor)];
+
+    [Theory]
+    [MemberData(nameof(StoreysWithSomethingAbove))]
+    public void Nothing_leans_on_a_floor_above(string floor)
+    {
+        var height = Floors.Index().First(x => x.Item.Floor == floor).Index;
+        Keeps(Types().That().ResideInNamespaceMatching(Of(Floors[height].Folders))
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Of(Floors.Skip(height + 1).SelectMany(x => x.Folders)))));
+    }
+
+    [Fact]
+    public void No_folders_lean_on_one_another()
+    {
+        var leans = House.Types.Where(x => FolderOf(x) is not null)
+            .SelectMany(x => x.Dependencies.Select(y => (From: FolderOf(x)!, To: FolderOf(y.Target), Cause: $"{x.Name} -> {y.Target.Name}")))
+            .Where(x => x.To is not null && x.To != x.From).ToList();
+        leans.ShouldNotBeEmpty();
+
+        // Whoever leans on nothing that is left can be taken away; what cannot stands in a circle.
+        for (var before = int.MaxValue; leans.Count < before;)
+        {
+            before = leans.Count;
+            leans.RemoveAll(x => leans.All(y => y.From != x.To));
+        }
+
+        leans.Select(x => $"{x.From} -> {x.To}: {x.Cause}").ShouldBeEmpty();
+    }
+
+    /// <summary>Only the loader of the demonstration, which starts a service of its own, names what composes one.</summary>
+    [Fact]
+    public void Hosting_composes_and_nothing_leans_on_it() =>
+        Keeps(Types().That().ResideInNamespaceMatching(Of(Floors.SelectMany(x => x.Folders).Except(["Hosting", "Demo"])))
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Of(["Hosting"]))));
+
+    [Fact]
+    public void Decisions_touch_no_session()
+    {
+        var decisions = MethodMembers().That().HaveNameStartingWith("Validate(").Or().HaveNameStartingWith("Check(").Or().HaveNameStartingWith("Fold(")
+            .Or().HaveNameStartingWith("Facts(").Or().HaveNameStartingWith("Allows(").Or().HaveNameStartingWith("BySilence(");
+        decisions.GetObjects(House).Count(x => x.DeclaringType.Assembly.Name.StartsWith("CaseTrack", StringComparison.Ordinal)).ShouldBeGreaterThan(200);
+        Keeps(MethodMembers().That().AreDeclaredIn(Types().That().ResideInNamespaceMatching(Of(["Mediation", "Review", "Supervision", "Ledger", "Cases"])))
+            .And().HaveNameMatching(@"^(Validate|Check|Fold|Facts|Allows|BySilence)\(").Should()
+            .NotDependOnAny(typeof(IQuerySession), typeof(IDocumentSession), typeof(IDocumentStore), typeof(TimeProvider)));
+    }
+
+    [Fact]
+    public void Rules_and_records_know_no_web() =>
+        Keeps(Types().That().ResideInNamespaceMatching(Of(["Law", "Terms"])).Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^(Marten|Npgsql|Microsoft.AspNetCore.Http)")));
+
+    private static string? FolderOf(IType type) => type.Namespace?.FullName.Split('.') is ["CaseTrack", var folder, ..] ? folder : null;
+
+    private static string Of(IEnumerable<string> folders) => $@"^CaseTrack\.({string.Join('|', folders)})(\.|$)";
+
+    private static void Keeps(IArchRule rule)
+    {
+        var broken = rule.Evaluate(House).Where(x => !x.Passed).Select(x => x.Description).ToArray();
+        broken.ShouldBeEmpty(string.Join(Environment.NewLine, broken));
+    }
+}
