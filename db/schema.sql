@@ -452,6 +452,11 @@ CREATE TABLE IF NOT EXISTS casetrack.number_series (
     last         integer    NOT NULL,
 CONSTRAINT pkey_number_series_tenant_id_series_year PRIMARY KEY (tenant_id, series, year)
 );
+CREATE TABLE IF NOT EXISTS casetrack.entered_numbers (
+    tenant_id    varchar    NOT NULL,
+    key          varchar    NOT NULL,
+CONSTRAINT pkey_entered_numbers_tenant_id_key PRIMARY KEY (tenant_id, key)
+);
 CREATE TABLE IF NOT EXISTS casetrack.event_chain (
     tenant_id    varchar    NOT NULL,
     seq_id       bigint     NOT NULL,
@@ -514,6 +519,19 @@ CONSTRAINT pkey_mt_doc_apikey_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX ux_api_key_name ON casetrack.mt_doc_apikey USING btree ((data ->> 'district'), (data ->> 'name'));
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_basefigure (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_basefigure_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_basefigure;
+ALTER TABLE casetrack.mt_doc_basefigure NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_basefigure DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_daybegun (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -547,6 +565,14 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_deadline;
 ALTER TABLE casetrack.mt_doc_deadline NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_deadline DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_districtinvitation (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_districtinvitation_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_envelope (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,
@@ -581,6 +607,14 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_holidaynotice;
 ALTER TABLE casetrack.mt_doc_holidaynotice NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_holidaynotice DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_ledgercomparison (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_ledgercomparison_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_ledgerentry (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -618,6 +652,10 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_mediationcase (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_mediationcase_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
+
+CREATE INDEX mt_doc_mediationcase_idx_duplicate_of ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
+
+CREATE INDEX mt_doc_mediationcase_idx_merged_into ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'mergedInto' as uuid)));
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_mediationcase;
 ALTER TABLE casetrack.mt_doc_mediationcase NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_mediationcase DISABLE ROW LEVEL SECURITY;
@@ -723,6 +761,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reviewapplication (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_reviewapplication_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
+
+CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reviewapplication;
 ALTER TABLE casetrack.mt_doc_reviewapplication NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_reviewapplication DISABLE ROW LEVEL SECURITY;
@@ -763,6 +803,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
+
+CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_supervisionfile;
 ALTER TABLE casetrack.mt_doc_supervisionfile NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_supervisionfile DISABLE ROW LEVEL SECURITY;

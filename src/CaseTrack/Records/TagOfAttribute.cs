@@ -4,11 +4,16 @@ namespace CaseTrack.Records;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TagOfAttribute : Attribute
 {
+    private readonly IReadOnlyList<string> codes;
+
     /// <param name="lists">The names of its code lists.</param>
-    public TagOfAttribute(params string[] lists) => Values = [.. lists.SelectMany(x => CodeList.Of(x).Codes).Select(x => x.Value)];
+    public TagOfAttribute(params string[] lists) => codes = [.. lists.SelectMany(x => CodeList.Of(x).Codes).Select(x => x.Value)];
 
     /// <param name="values">The enum it is a value of.</param>
-    public TagOfAttribute(Type values) => Values = [.. Enum.GetNames(values).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)];
+    public TagOfAttribute(Type values) => codes = [.. Enum.GetNames(values).Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
-    public IReadOnlyList<string> Values { get; }
+    /// <summary>The code list whose codes may stand behind it, after a stroke.</summary>
+    public string? QualifiedBy { get; set; }
+
+    public IReadOnlyList<string> Values => QualifiedBy is null ? codes : [.. codes, .. codes.SelectMany(x => CodeList.Of(QualifiedBy).Codes.Select(y => $"{x}/{y.Value}"))];
 }

@@ -238,6 +238,7 @@ public sealed record ReviewDismissed(DateOnly OccurredOn, string Ground, string 
 }
 
 /// <summary>已送达. 行政复议法(2023) §75；民事诉讼法 §§87-95.</summary>
+[TagOf("partyRole", QualifiedBy = "serviceManner")]
 public sealed record ReviewServed(DateOnly OccurredOn, string Recipient, string Manner, Guid? Reference = null) : ICaseEvent<ReviewApplication>
 {
     private const string PublicNotice = "public-notice";

@@ -1,3 +1,5 @@
+using CaseTrack.Clocks.Notices;
+using CaseTrack.Terms;
 using CaseTrack.Clocks;
 using CaseTrack.Law;
 using CaseTrack.Review;

@@ -1,3 +1,4 @@
+using CaseTrack.Operations;
 using CaseTrack.Hosting;
 
 namespace CaseTrack.Tests.Hosting;

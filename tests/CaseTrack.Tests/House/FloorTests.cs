@@ -57,7 +57,8 @@ public sealed class FloorTests
         for (var before = int.MaxValue; leans.Count < before;)
         {
             before = leans.Count;
-            leans.RemoveAll(x => leans.All(y => y.From != x.To));
+            var leaning = leans.Select(x => x.From).ToHashSet();
+            leans.RemoveAll(x => !leaning.Contains(x.To!));
         }
 
         leans.Select(x => $"{x.From} -> {x.To}: {x.Cause}").ShouldBeEmpty();

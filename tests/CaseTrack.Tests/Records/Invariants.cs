@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Mediation;
@@ -68,7 +67,7 @@ public sealed class Invariants(IDocumentStore store, string district)
     }
 
     /// <summary>A history folds to the record that is stored, and its terms begin before they end.</summary>
-    private async Task<IEnumerable<string>> RecordAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>, ICaseFile
+    private static async Task<IEnumerable<string>> RecordAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class, ICaseRecord<T>, ICaseFile
     {
         var stored = (await session.LoadAsync<T>(id, token))!;
         T? folded = null;
