@@ -72,7 +72,7 @@ public sealed partial record MediationCase
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
             yield return On(MediationFacts.Succeeded, agreed, outcome) with { Unit = unit };
             yield return On(MediationFacts.PerformanceDue, PerformBy ?? agreed, outcome.With(Dimension.Performed, PerformedOn is null ? Dimension.No : Dimension.Yes)) with { Unit = unit };
-            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == "valid"))
+            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == ConfirmationResult.Valid))
             {
                 yield return On(MediationFacts.Confirmed, agreed, outcome) with { Unit = unit };
             }
@@ -124,7 +124,7 @@ public sealed partial record MediationCase
             (Dimension.ParticipantKind, ParticipantKind), (Dimension.Difficulty, Difficulty), (Dimension.GroupSize, GroupSize.Of(People)));
 
         (string Unit, Dimensions Outcome) Reached(Transfer? after) => (after?.From ?? Committee, Known(after?.FromKind ?? CommitteeKind)
-            .With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage).With(Dimension.Outcome, AgreedOn is not null ? "agreed" : "ended")
+            .With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage).With(Dimension.Outcome, AgreedOn is not null ? MediationOutcome.Agreed : MediationOutcome.Ended)
             .With(Dimension.AgreementForm, Wire.Name(Form)).With(Dimension.EndReason, EndReason));
     }
 }

@@ -45,7 +45,7 @@ public sealed record Referral(string Organ, string? Number = null, DateOnly? Sen
 /// <summary>已受理. 人民调解法 §17.</summary>
 public sealed record MediationAccepted(DateOnly OccurredOn, string? Number = null, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false) : ICaseEvent<MediationCase>
 {
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("mediation.case", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.MediationCase, Number);
 }
 
 /// <summary>已启动三级联动: levels of the hierarchy work on one dispute together. Coordination, never an appeal (湖北省人民调解规定 §8).</summary>

@@ -43,7 +43,7 @@ public sealed class PartyVault
     /// <summary>Who a party is, as it is sealed.</summary>
     public static Person PersonOf(PartyDetails details) => new(
         details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation, details.Representative,
-        details.IdentityKind == "resident-id" ? ResidentId.BirthOf(details.IdentityNumber ?? "") : null, details.Disabled);
+        details.IdentityKind == IdentityKinds.ResidentId ? ResidentId.BirthOf(details.IdentityNumber ?? "") : null, details.Disabled);
 
     /// <summary>Parties with who they are; nobody where erased or stored only.</summary>
     public async Task<IReadOnlyDictionary<Guid, (Party Party, Person? Person)>> OpenAsync(Guid[] ids, IQuerySession session, CancellationToken token)

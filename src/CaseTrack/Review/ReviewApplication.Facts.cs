@@ -53,7 +53,7 @@ public sealed partial record ReviewApplication
                 yield return On(ReviewFacts.Ancillary, decided, (Dimension.Decision, Decision), (Dimension.Ancillary, ancillary));
             }
 
-            if (Lawsuits.Any(x => x.Instance == "first"))
+            if (Lawsuits.Any(x => x.Instance == CourtInstance.First))
             {
                 yield return On(ReviewFacts.DecidedSued, decided, (Dimension.Decision, Decision));
             }
@@ -108,8 +108,8 @@ public sealed partial record ReviewApplication
 
     /// <summary>办理结果 of what was received, as far as it has one: the first, and acceptance before all.</summary>
     private string Outcome =>
-        AcceptedOn is not null ? "accepted" : WithdrawnOn is not null ? "withdrawn" : RefusedOn is not null ? "refused"
-        : ReferredOn is not null ? "referred" : AbandonedOn is not null ? "abandoned" : "pending";
+        AcceptedOn is not null ? ReviewOutcome.Accepted : WithdrawnOn is not null ? ReviewOutcome.Withdrawn : RefusedOn is not null ? ReviewOutcome.Refused
+        : ReferredOn is not null ? ReviewOutcome.Referred : AbandonedOn is not null ? ReviewOutcome.Abandoned : ReviewOutcome.Pending;
 
     private Dimensions Known(params ReadOnlySpan<(Dimension, string?)> more) => Dimensions.Of(
     [

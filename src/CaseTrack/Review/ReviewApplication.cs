@@ -114,11 +114,11 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     /// <summary>A decision or a mediation statement, which somebody has to perform; a dismissal and a termination order nothing.</summary>
     [JsonIgnore]
-    public bool IsToBePerformed => Standing is not (null or "D1" or "Z1" or "Z2" or "Z3" or "Z4");
+    public bool IsToBePerformed => Standing is not null && Standing != DecisionCode.ApplicationDismissed && !DecisionCode.Terminations.Contains(Standing);
 
     /// <summary>What stands has been performed.</summary>
     [JsonIgnore]
-    public bool IsPerformed => Performed is { Tag: "performed" };
+    public bool IsPerformed => Performed is { Tag: PerformanceState.Performed };
 
     /// <summary>The latest state of performance of what stands.</summary>
     [JsonIgnore]
@@ -126,10 +126,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     /// <summary>败诉: the lawsuits whose judgment goes against the office.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
-
-    /// <summary>The judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
-    public static IReadOnlyList<string> Defeats { get; } = ["revoked", "altered", "unlawful", "ordered", "compensation"];
+    public IEnumerable<string> Lost => Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && CourtOutcome.Lost.Contains(x.Tag)).Select(x => x.Ref!);
 
     /// <summary>The lawsuit of a court number, however it is written.</summary>
     public Lawsuit? LawsuitOf(string caseNumber) => Lawsuits.FirstOrDefault(x => x.CaseNumber is { } known && NumberKey.Of(known) == NumberKey.Of(caseNumber));
@@ -144,11 +141,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     public IReadOnlyList<string> Actions => ReviewProcedure.All.ActionsOf(this);
 
     [JsonIgnore]
-    public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { [ProcedureTrait] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
-
-    public static IReadOnlyCollection<SilentEffect> SilentEffects => Enum.GetValues<SilentEffect>();
-
-    public static IReadOnlyDictionary<string, CodeList> Traits { get; } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
+    public Timeline Timeline => new(Kind, Law, new Dictionary<string, string> { [ProcedureTrait] = Procedure ?? ProcedureKind.Ordinary }, Stage is ReviewStage.Voided ? [] : Dossier.Steps);
 
     public static Expression<Func<ReviewApplication, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
@@ -194,18 +187,6 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
             .Moved<ReviewClosed>(corrected.ClosedOn),
     };
 
-    /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
-    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
-    {
-        null => null,
-        SilentEffect.DeemedAcceptance => ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
-        SilentEffect.Abandonment => ReviewProcedure.Abandonment.IsOpen(this) ? new ReviewAbandoned(on, term.Rule.Basis) : null,
-        SilentEffect.AnswerOverdue => ReviewProcedure.Answer.IsOpen(this) ? new AnswerOverdue(on) : null,
-        SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, "suspended-60-days") : null,
-        SilentEffect.Lapse => Stage is ReviewStage.Voided ? null : new TermLapsed<ReviewApplication>(on, term.Key),
-        _ => throw new UnknownSilenceException(Kind, term.Rule),
-    };
-
     private static ReviewApplication Next(ReviewApplication? record, Guid id, ICaseEvent happened) => happened switch
     {
         ReviewReceived e => new ReviewApplication
@@ -231,13 +212,13 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ReviewWithdrawn e => record! with { Stage = ReviewStage.Withdrawn, WithdrawnOn = e.OccurredOn, WithdrawalReason = e.Reason },
         ReviewRefused e => record! with { Stage = ReviewStage.Refused, RefusedOn = e.OccurredOn, RefusalGround = e.Ground },
         ReviewReferred e => record! with { Stage = ReviewStage.Referred, ReferredOn = e.OccurredOn },
-        ReviewAccepted e => record! with { Stage = ReviewStage.Adjudication, AcceptedOn = e.OccurredOn, Deemed = e.Deemed, Procedure = e.Procedure ?? "ordinary" },
-        ProcedureConverted => record! with { Procedure = "ordinary" },
+        ReviewAccepted e => record! with { Stage = ReviewStage.Adjudication, AcceptedOn = e.OccurredOn, Deemed = e.Deemed, Procedure = e.Procedure ?? ProcedureKind.Ordinary },
+        ProcedureConverted => record! with { Procedure = ProcedureKind.Ordinary },
         ReviewSuspended => record! with { Stage = ReviewStage.Suspended },
         ReviewResumed => record! with { Stage = ReviewStage.Adjudication },
         ReviewDecided e => record!.Concluded(ReviewStage.Decided, e.OccurredOn, e.Decision) with { Ancillary = record.DecidedOn is null ? e.Ancillary ?? [] : record.Ancillary },
-        ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
-        ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
+        ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, DecisionCode.Mediated),
+        ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, DecisionCode.ApplicationDismissed),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
         LawsuitFiled e => record! with { Lawsuits = [.. record.Lawsuits, new(e.Lawsuit, e.Instance, e.Standing, e.CaseNumber, e.AppealOf)] },
         ReviewClosed e => record! with { Stage = ReviewStage.Closed, ClosedOn = record.ClosedOn ?? e.OccurredOn },
@@ -260,10 +241,10 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>复议结果代码 of a termination. C.3 Z1-Z4.</summary>
     private static string DecisionOf(string ground) => ground switch
     {
-        "withdrawn-settlement" => "Z1",
-        "withdrawn-corrected" => "Z2",
-        "withdrawn-after-mediation" or "withdrawn-other" => "Z3",
-        _ => "Z4",
+        TerminationGround.WithdrawnAfterSettlement => DecisionCode.SettledAndWithdrawn,
+        TerminationGround.WithdrawnAsCorrected => DecisionCode.CorrectedAndWithdrawn,
+        TerminationGround.WithdrawnAfterMediation or TerminationGround.WithdrawnOtherwise => DecisionCode.OtherwiseWithdrawn,
+        _ => DecisionCode.OtherwiseTerminated,
     };
 }
 

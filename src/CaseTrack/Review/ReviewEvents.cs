@@ -17,7 +17,7 @@ public sealed record ReviewWithdrawn(DateOnly OccurredOn, string Reason) : ICase
 /// <summary>不予受理. 行政复议法(2017) §17；(2023) §30.</summary>
 public sealed record ReviewRefused(DateOnly OccurredOn, string Ground, string? Number = null) : ICaseEvent<ReviewApplication>
 {
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.refusal", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewRefusal, Number);
 }
 
 /// <summary>逾期未补正，视为放弃. 行政复议法(2023) §31；实施条例 §29.</summary>
@@ -32,7 +32,7 @@ public sealed record ReviewAccepted(
 {
     string? ICaseEvent.Tag => Deemed ? Clock.BySilence : null;
 
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.acceptance", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewAcceptance, Number);
 }
 
 /// <summary>被申请人逾期未答复. 行政复议法(2017) §28；(2023) §70: as if it had no evidence.</summary>
@@ -46,19 +46,19 @@ public sealed record AnswerOverdue(DateOnly OccurredOn) : ICaseEvent<ReviewAppli
 public sealed record ReviewDecided(
     DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null, string? Number = null) : ICaseEvent<ReviewApplication>
 {
-    string? ICaseEvent.Tag => Ancillary?.Contains("remake") is true ? "remake" : Decision;
+    string? ICaseEvent.Tag => Ancillary?.Contains(AncillaryDecision.Remake) is true ? AncillaryDecision.Remake : Decision;
 
     DateOnly? ICaseEvent.SetsDay => PerformBy;
 
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.decision", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewDecision, Number);
 }
 
 /// <summary>已终止. 行政复议法(2023) §41；实施条例 §42.</summary>
 public sealed record ReviewTerminated(DateOnly OccurredOn, string Ground, string? Number = null) : ICaseEvent<ReviewApplication>
 {
-    string? ICaseEvent.Tag => Ground == "suspended-60-days" ? Clock.BySilence : Ground;
+    string? ICaseEvent.Tag => Ground == TerminationGround.SixtyDaysSuspended ? Clock.BySilence : Ground;
 
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.termination", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewTermination, Number);
 }
 
 /// <summary>已办结.</summary>
@@ -228,13 +228,13 @@ public sealed record ReviewMediated(DateOnly OccurredOn, DateOnly? PerformBy, st
 {
     DateOnly? ICaseEvent.SetsDay => PerformBy;
 
-    (string Document, string Number)? ICaseEvent.Numbered => ("review.mediation-statement", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => (NumberedDocument.ReviewMediationStatement, Number);
 }
 
 /// <summary>复议申请已驳回. 实施条例 §48；行政复议法(2023) §33.</summary>
 public sealed record ReviewDismissed(DateOnly OccurredOn, string Ground, string Number) : ICaseEvent<ReviewApplication>
 {
-    (string Document, string Number)? ICaseEvent.Numbered => ("review.decision", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => (NumberedDocument.ReviewDecision, Number);
 }
 
 /// <summary>已送达. 行政复议法(2023) §75；民事诉讼法 §§87-95.</summary>
@@ -271,7 +271,7 @@ public sealed record LetterIssued(DateOnly OccurredOn, Guid Letter, string Lette
 
     string? ICaseEvent.Tag => LetterKind;
 
-    (string Document, string Number)? ICaseEvent.Numbered => ("review.letter", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => (NumberedDocument.ReviewLetter, Number);
 }
 
 /// <summary>意见书、建议书已反馈. 行政复议法(2023) §76；实施条例 §57.</summary>

@@ -1,4 +1,5 @@
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using static CaseTrack.Review.ReviewStage;
 
 namespace CaseTrack.Review;
@@ -33,7 +34,7 @@ public static class ReviewProcedure
     /// <summary>逾期未补正视为放弃. 行政复议法(2023) §31；实施条例 §29.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Abandonment = new("abandonment", "逾期未补正视为放弃", "deemed abandonment", "行政复议法(2023) §31；实施条例 §29", AwaitingPapers)
     {
-        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.papers", today.Date), ReviewRefusals.PapersStillInTime),
+        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, TermCode.ReviewPapers, today.Date), ReviewRefusals.PapersStillInTime),
         To = [Abandoned],
     };
 
@@ -76,14 +77,14 @@ public static class ReviewProcedure
     /// <summary>视为受理. 行政复议法(2017) §17；(2023) §30.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> DeemedAcceptance = new("deemed-acceptance", "视为受理", "deemed acceptance", "行政复议法(2017) §17；(2023) §30", Screening, PreAcceptanceMediation)
     {
-        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.screening", today.Date), ReviewRefusals.StillInTime),
+        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, TermCode.ReviewScreening, today.Date), ReviewRefusals.StillInTime),
         To = [Adjudication],
     };
 
     /// <summary>简易程序转普通程序. 行政复议法(2023) §55.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Conversion = new("conversion", "简易程序转普通程序", "conversion to the ordinary procedure", "行政复议法(2023) §55", Adjudication)
     {
-        Requires = [new(x => x.Procedure == "simplified", ReviewRefusals.NotSimplified)],
+        Requires = [new(x => x.Procedure == ProcedureKind.Simplified, ReviewRefusals.NotSimplified)],
         After = x => x.AcceptedOn,
     };
 
@@ -211,7 +212,7 @@ public static class ReviewProcedure
     /// <summary>延长审理期限. 行政复议法(2017) §31；(2023) §62.</summary>
     public static readonly Act<ReviewApplication, ReviewStage> Extension = new("extension", "延长审理期限", "extension", "行政复议法(2017) §31；(2023) §62", Adjudication)
     {
-        Requires = [new(x => x.Procedure != "simplified", ReviewRefusals.NoExtensionInSimplified), new(x => !x.Dossier.HasSince<ReviewExtended, ReviewReopened>(), ReviewRefusals.ExtendedOnce)],
+        Requires = [new(x => x.Procedure != ProcedureKind.Simplified, ReviewRefusals.NoExtensionInSimplified), new(x => !x.Dossier.HasSince<ReviewExtended, ReviewReopened>(), ReviewRefusals.ExtendedOnce)],
         After = x => x.AcceptedOn,
     };
 
@@ -219,7 +220,7 @@ public static class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Decision = new("decision", "作出决定", "decision", "行政复议法(2017) §28；(2023) §§61-72", Adjudication)
     {
         To = [Decided],
-        Requires = [new(x => x.Procedure != "ordinary" || !x.IsUnder2023 || x.Dossier.Has<OpinionsHeard>(), ReviewRefusals.OpinionsNotHeard)],
+        Requires = [new(x => x.Procedure != ProcedureKind.Ordinary || !x.IsUnder2023 || x.Dossier.Has<OpinionsHeard>(), ReviewRefusals.OpinionsNotHeard)],
     };
 
     /// <summary>制作调解书. 行政复议法(2023) §73；实施条例 §50.</summary>

@@ -60,8 +60,8 @@ public sealed partial record SupervisionFile : ICaseFile<SupervisionFile, Superv
 
     /// <summary>The time to ask for a re-examination of the latest decision is over.</summary>
     [JsonIgnore]
-    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => !(x.Is<InstrumentIssued>() && x.Tag == "decision"))
-        .Any(x => x.Is<TermLapsed<SupervisionFile>>() && x.Ref!.StartsWith("supervision.reexamination-window/", StringComparison.Ordinal));
+    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => !(x.Is<InstrumentIssued>() && x.Tag == InstrumentCode.Decision))
+        .Any(x => x.Is<TermLapsed<SupervisionFile>>() && x.Ref!.StartsWith($"{TermCode.SupervisionReexaminationWindow}/", StringComparison.Ordinal));
 
     [JsonIgnore]
     public string Unit => Office;
@@ -76,10 +76,10 @@ public sealed partial record SupervisionFile : ICaseFile<SupervisionFile, Superv
     public Timeline Timeline => new(Kind, LeadOn, new Dictionary<string, string>(), Stage is SupervisionStage.Voided ? [] : Dossier.Steps);
 
     /// <summary>办理结果, the first, as far as there is one.</summary>
-    private string Outcome => RectifiedOn is not null ? "rectified" : HandedOverOn is not null ? "handed-over"
-        : NotEstablishedOn is not null ? "not-established" : WithdrawnOn is not null ? "withdrawn" : "pending";
+    private string Outcome => RectifiedOn is not null ? SupervisionOutcome.Rectified : HandedOverOn is not null ? SupervisionOutcome.HandedOver
+        : NotEstablishedOn is not null ? SupervisionOutcome.NotEstablished : WithdrawnOn is not null ? SupervisionOutcome.Withdrawn : SupervisionOutcome.Pending;
 
-    private bool HasOutcome => Outcome != "pending";
+    private bool HasOutcome => Outcome != SupervisionOutcome.Pending;
 
     public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
 

@@ -83,9 +83,9 @@ public static class SupervisionProcedure
     /// <summary>申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationRequest = new("reexamination-request", "申请复查", "request for re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
     {
-        Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning),
+        Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == InstrumentCode.Decision), SupervisionRefusals.NoDecision), new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning),
             new(x => !x.ReexaminationLapsed, SupervisionRefusals.ReexaminationTooLate)],
-        After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == "decision")?.On,
+        After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == InstrumentCode.Decision)?.On,
     };
 
     /// <summary>复查决定. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>

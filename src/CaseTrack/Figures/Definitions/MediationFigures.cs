@@ -27,7 +27,7 @@ public static class MediationFigures
             OutOf: Period(MediationFacts.Accepted))
         {
             Share = "mediation.success-share",
-            Denominators = [new("concluded", "÷调解结束件数（成功与不成，先不成后成功的只计成功）", Together(new FactTerm(MediationFacts.Succeeded), new FactTerm(MediationFacts.Ended, 1, Dimension.Outcome.Is("ended"))))],
+            Denominators = [new("concluded", "÷调解结束件数（成功与不成，先不成后成功的只计成功）", Together(new FactTerm(MediationFacts.Succeeded), new FactTerm(MediationFacts.Ended, 1, Dimension.Outcome.Is(MediationOutcome.Ended))))],
         },
         new("mediation.success-share", "", "受理案件调解成功率", "Share of the accepted cases that were settled", "受理的案件中{0}%调解成功", "%", "本期受理的案件中已调解成功的÷本期受理件数，按受理日和受理的调委会计，成功不论何时",
             Period(MediationFacts.AcceptedSettled),
@@ -61,9 +61,9 @@ public static class MediationFigures
         new("mediation.confirmation.applied", "", "申请司法确认", "Applications for judicial confirmation", "申请司法确认{0}件", "件", "按申请日计",
             Period(MediationFacts.ConfirmationApplied)),
         new("mediation.confirmation.valid", "", "司法确认有效", "Agreements confirmed", "司法确认有效{0}件", "件", "法院裁定有效，按裁定日计",
-            Period(MediationFacts.ConfirmationDecided, Dimension.ConfirmationResult.Is("valid"))),
+            Period(MediationFacts.ConfirmationDecided, Dimension.ConfirmationResult.Is(ConfirmationResult.Valid))),
         new("mediation.confirmation-rate", "", "司法确认率", "Confirmation rate", "司法确认率{0}%", "%", "裁定有效件数÷书面协议件数",
-            Period(MediationFacts.ConfirmationDecided, Dimension.ConfirmationResult.Is("valid")),
+            Period(MediationFacts.ConfirmationDecided, Dimension.ConfirmationResult.Is(ConfirmationResult.Valid)),
             OutOf: Period(MediationFacts.Succeeded, Dimension.AgreementForm.Is(AgreementForm.Written)))
         {
             Share = "mediation.confirmed-share",

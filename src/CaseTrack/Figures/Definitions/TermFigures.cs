@@ -14,14 +14,14 @@ public static class TermFigures
             Together(Each(TermFacts.Ended, Dimension.Timeliness, Wire.Name(TermState.Missed), Wire.Name(TermState.Lapsed))), Neighbours: "terms.ended 的子集"),
         OnTime("terms.on-time-rate", "期限按期率", "Share of terms kept"),
         Days("terms.average-days", "期限平均用时", "Average days of a term"),
-        OnTime("mediation.on-time-rate", "调解按期率", "Mediations ended in time", Dimension.Term.Is("mediation.term")),
-        OnTime("review.screening.on-time-rate", "复议审查按期率", "Applications screened in time", Dimension.Term.Is("review.screening")),
-        Days("review.screening.average-days", "复议审查平均用时", "Average days of the screening", Dimension.Term.Is("review.screening")),
-        OnTime("review.answer.on-time-rate", "被申请人答复按期率", "Answers of respondents in time", Dimension.Term.Is("review.answer")),
-        OnTime("review.adjudication.on-time-rate", "复议审理按期率", "Reviews concluded in time", Dimension.Term.Is("review.adjudication")),
-        OnTime("supervision.handling.on-time-rate", "监督办理按期率", "Files handled in time", Dimension.Term.Is("supervision.handling")),
-        Days("supervision.average-days", "监督办理平均用时", "Average days of the handling", Dimension.Term.Is("supervision.handling")),
-        OnTime("supervision.correction.on-time-rate", "监督整改按期率", "Corrections made in time", Dimension.Term.Is("supervision.correction")),
+        OnTime("mediation.on-time-rate", "调解按期率", "Mediations ended in time", Dimension.Term.Is(TermCode.MediationTerm)),
+        OnTime("review.screening.on-time-rate", "复议审查按期率", "Applications screened in time", Dimension.Term.Is(TermCode.ReviewScreening)),
+        Days("review.screening.average-days", "复议审查平均用时", "Average days of the screening", Dimension.Term.Is(TermCode.ReviewScreening)),
+        OnTime("review.answer.on-time-rate", "被申请人答复按期率", "Answers of respondents in time", Dimension.Term.Is(TermCode.ReviewAnswer)),
+        OnTime("review.adjudication.on-time-rate", "复议审理按期率", "Reviews concluded in time", Dimension.Term.Is(TermCode.ReviewAdjudication)),
+        OnTime("supervision.handling.on-time-rate", "监督办理按期率", "Files handled in time", Dimension.Term.Is(TermCode.SupervisionHandling)),
+        Days("supervision.average-days", "监督办理平均用时", "Average days of the handling", Dimension.Term.Is(TermCode.SupervisionHandling)),
+        OnTime("supervision.correction.on-time-rate", "监督整改按期率", "Corrections made in time", Dimension.Term.Is(TermCode.SupervisionCorrection)),
     ];
 
     private static Figure OnTime(string code, string chinese, string english, params DimensionValue[] where) => new(

@@ -23,7 +23,7 @@ public static class ApplyForConfirmationEndpoint
     public static ProblemDetails Validate(ApplyForConfirmation command, MediationCase mediation, Rulebook rulebook, Today today) =>
         MediationProcedure.ConfirmationApplication.Allows(mediation, command.OccurredOn, today,
             (command.Jointly, MediationRefusals.NotJoint, "/jointly"),
-            (rulebook.IsInTime(mediation, "mediation.confirmation", command.OccurredOn), MediationRefusals.ConfirmationTooLate, "/occurredOn"));
+            (rulebook.IsInTime(mediation, TermCode.MediationConfirmation, command.OccurredOn), MediationRefusals.ConfirmationTooLate, "/occurredOn"));
 
     /// <summary>申请司法确认.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/confirmation-application")]

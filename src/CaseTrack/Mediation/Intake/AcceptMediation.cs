@@ -33,6 +33,6 @@ public static class AcceptMediationEndpoint
     public static async Task<(Recorded, MediationAccepted)> Post(
         AcceptMediation command, [WriteAggregate] MediationCase mediation, IDocumentSession session, NumberTemplates templates, CancellationToken token) => (
             Recorded.After(mediation),
-            new(command.OccurredOn, await session.NumberAsync(command.Number, templates, "mediation.case", mediation.Committee, command.OccurredOn, token),
+            new(command.OccurredOn, await session.NumberAsync(command.Number, templates, NumberedDocument.MediationCase, mediation.Committee, command.OccurredOn, token),
                 command.Mediators, command.RightsExplained));
 }

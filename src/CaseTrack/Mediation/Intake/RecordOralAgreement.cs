@@ -72,7 +72,7 @@ public static class RecordOralAgreementEndpoint
             CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
             MartenOps.StartStream<MediationCase>(command.Id, [
                 new MediationRegistered(accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),
-                new MediationAccepted(accepted, await session.NumberAsync(command.Number, templates, "mediation.case", committee.Code, accepted, token), [command.Mediator], true),
+                new MediationAccepted(accepted, await session.NumberAsync(command.Number, templates, NumberedDocument.MediationCase, committee.Code, accepted, token), [command.Mediator], true),
                 new AgreementReached(command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy, PerformedAtOnce: command.PerformedAtOnce is true),
                 .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session, vault)]));
     }

@@ -24,7 +24,7 @@ public static class ExtendMediationEndpoint
         MediationProcedure.Extension.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<MediationExtended>(command.OccurredOn),
             (command.Consent, MediationRefusals.ConsentMissing, "/consent"),
-            (rulebook.IsInTime(mediation, "mediation.term", command.OccurredOn), MediationRefusals.TermExpired, "/occurredOn"));
+            (rulebook.IsInTime(mediation, TermCode.MediationTerm, command.OccurredOn), MediationRefusals.TermExpired, "/occurredOn"));
 
     /// <summary>延长调解期限.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/extension")]

@@ -31,5 +31,5 @@ public static class IssueLetterEndpoint
     /// <summary>制发意见书、建议书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/letters")]
     public static async Task<(Recorded, LetterIssued)> Post(IssueLetter command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Letter, command.LetterKind, command.Addressee, await session.NumberAsync(command.Number, templates, "review.letter", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Letter, command.LetterKind, command.Addressee, await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewLetter, review.Office, command.OccurredOn, token)));
 }

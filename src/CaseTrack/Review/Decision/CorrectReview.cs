@@ -39,7 +39,7 @@ public static class CorrectReviewEndpoint
             (TouchesOnlyStepsTaken(review, command.Corrected), CommonRefusals.StepNotTaken, "/corrected"),
             (after != review, CommonRefusals.NothingToCorrect, "/corrected"),
             (after.Decision is null || CodeList.ReviewDecisions.Holds(after.Decision, after.Law), ReviewRefusals.DecisionUnknownToLaw, "/corrected/decision"),
-            (after.WithdrawalReason != "after-mediation" || after.MediationOn is not null, ReviewRefusals.NotMediated, "/corrected/withdrawalReason"),
+            (after.WithdrawalReason != WithdrawalReason.AfterMediation || after.MediationOn is not null, ReviewRefusals.NotMediated, "/corrected/withdrawalReason"),
             (ProcedureOrder.Holds(today, after.ReceivedOn, after.MediationOn,
                 // Deemed acceptance under the 2017 law goes back to the day of receipt, before a mediation that followed.
                 after.Deemed ? null : after.AcceptedOn ?? after.WithdrawnOn ?? after.RefusedOn, after.DecidedOn, after.ClosedOn), CommonRefusals.DatesOutOfOrder, "/corrected"));

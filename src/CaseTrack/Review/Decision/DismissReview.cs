@@ -23,5 +23,5 @@ public static class DismissReviewEndpoint
     /// <summary>驳回复议申请.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/dismissal")]
     public static async Task<(Recorded, ReviewDismissed)> Post(DismissReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, "review.decision", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewDecision, review.Office, command.OccurredOn, token)));
 }

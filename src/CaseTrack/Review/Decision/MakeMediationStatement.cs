@@ -21,5 +21,5 @@ public static class MakeMediationStatementEndpoint
     /// <summary>制作调解书.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/mediation-statement")]
     public static async Task<(Recorded, ReviewMediated)> Post(MakeMediationStatement command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.PerformBy, await session.NumberAsync(command.Number, templates, "review.mediation-statement", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.PerformBy, await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewMediationStatement, review.Office, command.OccurredOn, token)));
 }

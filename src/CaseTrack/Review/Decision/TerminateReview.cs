@@ -19,10 +19,10 @@ public static class TerminateReviewEndpoint
 {
     public static ProblemDetails Validate(TerminateReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.Termination.Allows(review, command.OccurredOn, today,
-            (command.Ground != "suspended-60-days", ReviewRefusals.SixtyDaysBySilence, "/ground"));
+            (command.Ground != TerminationGround.SixtyDaysSuspended, ReviewRefusals.SixtyDaysBySilence, "/ground"));
 
     /// <summary>终止.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/termination")]
     public static async Task<(Recorded, ReviewTerminated)> Post(TerminateReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, "review.termination", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewTermination, review.Office, command.OccurredOn, token)));
 }

@@ -28,7 +28,7 @@ public static class ExtendReviewEndpoint
 
     public static ProblemDetails Validate(ExtendReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Extension.Allows(review, command.OccurredOn, today,
-            (rulebook.IsInTime(review, "review.adjudication", command.OccurredOn), ReviewRefusals.ExtensionTooLate, "/occurredOn"));
+            (rulebook.IsInTime(review, TermCode.ReviewAdjudication, command.OccurredOn), ReviewRefusals.ExtensionTooLate, "/occurredOn"));
 
     /// <summary>延长审理期限.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/extension")]

@@ -17,7 +17,7 @@ public static class CorrectPapersEndpoint
 
     public static ProblemDetails Validate(CorrectPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.CorrectedPapers.Allows(review, command.OccurredOn, today,
-            (rulebook.IsInTime(review, "review.papers", command.OccurredOn), ReviewRefusals.PapersExpired, "/occurredOn"));
+            (rulebook.IsInTime(review, TermCode.ReviewPapers, command.OccurredOn), ReviewRefusals.PapersExpired, "/occurredOn"));
 
     /// <summary>收到补正材料.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/corrected-papers")]

@@ -27,7 +27,7 @@ public static class ExtendPapersEndpoint
     public static ProblemDetails Validate(ExtendPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.PapersExtension.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<PapersExtended>(command.OccurredOn),
-            (rulebook.IsInTime(review, "review.papers", command.OccurredOn), ReviewRefusals.PapersExpired, "/occurredOn"));
+            (rulebook.IsInTime(review, TermCode.ReviewPapers, command.OccurredOn), ReviewRefusals.PapersExpired, "/occurredOn"));
 
     /// <summary>延长补正期限.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/papers-extension")]

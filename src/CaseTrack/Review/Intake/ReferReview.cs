@@ -26,7 +26,7 @@ public static class ReferReviewEndpoint
 
     public static ProblemDetails Validate(ReferReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Referral.Allows(review, command.OccurredOn, today,
-            (rulebook.IsInTime(review, "review.screening", command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
+            (rulebook.IsInTime(review, TermCode.ReviewScreening, command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
 
     /// <summary>告知或转送有权机关.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/referral")]

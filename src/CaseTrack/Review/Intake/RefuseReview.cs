@@ -27,10 +27,10 @@ public static class RefuseReviewEndpoint
 
     public static ProblemDetails Validate(RefuseReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Refusal.Allows(review, command.OccurredOn, today,
-            (rulebook.IsInTime(review, "review.screening", command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
+            (rulebook.IsInTime(review, TermCode.ReviewScreening, command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
 
     /// <summary>不予受理.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/refusal")]
     public static async Task<(Recorded, ReviewRefused)> Post(RefuseReview command, [WriteAggregate] ReviewApplication review, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, "review.refusal", review.Office, command.OccurredOn, token)));
+        (Recorded.After(review), new(command.OccurredOn, command.Ground, await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewRefusal, review.Office, command.OccurredOn, token)));
 }

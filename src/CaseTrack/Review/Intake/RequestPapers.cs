@@ -28,7 +28,7 @@ public static class RequestPapersEndpoint
     public static ProblemDetails Validate(RequestPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.PapersRequest.Allows(review, command.OccurredOn, today,
             (review.IsUnder2023 ? command.Days is null : command.Days is not null, ReviewRefusals.PapersPeriod, "/days"),
-            (rulebook.IsInTime(review, "review.screening", command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
+            (rulebook.IsInTime(review, TermCode.ReviewScreening, command.OccurredOn), ReviewRefusals.ScreeningExpired, "/occurredOn"));
 
     /// <summary>补正通知.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/papers-request")]

@@ -26,7 +26,7 @@ public static class ExtendHandlingEndpoint
 
     public static ProblemDetails Validate(ExtendHandling command, SupervisionFile file, Rulebook rulebook, Today today) =>
         SupervisionProcedure.Extension.Allows(file, command.OccurredOn, today,
-            (rulebook.IsInTime(file, "supervision.handling", command.OccurredOn), SupervisionRefusals.TermExpired, "/occurredOn"));
+            (rulebook.IsInTime(file, TermCode.SupervisionHandling, command.OccurredOn), SupervisionRefusals.TermExpired, "/occurredOn"));
 
     /// <summary>延长办理期限.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/extension")]

@@ -28,5 +28,5 @@ public static class IssueInstrumentEndpoint
     [WolverinePost("/api/v1/supervision-files/{id}/instruments")]
     public static async Task<(Recorded, InstrumentIssued)> Post(IssueInstrument command, [WriteAggregate] SupervisionFile file, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
         (Recorded.After(file), new(command.OccurredOn, command.Instrument, command.Reference,
-            await session.NumberAsync(command.Number, templates, $"supervision.{command.Instrument}", file.Office, command.OccurredOn, token)));
+            await session.NumberAsync(command.Number, templates, NumberedDocument.SupervisionInstrument(command.Instrument), file.Office, command.OccurredOn, token)));
 }

@@ -23,5 +23,5 @@ public static class OpenFileEndpoint
     /// <summary>立案: the lead becomes a file.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/opening")]
     public static async Task<(Recorded, SupervisionFileOpened)> Post(OpenFile command, [WriteAggregate] SupervisionFile file, IDocumentSession session, NumberTemplates templates, CancellationToken token) =>
-        (Recorded.After(file), new(command.OccurredOn, await session.NumberAsync(command.Number, templates, "supervision.opening", file.Office, command.OccurredOn, token), command.ApprovedBy));
+        (Recorded.After(file), new(command.OccurredOn, await session.NumberAsync(command.Number, templates, NumberedDocument.SupervisionOpening, file.Office, command.OccurredOn, token), command.ApprovedBy));
 }
