@@ -30,7 +30,7 @@ internal static class CountJudge
         }
 
         // What the office has set aside is not replaced by what reads worse.
-        if (candidates.Count == 0 || candidates.Max(x => x.Score) < claim.Candidates.Where(_ => chosen is null).Max(x => (int?)x.Score))
+        if (candidates.Count == 0 || (chosen is null && candidates.Max(x => x.Score) < claim.Candidates.Max(x => x.Score)))
         {
             return claim.Candidates.Count > 0
                 ? Unknown(said, UnknownReason.ByChoice, "本单位已确认这一表述不是该指标 (the office has said that this wording is not the figure)")
