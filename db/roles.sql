@@ -10,7 +10,7 @@ end $$;
 grant usage on schema casetrack to casetrack_app, casetrack_reader, casetrack_masking;
 grant select on all tables in schema casetrack to casetrack_app, casetrack_reader;
 grant insert, update, delete on all tables in schema casetrack to casetrack_app;
-grant usage on all sequences in schema casetrack to casetrack_app;
+grant usage, select on all sequences in schema casetrack to casetrack_app;
 grant execute on all functions in schema casetrack to casetrack_app;
 
 -- What happened is never changed and never removed: events and ledger lines are inserted, no more.

@@ -93,9 +93,9 @@ public sealed class FreeTextTests
             await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
         await node.FoundAsync();
         var review = await node.ReceiveAsync("2026-03-02");
-        var (mediation, file, entry, hold, erasure, party) =
+        var (mediation, file, entry, hold, erasure, party, lawsuit, choice) =
             (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-            Guid.CreateVersion7());
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await node.DoAsync("mediation-cases",
             new { id = mediation, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync("supervision-files",
@@ -117,9 +117,25 @@ public sealed class FreeTextTests
                 measure = "storage-only",
                 ground = "retention-over"
             });
-        var ids = new Dictionary<string,
-            Guid>
+        await node.DoAsync("administrative-lawsuits",
+            new
+            {
+                id = lawsuit,
+                occurredOn = "2026-03-02",
+                office = "fy",
+                defendantKind = "street",
+                subject = "penalty",
+                field = "market",
+                court = "黄石港区人民法院",
+                courtNumber = "（2026）鄂02行初1号",
+                instance = "first"
+            });
+        await node.DoAsync("wording-choices",
+            new { id = choice, occurredOn = "2026-03-02", wording = "撤回{0}件", said = "6件", not = "review.withdrawn" });
+        var ids = new Dictionary<string, Guid>
         {
+            ["administrative-lawsuits"] = lawsuit,
+            ["wording-choices"] = choice,
             ["mediation-cases"] = mediation,
             ["review-applications"] = review,
             ["supervision-files"] = file,

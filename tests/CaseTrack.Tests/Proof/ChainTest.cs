@@ -2,6 +2,7 @@ using CaseTrack.Hosting;
 using CaseTrack.Organisations;
 using CaseTrack.Proof;
 using CaseTrack.Releases;
+using CaseTrack.Store;
 using CaseTrack.Terms;
 using Marten;
 using Microsoft.Extensions.Configuration;
@@ -65,7 +66,7 @@ public abstract class ChainTest : IAsyncLifetime
         await using var connection = new NpgsqlConnection(Database);
         await connection.OpenAsync(Token);
         await using (var reading = new NpgsqlCommand(
-            $"select {StoredEvent.Columns} from {Events} e where e.tenant_id = '{district}' order by e.seq_id", connection))
+            $"select {StoredEvent.Columns} from {StoredEvents.All} e where e.tenant_id = '{district}' order by e.seq_id", connection))
         {
             await using var rows = await reading.ExecuteReaderAsync(Token);
             for (byte[] link = []; await rows.ReadAsync(Token);)

@@ -19,7 +19,7 @@ public sealed class DifferenceTests
     {
         await using var node = await StartAsync();
         string[] accepted = ["mediation.accepted", "mediation.community.accepted", "mediation.closing", "mediation.people",
-            "mediation.success-rate"];
+            "mediation.success-rate", "mediation.success-share"];
         string[] whole = [.. accepted, "mediation.registered", .. Matters];
         var (stays, moves, merged, voided) =
             (await AcceptedAsync(node, "2025-06-01"), await AcceptedAsync(node, "2025-12-30"), await AcceptedAsync(node, "2025-07-01"),
@@ -51,7 +51,7 @@ public sealed class DifferenceTests
     {
         await using var node = await StartAsync();
         string[] received = ["review.received", "review.received.otherwise", "review.received.pending", "review.acceptance-rate",
-            "review.applicants", "review.pre-acceptance-settled-rate"];
+            "review.applicants", "review.pre-acceptance-settled-rate", "review.received.acceptance-share", "review.received.settled-share"];
         string[] whole = [.. received, .. Matters];
         var (moves, voided, counted) =
             (await ReceivedAsync(node, "2025-12-30"), await ReceivedAsync(node, "2025-08-01"), await ReceivedAsync(node, "2025-12-31"));
@@ -68,7 +68,8 @@ public sealed class DifferenceTests
             CorrectAsync(node, "review-applications", counted, new { route = "mandatory" }));
         // Accepted in January: of what was received in the year of the release one more was examined, and nothing else of that year is
         // another.
-        await ShouldDifferAsync(node, "late-entry", ["review.received.accepted", "review.received.otherwise", "review.received.pending"],
+        await ShouldDifferAsync(node, "late-entry",
+            ["review.received.acceptance-share", "review.received.accepted", "review.received.otherwise", "review.received.pending"],
             () => node.DoAsync($"review-applications/{counted}/acceptance", new { occurredOn = "2026-01-05" }));
         await ShouldDifferAsync(node, "erasure", [], () => EraseAsync(node, "review-applications", counted));
     }

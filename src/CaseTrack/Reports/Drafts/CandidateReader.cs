@@ -125,6 +125,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
         var narrowed = Open(coveredHead, head, first, number.Start);
         var doubtful = verbless || Open(coveredHead, head, head, first);
+        // 收到涉企行政复议申请: what stands before a name without its verb says which of the named.
+        narrowed |= verbless && first > head && !coveredHead[first - 1 - head];
         var coveredTail = Covered(number.Stop, tail, saying.Matter, behind);
         if (behind.Length > 0)
         {

@@ -262,6 +262,6 @@ public sealed class ClaimReader
 
     private string Wording(DraftClause clause) =>
         string.Concat(line.AsSpan(clause.Head, clause.Number.Start - clause.Head), "{0}",
-        line.AsSpan(clause.Number.End, Math.Max(0, clause.Tail - clause.Number.End))).Replace(" ", "", StringComparison.Ordinal)
+        line.AsSpan(clause.Number.Stop, Math.Max(0, clause.Tail - clause.Number.Stop))).Replace(" ", "", StringComparison.Ordinal)
         .Trim('，', '、', '。');
 }
