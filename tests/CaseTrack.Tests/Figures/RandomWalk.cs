@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTrack.Ledger;
 using CaseTrack.Tests.Mediation;
+using CaseTrack.Tests.Records;
 using CaseTrack.Tests.Review;
 using CaseTrack.Tests.Supervision;
 
@@ -79,6 +80,19 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         }
     }
 
+    /// <summary>A review is received and accepted today, so that one is pending whatever else happened.</summary>
+    public async Task PendAsync()
+    {
+        var id = Guid.CreateVersion7();
+        var on = Text(Today.Of(clock).Date);
+        await node.DoAsync("review-applications",
+            new { id, occurredOn = on, office = "fy", respondentKind = "street", subject = "penalty", field = "market" });
+        var sample = Acts["review-applications"].Single(x => x.Act == "acceptance").Command;
+        var acceptance = JsonSerializer.SerializeToNode(sample, sample.GetType(), Json)!.AsObject();
+        acceptance["occurredOn"] = on;
+        await node.DoAsync($"review-applications/{id}/acceptance", acceptance);
+    }
+
     /// <summary>A unit goes to another parent today, with what it has pending.</summary>
     public async Task MoveAsync(string code, string parent) =>
         await node.DoAsync($"organisations/{units[code]}/move", new { occurredOn = Text(Today.Of(clock).Date), parent });
@@ -149,18 +163,32 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
     private async Task ActAsync(string kind, Guid id)
     {
         // What is possible by the procedure, mostly; now and then anything at all.
-        var possible = random.Next(10) == 0 ? [] : ((await node.GetAsync($"{kind}/{id}"))["actions"] as JsonArray)?.Select(x => (string)x!)
-            .ToArray() ?? [];
+        var view = random.Next(10) == 0 ? null : await node.GetAsync($"{kind}/{id}");
+        var possible = (view?["actions"] as JsonArray)?.Select(x => (string)x!).ToArray() ?? [];
         var acts = Acts[kind].Where(x => possible.Length == 0 || possible.Contains(x.Act)).ToArray();
-        var (act, command) = Pick(acts.Length == 0 ? Acts[kind] : acts);
+        // Rather what nobody has done yet.
+        var undone = acts.Where(x => !Done.ContainsKey($"{kind} {x.Act}") && !Ends.Contains(x.Act)).ToArray();
+        var (act, command) = Pick(undone.Length > 0 && random.Next(2) == 0 ? undone : acts.Length == 0 ? Acts[kind] : acts);
         // Not at once to the end, or nothing would happen before it.
         if (Ends.Contains(act) && random.Next(6) != 0)
         {
             return;
         }
 
-        var body = JsonSerializer.SerializeToNode(command, command.GetType(), Json)!.AsObject();
-        Change(body, act, id, kind);
+        // Mostly what a clerk who knows the case would enter; else whatever stands in the sample.
+        JsonObject body;
+        if (view is not null && act != "corrections" && random.Next(4) > 0)
+        {
+            var others = records.Where(x => x.Id != id).Select(x => (x.Kind, x.Id, true)).ToArray();
+            random.Shuffle(others);
+            body = new Plausible(random).Body(kind, act, view, Today.Of(clock).Date, others);
+        }
+        else
+        {
+            body = JsonSerializer.SerializeToNode(command, command.GetType(), Json)!.AsObject();
+            Change(body, act, id, kind);
+        }
+
         await AskAsync($"{kind} {act}", $"{kind}/{id}/{act}", body);
     }
 

@@ -40,6 +40,7 @@ public sealed class RandomWalkTests
         for (var part = 0; part < 4; part++)
         {
             await walk.GoAsync(350);
+            await walk.PendAsync();
             instants.Add(clock.GetUtcNow());
             foreach (var (unit, parent) in Moves[part])
             {

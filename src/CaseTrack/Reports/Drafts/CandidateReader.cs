@@ -45,11 +45,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             var has = (groups[0] is null ? 0 : 1) | (groups[1] is null ? 0 : 2) | (groups[2] is null && !earlier.Contains(saying) ? 0 : 4);
             var missing = saying.Needed & ~has;
             var verbless = missing == 1 && saying.Saying.Bare && groups[1] is { } name
-                && (name.End - name.Start >= 4
-                || In(Math.Max(0, name.Start - 8), name.End)
-                .Any(x => x.Start < name.Start && x.End == name.End
-                && x.Meanings.Any(y => y.Role is WordRole.Population
-                && y.Text.StartsWith(PopulationWords.DisputeType, StringComparison.Ordinal))));
+                && (name.End - name.Start >= 4 || OfType(name));
             if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3
                 || (missing == 2 && (saying.Saying.Verb.Length == 0 || saying.Matter.Length == 0))
                 || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter)
@@ -70,6 +66,11 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
 
         return [.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score)];
     }
+
+    /// <summary>Whether a name is the end of a type of dispute: 邻里纠纷.</summary>
+    private bool OfType(WordHit name) => In(Math.Max(0, name.Start - 8), name.End)
+        .Any(x => x.Start < name.Start && x.End == name.End && x.Meanings.Any(y =>
+            y.Role is WordRole.Population && y.Text.StartsWith(PopulationWords.DisputeType, StringComparison.Ordinal)));
 
     /// <summary>The figures of one of several things said together, whose object may stand with the last of them.</summary>
     public IReadOnlyList<ClaimCandidate> Shared(DraftClause clause, int from, int to, int lastFrom, int lastTo)
@@ -111,8 +112,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
 
     private static bool Long(WordHit? hit, int length) => hit is { } word && word.End - word.Start >= length;
 
-    private static bool Names(FigureSaying saying, WordHit?[] groups) => groups[0] is { } verb
-        && (saying.Matter == "mediation" ? "调" : "复议").Any(x => verb.Meanings[0].Text.Contains(x, StringComparison.Ordinal));
+    private bool Names(FigureSaying saying, WordHit?[] groups) =>
+        groups[0] is { } verb && DraftWords.Names(saying.Matter, line[verb.Start..verb.End]);
 
     private ClaimCandidate Measure(DraftClause clause, int head, int tail, FigureSaying saying, WordHit?[] groups, bool verbless)
     {
@@ -138,9 +139,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             doubtful |= !clause.Followed && Open(coveredTail, number.Stop, number.Stop, tail);
         }
 
-        return new(saying, own.Sum(x => x.End - x.Start), string.Concat(own.Select(x => line[x.Start..x.End])), narrowed,
-            doubtful)
-        { Bare = verbless };
+        var words = string.Concat(own.Select(x => line[x.Start..x.End]));
+        return new(saying, own.Sum(x => x.End - x.Start), words, narrowed, doubtful) { Bare = verbless };
     }
 
     /// <summary>Which characters between two places are explained: by known words, numbers and punctuation.</summary>
@@ -154,7 +154,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
 
         foreach (var hit in In(from, to)
             .Where(x => x.Meanings.Any(
-            y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan
+            y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan or WordRole.Again
             || (y.Role is WordRole.Matter && y.Text == matter))).Concat(own ?? []))
         {
             Array.Fill(covered, true, Math.Max(0, hit.Start - from), Math.Min(hit.End, to) - Math.Max(hit.Start, from));

@@ -8,18 +8,11 @@ public sealed class ClaimReader
     private readonly IReadOnlyList<DraftClause> clauses;
     private readonly List<WordHit> hits;
     private readonly List<(WordHit Hit, string Population)> named;
-    private readonly List<WordHit> spoken;
     private readonly CandidateReader finder;
+    private readonly DraftHearing heard;
     private readonly int year;
 
-    private int word;
-    private int time;
-    private string matter;
     private string topic = "";
-    private bool paragraphPlan;
-    private bool planned;
-    private DraftPeriod? period;
-    private string? otherPeriod;
     private int read;
     private int sentences;
     private DraftClaim? before;
@@ -27,21 +20,16 @@ public sealed class ClaimReader
 
     private ClaimReader(string line, int year, WordTree names, string matter)
     {
-        (this.line, this.year, this.matter) = (line, year, matter);
+        (this.line, this.year) = (line, year);
         tokens = [.. DraftTokens.Of(line)];
         clauses = DraftClauses.Of(line, tokens);
         hits = DraftWords.Shared.In(line);
         var own = names.In(line);
         hits = own.Count == 0 ? hits : [.. hits.Concat(own).OrderBy(x => x.Start).ThenBy(x => x.End)];
         named = PopulationReader.In([.. hits.OrderBy(x => x.Start).ThenByDescending(x => x.End)]);
-        spoken = [.. hits.Where(
-            x => x.Meanings.Any(
-            y => y.Role is WordRole.Matter or WordRole.Period or WordRole.Plan || y is { Role: WordRole.Plain, Text: "plan" }))];
+        heard = new(line, year, tokens, hits, matter);
         finder = new(line, hits, tokens);
     }
-
-    /// <summary>The matter the line has come to speak of at its end.</summary>
-    public string Matter => matter;
 
     /// <summary>The claims of a folded line, times included.</summary>
     /// <param name="line">The line.</param>
@@ -52,7 +40,7 @@ public sealed class ClaimReader
     {
         var reader = new ClaimReader(line, year, names, matter);
         var claims = reader.All();
-        return (claims, reader.matter);
+        return (claims, reader.heard.Matter);
     }
 
     private List<DraftClaim> All()
@@ -89,23 +77,31 @@ public sealed class ClaimReader
 
     private DraftClaim Claim(DraftClause clause)
     {
-        Listen(clause);
+        if (clause.First)
+        {
+            before = Numerals.Has(line, clause.Sentence, "其中") ? before : null;
+        }
+
+        heard.UpTo(clause);
         var number = clause.Number;
         var between = line[clause.Since..number.Start];
-        var claim = new DraftClaim(
-            clause.Token, ClaimKind.Count)
-        { Sentence = sentences, Head = line[clause.Head..number.Start], Wording = Wording(clause) };
+        var claim = new DraftClaim(clause.Token, ClaimKind.Count)
+        {
+            Sentence = sentences,
+            Head = line[clause.Head..number.Start],
+            Wording = Wording(clause),
+        };
         var (candidates, behind) = Candidates(clause);
         var population = PopulationReader.Of(line, named, clause, behind, Counted);
         claim = claim with
         {
             Candidates = candidates,
-            Period = period,
-            OtherPeriod = otherPeriod,
+            Period = heard.Period,
+            OtherPeriod = heard.OtherPeriod,
             Population = population?.Population,
             PopulationWords = population is var (_, start, end) ? line[start..end] : "",
         };
-        if (planned || period?.Year > year)
+        if (heard.Planned || heard.Period?.Year > year)
         {
             return claim with { Kind = ClaimKind.Target };
         }
@@ -115,7 +111,7 @@ public sealed class ClaimReader
             return claim with { Kind = ClaimKind.Share };
         }
 
-        if (ComparisonReader.Of(between, number, YearIn(clause)) is var (kind, falls, compared)
+        if (ComparisonReader.Of(between, number, heard.YearIn(clause)) is var (kind, falls, compared)
             && !(kind is ClaimKind.Share && candidates.Exists(x => !x.Narrowed && x.Score > 2)))
         {
             since = compared.Known ? compared : kind is ClaimKind.Growth or ClaimKind.Multiple
@@ -124,21 +120,23 @@ public sealed class ClaimReader
         }
 
         // 增至, 提高到: what follows is of the report's own time again.
-        claim = between.Length > 0 && Resumes(between) ? claim with { Period = null } : claim;
-        return Inherited(claim, clause, candidates, between);
+        var again = finder.In(clause.Since, number.Start).Any(x => x.Meanings.Any(y => y.Role is WordRole.Again));
+        return Inherited(again ? claim with { Period = null } : claim, clause, candidates, between, again);
     }
 
     /// <summary>其中我区16件, 2022年16件: a number that says only of whom or when counts what the one before it counted.</summary>
-    private DraftClaim Inherited(DraftClaim claim, DraftClause clause, List<ClaimCandidate> candidates, string between)
+    private DraftClaim Inherited(
+        DraftClaim claim, DraftClause clause, List<ClaimCandidate> candidates, string between, bool again)
     {
-        if (candidates.TrueForAll(x => x.Bare) && before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target } known
+        if (candidates.TrueForAll(x => x.Bare)
+            && before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target } known
             && known.Sentence >= claim.Sentence - 1
             && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
-                && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail))
-            && (claim.PopulationWords.Length > 0 || YearIn(clause) is not null || between.Contains("其中", StringComparison.Ordinal)
-                || Resumes(between)) && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start)
-                .Replace("增加到", "", StringComparison.Ordinal).Trim('增', '提', '高', '升', '下', '降', '加') is ""
-            && (claim.Population != known.Population || claim.Period != known.Period || Resumes(between)))
+            && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail))
+            && (again || claim.PopulationWords.Length > 0 || heard.YearIn(clause) is not null
+                || between.Contains("其中", StringComparison.Ordinal))
+            && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start).Length == 0
+            && (again || claim.Population != known.Population || claim.Period != known.Period))
         {
             return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
         }
@@ -158,98 +156,21 @@ public sealed class ClaimReader
         var number = clause.Number;
         var head = finder.Says(clause.Head, number.Start) || clause.Before == clause.Head ? clause.Head : clause.Before;
         if (head != clause.Head && finder.Says(number.Stop, clause.Tail)
-            && finder.Find(clause, clause.Head, clause.Tail, topic, matter) is { Count: > 0 } near)
+            && finder.Find(clause, clause.Head, clause.Tail, topic, heard.Matter) is { Count: > 0 } near)
         {
             return (near, true);
         }
 
         var tail = clause.Tail;
-        var found = finder.Find(clause, head, tail, topic, matter);
+        var found = finder.Find(clause, head, tail, topic, heard.Matter);
         if (found.TrueForAll(x => x.Narrowed) && clause.Followed && clause.End > clause.Tail)
         {
             // 对48家单位、53名领导干部进行考核: what is done stands behind the last of them.
-            found = [.. finder.Find(clause, head, clause.End, topic, matter).Where(x => !x.Bare).Select(x => x with { Narrowed = false })];
+            found = [.. finder.Find(clause, head, clause.End, topic, heard.Matter).Where(x => !x.Bare).Select(x => x with { Narrowed = false })];
         }
 
         return (found, !finder.Says(clause.Head, number.Start));
     }
-
-    /// <summary>Hears what was said up to a number: the matter, plans, times.</summary>
-    private void Listen(DraftClause clause)
-    {
-        var start = clause.Number.Start;
-        if (clause.First)
-        {
-            (period, otherPeriod, before) = (null, null, Numerals.Has(line, clause.Sentence, "其中") ? before : null);
-            planned = planned && paragraphPlan;
-        }
-
-        for (; word < spoken.Count && spoken[word].End <= start; word++)
-        {
-            Hear(spoken[word], clause);
-        }
-
-        for (; time < tokens.Count && tokens[time].Start < start; time++)
-        {
-            if (tokens[time].Kind is TokenKind.Time && tokens[time].Start >= clause.Sentence)
-            {
-                if (PeriodReader.Until(line, tokens[time]) is { } until)
-                {
-                    (period, otherPeriod) = (until, null);
-                }
-                else if (!PeriodReader.Refers(line, tokens[time]))
-                {
-                    (period, otherPeriod) = (tokens[time].Time, null);
-                }
-            }
-        }
-    }
-
-    private void Hear(WordHit hit, DraftClause clause)
-    {
-        foreach (var meaning in hit.Meanings)
-        {
-            switch (meaning.Role)
-            {
-                case WordRole.Matter:
-                    matter = meaning.Text;
-                    break;
-                case WordRole.Plan when !Overlaid(hit):
-                    planned |= hit.Start >= clause.Sentence;
-                    paragraphPlan |= meaning.Text is "下一步" or "明年" or "来年";
-                    planned |= paragraphPlan;
-                    break;
-                case WordRole.Period when hit.Start >= clause.Sentence && !PeriodReader.Compares(line, hit):
-                    period = meaning.Text is "last" ? new(year - 1) : null;
-                    otherPeriod = meaning.Text is "this" or "last" or "next" ? null : meaning.Text is "each"
-                        && hit.Start < clause.Head ? otherPeriod : line[hit.Start..hit.End];
-                    break;
-            }
-        }
-    }
-
-    /// <summary>工作计划 is no plan.</summary>
-    private bool Overlaid(WordHit hit) => spoken.Skip(Math.Max(0, word - 8)).Take(16)
-        .Any(x => x.Start <= hit.Start && x.End >= hit.End && x.Meanings.Any(y => y is { Role: WordRole.Plain, Text: "plan" }));
-
-    private int? YearIn(DraftClause clause)
-    {
-        for (var i = time - 1; i >= 0 && tokens[i].Start >= clause.Since; i--)
-        {
-            if (tokens[i] is { Kind: TokenKind.Time, Time.Year: { } year })
-            {
-                return year;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool Resumes(string text) => text.Contains("增至", StringComparison.Ordinal)
-        || text.Contains("增加到", StringComparison.Ordinal) || text.Contains("上升到", StringComparison.Ordinal)
-        || text.Contains("上升至", StringComparison.Ordinal) || text.Contains("提高到", StringComparison.Ordinal)
-            || text.Contains("提升到", StringComparison.Ordinal) || text.Contains("降至", StringComparison.Ordinal)
-            || text.Contains("下降到", StringComparison.Ordinal);
 
     /// <summary>Whether a number stands between a place and the end of its clause.</summary>
     private bool Counted(int place)

@@ -73,45 +73,33 @@ internal static class CountJudge
         var (known, value) = facts.Of(question);
         CheckedNumber Say(NumberVerdict verdict, string? remark) =>
             said.Checked with { Verdict = verdict, Code = figure.Code, Name = figure.Chinese, Value = value, Remark = remark };
-        SaidNumber Leave(UnknownReason because, string remark) =>
-            (said with
-            {
-                Checked = Say(
-            NumberVerdict.Unknown, remark) with
-                {
-                    Because = because,
-                    Code = because is UnknownReason.OtherPopulation ? null
-            : figure.Code
-                }
-            });
+        SaidNumber Leave(UnknownReason because, string remark)
+        {
+            var code = because is UnknownReason.OtherPopulation ? null : figure.Code;
+            return said with { Checked = Say(NumberVerdict.Unknown, remark) with { Because = because, Code = code } };
+        }
+
         if (!known)
         {
             return question.Part.Length > 0
                 ? Leave(UnknownReason.OtherPopulation, "文稿所述范围没有对应的指标，请按机构或细分核对 (no figure of the population named)")
-                : own ? said with
-                {
-                    Checked = Say(
-                    NumberVerdict.Unknown, "该发布没有这一指标 (not in the release)") with
-                    { Because = UnknownReason.NoFigure }
-                }
+                : own ? Leave(UnknownReason.NoFigure, "该发布没有这一指标 (not in the release)")
                 : Leave(UnknownReason.OtherPeriod, "所述时间没有数据 (nothing is known of the time named)");
         }
 
         if (value is null)
         {
-            return own && question.Part.Length == 0
-                && !candidate.Doubtful ? said with { Checked = Say(NumberVerdict.Wrong, "该指标本期无分母，应为“—” (nothing to divide by)") }
+            return own && question.Part.Length == 0 && !candidate.Doubtful
+                ? said with { Checked = Say(NumberVerdict.Wrong, "该指标本期无分母，应为“—” (nothing to divide by)") }
                 : Leave(UnknownReason.OtherPeriod, "所述时间没有数据 (nothing is known of the time named)");
         }
 
         if (ApproximateNumber.Fits(value.Value, number))
         {
-            return said with
-            {
-                Checked = number.Word.Length > 0
+            var verdict = number.Word.Length > 0
                 ? Say(NumberVerdict.Vague, $"概数，实为{ApproximateNumber.Exact(value.Value)} (said vaguely)")
-                : Say(NumberVerdict.Matched, null)
-            };
+                : Say(NumberVerdict.Matched, null);
+            return said with { Checked = verdict };
         }
 
         if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Fact.StartsWith("ledger.", StringComparison.Ordinal))))

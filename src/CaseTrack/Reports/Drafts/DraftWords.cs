@@ -35,6 +35,22 @@ public static class DraftWords
     /// <summary>And what sounds alike: 工作计划, 目标任务.</summary>
     private const string NoPlans = "工作计划|年度计划|培训计划|按计划|计划的|计划生育|目标任务|考核目标|有力确保|目标责任|目标考核|行动计划|普法规划|五年规划|规划和|计划内|立法计划|规划纲要";
 
+    /// <summary>What they name is of the report's own time again, after one that it is compared with.</summary>
+    private const string Again = "增至|增加到|增长到|增长至|上升到|上升至|提高到|提高至|提升到|提升至|减至|减少到|降至|降到|下降到|下降至";
+
+    /// <summary>Of these a whole paragraph is a plan.</summary>
+    private static readonly string[] Ahead = ["下一步", "明年", "来年"];
+
+    /// <summary>What a verb of the matter's own is made of: 调处, 复议.</summary>
+    private static readonly Dictionary<string, string> Stems = new() { ["mediation"] = "调", ["review"] = "复议" };
+
+    /// <summary>Whether a verb says of which matter it is.</summary>
+    public static bool Names(string matter, string verb) =>
+        Stems.TryGetValue(matter, out var stem) && verb.Contains(stem, StringComparison.Ordinal);
+
+    /// <summary>Whether a word makes a plan of the whole paragraph.</summary>
+    public static bool PlansAhead(string word) => Ahead.Contains(word);
+
     private static WordTree Build()
     {
         var tree = new WordTree();
@@ -47,6 +63,7 @@ public static class DraftWords
 
         Each(Plain, x => tree.Add(x, new(WordRole.Plain)));
         Each(Plans, x => tree.Add(x, new(WordRole.Plan, x)));
+        Each(Again, x => tree.Add(x, new(WordRole.Again)));
         Each(NoPlans, x => tree.Add(x, new(WordRole.Plain, "plan")));
         foreach (var (words, means) in Matters)
         {
