@@ -25,9 +25,11 @@ public static class ListRepeatPartiesEndpoint
     // By the digest of the identity number: names are shared by strangers.
     private static readonly string Again = $"""
         select id from {StoredDocuments.TableOf(nameof(Party))} p
-        where tenant_id = $1 and not coalesce((data ->> 'storageOnly')::boolean, false) and not coalesce((data ->> 'erased')::boolean, false)
+        where tenant_id = $1 and not coalesce((data ->> 'storageOnly')::boolean, false)
+          and not coalesce((data ->> 'erased')::boolean, false)
           and data ->> 'identityIndex' in (
-            select data ->> 'identityIndex' from {StoredDocuments.TableOf(nameof(Party))} where tenant_id = $1 and data ->> 'identityIndex' is not null
+            select data ->> 'identityIndex' from {StoredDocuments.TableOf(nameof(Party))}
+            where tenant_id = $1 and data ->> 'identityIndex' is not null
             group by 1 having count(distinct data ->> 'recordId') > 1)
         order by data ->> 'identityIndex', id limit 2000
         """;

@@ -38,6 +38,16 @@ public static class RuleNames
             }
         }
 
+        if (!CodeNames.Constants(typeof(DutyHolder)).Contains(rule.DutyOf))
+        {
+            yield return $"{rule.Code}: nobody is called {rule.DutyOf}";
+        }
+
+        if (CodeList.Of("breachPhase").Codes.All(x => x.Value != rule.Phase))
+        {
+            yield return $"{rule.Code}: no phase is called {rule.Phase}";
+        }
+
         if (rule.Silence is { } silence && !kind.SilentEffects.Contains(silence))
         {
             yield return $"{rule.Code}: silence never brings {Wire.Name(silence)} in {kind.Name}";

@@ -36,5 +36,5 @@ public sealed record Rulebook(TermRules Rules, WorkCalendar Calendar)
 
     /// <summary>The same for the notice that was given.</summary>
     public bool WasNotified(ICaseFile file, DateOnly hearingOn) =>
-        Latest(file, "review.hearing-notice") is not { DueOn: { } earliest } || hearingOn >= earliest;
+        Latest(file, TermCode.ReviewHearingNotice) is not { DueOn: { } earliest } || hearingOn >= earliest;
 }

@@ -76,7 +76,10 @@ public static class TrueHistory
         {
             var last = kept.Last(x => x.Item1.OccurredOn == term.End!.On);
             refused.Add((last.Item2, last.Item1, "",
-                CorrectionRefusals.TermEndsBeforeStart with { Chinese = $"{term.Rule.Chinese}：{CorrectionRefusals.TermEndsBeforeStart.Chinese}" }));
+                CorrectionRefusals.TermEndsBeforeStart with
+                {
+                    Chinese = $"{term.Rule.Chinese}：{CorrectionRefusals.TermEndsBeforeStart.Chinese}",
+                }));
         }
 
         return new(kept, record!, refused);

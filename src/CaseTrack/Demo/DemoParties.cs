@@ -79,7 +79,8 @@ public static class DemoParties
             ["id"] = DemoPlan.IdOf("parties", $"{key}/{number}").ToString(),
             ["role"] = role,
             ["partyKind"] = "person",
-            ["name"] = $"{Surnames[random[0] % Surnames.Length]}{Given[random[1] % Given.Length]}{(random[2] % 2 == 0 ? Given[random[3] % Given.Length] : "")}",
+            ["name"] = $"{Surnames[random[0] % Surnames.Length]}{Given[random[1] % Given.Length]}"
+                + (random[2] % 2 == 0 ? $"{Given[random[3] % Given.Length]}" : ""),
             ["identityKind"] = "resident-id",
             ["identityNumber"] = seventeen + "10X98765432"[sum % 11],
             ["phone"] = string.Create(

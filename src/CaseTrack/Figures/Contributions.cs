@@ -31,7 +31,7 @@ public static class Contributions
             _ => ("join unnest(@units_then) as u(code) on l.unit = u.code", ""),
         };
         // A stock goes through all history: where no term asks what a line says, the index alone answers.
-        var narrowed = terms.Any(x => x.Where.Length > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "";
+        var narrowed = terms.Any(x => x.Where.Count > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "";
         var command = new NpgsqlBatchCommand($"""
             with lines as (
               select l.record_id, l.kind, l.event_id, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
@@ -55,7 +55,7 @@ public static class Contributions
         Add("facts", terms.Select(x => x.Fact).ToArray());
         Add("weights", terms.Select(x => x.Weight).ToArray());
         Add("wheres", terms.Select(
-            x => Dimensions.Of([.. x.Where.Select(w => w.Split('=', 2)).Select(w => (w[0], (string?)w[1]))]).ToJson()).ToArray());
+            x => Dimensions.Of([.. x.Asks.Select(y => (y.Dimension, (string?)y.Value))]).ToJson()).ToArray());
         Add("district", scope.District);
         var first = terms.Select(x => x.Span is TermSpan.Before || (x.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From)
             .ToArray();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CaseTrack.Figures;
 
 /// <summary>归期日: which of a fact's days decides the period it counts in.</summary>
@@ -46,13 +48,34 @@ public enum TermSpan
 }
 
 /// <summary>A fact a figure counts.</summary>
-/// <param name="Fact">The fact's name.</param>
-/// <param name="Weight">+1, or −1 for what leaves a stock.</param>
-/// <param name="Where">Dimensions it must have, as <c>name=value</c>.</param>
-public sealed record FactTerm(string Fact, int Weight = 1, params string[] Where)
+public sealed record FactTerm
 {
+    /// <param name="kind">The fact.</param>
+    /// <param name="weight">+1, or −1 for what leaves a stock.</param>
+    /// <param name="asks">What it must say.</param>
+    public FactTerm(FactKind kind, int weight = 1, params IReadOnlyList<DimensionValue> asks)
+    {
+        (Kind, Weight, Asks) = (kind, weight, asks);
+        (Fact, Where) = (kind.Name, [.. asks.Select(x => x.ToString())]);
+    }
+
+    /// <summary>The fact's name.</summary>
+    public string Fact { get; init; }
+
+    /// <summary>+1, or −1 for what leaves a stock.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>Dimensions it must have, as <c>name=value</c>.</summary>
+    public IReadOnlyList<string> Where { get; init; }
+
     /// <summary>Which days it takes.</summary>
     public TermSpan Span { get; init; }
+
+    [JsonIgnore]
+    public FactKind Kind { get; }
+
+    [JsonIgnore]
+    public IReadOnlyList<DimensionValue> Asks { get; }
 }
 
 /// <summary>A further definition in use for a rate, by the name of its denominator.</summary>
@@ -111,7 +134,11 @@ public sealed record Figure(
     public bool IsRatio => OutOf is not null;
 
     /// <summary>细分维度: what it can be broken down by besides unit, street, month and quarter. Of a rate, what both its sides know.</summary>
-    public IReadOnlyList<string> Dimensions => [.. FigureDimensions.All.Where(x => Terms.All(y => FactDimensions.Has(y.Fact, x)))];
+    public IReadOnlyList<string> Dimensions => [.. Dimension.Breakdowns.Where(x => Terms.All(y => y.Kind.Says(x))).Select(x => x.Name)];
+
+    /// <summary>Every fact that any of its definitions counts.</summary>
+    [JsonIgnore]
+    public IEnumerable<FactTerm> AllTerms => [.. Terms, .. Denominators.SelectMany(x => x.OutOf.Terms.Concat(x.Counted?.Terms ?? []))];
 
     private IEnumerable<FactTerm> Terms => OutOf is null ? Counted.Terms : [.. Counted.Terms, .. OutOf.Terms];
 

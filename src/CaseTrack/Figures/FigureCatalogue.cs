@@ -1,5 +1,7 @@
 using CaseTrack.Figures.Definitions;
-
+using CaseTrack.Mediation;
+using CaseTrack.Review;
+using CaseTrack.Supervision;
 using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures;
@@ -46,8 +48,8 @@ public sealed record BoundIdentity(string Code, string Chinese, string Figure);
 public static class FigureCatalogue
 {
     public static readonly IReadOnlyList<Figure> All =
-        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. SupervisionFigures.All, .. LawsuitFigures.All,
-            .. TermFigures.All, .. BreachFigures.All, .. LedgerFigures.All];
+        [.. CaseFigures.All, .. MediationFigures.All, .. ReviewFigures.All, .. LitigationFigures.All, .. SupervisionFigures.All,
+            .. LawsuitFigures.All, .. TermFigures.All, .. BreachFigures.All, .. LedgerFigures.All];
 
     public static readonly IReadOnlyList<FigureIdentity> Identities =
     [
@@ -97,25 +99,25 @@ public static class FigureCatalogue
     /// <summary>Every kind of thing that belongs to another, record by record up to the end of the period; and every sum of days.</summary>
     public static readonly IReadOnlyList<PartIdentity> Parts =
     [
-        Within("mediation.performed.once", "已履行 ≤ 调解成功", [new("mediation.succeeded")], [new("mediation.performed")]),
-        Within("mediation.confirmation.decided.once", "司法确认结果 ≤ 司法确认申请", [new("mediation.confirmation-applied")],
-        [new("mediation.confirmation-decided")]),
-        Within("mediation.referral-answered.once", "反馈 ≤ 登记", [new("mediation.registered")], [new("mediation.referral-answered")]),
-        Within("mediation.not-accepted.once", "受理、不予受理 ≤ 登记", [new("mediation.registered")],
-        [new("mediation.accepted"), new("mediation.not-accepted")]),
-        Within("mediation.succeeded.once", "调解成功 ≤ 受理", [new("mediation.accepted")], [new("mediation.succeeded")]),
-        Within("review.letters.once", "反馈 ≤ 制发的意见书、建议书", [new("review.letter-issued")], [new("review.letter-answered")]),
-        Within("review.performed.once", "已履行 ≤ 复议结论", [new("review.decided"), new("review.redecided")],
-        [new("review.performed", 1, "performanceState=performed")]),
-        Within("litigation.judged.once", "裁判 ≤ 诉讼", [new("review.lawsuit-filed")], [new("review.judgment-given")]),
+        Within("mediation.performed.once", "已履行 ≤ 调解成功", [new(MediationFacts.Succeeded)], [new(MediationFacts.Performed)]),
+        Within("mediation.confirmation.decided.once", "司法确认结果 ≤ 司法确认申请", [new(MediationFacts.ConfirmationApplied)],
+        [new(MediationFacts.ConfirmationDecided)]),
+        Within("mediation.referral-answered.once", "反馈 ≤ 登记", [new(MediationFacts.Registered)], [new(MediationFacts.ReferralAnswered)]),
+        Within("mediation.not-accepted.once", "受理、不予受理 ≤ 登记", [new(MediationFacts.Registered)],
+        [new(MediationFacts.Accepted), new(MediationFacts.NotAccepted)]),
+        Within("mediation.succeeded.once", "调解成功 ≤ 受理", [new(MediationFacts.Accepted)], [new(MediationFacts.Succeeded)]),
+        Within("review.letters.once", "反馈 ≤ 制发的意见书、建议书", [new(ReviewFacts.LetterIssued)], [new(ReviewFacts.LetterAnswered)]),
+        Within("review.performed.once", "已履行 ≤ 复议结论", [new(ReviewFacts.Decided), new(ReviewFacts.Redecided)],
+        [new(ReviewFacts.Performed, 1, Dimension.PerformanceState.Is(PerformanceState.Performed))]),
+        Within("litigation.judged.once", "裁判 ≤ 诉讼", [new(ReviewFacts.LawsuitFiled)], [new(ReviewFacts.JudgmentGiven)]),
         Within("litigation.defeats.once", "败诉报告 ≤ 败诉裁判",
-        Each("review.judgment-given", "courtOutcome", [.. Review.ReviewApplication.Defeats]), [new("review.defeat-reported")]),
-        Within("supervision.problems.once", "整改完成问题 ≤ 发现问题", [new("supervision.problem-found")], [new("supervision.problem-solved")]),
-        Within("supervision.outcomes.once", "整改、移交 ≤ 立案", [new("supervision.opened")],
-        [new("supervision.rectified"), new("supervision.handed-over")]),
-        new("mediation.days.positive", "调解用时不为负", Period("mediation.days")),
-        new("review.days.positive", "复议用时不为负", Period("review.days")),
-        new("term.days.positive", "期限用时不为负", Period("term.days")),
+        Each(ReviewFacts.JudgmentGiven, Dimension.CourtOutcome, CourtOutcome.Lost), [new(ReviewFacts.DefeatReported)]),
+        Within("supervision.problems.once", "整改完成问题 ≤ 发现问题", [new(SupervisionFacts.ProblemFound)], [new(SupervisionFacts.ProblemSolved)]),
+        Within("supervision.outcomes.once", "整改、移交 ≤ 立案", [new(SupervisionFacts.Opened)],
+        [new(SupervisionFacts.Rectified), new(SupervisionFacts.HandedOver)]),
+        new("mediation.days.positive", "调解用时不为负", Period(MediationFacts.Days)),
+        new("review.days.positive", "复议用时不为负", Period(ReviewFacts.Days)),
+        new("term.days.positive", "期限用时不为负", Period(TermFacts.Days)),
     ];
 
     /// <summary>Every rate whose one side is a part of the other. A rate of two flows is none: it has one beside it.</summary>
@@ -125,23 +127,23 @@ public static class FigureCatalogue
 
     public static readonly IReadOnlyList<BreakdownIdentity> Breakdowns =
     [
-        new("mediation.accepted.by-source", "受理 = Σ各来源", "mediation.accepted", "source", "mediationSource"),
-        new("mediation.accepted.by-type", "受理 = Σ各纠纷类型", "mediation.accepted", "disputeType", "disputeType"),
-        new("mediation.accepted.by-committee-kind", "受理 = Σ各类调委会", "mediation.accepted", "committeeKind", "committeeKind"),
-        new("mediation.succeeded.by-committee-kind", "调解成功 = Σ各类调委会", "mediation.succeeded", "committeeKind", "committeeKind"),
-        new("mediation.succeeded.by-type", "调解成功 = Σ各纠纷类型", "mediation.succeeded", "disputeType", "disputeType"),
+        new("mediation.accepted.by-source", "受理 = Σ各来源", "mediation.accepted", Dimension.Source.Name, "mediationSource"),
+        new("mediation.accepted.by-type", "受理 = Σ各纠纷类型", "mediation.accepted", Dimension.DisputeType.Name, "disputeType"),
+        new("mediation.accepted.by-committee-kind", "受理 = Σ各类调委会", "mediation.accepted", Dimension.CommitteeKind.Name, "committeeKind"),
+        new("mediation.succeeded.by-committee-kind", "调解成功 = Σ各类调委会", "mediation.succeeded", Dimension.CommitteeKind.Name, "committeeKind"),
+        new("mediation.succeeded.by-type", "调解成功 = Σ各纠纷类型", "mediation.succeeded", Dimension.DisputeType.Name, "disputeType"),
         new("mediation.succeeded.by-unit", "调解成功 = Σ各机构", "mediation.succeeded", "unit", null),
         new("mediation.closed.by-unit", "办结 = Σ各机构", "mediation.closed", "unit", null),
-        new("review.concluded.by-decision", "审结 = Σ各复议结果", "review.concluded", "decision", "reviewDecision"),
+        new("review.concluded.by-decision", "审结 = Σ各复议结果", "review.concluded", Dimension.Decision.Name, "reviewDecision"),
         new("mediation.accepted.by-unit", "受理 = Σ各机构", "mediation.accepted", "unit", null),
-        new("review.received.by-subject", "收到 = Σ各复议事项", "review.received", "subject", "reviewSubject"),
-        new("review.received.by-respondent", "收到 = Σ各被申请人类型", "review.received", "respondentKind", "respondentKind"),
+        new("review.received.by-subject", "收到 = Σ各复议事项", "review.received", Dimension.Subject.Name, "reviewSubject"),
+        new("review.received.by-respondent", "收到 = Σ各被申请人类型", "review.received", Dimension.RespondentKind.Name, "respondentKind"),
         new("review.received.by-unit", "收到 = Σ各机构", "review.received", "unit", null),
-        new("lawsuits.judged.by-outcome", "裁判 = Σ各结果", "lawsuits.judged", "courtOutcome", "courtOutcome"),
+        new("lawsuits.judged.by-outcome", "裁判 = Σ各结果", "lawsuits.judged", Dimension.CourtOutcome.Name, "courtOutcome"),
         new("lawsuits.received.by-unit", "新收应诉 = Σ各机构", "lawsuits.received", "unit", null),
         new("supervision.opened.by-unit", "立案 = Σ各机构", "supervision.opened", "unit", null),
         new("breaches.by-unit", "违反 = Σ各机构", "breaches", "unit", null),
-        new("breaches.by-phase", "违反 = Σ各环节", "breaches", "breachPhase", "breachPhase"),
+        new("breaches.by-phase", "违反 = Σ各环节", "breaches", Dimension.BreachPhase.Name, "breachPhase"),
     ];
 
     private static PartIdentity Within(string code, string chinese, FactTerm[] whole, FactTerm[] part) =>

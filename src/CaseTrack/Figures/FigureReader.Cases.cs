@@ -86,7 +86,8 @@ public sealed partial class FigureReader
         await using var batch = new NpgsqlBatch(connection, transaction);
         // A unit sees what happened in it: a case that came in elsewhere has its parts here without their whole.
         batch.BatchCommands.Add(Contributions.Query(population, scope with { Unit = null }, """
-            select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions group by record_id having sum(quantity) < 0 order by 4, 1
+            select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions
+            group by record_id having sum(quantity) < 0 order by 4, 1
             """));
         var found = new List<FigureCase>();
         await using var rows = await batch.ExecuteReaderAsync(token);

@@ -206,7 +206,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         "month" => "to_char(decided_on, 'YYYY-MM')",
         "quarter" => "to_char(decided_on, 'YYYY-\"Q\"Q')",
         _ when figure.Dimensions.Contains(by) => $"dimensions ->> '{by}'",
-        _ => throw new RefusedException(FigureDimensions.NotOfThisFigure, 400, "/by"),
+        _ => throw new RefusedException(FigureRefusals.NotOfThisFigure, 400, "/by"),
     };
 
     private static IEnumerable<Population> Populations(Figure figure) =>

@@ -11,7 +11,7 @@ namespace CaseTrack.Figures;
 public static class FigureSight
 {
     /// <summary>Whether a breakdown tells what records are like, and not only where and when they were.</summary>
-    public static bool Hides(string? by) => by is not null && FigureDimensions.All.Contains(by);
+    public static bool Hides(string? by) => by is not null && Dimension.Breakdowns.Any(x => x.Name == by);
 
     /// <exception cref="RefusedException">403 when one of the records may not be known; recorded.</exception>
     public static async Task RequireAsync(

@@ -121,7 +121,7 @@ public static class IdentityCheck
         HashSet<string> known = identity.List switch
         {
             null => [.. UnitMembership.Beneath(scope.District, organisations).Spans.Select(x => x.Code)],
-            "committeeKind" => [.. Enum.GetValues<CommitteeKind>().Select(x => Wire.Name(x))],
+            _ when identity.By == Dimension.CommitteeKind.Name => [.. Enum.GetValues<CommitteeKind>().Select(x => Wire.Name(x))],
             { } list => [.. CodeList.Of(list).Codes.Select(x => x.Value)],
         };
         var sum = groups.Where(x => x.Key is not null && known.Contains(x.Key)).Sum(x => x.Value);

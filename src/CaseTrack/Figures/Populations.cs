@@ -4,15 +4,19 @@ namespace CaseTrack.Figures;
 public static class Populations
 {
     /// <summary>本期: facts that happened in the period.</summary>
-    public static Population Period(string fact, params string[] where) =>
+    public static Population Period(FactKind fact, params DimensionValue[] where) =>
         new(DecidingDate.HappenedOn, Measure.Flow, new FactTerm(fact, 1, where));
 
     /// <summary>本期, of several facts or values together.</summary>
     public static Population Together(params FactTerm[] terms) => new(DecidingDate.HappenedOn, Measure.Flow, terms);
 
     /// <summary>One fact, once for each value of a dimension.</summary>
-    public static FactTerm[] Each(string fact, string dimension, params string[] values) =>
-        [.. values.Select(x => new FactTerm(fact, 1, $"{dimension}={x}"))];
+    public static FactTerm[] Each(FactKind fact, Dimension dimension, params IEnumerable<string> values) =>
+        [.. values.Select(x => new FactTerm(fact, 1, dimension.Is(x)))];
+
+    /// <summary>The same of values the code names.</summary>
+    public static FactTerm[] Each<T>(FactKind fact, Dimension dimension, params IEnumerable<T> values) where T : struct, Enum =>
+        [.. values.Select(x => new FactTerm(fact, 1, dimension.Is(x)))];
 
     /// <summary>期初结转: what had come in before the period and had not gone out before it.</summary>
     public static Population Opening(FactTerm[] comesIn, FactTerm[] goesOut) =>

@@ -8,6 +8,11 @@ namespace CaseTrack.Figures;
 /// changes no earlier figure.</remarks>
 public static class TermFacts
 {
+    private static readonly Dimension[] OfAll = [Dimension.Kind, Dimension.Term, Dimension.Timeliness];
+
+    public static readonly FactKind Ended = new("term.ended", OfAll);
+    public static readonly FactKind Days = new("term.days", OfAll);
+
     /// <summary>What a record stands for, its ended terms included.</summary>
     public static IEnumerable<Fact> Of(RecordKind kind, object? record, RulebookHistory rulebooks)
     {
@@ -27,9 +32,10 @@ public static class TermFacts
         // What was late comes of the terms below, whether anybody confirmed it or not.
         foreach (var (on, _, breach, _) in file.Dossier.Breaches.Where(x => x.Breach.Kind is not BreachKind.TermExceeded))
         {
-            yield return new Fact("breach", file.Unit, on, on, 1, Dimensions.Of(
-                ("kind", kind.Name), ("breach", Wire.Name(breach.Kind)), ("breachPhase", breach.Phase), ("breachRule", breach.Rule),
-                ("dutyOf", "office")));
+            yield return new Fact(BreachFacts.Broken, file.Unit, on, on, 1, Dimensions.Of(
+                (Dimension.Kind, kind.Name), (Dimension.Breach, Wire.Name(breach.Kind)), (Dimension.BreachPhase, breach.Phase),
+                    (Dimension.BreachRule, breach.Rule),
+                (Dimension.DutyOf, DutyHolder.Office)));
         }
 
         var known = new Dictionary<Rulebook, IReadOnlyList<Term>>();
@@ -47,10 +53,11 @@ public static class TermFacts
             }
 
             var term = terms.First(x => x.Key == ended.Key);
-            var dimensions = Dimensions.Of(("kind", kind.Name), ("term", term.Rule.Code), ("timeliness", Wire.Name(term.State)));
-            var fact = new Fact("term.ended", file.Unit, end.On, term.StartOn, 1, dimensions);
+            var dimensions = Dimensions.Of((Dimension.Kind, kind.Name), (Dimension.Term, term.Rule.Code),
+                (Dimension.Timeliness, Wire.Name(term.State)));
+            var fact = new Fact(Ended, file.Unit, end.On, term.StartOn, 1, dimensions);
             yield return fact;
-            yield return fact with { Name = "term.days", Amount = end.On.DayNumber - term.StartOn.DayNumber };
+            yield return fact with { Kind = Days, Amount = end.On.DayNumber - term.StartOn.DayNumber };
             foreach (var breach in Breaches(kind, file, term, end))
             {
                 yield return breach;
@@ -69,18 +76,20 @@ public static class TermFacts
         // What silence brought about may be dated back to the day of receipt; the duty was broken when its last day was over.
         var on = term.State is TermState.Lapsed ? due.AddDays(1) : end.On;
         var dimensions = Dimensions.Of(
-            ("kind", kind.Name), ("breachPhase", term.Rule.Phase), ("breachRule", term.Rule.Code), ("dutyOf", term.Rule.DutyOf));
+            (Dimension.Kind, kind.Name), (Dimension.BreachPhase, term.Rule.Phase), (Dimension.BreachRule, term.Rule.Code),
+                (Dimension.DutyOf, term.Rule.DutyOf));
         if (term.State is TermState.Unknown)
         {
-            yield return new Fact("duty.unknown", file.Unit, on, term.StartOn, 1, dimensions);
+            yield return new Fact(BreachFacts.Unknown, file.Unit, on, term.StartOn, 1, dimensions);
             yield break;
         }
 
-        dimensions = dimensions.With("breach", Wire.Name(BreachKind.TermExceeded)).With("timeliness", Wire.Name(term.State));
-        yield return new Fact("breach", file.Unit, on, term.StartOn, 1, dimensions);
+        dimensions = dimensions.With(Dimension.Breach, Wire.Name(BreachKind.TermExceeded)).With(Dimension.Timeliness,
+            Wire.Name(term.State));
+        yield return new Fact(BreachFacts.Broken, file.Unit, on, term.StartOn, 1, dimensions);
         if (term.State is TermState.Missed)
         {
-            yield return new Fact("breach.days", file.Unit, on, term.StartOn, end.On.DayNumber - due.DayNumber, dimensions);
+            yield return new Fact(BreachFacts.DaysLate, file.Unit, on, term.StartOn, end.On.DayNumber - due.DayNumber, dimensions);
         }
     }
 }

@@ -80,7 +80,8 @@ public static class CaseTrackSetup
             options.Policies.AutoApplyTransactions();
             options.EnableRelayOfUserName = true;
             options.Policies.UseDurableLocalQueues();
-            options.Policies.OnException<JasperFx.ConcurrencyException>().Or<JasperFx.DocumentAlreadyExistsException>().Or<Npgsql.NpgsqlException>().Or<Marten.Exceptions.MartenCommandException>()
+            options.Policies.OnException<JasperFx.ConcurrencyException>().Or<JasperFx.DocumentAlreadyExistsException>()
+                .Or<Npgsql.NpgsqlException>().Or<Marten.Exceptions.MartenCommandException>()
                 .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1),
                     TimeSpan.FromSeconds(5));
             options.AutoBuildMessageStorageOnStartup = AutoCreate.None;

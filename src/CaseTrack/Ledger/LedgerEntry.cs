@@ -42,18 +42,18 @@ public sealed record LedgerEntry : ICaseRecord<LedgerEntry>
             yield break;
         }
 
-        var dimensions = Dimensions.Of(("category", Content.Category));
-        yield return new Fact($"ledger.{EntryKind}", Unit, HappenedOn, HappenedOn, 1, dimensions);
+        var dimensions = Dimensions.Of((Dimension.Category, Content.Category));
+        yield return new Fact(LedgerFacts.Entry(EntryKind), Unit, HappenedOn, HappenedOn, 1, dimensions);
         foreach (var (measure, amount) in Content.Measures.OrderBy(x => x.Key, StringComparer.Ordinal))
         {
-            yield return new Fact($"ledger.{EntryKind}.{measure}", Unit, HappenedOn, HappenedOn, amount, dimensions);
+            yield return new Fact(LedgerFacts.Measure(EntryKind, measure), Unit, HappenedOn, HappenedOn, amount, dimensions);
         }
 
         foreach (var list in LedgerKind.Find(EntryKind)?.Subjects ?? [])
         {
             foreach (var subject in Content.Subjects?.GetValueOrDefault(list.Code) ?? [])
             {
-                yield return new Fact($"ledger.{EntryKind}.{list.Fact}", Unit, HappenedOn, HappenedOn, 1, dimensions, subject);
+                yield return new Fact(LedgerFacts.Subject(EntryKind, list.Fact), Unit, HappenedOn, HappenedOn, 1, dimensions, subject);
             }
         }
     }

@@ -14,9 +14,6 @@ public sealed record Advice(Guid Id, DateOnly ReceivedOn, string Adviser, DateOn
 /// appeal is another that names it.</summary>
 public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
 {
-    /// <summary>败诉: the outcomes (code list <c>courtOutcome</c>) that go against the organ.</summary>
-    public static readonly IReadOnlyList<string> Lost = ["revoked", "altered", "unlawful", "ordered", "compensation"];
-
     public static string Kind => "administrative-lawsuits";
 
     public static Area? Area => Records.Area.Review;
@@ -51,7 +48,7 @@ public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
 
     /// <summary>败诉.</summary>
     [JsonIgnore]
-    public bool IsLost => Outcome is not null && Lost.Contains(Outcome);
+    public bool IsLost => Outcome is not null && CourtOutcome.Lost.Contains(Outcome);
 
     [JsonIgnore]
     public IReadOnlyList<string> Actions => Voided ? [] :
@@ -125,38 +122,39 @@ public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
             yield break;
         }
 
-        yield return On("lawsuit.received", ReceivedOn, ReceivedOn);
+        yield return On(LawsuitFacts.Received, ReceivedOn, ReceivedOn);
         foreach (var hearing in Hearings)
         {
-            yield return On("lawsuit.heard", hearing.On, ReceivedOn, ("courtAttendance", hearing.Attendance));
+            yield return On(LawsuitFacts.Heard, hearing.On, ReceivedOn, (Dimension.CourtAttendance, hearing.Attendance));
         }
 
         if (JudgedOn is { } judged)
         {
-            yield return On("lawsuit.judged", judged, judged, ("courtOutcome", Outcome));
+            yield return On(LawsuitFacts.Judged, judged, judged, (Dimension.CourtOutcome, Outcome));
             if (DefeatReportedOn is { } reported)
             {
-                yield return On("lawsuit.defeat-reported", reported, judged, ("courtOutcome", Outcome));
+                yield return On(LawsuitFacts.DefeatReported, reported, judged, (Dimension.CourtOutcome, Outcome));
             }
 
             if (PerformedOn is { } performed)
             {
-                yield return On("lawsuit.performed", performed, judged, ("courtOutcome", Outcome));
+                yield return On(LawsuitFacts.Performed, performed, judged, (Dimension.CourtOutcome, Outcome));
             }
         }
 
         foreach (var advice in Advices)
         {
-            yield return On("lawsuit.advice-received", advice.ReceivedOn, advice.ReceivedOn, ("adviser", advice.Adviser));
+            yield return On(LawsuitFacts.AdviceReceived, advice.ReceivedOn, advice.ReceivedOn, (Dimension.Adviser, advice.Adviser));
             if (advice.AnsweredOn is { } answered)
             {
-                yield return On("lawsuit.advice-answered", answered, advice.ReceivedOn, ("adviser", advice.Adviser));
+                yield return On(LawsuitFacts.AdviceAnswered, answered, advice.ReceivedOn, (Dimension.Adviser, advice.Adviser));
             }
         }
 
-        Fact On(string name, DateOnly day, DateOnly cohort, params ReadOnlySpan<(string, string?)> more) =>
-            new(name, Office, day, cohort, 1,
-            Dimensions.Of([("respondentKind", DefendantKind), ("subject", Subject), ("field", Field), ("courtInstance", Instance),
+        Fact On(FactKind kind, DateOnly day, DateOnly cohort, params ReadOnlySpan<(Dimension, string?)> more) =>
+            new(kind, Office, day, cohort, 1,
+            Dimensions.Of([(Dimension.RespondentKind, DefendantKind), (Dimension.Subject, Subject), (Dimension.Field, Field),
+                (Dimension.CourtInstance, Instance),
             .. more]));
     }
 }

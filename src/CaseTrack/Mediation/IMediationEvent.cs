@@ -28,7 +28,7 @@ public sealed record Referral(
 public sealed record MediationAccepted(
     DateOnly OccurredOn, string? Number = null, IReadOnlyList<string>? Mediators = null, bool RightsExplained = false) : IMediationEvent
 {
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("mediation.case", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.MediationCase, Number);
 }
 
 /// <summary>已启动三级联动: levels of the hierarchy work on one dispute together. Coordination, never an appeal (湖北省人民调解规定 §8).</summary>

@@ -6,17 +6,17 @@ namespace CaseTrack.Mediation;
 public sealed partial record MediationCase
 {
     /// <summary>Steps that are counted by themselves, broken down by what they say.</summary>
-    private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
+    private static readonly (string Step, FactKind Fact, Dimension? Dimension)[] SideFacts =
     [
-        (EventName.Of<MediationNotAccepted>(), "mediation.not-accepted", "nonAcceptance"),
-        (EventName.Of<AgreementPerformed>(), "mediation.performance", "performance"),
-        (EventName.Of<FollowUpMade>(), "mediation.follow-up", "performance"),
-        (EventName.Of<ConfirmationApplied>(), "mediation.confirmation-applied", null),
-        (EventName.Of<ConfirmationDecided>(), "mediation.confirmation-decided", "confirmationResult"),
-        (EventName.Of<AgreementJudged>(), "mediation.agreement-judged", "agreementJudgment"),
-        (EventName.Of<EscalationPrevented>(), "mediation.escalation-prevented", "escalation"),
-        (EventName.Of<PoliceInformed>(), "mediation.police-informed", "policeReport"),
-        (EventName.Of<ReferralAnswered>(), "mediation.referral-answered", "referralAnswer"),
+        (EventName.Of<MediationNotAccepted>(), MediationFacts.NotAccepted, Dimension.NonAcceptance),
+        (EventName.Of<AgreementPerformed>(), MediationFacts.Performance, Dimension.Performance),
+        (EventName.Of<FollowUpMade>(), MediationFacts.FollowUp, Dimension.Performance),
+        (EventName.Of<ConfirmationApplied>(), MediationFacts.ConfirmationApplied, null),
+        (EventName.Of<ConfirmationDecided>(), MediationFacts.ConfirmationDecided, Dimension.ConfirmationResult),
+        (EventName.Of<AgreementJudged>(), MediationFacts.AgreementJudged, Dimension.AgreementJudgment),
+        (EventName.Of<EscalationPrevented>(), MediationFacts.EscalationPrevented, Dimension.Escalation),
+        (EventName.Of<PoliceInformed>(), MediationFacts.PoliceInformed, Dimension.PoliceReport),
+        (EventName.Of<ReferralAnswered>(), MediationFacts.ReferralAnswered, Dimension.ReferralAnswer),
     ];
 
     public IEnumerable<Fact> Facts()
@@ -27,36 +27,36 @@ public sealed partial record MediationCase
         }
 
         var mediator = Mediators.Count > 0 ? Mediators[0] : null;
-        var linkage = LinkedOn is null ? "no" : "yes";
+        var linkage = LinkedOn is null ? Dimension.No : Dimension.Yes;
         var accepting = AcceptedBy ?? new(Committee, CommitteeKind);
         var intake = Known(accepting.CommitteeKind);
-        var underway = intake.With("mediator", mediator).With("linkage", linkage);
-        var here = Known(CommitteeKind).With("mediator", mediator).With("linkage", linkage);
+        var underway = intake.With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage);
+        var here = Known(CommitteeKind).With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage);
 
-        yield return On("mediation.registered", RegisteredOn, intake) with { Unit = accepting.Committee };
-        yield return On("matter.opened", RegisteredOn, Dimensions.Of(("kind", Kind))) with
+        yield return On(MediationFacts.Registered, RegisteredOn, intake) with { Unit = accepting.Committee };
+        yield return On(MatterFacts.Opened, RegisteredOn, Dimensions.Of((Dimension.Kind, Kind))) with
         {
             Unit = accepting.Committee,
             Subject = Dossier.Matter.ToString()
         };
         if (AcceptedOn is { } accepted)
         {
-            yield return On("mediation.accepted", accepted, underway) with { Unit = accepting.Committee };
+            yield return On(MediationFacts.Accepted, accepted, underway) with { Unit = accepting.Committee };
             if (AgreedOn is not null)
             {
-                yield return On("mediation.accepted-settled", accepted, underway) with { Unit = accepting.Committee };
+                yield return On(MediationFacts.AcceptedSettled, accepted, underway) with { Unit = accepting.Committee };
             }
 
             if (People is { } people)
             {
-                yield return On("mediation.people", accepted, underway) with { Unit = accepting.Committee, Amount = people };
+                yield return On(MediationFacts.People, accepted, underway) with { Unit = accepting.Committee, Amount = people };
             }
         }
 
         if (LinkedOn is { } linked)
         {
-            yield return On("mediation.linked", linked,
-                here.With("linkageLevels", string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x)))));
+            yield return On(MediationFacts.Linked, linked,
+                here.With(Dimension.LinkageLevels, string.Join('+', Linkage.Distinct().Order().Select(x => Wire.Name(x)))));
         }
 
         // What is outstanding moves with the case: out of the one committee, into the next.
@@ -67,8 +67,8 @@ public sealed partial record MediationCase
             {
                 var (to, toKind) = i + 1 < Transfers.Count ? (Transfers[i + 1].From, Transfers[i + 1].FromKind)
                     : (Committee, CommitteeKind);
-                yield return On("mediation.transferred-out", on, Known(fromKind)) with { Unit = from };
-                yield return On("mediation.transferred-in", on, Known(toKind)) with { Unit = to };
+                yield return On(MediationFacts.TransferredOut, on, Known(fromKind)) with { Unit = from };
+                yield return On(MediationFacts.TransferredIn, on, Known(toKind)) with { Unit = to };
             }
         }
 
@@ -76,24 +76,24 @@ public sealed partial record MediationCase
         if (AgreedOn is { } agreed)
         {
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.AgreedBefore));
-            yield return On("mediation.succeeded", agreed, outcome) with { Unit = unit };
-            yield return On("mediation.performance-due", PerformBy
-                ?? agreed, outcome.With("performed", PerformedOn is null ? "no" : "yes")) with
+            yield return On(MediationFacts.Succeeded, agreed, outcome) with { Unit = unit };
+            yield return On(MediationFacts.PerformanceDue, PerformBy
+                ?? agreed, outcome.With(Dimension.Performed, PerformedOn is null ? Dimension.No : Dimension.Yes)) with
             { Unit = unit };
-            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == "valid"))
+            if (Form is AgreementForm.Written && Dossier.Steps.Any(x => x.Is<ConfirmationDecided>() && x.Tag == ConfirmationResult.Valid))
             {
-                yield return On("mediation.confirmed", agreed, outcome) with { Unit = unit };
+                yield return On(MediationFacts.Confirmed, agreed, outcome) with { Unit = unit };
             }
 
             if (AmountYuan is { } amount)
             {
-                yield return On("mediation.agreed-amount", agreed, outcome) with { Unit = unit, Amount = amount };
+                yield return On(MediationFacts.AgreedAmount, agreed, outcome) with { Unit = unit, Amount = amount };
             }
 
             if (PerformedOn is { } performed)
             {
-                yield return On("mediation.performed", performed,
-                    outcome.With("atOnce", performed == agreed ? "yes" : "no")) with
+                yield return On(MediationFacts.Performed, performed,
+                    outcome.With(Dimension.AtOnce, performed == agreed ? Dimension.Yes : Dimension.No)) with
                 { Unit = unit };
             }
         }
@@ -101,7 +101,7 @@ public sealed partial record MediationCase
         if (EndedOn is { } ended)
         {
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.EndedBefore));
-            yield return On("mediation.ended", ended, outcome) with { Unit = unit };
+            yield return On(MediationFacts.Ended, ended, outcome) with { Unit = unit };
         }
 
         foreach (var (step, fact, dimension) in SideFacts)
@@ -112,7 +112,7 @@ public sealed partial record MediationCase
                 yield return On(fact, taken.On, dimensions);
                 if (taken.Quantity is { } prevented)
                 {
-                    yield return On($"{fact}-people", taken.On, dimensions) with { Amount = prevented };
+                    yield return On(MediationFacts.EscalationPreventedPeople, taken.On, dimensions) with { Amount = prevented };
                 }
             }
         }
@@ -120,21 +120,22 @@ public sealed partial record MediationCase
         if (ClosedOn is { } closed)
         {
             var (unit, outcome) = Reached(Transfers.FirstOrDefault(x => x.ClosedBefore));
-            yield return On("mediation.closed", closed, outcome) with { Unit = unit };
+            yield return On(MediationFacts.Closed, closed, outcome) with { Unit = unit };
             if (AcceptedOn is { } began)
             {
-                yield return On("mediation.days", closed, outcome) with { Unit = unit, Amount = closed.DayNumber - began.DayNumber };
+                yield return On(MediationFacts.Days, closed, outcome) with { Unit = unit, Amount = closed.DayNumber - began.DayNumber };
             }
         }
 
-        Fact On(string name, DateOnly day, Dimensions dimensions) => new(name, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);
+        Fact On(FactKind kind, DateOnly day, Dimensions dimensions) => new(kind, Committee, day, AcceptedOn ?? RegisteredOn, 1, dimensions);
 
         Dimensions Known(CommitteeKind kind) => Dimensions.Of(
-            ("committeeKind", Wire.Name(kind)), ("source", Source), ("disputeType", DisputeType),
-            ("participantKind", ParticipantKind), ("difficulty", Difficulty), ("groupSize", GroupSize.Of(People)));
+            (Dimension.CommitteeKind, Wire.Name(kind)), (Dimension.Source, Source), (Dimension.DisputeType, DisputeType),
+            (Dimension.ParticipantKind, ParticipantKind), (Dimension.Difficulty, Difficulty), (Dimension.GroupSize, GroupSize.Of(People)));
 
         (string Unit, Dimensions Outcome) Reached(Transfer? after) => (after?.From ?? Committee, Known(after?.FromKind ?? CommitteeKind)
-            .With("mediator", mediator).With("linkage", linkage).With("outcome", AgreedOn is not null ? "agreed" : "ended")
-            .With("agreementForm", Wire.Name(Form)).With("endReason", EndReason));
+            .With(Dimension.Mediator, mediator).With(Dimension.Linkage, linkage).With(Dimension.Outcome,
+                AgreedOn is not null ? MediationOutcome.Agreed : MediationOutcome.Ended)
+            .With(Dimension.AgreementForm, Wire.Name(Form)).With(Dimension.EndReason, EndReason));
     }
 }

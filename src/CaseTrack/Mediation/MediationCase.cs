@@ -73,14 +73,15 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     /// <summary>The time to have the agreement that stands confirmed is over.</summary>
     [JsonIgnore]
     public bool ConfirmationLapsed => Dossier.Since<AgreementReached>()
-        .Any(x => x.Is<TermLapsed<MediationCase>>() && x.Ref!.StartsWith("mediation.confirmation/", StringComparison.Ordinal));
+        .Any(x => x.Is<TermLapsed<MediationCase>>() && x.Ref!.StartsWith($"{TermCode.MediationConfirmation}/", StringComparison.Ordinal));
 
     /// <summary>卷内必备材料 still missing: the fixed ones, and the agreement where there is one.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> MissingItems =>
-        [.. RequiredItems.Concat(AgreedOn is null ? [] : ["agreement"]).Where(x => !Dossier.Items.Any(y => y.Item == x))];
+        [.. RequiredItems.Concat(AgreedOn is null ? [] : [MediationItem.Agreement]).Where(x => !Dossier.Items.Any(y => y.Item == x))];
 
-    private static readonly string[] RequiredItems = ["application", "rights-notice", "identity", "session-record"];
+    private static readonly string[] RequiredItems = [MediationItem.Application, MediationItem.RightsNotice, MediationItem.Identity,
+        MediationItem.SessionRecord];
 
     /// <summary>Whether somebody mediates it, however the account is spelt.</summary>
     public bool IsMediatedBy(string name) => Mediators.Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -97,17 +98,9 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
     [JsonIgnore]
     public Timeline Timeline => new(Kind, RegisteredOn, new Dictionary<string, string>
     {
-        [TrackTrait] = Referral?.Track ?? "ordinary",
+        [TrackTrait] = Referral?.Track ?? MediationTrack.Ordinary,
         [DisputeTypeTrait] = DisputeType,
     }, Stage is MediationStage.Voided or MediationStage.Merged ? [] : Dossier.Steps);
-
-    public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
-
-    public static IReadOnlyDictionary<string, CodeList> Traits { get; } = new Dictionary<string, CodeList>
-    {
-        [TrackTrait] = CodeList.Of("mediationTrack"),
-        [DisputeTypeTrait] = CodeList.DisputeTypes,
-    };
 
     public static Expression<Func<MediationCase, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id || x.MergedInto == id;
 
@@ -126,14 +119,6 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
         var next = happened is IDossierEvent ? record! : Next(record, id, happened);
         return next with { Dossier = next.Dossier.After<MediationCase>(happened, id, newStage: next.Stage != record?.Stage) };
     }
-
-    /// <summary>Silence: the lapse of the thirty days for judicial confirmation.</summary>
-    public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
-    {
-        null => null,
-        SilentEffect.Lapse => Timeline.Steps.Count > 0 ? new TermLapsed<MediationCase>(on, term.Key) : null,
-        _ => throw new UnknownSilenceException(Kind, term.Rule),
-    };
 
     /// <summary>The case with a correction applied.</summary>
     public MediationCase With(MediationCorrections corrected) => this with
@@ -221,7 +206,8 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
             AmountYuan = record.AgreedOn is null ? e.AmountYuan : record.AmountYuan,
         },
         AgreementPerformed e =>
-        record! with { Stage = StageOf(e.State), PerformedOn = record.PerformedOn ?? (e.State == "performed" ? e.OccurredOn : null) },
+        record! with { Stage = StageOf(e.State),
+            PerformedOn = record.PerformedOn ?? (e.State == PerformanceCode.Performed ? e.OccurredOn : null) },
         MediationEnded e => record! with
         {
             Stage = MediationStage.Ended,
@@ -244,9 +230,9 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
 
     private static MediationStage StageOf(string performance) => performance switch
     {
-        "performing" => MediationStage.Performing,
-        "performed" => MediationStage.Performed,
-        "part" => MediationStage.PartlyPerformed,
+        PerformanceCode.Performing => MediationStage.Performing,
+        PerformanceCode.Performed => MediationStage.Performed,
+        PerformanceCode.InPart => MediationStage.PartlyPerformed,
         _ => MediationStage.NotPerformed,
     };
 }

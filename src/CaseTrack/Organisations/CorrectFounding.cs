@@ -29,7 +29,8 @@ public sealed record AroundFounding(DateOnly? FirstNeeded, Organisation? Parent)
     private static readonly string First = $"""
         select least(
           (select min(happened_on) from {StoreSchema.Name}.fact_ledger where tenant_id = $1 and unit = $2 and record_id <> $3),
-          (select min((data ->> 'establishedOn')::date) from {StoredDocuments.TableOf(nameof(Organisation))} where tenant_id = $1 and data -> 'parents' -> 0 ->> 'value' = $2))
+          (select min((data ->> 'establishedOn')::date) from {StoredDocuments.TableOf(nameof(Organisation))}
+           where tenant_id = $1 and data -> 'parents' -> 0 ->> 'value' = $2))
         """;
 
     public static async Task<AroundFounding> ReadAsync(Organisation organisation, IQuerySession session, CancellationToken token)

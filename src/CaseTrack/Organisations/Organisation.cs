@@ -74,11 +74,12 @@ public sealed record Organisation : ICaseRecord<Organisation>
 
     public IEnumerable<Fact> Facts()
     {
-        var dimensions = Dimensions.Of(("organisationKind", Wire.Name(OrganisationKind)), ("committeeKind", Wire.Name(CommitteeKind)));
-        yield return new Fact("organisation.established", Code, EstablishedOn, EstablishedOn, 1, dimensions);
+        var dimensions = Dimensions.Of((Dimension.OrganisationKind, Wire.Name(OrganisationKind)),
+            (Dimension.CommitteeKind, Wire.Name(CommitteeKind)));
+        yield return new Fact(OrganisationFacts.Established, Code, EstablishedOn, EstablishedOn, 1, dimensions);
         if (DissolvedOn is { } dissolved)
         {
-            yield return new Fact("organisation.dissolved", Code, dissolved, dissolved, 1, dimensions);
+            yield return new Fact(OrganisationFacts.Dissolved, Code, dissolved, dissolved, 1, dimensions);
         }
     }
 }

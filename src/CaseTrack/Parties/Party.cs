@@ -41,7 +41,7 @@ public sealed record Party
     public bool Erased { get; init; }
 
     /// <summary>Shown to fewer people even within a case: minors and informants.</summary>
-    public bool Sensitive => Minor || Role == "informant";
+    public bool Sensitive => Minor || Role == PartyRoles.Informant;
 }
 
 /// <summary>一人一密钥. The key a party is encrypted with, itself encrypted with the office's. Without it what is encrypted is noise.</summary>
@@ -80,7 +80,7 @@ public static partial class Masking
         var masked = new MaskedParty(
             party.Id, party.Role, party.PartyKind, Hidden, person?.IdentityKind, null, null, null, party.Minor, leftOn, party.StorageOnly,
             party.Erased);
-        if (person is null || party.Sensitive || (further && party.PartyKind != "organisation"))
+        if (person is null || party.Sensitive || (further && party.PartyKind != PartyKinds.Organisation))
         {
             return masked with
             {
@@ -101,10 +101,11 @@ public static partial class Masking
 
     /// <summary>An organisation's name is open; a person keeps the first character.</summary>
     private static string NameOf(Party party, string name) =>
-        party.PartyKind == "organisation" ? name : name.Length <= 1 ? "*" : name[..1] + new string('*', Math.Min(name.Length - 1, 3));
+        party.PartyKind == PartyKinds.Organisation ? name : name.Length <= 1
+            ? "*" : name[..1] + new string('*', Math.Min(name.Length - 1, 3));
 
     private static string? IdentityOf(Party party, string? number) => number is not { Length: > 7 } ? number is null ? null : Hidden
-        : party.PartyKind == "organisation" ? number
+        : party.PartyKind == PartyKinds.Organisation ? number
         : $"{number[..3]}{new string('*', number.Length - 7)}{number[^4..]}";
 
     private static string? PhoneOf(string? phone) => phone is null ? null : phone.Length == 11 ? $"{phone[..3]}****{phone[^4..]}" : "****";

@@ -42,12 +42,14 @@ public sealed record PartyDetails(
     public ProblemDetails Check(DateOnly on, Today today, string pointer) => Rules.Require(
         (IdentityKind is null == IdentityNumber is null, PartyRefusals.IdentityIncomplete, $"{pointer}/identityNumber"),
         (IdentityKind is null
-        || IdentityKind == "credit-code" == (PartyKind == "organisation"), PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
-        (IdentityKind != "resident-id"
+        || IdentityKind == IdentityKinds.CreditCode == (PartyKind == PartyKinds.Organisation), PartyRefusals.IdentityOfOtherKind,
+            $"{pointer}/identityKind"),
+        (IdentityKind != IdentityKinds.ResidentId
         || ResidentId.IsValid(IdentityNumber ?? "", today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
-        (IdentityKind != "credit-code" || CreditCode.IsValid(IdentityNumber ?? ""), PartyRefusals.CreditCode, $"{pointer}/identityNumber"),
+        (IdentityKind != IdentityKinds.CreditCode || CreditCode.IsValid(IdentityNumber ?? ""), PartyRefusals.CreditCode,
+            $"{pointer}/identityNumber"),
         (Phone is null || PhoneNumber.IsValid(Phone), PartyRefusals.Phone, $"{pointer}/phone"),
-        (Minor || IdentityKind != "resident-id"
+        (Minor || IdentityKind != IdentityKinds.ResidentId
         || ResidentId.BirthOf(IdentityNumber ?? "")?.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
 
     /// <summary>Without what it holds, wherever it is printed.</summary>

@@ -45,7 +45,7 @@ public sealed class PartyVault
     public static Person PersonOf(PartyDetails details) => new(
         details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation,
         details.Representative,
-        details.IdentityKind == "resident-id" ? ResidentId.BirthOf(details.IdentityNumber ?? "") : null, details.Disabled);
+        details.IdentityKind == IdentityKinds.ResidentId ? ResidentId.BirthOf(details.IdentityNumber ?? "") : null, details.Disabled);
 
     /// <summary>Parties with who they are; nobody where erased or stored only.</summary>
     public async Task<IReadOnlyDictionary<Guid,

@@ -12,7 +12,7 @@ public sealed record KnownPerson(IReadOnlyList<string> Names, IReadOnlyList<stri
     /// <param name="person">Who it is.</param>
     public static KnownPerson Of(string partyKind, Person person)
     {
-        var natural = partyKind != "organisation";
+        var natural = partyKind != PartyKinds.Organisation;
         string?[] names = [natural ? person.Name : null, person.Representative];
         string?[] marks = natural ? [person.IdentityNumber, Masking.HiddenPartOf(person.Address)] : [];
         return new([.. names.OfType<string>()], [.. marks.OfType<string>().Select(PersonalData.LettersAndDigits).Where(IsTelling)],

@@ -19,7 +19,8 @@ public sealed class ChainVerification(IDocumentStore store)
     {
         await using var connection = await OpenAsync(token);
         await using var command = new NpgsqlCommand($"""
-            select coalesce(tenant_id, '') from {StoredEvents.Happened} e union select tenant_id from {ChainTables.Chain} union select tenant_id from {ChainTables.Heads}
+            select coalesce(tenant_id, '') from {StoredEvents.Happened} e
+            union select tenant_id from {ChainTables.Chain} union select tenant_id from {ChainTables.Heads}
             union select tenant_id from {StoredEvents.Streams} s order by 1
             """, connection);
         var districts = new List<string>();

@@ -18,8 +18,8 @@ public sealed record StoredEvent(
     /// id too.</summary>
     public const string Columns = """
         e.seq_id, e.id, coalesce(e.stream_id, '00000000-0000-0000-0000-000000000000'), e.version, e.type,
-        greatest(least(extract(epoch from e.timestamp) * 1000000, 9e18), -9e18)::bigint, e.user_name, e.data::text, coalesce(e.headers::text, '{}'),
-        e.correlation_id, e.causation_id, e.dotnet_type, coalesce(e.is_archived, false), e.bdata
+        greatest(least(extract(epoch from e.timestamp) * 1000000, 9e18), -9e18)::bigint, e.user_name, e.data::text,
+        coalesce(e.headers::text, '{}'), e.correlation_id, e.causation_id, e.dotnet_type, coalesce(e.is_archived, false), e.bdata
         """;
 
     /// <summary>From a row that begins with the columns.</summary>

@@ -31,6 +31,6 @@ public static class Explaining
         term.Weight < 0 ? "− " : place > 0 ? "+ " : "",
         Math.Abs(term.Weight) == 1 ? "" : Math.Abs(term.Weight).ToString(CultureInfo.InvariantCulture) + "×",
         term.Fact,
-        term.Where.Length == 0 ? "" : "[" + string.Join(", ", term.Where) + "]",
+        term.Where.Count == 0 ? "" : "[" + string.Join(", ", term.Where) + "]",
         term.Span == TermSpan.Measured ? "" : $" ({Wire.Name(term.Span)})");
 }

@@ -25,13 +25,15 @@ public sealed class ReportWorkbook(
         "screening.operations", "screening.disputes-prevented"]),
         ("按机构", "unit", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed", "review.received",
         "supervision.opened"]),
-        ("按调委会种类", "committeeKind", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate", "mediation.closed"]),
-        ("按纠纷类型", "disputeType", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
-        ("按来源", "source", ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
-        ("按复议事项", "subject", ["review.received", "review.accepted", "review.concluded"]),
-        ("按复议结果", "decision", ["review.concluded"]),
-        ("按监督文书", "instrument", ["supervision.notices", "supervision.opinions", "supervision.decisions"]),
-        ("按问题类型", "problemKind", ["supervision.problems-found", "supervision.problems-solved", "supervision.problem-rectification-rate"]),
+        ("按调委会种类", Dimension.CommitteeKind.Name, ["mediation.accepted", "mediation.succeeded", "mediation.success-rate",
+            "mediation.closed"]),
+        ("按纠纷类型", Dimension.DisputeType.Name, ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
+        ("按来源", Dimension.Source.Name, ["mediation.accepted", "mediation.succeeded", "mediation.success-rate"]),
+        ("按复议事项", Dimension.Subject.Name, ["review.received", "review.accepted", "review.concluded"]),
+        ("按复议结果", Dimension.Decision.Name, ["review.concluded"]),
+        ("按监督文书", Dimension.Instrument.Name, ["supervision.notices", "supervision.opinions", "supervision.decisions"]),
+        ("按问题类型", Dimension.ProblemKind.Name, ["supervision.problems-found", "supervision.problems-solved",
+            "supervision.problem-rectification-rate"]),
     ];
 
     private static readonly (string Kind, string[] Figures)[] CarriedOver =
@@ -49,16 +51,6 @@ public sealed class ReportWorkbook(
         [Wire.Name(CommitteeKind.Enterprise)] = "企事业单位",
         [Wire.Name(CommitteeKind.Professional)] = "行业性专业性",
         [Wire.Name(CommitteeKind.PreLitigation)] = "诉前",
-    };
-
-    private static readonly Dictionary<string, string> Lists = new()
-    {
-        ["disputeType"] = "disputeType",
-        ["source"] = "mediationSource",
-        ["subject"] = "reviewSubject",
-        ["decision"] = "reviewDecision",
-        ["instrument"] = "supervisionInstrument",
-        ["problemKind"] = "problemKind",
     };
 
     public async Task<byte[]> WriteAsync(CancellationToken token)
@@ -176,8 +168,8 @@ public sealed class ReportWorkbook(
     {
         "month" => $"{key[..4]}年{key[5..].TrimStart('0')}月",
         "unit" or "street" => organisations.FirstOrDefault(x => x.Code == key)?.NameOn(scope.To) ?? key,
-        "committeeKind" => CommitteeKinds.GetValueOrDefault(key, key),
-        _ => CodeList.Of(Lists[by]).Codes.FirstOrDefault(x => x.Value == key)?.Chinese ?? key,
+        _ when by == Dimension.CommitteeKind.Name => CommitteeKinds.GetValueOrDefault(key, key),
+        _ => Dimension.Named(by).ChineseOf(key) ?? key,
     };
 
     private string Link(Figure figure) => address + report.Cases(figure.Code);

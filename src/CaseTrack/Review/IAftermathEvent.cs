@@ -38,7 +38,7 @@ public sealed record LetterIssued(DateOnly OccurredOn, Guid Letter, string Lette
 
     string? ICaseEvent.Tag => LetterKind;
 
-    (string Document, string Number)? ICaseEvent.Numbered => ("review.letter", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => (NumberedDocument.ReviewLetter, Number);
 }
 
 /// <summary>意见书、建议书已反馈. 行政复议法(2023) §76；实施条例 §57.</summary>

@@ -21,7 +21,7 @@ public sealed record ReviewWithdrawn(DateOnly OccurredOn, string Reason) : IRevi
 /// <summary>不予受理. 行政复议法(2017) §17；(2023) §30.</summary>
 public sealed record ReviewRefused(DateOnly OccurredOn, string Ground, string? Number = null) : IReviewEvent
 {
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.refusal", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewRefusal, Number);
 }
 
 /// <summary>逾期未补正，视为放弃. 行政复议法(2023) §31；实施条例 §29.</summary>
@@ -37,7 +37,7 @@ public sealed record ReviewAccepted(
 {
     string? ICaseEvent.Tag => Deemed ? Clock.BySilence : null;
 
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.acceptance", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewAcceptance, Number);
 }
 
 /// <summary>决定已作出.</summary>
@@ -46,19 +46,19 @@ public sealed record ReviewDecided(
     DateOnly OccurredOn, string Decision, IReadOnlyList<string>? Ancillary = null, DateOnly? PerformBy = null, string? Number = null)
     : IReviewEvent
 {
-    string? ICaseEvent.Tag => Ancillary?.Contains("remake") is true ? "remake" : Decision;
+    string? ICaseEvent.Tag => Ancillary?.Contains(AncillaryDecision.Remake) is true ? AncillaryDecision.Remake : Decision;
 
     DateOnly? ICaseEvent.SetsDay => PerformBy;
 
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.decision", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewDecision, Number);
 }
 
 /// <summary>已终止. 行政复议法(2023) §41；实施条例 §42.</summary>
 public sealed record ReviewTerminated(DateOnly OccurredOn, string Ground, string? Number = null) : IReviewEvent
 {
-    string? ICaseEvent.Tag => Ground == "suspended-60-days" ? Clock.BySilence : Ground;
+    string? ICaseEvent.Tag => Ground == TerminationGround.SixtyDaysSuspended ? Clock.BySilence : Ground;
 
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("review.termination", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.ReviewTermination, Number);
 }
 
 /// <summary>已办结.</summary>
@@ -152,13 +152,13 @@ public sealed record ReviewMediated(DateOnly OccurredOn, DateOnly? PerformBy, st
 {
     DateOnly? ICaseEvent.SetsDay => PerformBy;
 
-    (string Document, string Number)? ICaseEvent.Numbered => ("review.mediation-statement", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => (NumberedDocument.ReviewMediationStatement, Number);
 }
 
 /// <summary>复议申请已驳回. 实施条例 §48；行政复议法(2023) §33.</summary>
 public sealed record ReviewDismissed(DateOnly OccurredOn, string Ground, string Number) : IReviewEvent
 {
-    (string Document, string Number)? ICaseEvent.Numbered => ("review.decision", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => (NumberedDocument.ReviewDecision, Number);
 }
 
 /// <summary>已重新审理. 行政诉讼法 §79；行政复议法(2023) §61.</summary>

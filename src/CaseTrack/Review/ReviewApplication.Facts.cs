@@ -13,68 +13,68 @@ public sealed partial record ReviewApplication
             yield break;
         }
 
-        yield return On("review.received", ReceivedOn, ("outcome", Outcome));
+        yield return On(ReviewFacts.Received, ReceivedOn, (Dimension.Outcome, Outcome));
         if (Applicants is { } applicants)
         {
-            yield return On("review.applicants", ReceivedOn) with { Amount = applicants };
+            yield return On(ReviewFacts.Applicants, ReceivedOn) with { Amount = applicants };
         }
 
-        yield return On("matter.opened", ReceivedOn) with
+        yield return On(MatterFacts.Opened, ReceivedOn) with
         {
             Subject = Dossier.Matter.ToString(),
-            Dimensions = Dimensions.Of(("kind", Kind))
+            Dimensions = Dimensions.Of((Dimension.Kind, Kind))
         };
         if (AcceptedOn is { } accepted)
         {
-            yield return On("review.accepted", accepted, ("deemed", Deemed ? "yes" : "no"));
+            yield return On(ReviewFacts.Accepted, accepted, (Dimension.Deemed, Deemed ? Dimension.Yes : Dimension.No));
         }
 
         if (WithdrawnOn is { } withdrawn)
         {
-            yield return On("review.withdrawn", withdrawn, ("withdrawalReason", WithdrawalReason));
+            yield return On(ReviewFacts.Withdrawn, withdrawn, (Dimension.WithdrawalReason, WithdrawalReason));
         }
 
         if (RefusedOn is { } refused)
         {
-            yield return On("review.refused", refused);
+            yield return On(ReviewFacts.Refused, refused);
         }
 
         if (AbandonedOn is { } abandoned)
         {
-            yield return On("review.abandoned", abandoned);
+            yield return On(ReviewFacts.Abandoned, abandoned);
         }
 
         if (ReferredOn is { } referred)
         {
-            yield return On("review.referred", referred);
+            yield return On(ReviewFacts.Referred, referred);
         }
 
         if (DecidedOn is { } decided)
         {
-            yield return On("review.decided", decided, ("decision", Decision));
+            yield return On(ReviewFacts.Decided, decided, (Dimension.Decision, Decision));
             foreach (var ancillary in Ancillary)
             {
-                yield return On("review.ancillary", decided, ("decision", Decision), ("ancillary", ancillary));
+                yield return On(ReviewFacts.Ancillary, decided, (Dimension.Decision, Decision), (Dimension.Ancillary, ancillary));
             }
 
-            if (Lawsuits.Any(x => x.Instance == "first"))
+            if (Lawsuits.Any(x => x.Instance == CourtInstance.First))
             {
-                yield return On("review.decided-sued", decided, ("decision", Decision));
+                yield return On(ReviewFacts.DecidedSued, decided, (Dimension.Decision, Decision));
             }
 
-            yield return On("review.days", decided,
-                ("decision", Decision)) with
+            yield return On(ReviewFacts.Days, decided,
+                (Dimension.Decision, Decision)) with
             { Amount = decided.DayNumber - (AcceptedOn?.DayNumber ?? decided.DayNumber) };
         }
 
         foreach (var again in Redecisions)
         {
-            yield return On("review.redecided", again.On, ("decision", again.Decision));
+            yield return On(ReviewFacts.Redecided, again.On, (Dimension.Decision, again.Decision));
         }
 
         foreach (var (step, fact, dimension) in SideFacts)
         {
-            foreach (var taken in Dossier.Steps.Where(x => x.Event == step && (step != "review-performed" || Stands(x))))
+            foreach (var taken in Dossier.Steps.Where(x => x.Event == step && (step != EventName.Of<ReviewPerformed>() || Stands(x))))
             {
                 yield return On(fact, taken.On) with { Dimensions = AllOf(fact, taken).With(dimension, taken.Tag) };
             }
@@ -82,35 +82,35 @@ public sealed partial record ReviewApplication
 
         foreach (var letter in Dossier.Steps.Where(x => x.Is<LetterIssued>() && Dossier.StepOf<LetterAnswered>(x.Ref) is not null))
         {
-            yield return On("review.letter-issued-answered", letter.On) with
+            yield return On(ReviewFacts.LetterIssuedAnswered, letter.On) with
             {
-                Dimensions = AllOf("review.letter-issued-answered", letter)
-                .With("letterKind", letter.Tag)
+                Dimensions = AllOf(ReviewFacts.LetterIssuedAnswered, letter)
+                .With(Dimension.LetterKind, letter.Tag)
             };
         }
 
         if (ClosedOn is { } closed)
         {
-            yield return On("review.closed", closed, ("decision", Decision));
+            yield return On(ReviewFacts.Closed, closed, (Dimension.Decision, Decision));
         }
 
-        Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) =>
-            new(name, Office, day, ReceivedOn, 1, Known(more));
+        Fact On(FactKind kind, DateOnly day, params ReadOnlySpan<(Dimension, string?)> more) =>
+            new(kind, Office, day, ReceivedOn, 1, Known(more));
     }
 
     /// <summary>Steps that are counted by themselves.</summary>
-    private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
+    private static readonly (string Step, FactKind Fact, Dimension? Dimension)[] SideFacts =
     [
-        (EventName.Of<ReviewSuspended>(), "review.suspended", "suspensionGround"),
-        (EventName.Of<HearingHeld>(), "review.hearing-held", null),
-        (EventName.Of<LetterIssued>(), "review.letter-issued", "letterKind"),
-        (EventName.Of<LetterAnswered>(), "review.letter-answered", null),
-        (EventName.Of<RuleReviewRequested>(), "review.rule-review", "ruleHandling"),
-        (EventName.Of<DefeatReported>(), "review.defeat-reported", null),
-        (EventName.Of<LawsuitFiled>(), "review.lawsuit-filed", null),
-        (EventName.Of<CourtHearingHeld>(), "review.court-hearing-held", "courtAttendance"),
-        (EventName.Of<JudgmentGiven>(), "review.judgment-given", "courtOutcome"),
-        (EventName.Of<ReviewPerformed>(), "review.performed", "performanceState"),
+        (EventName.Of<ReviewSuspended>(), ReviewFacts.Suspended, Dimension.SuspensionGround),
+        (EventName.Of<HearingHeld>(), ReviewFacts.HearingHeld, null),
+        (EventName.Of<LetterIssued>(), ReviewFacts.LetterIssued, Dimension.LetterKind),
+        (EventName.Of<LetterAnswered>(), ReviewFacts.LetterAnswered, null),
+        (EventName.Of<RuleReviewRequested>(), ReviewFacts.RuleReview, Dimension.RuleHandling),
+        (EventName.Of<DefeatReported>(), ReviewFacts.DefeatReported, null),
+        (EventName.Of<LawsuitFiled>(), ReviewFacts.LawsuitFiled, null),
+        (EventName.Of<CourtHearingHeld>(), ReviewFacts.CourtHearingHeld, Dimension.CourtAttendance),
+        (EventName.Of<JudgmentGiven>(), ReviewFacts.JudgmentGiven, Dimension.CourtOutcome),
+        (EventName.Of<ReviewPerformed>(), ReviewFacts.Performed, Dimension.PerformanceState),
     ];
 
     /// <summary>履行情况 that stands: a decision performed in the end is counted as that, and not once more for each state before it.</summary>
@@ -119,24 +119,26 @@ public sealed partial record ReviewApplication
 
     /// <summary>办理结果 of what was received, as far as it has one: the first, and acceptance before all.</summary>
     private string Outcome =>
-        AcceptedOn is not null ? "accepted" : WithdrawnOn is not null ? "withdrawn" : RefusedOn is not null ? "refused"
-        : ReferredOn is not null ? "referred" : AbandonedOn is not null ? "abandoned" : "pending";
+        AcceptedOn is not null ? ReviewOutcome.Accepted : WithdrawnOn is not null ? ReviewOutcome.Withdrawn : RefusedOn is not null
+            ? ReviewOutcome.Refused
+        : ReferredOn is not null ? ReviewOutcome.Referred : AbandonedOn is not null ? ReviewOutcome.Abandoned : ReviewOutcome.Pending;
 
-    private Dimensions Known(params ReadOnlySpan<(string, string?)> more) => Dimensions.Of(
+    private Dimensions Known(params ReadOnlySpan<(Dimension, string?)> more) => Dimensions.Of(
     [
-        ("respondentKind", RespondentKind), ("respondent", Respondent), ("subject", Subject), ("field", Field),
-        ("applicantKind", ApplicantKind),
-        ("reviewRoute", Route), ("applicantGroup", ApplicantGroup.Of(Applicants)), .. more,
+        (Dimension.RespondentKind, RespondentKind), (Dimension.Respondent, Respondent), (Dimension.Subject, Subject),
+            (Dimension.Field, Field),
+        (Dimension.ApplicantKind, ApplicantKind),
+        (Dimension.ReviewRoute, Route), (Dimension.ApplicantGroup, ApplicantGroup.Of(Applicants)), .. more,
     ]);
 
     /// <summary>What a step says of itself, of the decision it follows, of the lawsuit or the letter it belongs to.</summary>
-    private Dimensions AllOf(string fact, Step taken)
+    private Dimensions AllOf(FactKind fact, Step taken)
     {
-        var lawsuit = FactDimensions.Has(fact, "standing") ? Lawsuits.FirstOrDefault(x => x.Id.ToString() == taken.Ref) : null;
-        var letter = fact == "review.letter-answered" ? Dossier.Steps.FirstOrDefault(x => x.Is<LetterIssued>() && x.Ref == taken.Ref)
+        var lawsuit = fact.Says(Dimension.Standing) ? Lawsuits.FirstOrDefault(x => x.Id.ToString() == taken.Ref) : null;
+        var letter = fact == ReviewFacts.LetterAnswered ? Dossier.Steps.FirstOrDefault(x => x.Is<LetterIssued>() && x.Ref == taken.Ref)
             : null;
         return Known(
-            ("decision", FactDimensions.Has(fact, "decision") ? Decision : null),
-            ("courtInstance", lawsuit?.Instance), ("standing", lawsuit?.Standing), ("letterKind", letter?.Tag));
+            (Dimension.Decision, fact.Says(Dimension.Decision) ? Decision : null),
+            (Dimension.CourtInstance, lawsuit?.Instance), (Dimension.Standing, lawsuit?.Standing), (Dimension.LetterKind, letter?.Tag));
     }
 }

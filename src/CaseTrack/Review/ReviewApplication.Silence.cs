@@ -6,15 +6,21 @@ namespace CaseTrack.Review;
 /// <summary>期满的后果: what the law brings about when nobody acts, and what stands beside it when somebody acts too late.</summary>
 public sealed partial record ReviewApplication
 {
+    public static IReadOnlyCollection<SilentEffect> SilentEffects => Enum.GetValues<SilentEffect>();
+
+    public static IReadOnlyDictionary<string, CodeList> Traits { get; } =
+        new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
+
     /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
     public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
     {
         null => null,
         SilentEffect.DeemedAcceptance =>
-        ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis, Procedure: "ordinary") : null,
+        ReviewProcedure.DeemedAcceptance.IsOpen(this) ? new ReviewAccepted(on, true, term.Rule.Basis,
+            Procedure: ProcedureKind.Ordinary) : null,
         SilentEffect.Abandonment => ReviewProcedure.Abandonment.IsOpen(this) ? new ReviewAbandoned(on, term.Rule.Basis) : null,
         SilentEffect.AnswerOverdue => ReviewProcedure.Answer.IsOpen(this) ? new AnswerOverdue(on) : null,
-        SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, "suspended-60-days") : null,
+        SilentEffect.Termination => Stage is ReviewStage.Suspended ? new ReviewTerminated(on, TerminationGround.SixtyDaysSuspended) : null,
         SilentEffect.Lapse => Stage is ReviewStage.Voided ? null : new TermLapsed<ReviewApplication>(on, term.Key),
         _ => throw new UnknownSilenceException(Kind, term.Rule),
     };
@@ -22,7 +28,8 @@ public sealed partial record ReviewApplication
     /// <summary>Whether a decision can carry what is attached to it: an order needs a decision against the act; a refusal of compensation
     /// goes with any.</summary>
     public static bool HasAncillary(string? decision, IEnumerable<string> ancillary) =>
-        decision is "B1" or "C1" or "C2" or "Q1" or "Q2" or "L1" or "X1" || ancillary.All(x => x == "compensation-refused");
+        (decision is not null && DecisionCode.WithOrders.Contains(decision)) || ancillary.All(x =>
+            x == AncillaryDecision.CompensationRefused);
 
     /// <summary>已依法视为受理: what the office does about the intake afterwards stands beside it.</summary>
     [JsonIgnore]

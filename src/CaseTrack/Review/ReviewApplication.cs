@@ -93,11 +93,12 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     /// <summary>A decision or a mediation statement, which somebody has to perform; a dismissal and a termination order nothing.</summary>
     [JsonIgnore]
-    public bool IsToBePerformed => Standing is not (null or "D1" or "Z1" or "Z2" or "Z3" or "Z4");
+    public bool IsToBePerformed =>
+        Standing is not null && Standing != DecisionCode.ApplicationDismissed && !DecisionCode.Terminations.Contains(Standing);
 
     /// <summary>What stands has been performed.</summary>
     [JsonIgnore]
-    public bool IsPerformed => Performed is { Tag: "performed" };
+    public bool IsPerformed => Performed is { Tag: PerformanceState.Performed };
 
     /// <summary>The latest state of performance of what stands.</summary>
     [JsonIgnore]
@@ -106,10 +107,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>败诉: the lawsuits whose judgment goes against the office.</summary>
     [JsonIgnore]
     public IEnumerable<string> Lost =>
-        Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && Defeats.Contains(x.Tag)).Select(x => x.Ref!);
-
-    /// <summary>The judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
-    public static IReadOnlyList<string> Defeats { get; } = ["revoked", "altered", "unlawful", "ordered", "compensation"];
+        Dossier.Steps.Where(x => x.Is<JudgmentGiven>() && x.Ref is not null && CourtOutcome.Lost.Contains(x.Tag)).Select(x => x.Ref!);
 
     /// <summary>The lawsuit of a court number, however it is written.</summary>
     public Lawsuit? LawsuitOf(string caseNumber) =>
@@ -126,15 +124,9 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
 
     [JsonIgnore]
     public Timeline Timeline =>
-        new(Kind, Law, new Dictionary<string, string> { [ProcedureTrait] = Procedure ?? "ordinary" }, Stage is ReviewStage.Voided ? []
+        new(Kind, Law, new Dictionary<string, string> { [ProcedureTrait] = Procedure ?? ProcedureKind.Ordinary },
+            Stage is ReviewStage.Voided ? []
         : Dossier.Steps);
-
-    public static IReadOnlyCollection<SilentEffect> SilentEffects => Enum.GetValues<SilentEffect>();
-
-    public static IReadOnlyDictionary<string, CodeList> Traits
-    {
-        get;
-    } = new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
 
     public static Expression<Func<ReviewApplication, bool>>? RestingOn(Guid id) => x => x.DuplicateOf == id;
 
@@ -212,16 +204,16 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
             Stage = ReviewStage.Adjudication,
             AcceptedOn = e.OccurredOn,
             Deemed = e.Deemed,
-            Procedure = e.Procedure ?? "ordinary"
+            Procedure = e.Procedure ?? ProcedureKind.Ordinary
         },
-        ProcedureConverted => record! with { Procedure = "ordinary" },
+        ProcedureConverted => record! with { Procedure = ProcedureKind.Ordinary },
         ReviewSuspended => record! with { Stage = ReviewStage.Suspended },
         ReviewResumed => record! with { Stage = ReviewStage.Adjudication },
         ReviewDecided e => record!.Concluded(
         ReviewStage.Decided, e.OccurredOn, e.Decision) with
         { Ancillary = record.DecidedOn is null ? e.Ancillary ?? [] : record.Ancillary },
-        ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, "T1"),
-        ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, "D1"),
+        ReviewMediated e => record!.Concluded(ReviewStage.Mediated, e.OccurredOn, DecisionCode.Mediated),
+        ReviewDismissed e => record!.Concluded(ReviewStage.Dismissed, e.OccurredOn, DecisionCode.ApplicationDismissed),
         ReviewTerminated e => record!.Concluded(ReviewStage.Terminated, e.OccurredOn, DecisionOf(e.Ground)),
         LawsuitFiled e => record! with
         {
@@ -250,9 +242,9 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
     /// <summary>复议结果代码 of a termination. C.3 Z1-Z4.</summary>
     private static string DecisionOf(string ground) => ground switch
     {
-        "withdrawn-settlement" => "Z1",
-        "withdrawn-corrected" => "Z2",
-        "withdrawn-after-mediation" or "withdrawn-other" => "Z3",
-        _ => "Z4",
+        TerminationGround.WithdrawnAfterSettlement => DecisionCode.SettledAndWithdrawn,
+        TerminationGround.WithdrawnAsCorrected => DecisionCode.CorrectedAndWithdrawn,
+        TerminationGround.WithdrawnAfterMediation or TerminationGround.WithdrawnOtherwise => DecisionCode.OtherwiseWithdrawn,
+        _ => DecisionCode.OtherwiseTerminated,
     };
 }

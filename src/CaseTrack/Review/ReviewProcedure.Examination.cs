@@ -1,4 +1,5 @@
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using static CaseTrack.Review.ReviewStage;
 
 namespace CaseTrack.Review;
@@ -9,7 +10,7 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Conversion = new(
         "conversion", "简易程序转普通程序", "conversion to the ordinary procedure", "行政复议法(2023) §55", Adjudication)
     {
-        Requires = [new(x => x.Procedure == "simplified", ReviewRefusals.NotSimplified)],
+        Requires = [new(x => x.Procedure == ProcedureKind.Simplified, ReviewRefusals.NotSimplified)],
         After = x => x.AcceptedOn,
     };
 
@@ -31,7 +32,7 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> MissingAnswer =
         new("missing-answer", "被申请人逾期未答复", "missing answer of the respondent", "行政复议法(2017) §28；(2023) §70", Adjudication, Suspended)
         {
-            Moment = new((x, rulebook, today) => rulebook.Latest(x, "review.answer") is { End: null, DueOn: { } due }
+            Moment = new((x, rulebook, today) => rulebook.Latest(x, TermCode.ReviewAnswer) is { End: null, DueOn: { } due }
                 && today.Date > due, ReviewRefusals.AnswerStillInTime),
             Requires = [new(x => x.Dossier.Has<CopySent>(), ReviewRefusals.NoCopyYet)],
             After = x => x.Dossier.DayOf<CopySent>(),
@@ -74,7 +75,7 @@ public static partial class ReviewProcedure
     {
         Moment = new((x, rulebook, today) => rulebook.WasNotified(x, today.Date), ReviewRefusals.HearingNoticeTooShort),
         Requires = [new(x => !x.IsUnder2023 || x.Dossier.HasSince<HearingNotified, HearingHeld>(), ReviewRefusals.HearingNotNotified,
-            new(BreachKind.StepMissing, "review.hearing-notice", "行政复议法(2023) §51", "examination"))],
+            new(BreachKind.StepMissing, TermCode.ReviewHearingNotice, "行政复议法(2023) §51", BreachPhase.Examination))],
         After = x => x.Dossier.DayOf<HearingNotified>() ?? x.AcceptedOn,
     };
 
@@ -144,7 +145,7 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Resumption = new(
         "resumption", "恢复审理", "resumption", "行政复议法(2023) §§39-40；实施条例 §41", Suspended)
     {
-        Moment = new((x, rulebook, today) => rulebook.IsInTime(x, "review.suspension", today.Date), ReviewRefusals.SuspensionExpired),
+        Moment = new((x, rulebook, today) => rulebook.IsInTime(x, TermCode.ReviewSuspension, today.Date), ReviewRefusals.SuspensionExpired),
         StandsBeside = x => x.IsTerminatedBySilence,
         To = [Adjudication],
     };
@@ -152,7 +153,7 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Extension = new(
         "extension", "延长审理期限", "extension", "行政复议法(2017) §31；(2023) §62", Adjudication)
     {
-        Requires = [new(x => x.Procedure != "simplified", ReviewRefusals.NoExtensionInSimplified),
+        Requires = [new(x => x.Procedure != ProcedureKind.Simplified, ReviewRefusals.NoExtensionInSimplified),
             new(x => !x.Dossier.HasSince<ReviewExtended, ReviewReopened>(), ReviewRefusals.ExtendedOnce)],
         After = x => x.AcceptedOn,
     };

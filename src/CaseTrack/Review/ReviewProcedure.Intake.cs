@@ -1,4 +1,5 @@
 using CaseTrack.Procedures;
+using CaseTrack.Terms;
 using static CaseTrack.Review.ReviewStage;
 
 namespace CaseTrack.Review;
@@ -37,7 +38,7 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Abandonment = new(
         "abandonment", "逾期未补正视为放弃", "deemed abandonment", "行政复议法(2023) §31；实施条例 §29", AwaitingPapers)
     {
-        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.papers", today.Date), ReviewRefusals.PapersStillInTime),
+        Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, TermCode.ReviewPapers, today.Date), ReviewRefusals.PapersStillInTime),
         To = [Abandoned],
     };
 
@@ -85,7 +86,7 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> DeemedAcceptance =
         new("deemed-acceptance", "视为受理", "deemed acceptance", "行政复议法(2017) §17；(2023) §30", Screening, PreAcceptanceMediation)
         {
-            Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, "review.screening", today.Date), ReviewRefusals.StillInTime),
+            Moment = new((x, rulebook, today) => !rulebook.IsInTime(x, TermCode.ReviewScreening, today.Date), ReviewRefusals.StillInTime),
             To = [Adjudication],
         };
 }

@@ -10,8 +10,9 @@ public static partial class ReviewProcedure
         "decision", "作出决定", "decision", "行政复议法(2017) §28；(2023) §§61-72", Adjudication)
     {
         To = [Decided],
-        Requires = [new(x => x.Procedure != "ordinary" || !x.IsUnder2023 || x.Dossier.Has<OpinionsHeard>(), ReviewRefusals.OpinionsNotHeard,
-            new(BreachKind.StepMissing, "review.opinions", "行政复议法(2023) §49", "examination"))],
+        Requires = [new(x =>
+            x.Procedure != ProcedureKind.Ordinary || !x.IsUnder2023 || x.Dossier.Has<OpinionsHeard>(), ReviewRefusals.OpinionsNotHeard,
+            new(BreachKind.StepMissing, "review.opinions", "行政复议法(2023) §49", BreachPhase.Examination))],
     };
 
     public static readonly Act<ReviewApplication, ReviewStage> MediationStatement =

@@ -81,7 +81,8 @@ public sealed class RaisedSignals
             from {{StoredEvents.All}} o
             left join lateral (
                 select x.seq_id, concat(x.data #>> '{content,terms}', x.data #>> '{content,facts}') as words from {{StoredEvents.All}} x
-                where x.tenant_id = o.tenant_id and x.stream_id = o.stream_id and x.type = 'agreement_reached' order by x.version limit 1) a on true
+                where x.tenant_id = o.tenant_id and x.stream_id = o.stream_id and x.type = 'agreement_reached'
+                order by x.version limit 1) a on true
             where o.tenant_id = $1 and o.version = 1 and o.stream_id = any($2) order by o.seq_id
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });

@@ -37,7 +37,8 @@ public static class StoredDocuments
           if to_regprocedure('{StoreSchema.Name}.purge_access_log(timestamptz)') is not null then
             perform {StoreSchema.Name}.purge_access_log(current_setting('casetrack.before')::timestamptz);
           else
-            delete from {StoreSchema.Name}.mt_doc_accessentry where (data ->> 'at')::timestamptz < current_setting('casetrack.before')::timestamptz;
+            delete from {StoreSchema.Name}.mt_doc_accessentry
+            where (data ->> 'at')::timestamptz < current_setting('casetrack.before')::timestamptz;
           end if;
         end $$
         """;

@@ -10,7 +10,7 @@ public sealed record SupervisionLeadRegistered(
 /// <summary>已立案.</summary>
 public sealed record SupervisionFileOpened(DateOnly OccurredOn, string? Number = null, string? ApprovedBy = null) : ISupervisionEvent
 {
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ("supervision.opening", Number);
+    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : (NumberedDocument.SupervisionOpening, Number);
 }
 
 /// <summary>监督文书已制发. 行政执法监督条例.</summary>
@@ -22,7 +22,8 @@ public sealed record InstrumentIssued(DateOnly OccurredOn, string Instrument, Gu
 
     string? ICaseEvent.Tag => Instrument;
 
-    (string Document, string Number)? ICaseEvent.Numbered => Number is null ? null : ($"supervision.{Instrument}", Number);
+    (string Document, string Number)? ICaseEvent.Numbered =>
+        Number is null ? null : (NumberedDocument.SupervisionInstrument(Instrument), Number);
 }
 
 /// <summary>整改完成，复核验收通过.</summary>

@@ -7,7 +7,7 @@ using Marten;
 namespace CaseTrack.Supervision;
 
 /// <summary>行政执法监督案件.</summary>
-public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionStage>
+public sealed partial record SupervisionFile : ICaseFile<SupervisionFile, SupervisionStage>
 {
     public static string Kind => "supervision-files";
 
@@ -43,8 +43,11 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
 
     /// <summary>The time to ask for a re-examination of the latest decision is over.</summary>
     [JsonIgnore]
-    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x => !(x.Is<InstrumentIssued>() && x.Tag == "decision"))
-        .Any(x => x.Is<TermLapsed<SupervisionFile>>() && x.Ref!.StartsWith("supervision.reexamination-window/", StringComparison.Ordinal));
+    public bool ReexaminationLapsed => Dossier.Steps.Reverse().TakeWhile(x =>
+        !(x.Is<InstrumentIssued>() && x.Tag == InstrumentCode.Decision))
+        .Any(x =>
+            x.Is<TermLapsed<SupervisionFile>>() && x.Ref!.StartsWith($"{TermCode.SupervisionReexaminationWindow}/",
+                StringComparison.Ordinal));
 
     [JsonIgnore]
     public string Unit => Office;
@@ -59,10 +62,12 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
     public Timeline Timeline => new(Kind, LeadOn, new Dictionary<string, string>(), Stage is SupervisionStage.Voided ? [] : Dossier.Steps);
 
     /// <summary>办理结果, the first, as far as there is one.</summary>
-    private string Outcome => RectifiedOn is not null ? "rectified" : HandedOverOn is not null ? "handed-over"
-        : NotEstablishedOn is not null ? "not-established" : WithdrawnOn is not null ? "withdrawn" : "pending";
+    private string Outcome =>
+        RectifiedOn is not null ? SupervisionOutcome.Rectified : HandedOverOn is not null ? SupervisionOutcome.HandedOver
+        : NotEstablishedOn is not null ? SupervisionOutcome.NotEstablished : WithdrawnOn is not null
+            ? SupervisionOutcome.Withdrawn : SupervisionOutcome.Pending;
 
-    private bool HasOutcome => Outcome != "pending";
+    private bool HasOutcome => Outcome != SupervisionOutcome.Pending;
 
     public static IReadOnlyCollection<SilentEffect> SilentEffects => [SilentEffect.Lapse];
 
@@ -151,84 +156,4 @@ public sealed record SupervisionFile : ICaseFile<SupervisionFile, SupervisionSta
             .Moved<SupervisionNotEstablished>(corrected.NotEstablishedOn)
             .Moved<SupervisionClosed>(corrected.ClosedOn),
     };
-
-    /// <summary>Steps that are counted by themselves.</summary>
-    private static readonly (string Step, string Fact, string? Dimension)[] SideFacts =
-    [
-        (EventName.Of<ProblemFound>(), "supervision.problem-found", "problemKind"),
-        (EventName.Of<ProblemSolved>(), "supervision.problem-solved", "problemKind"),
-        (EventName.Of<InterviewHeld>(), "supervision.interview", null),
-        (EventName.Of<CircularIssued>(), "supervision.circular", null),
-        (EventName.Of<SanctionProposed>(), "supervision.sanction-proposed", null),
-    ];
-
-    /// <summary>Outcomes belong to the cohort of the day the file was opened, so that 6 = 4 + 2 holds across the turn of the
-    /// year.</summary>
-    public IEnumerable<Fact> Facts()
-    {
-        if (Stage is SupervisionStage.Voided)
-        {
-            yield break;
-        }
-
-        var everOpened = OpenedOn is null ? "no" : "yes";
-        yield return On("supervision.lead", LeadOn) with { CohortOn = LeadOn };
-        yield return On("matter.opened", LeadOn) with
-        {
-            Subject = Dossier.Matter.ToString(),
-            CohortOn = LeadOn,
-            Dimensions = Dimensions.Of(("kind", Kind))
-        };
-        if (OpenedOn is { } opened)
-        {
-            yield return On("supervision.opened", opened, ("outcome", Outcome));
-        }
-
-        foreach (var issued in Instruments)
-        {
-            yield return On("supervision.instrument-issued", issued.From, ("instrument", issued.Value));
-        }
-
-        if (RectifiedOn is { } rectified)
-        {
-            yield return On("supervision.rectified", rectified);
-        }
-
-        if (HandedOverOn is { } handedOver)
-        {
-            yield return On("supervision.handed-over", handedOver, ("target", Target));
-        }
-
-        if (NotEstablishedOn is { } dismissed)
-        {
-            yield return On("supervision.not-established", dismissed, ("opened", everOpened));
-        }
-
-        if (WithdrawnOn is { } withdrawn)
-        {
-            yield return On("supervision.withdrawn", withdrawn, ("opened", everOpened));
-        }
-
-        foreach (var (step, fact, dimension) in SideFacts)
-        {
-            foreach (var taken in Dossier.Steps.Where(x => x.Event == step))
-            {
-                var found = On(fact, taken.On);
-                yield return found with { Dimensions = found.Dimensions.With(dimension, taken.Tag) };
-            }
-        }
-
-        foreach (var problem in Dossier.Steps.Where(x => x.Is<ProblemFound>() && Dossier.StepOf<ProblemSolved>(x.Ref) is not null))
-        {
-            yield return On("supervision.problem-found-solved", problem.On, ("problemKind", problem.Tag));
-        }
-
-        if (ClosedOn is { } closed)
-        {
-            yield return On("supervision.closed", closed, ("opened", everOpened));
-        }
-
-        Fact On(string name, DateOnly day, params ReadOnlySpan<(string, string?)> more) => new(name, Office, day, OpenedOn ?? LeadOn, 1,
-            Dimensions.Of([("source", Source), ("field", Field), ("supervisionManner", Manner), .. more]));
-    }
 }

@@ -83,10 +83,11 @@ public static class SupervisionProcedure
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationRequest =
         new("reexamination-request", "申请复查", "request for re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
         {
-            Requires = [new(x => x.Dossier.Steps.Any(s => s.Is<InstrumentIssued>() && s.Tag == "decision"), SupervisionRefusals.NoDecision),
+            Requires = [new(x => x.Dossier.Steps.Any(s =>
+                s.Is<InstrumentIssued>() && s.Tag == InstrumentCode.Decision), SupervisionRefusals.NoDecision),
             new(x => !x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.ReexaminationRunning),
             new(x => !x.ReexaminationLapsed, SupervisionRefusals.ReexaminationTooLate)],
-            After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == "decision")?.On,
+            After = x => x.Dossier.Steps.LastOrDefault(y => y.Is<InstrumentIssued>() && y.Tag == InstrumentCode.Decision)?.On,
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationResult =

@@ -7,7 +7,7 @@ public static class Clock
     public const string BySilence = "by-silence";
 
     /// <summary>The step by which a right lapses; it refers to the term's key.</summary>
-    private const string Lapse = "term-lapsed";
+    public const string Lapse = "term-lapsed";
 
     public static IReadOnlyList<Term> Terms(Timeline timeline, TermRules rules, WorkCalendar calendar)
     {

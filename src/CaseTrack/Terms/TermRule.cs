@@ -75,14 +75,14 @@ public sealed record TermRule
     public IReadOnlyList<string> Moot { get; init; } = [];
 
     /// <summary>Whose duty it is: <c>office</c>, another public body, or somebody who is none.</summary>
-    public string DutyOf { get; init; } = "office";
+    public string DutyOf { get; init; } = DutyHolder.Office;
 
     /// <summary>环节, code list <c>breachPhase</c>.</summary>
-    public string Phase { get; init; } = "handling";
+    public string Phase { get; init; } = BreachPhase.Handling;
 
     /// <summary>Whether missing it is a breach by a public body; what applicants, parties and courts miss is their own affair.</summary>
     [JsonIgnore]
-    public bool BindsPublicBody => !Window && DutyOf is not ("applicant" or "parties" or "court");
+    public bool BindsPublicBody => !Window && !DutyHolder.Unbound.Contains(DutyOf);
 
     /// <summary>What stops it for a while.</summary>
     public IReadOnlyList<PausedBetween> Pauses { get; init; } = [];

@@ -14,9 +14,14 @@ namespace CaseTrack.Tests.Access;
 public sealed class AttackTests
 {
     private const string Content =
-        """<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>""";
+        """<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
+        + """<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+        + """<Override PartName="/word/document.xml" """
+        + """ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>""";
     private const string Relations =
-        """<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>""";
+        """<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+        + """<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" """
+        + """Target="word/document.xml"/></Relationships>""";
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -67,8 +72,10 @@ public sealed class AttackTests
             ("a gigabyte of zeros in a megabyte", 413, Zip(("word/document.xml", new string('0', 1 << 20), 1000))),
             ("three thousand parts", 413, Zip([.. Enumerable.Range(0, 3000).Select(i => ($"word/part{i}.xml", "<a/>", 1))])),
             ("a billion laughs", 422,
-            Docx($"<!DOCTYPE d [<!ENTITY a "
-                + $"\"ha\">{string.Concat(Enumerable.Range(1, 9).Select(i => $"<!ENTITY a{i} \"{string.Concat(Enumerable.Repeat($"&a{(i == 1 ? "" : i - 1)};", 10))}\">"))}]>", "&a9;")),
+            Docx("<!DOCTYPE d [<!ENTITY a \"ha\">"
+                + string.Concat(Enumerable.Range(1, 9)
+                    .Select(i => $"<!ENTITY a{i} \"{string.Concat(Enumerable.Repeat($"&a{(i == 1 ? "" : i - 1)};", 10))}\">"))
+                + "]>", "&a9;")),
             ("a file of the machine", 422, Docx("<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "&x;")),
             ("an address elsewhere", 422, Docx("<!DOCTYPE d SYSTEM \"http://127.0.0.1:1/evil.dtd\">", "928")),
             ("a way out of the folder", 422, Zip(($"../../../../../../../..{stray}", "x", 1), ("..\\..\\stray", "x", 1))),
@@ -178,7 +185,8 @@ public sealed class AttackTests
     private static byte[] Docx(string prolog, string paragraph) => Zip(
         ("[Content_Types].xml", Content, 1), ("_rels/.rels", Relations, 1),
         ("word/document.xml",
-        $"""<?xml version="1.0" encoding="UTF-8"?>{prolog}<w:document xmlns:w="{Word}"><w:body><w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p></w:body></w:document>""", 1));
+        $"""<?xml version="1.0" encoding="UTF-8"?>{prolog}<w:document xmlns:w="{Word}"><w:body>"""
+        + $"<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p></w:body></w:document>", 1));
 
     private static byte[] Zip(params (string Name, string Text, int Times)[] entries)
     {

@@ -28,6 +28,8 @@ public sealed class RuleNamesTests
         { Screening with { Starts = ["letter-issued"], Tags = ["oppinion"] }, "oppinion" },
         { Screening with { When = new Dictionary<string, IReadOnlyList<string>> { ["procedure"] = ["simple"] } }, "simple" },
         { Screening with { When = new Dictionary<string, IReadOnlyList<string>> { ["track"] = ["ordinary"] } }, "track" },
+        { Screening with { DutyOf = "aplicant" }, "aplicant" },
+        { Screening with { Phase = "intakes" }, "intakes" },
         { Screening with { Kind = "supervision-files", Starts = ["instrument-issued"], Ends = [], Silence = SilentEffect.Termination },
         "termination" },
     };
@@ -47,7 +49,10 @@ public sealed class RuleNamesTests
     [Fact]
     public void A_misspelt_effect_of_silence_cannot_be_read()
     {
-        const string Rule = """[{"code": "x", "kind": "review-applications", "chinese": "", "english": "", "basis": "", "starts": [], "ends": [], "silence": "{0}"}]""";
+        const string Rule = """
+            [{"code": "x", "kind": "review-applications", "chinese": "", "english": "", "basis": "",
+              "starts": [], "ends": [], "silence": "{0}"}]
+            """;
         TermRules.Parse(Rule.Replace("{0}", "abandonment", StringComparison.Ordinal))[0].Silence.ShouldBe(SilentEffect.Abandonment);
         Should.Throw<InvalidOperationException>(
             () => TermRules.Parse(Rule.Replace("{0}", "abandonement", StringComparison.Ordinal))).Message.ShouldContain("silence");

@@ -1,4 +1,7 @@
 using CaseTrack.Figures;
+using CaseTrack.Ledger;
+using CaseTrack.Mediation;
+using CaseTrack.Review;
 
 namespace CaseTrack.Tests.Figures;
 
@@ -22,18 +25,25 @@ public sealed class CatalogueTests
         }
     }
 
-    [Fact]
-    public void A_figure_counts_only_what_its_facts_say()
+    /// <summary>Populations that ask what no record can answer, and the word that is wrong.</summary>
+    public static TheoryData<FactTerm, string> Misspelt => new()
     {
-        foreach (var figure in FigureCatalogue.All)
-        {
-            foreach (var term in figure.Denominators.SelectMany(x => x.OutOf.Terms.Concat(x.Counted?.Terms ?? []))
-                .Concat(figure.Counted.Terms).Concat(figure.OutOf?.Terms ?? []))
-            {
-                term.Where.Select(x => x.Split('=')[0]).Except(FactDimensions.Of(term.Fact)).ShouldBeEmpty($"{figure.Code}: {term.Fact}");
-            }
-        }
-    }
+        { new(LedgerFacts.Measure("screening", "operation")), "ledger.screening.operation" },
+        { new(LedgerFacts.Subject("apraisal", "unit")), "ledger.apraisal.unit" },
+        { new(new FactKind("review.decide", Dimension.Decision)), "review.decide" },
+        { new(ReviewFacts.Received, 1, Dimension.Decision.Is("C1")), "review.received does not say decision" },
+        { new(ReviewFacts.Decided, 1, Dimension.Decision.Is("C9")), "C9" },
+        { new(MediationFacts.Succeeded, 1, Dimension.Linkage.Is("true")), "true" },
+    };
+
+    [Fact]
+    public void A_figure_counts_only_what_its_facts_say() => FigureNames.Faults(FigureCatalogue.All).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Misspelt))]
+    public void A_figure_that_asks_what_no_record_says_is_named(FactTerm term, string word) =>
+        FigureNames.Faults([FigureCatalogue.All[0] with { Counted = Populations.Together(term) }]).ShouldHaveSingleItem()
+            .ShouldContain(word);
 
     [Fact]
     public void Identities_speak_of_figures_and_dimensions_there_are()

@@ -215,7 +215,7 @@ public sealed class RandomWalkTests
         foreach (var (fact, said) in seen.Select(x => x.Trim('"').Split(' '))
             .Select(x => (x[0], x[1].Split(',', StringSplitOptions.RemoveEmptyEntries))))
         {
-            said.Except(FactDimensions.Of(fact)).ShouldBeEmpty(fact);
+            said.Except(FigureNames.Facts[fact].Dimensions.Select(x => x.Name)).ShouldBeEmpty(fact);
             always.GetValueOrDefault(fact, []).Except(said).ShouldBeEmpty(fact);
         }
 

@@ -89,9 +89,12 @@ public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
         for (var back = 0; back < years; back++)
         {
             await using var read = await from.BeginRawBinaryCopyAsync($"""
-                copy (select tenant_id, md5(event_id::text || {back})::uuid, line, md5(record_id::text || {back})::uuid, kind, fact, unit, (happened_on - interval '{back} years')::date,
-                             (cohort_on - interval '{back} years')::date, amount, sign, dimensions, subject, recorded_at - interval '{back} years'
-                      from {FactLedgerTable.Name} where {back} = 0 or (kind <> 'organisations' and greatest(happened_on, cohort_on) < date '2023-01-01') order by recorded_at, event_id, line) to stdout (format binary)
+                copy (select tenant_id, md5(event_id::text || {back})::uuid, line, md5(record_id::text || {back})::uuid, kind, fact, unit,
+                             (happened_on - interval '{back} years')::date, (cohort_on - interval '{back} years')::date,
+                             amount, sign, dimensions, subject, recorded_at - interval '{back} years'
+                      from {FactLedgerTable.Name}
+                      where {back} = 0 or (kind <> 'organisations' and greatest(happened_on, cohort_on) < date '2023-01-01')
+                      order by recorded_at, event_id, line) to stdout (format binary)
                 """);
             await using var write = await to.BeginRawBinaryCopyAsync($"copy {FactLedgerTable.Name} ({columns}) from stdin (format binary)");
             await read.CopyToAsync(write);

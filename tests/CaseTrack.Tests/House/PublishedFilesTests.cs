@@ -48,8 +48,9 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
             {
                 var fields = type.GetConstructors().OrderByDescending(x => x.GetParameters().Length).First().GetParameters()
                     .Select(x => $"`{char.ToLowerInvariant(x.Name![0])}{x.Name[1..]}`");
-                text.Append($"| {EventName.Of(type)} | "
-                    + $"{docs.GetValueOrDefault($"T:{(type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName}", "").Replace("|", "\\|", StringComparison.Ordinal)} | {string.Join(", ", fields)} |\n");
+                var said = docs.GetValueOrDefault($"T:{(type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName}", "");
+                text.Append($"| {EventName.Of(type)} | {said.Replace("|", "\\|", StringComparison.Ordinal)} | "
+                    + $"{string.Join(", ", fields)} |\n");
             }
         }
 

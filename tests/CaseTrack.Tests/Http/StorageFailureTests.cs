@@ -13,9 +13,11 @@ public sealed class StorageFailureTests
 {
     // PostgreSQL says it where a file cannot grow; here it says so of every row of ours and of every table anybody makes.
     private const string Full = """
-        create function casetrack.no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
+        create function casetrack.no_room() returns trigger language plpgsql as $$
+        begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
         create trigger no_room before insert or update on casetrack.mt_doc_organisation execute function casetrack.no_room();
-        create function casetrack.no_room_ddl() returns event_trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
+        create function casetrack.no_room_ddl() returns event_trigger language plpgsql as $$
+        begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
         create event trigger no_room_ddl on ddl_command_start execute function casetrack.no_room_ddl();
         """;
 

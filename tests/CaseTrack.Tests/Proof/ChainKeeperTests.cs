@@ -109,7 +109,8 @@ public sealed class ChainKeeperTests : ChainTest
             for (var i = 0; i < 100_000; i++)
             {
                 var id = Guid.CreateVersion7();
-                var data = $$"""{"code": "s{{i}}", "kind": "street", "name": "街道{{i}}", "parent": "420202", "occurredOn": "2015-01-01", "numberWord": null, "committeeKind": null}""";
+                var data = $$"""{"code": "s{{i}}", "kind": "street", "name": "街道{{i}}", "parent": "420202","""
+                    + """ "occurredOn": "2015-01-01", "numberWord": null, "committeeKind": null}""";
                 await copy.StartRowAsync(Token);
                 await copy.WriteAsync(1000L + i, Token);
                 await copy.WriteAsync(id, Token);

@@ -99,7 +99,8 @@ public abstract class ChainTest : IAsyncLifetime
     /// <summary>A copy of the last event, as somebody with a database console makes one.</summary>
     protected Task InsertAsync(string id, long sequence, bool keepSeal = false, long? version = null) => ExecuteAsync($"""
         insert into {Events} (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, user_name, headers)
-        select {sequence}, '{id}', stream_id, {version ?? sequence}, data, type, now(), tenant_id, user_name, {(keepSeal ? "headers" : "headers - 'seal'")} from {Events} where seq_id = 20
+        select {sequence}, '{id}', stream_id, {version ?? sequence}, data, type, now(), tenant_id, user_name,
+          {(keepSeal ? "headers" : "headers - 'seal'")} from {Events} where seq_id = 20
         """);
 
     protected Task ExecuteAsync(string sql) => TestServer.ExecuteAsync(Database, sql);

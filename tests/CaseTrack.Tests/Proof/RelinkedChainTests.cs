@@ -52,9 +52,11 @@ public sealed class RelinkedChainTests : ChainTest
     {
         const string empty = "420299";
         await ExecuteAsync($"""
-            insert into casetrack.mt_streams (tenant_id, id, type, version) select '{empty}', id, type, 1 from casetrack.mt_streams where id = (select stream_id from {Events} where seq_id = 20);
+            insert into casetrack.mt_streams (tenant_id, id, type, version)
+            select '{empty}', id, type, 1 from casetrack.mt_streams where id = (select stream_id from {Events} where seq_id = 20);
             insert into {Events} (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, user_name, headers)
-            select 40, '13000000-0000-0000-0000-000000000001', stream_id, 1, data, type, now(), '{empty}', user_name, headers - 'seal' from {Events} where seq_id = 20
+            select 40, '13000000-0000-0000-0000-000000000001', stream_id, 1, data, type, now(), '{empty}', user_name, headers - 'seal'
+            from {Events} where seq_id = 20
             """);
         (await Chain.ExtendAsync(empty, Token)).ShouldBe(0);
         await RelinkAsync(empty);

@@ -64,7 +64,8 @@ public sealed class ReportScopeTests
     {
         await using var node = await StartAsync();
         await AcceptedAsync(node, "2025-06-01");
-        var box = $"""<w:p><mc:AlternateContent><mc:Choice Requires="wps">{Paragraph("收到行政复议申请0件")}</mc:Choice><mc:Fallback>{Paragraph("收到行政复议申请9件")}</mc:Fallback></mc:AlternateContent></w:p>""";
+        var box = $"""<w:p><mc:AlternateContent><mc:Choice Requires="wps">{Paragraph("收到行政复议申请0件")}</mc:Choice>"""
+            + $"<mc:Fallback>{Paragraph("收到行政复议申请9件")}</mc:Fallback></mc:AlternateContent></w:p>";
         var cells = "<w:p><w:r><w:t>行政执法监督立案</w:t><w:t>0件</w:t><w:tab/><w:t>7</w:t></w:r></w:p>";
         var (status, body) =
             await UploadAsync(node,
@@ -99,7 +100,8 @@ public sealed class ReportScopeTests
         // Links that go nowhere are nothing to a reader of text.
         var links = Zip([("[Content_Types].xml", Types("document")), ("word/document.xml", Part(Paragraph("全区受理调解案件0件"))),
             ("word/_rels/document.xml.rels",
-            """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://x" Target="http://[::bad" TargetMode="External"/></Relationships>""")]);
+            """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                + """<Relationship Id="r1" Type="http://x" Target="http://[::bad" TargetMode="External"/></Relationships>""")]);
         (await UploadAsync(node, links)).Status.ShouldBe(200);
     }
 
@@ -168,7 +170,8 @@ public sealed class ReportScopeTests
         await AcceptedAsync(node, "2025-06-01");
         var report = await node.GetAsync("reports/2025?unit=tw&asOf=2025-12-31&knownAt=2026-03-02T12:00:00%2B08:00");
         var link = (string)report["sources"]!.AsArray().Single(x => (string)x!["code"]! == "mediation.community.accepted")!["cases"]!;
-        link.ShouldBe("/api/v1/figures/2025/mediation.community.accepted/cases?from=2025-01-01&to=2025-12-31&unit=tw&asOf=2025-12-31&knownAt=2026-03-02T04%3A00%3A00Z");
+        link.ShouldBe("/api/v1/figures/2025/mediation.community.accepted/cases?from=2025-01-01&to=2025-12-31&unit=tw&asOf=2025-12-31"
+            + "&knownAt=2026-03-02T04%3A00%3A00Z");
         ((int)(await node.GetAsync(link["/api/v1/".Length..]))["value"]!).ShouldBe(1);
         ((string)report["unit"]!).ShouldBe("tw");
         using var book = SpreadsheetDocument.Open(
@@ -211,14 +214,21 @@ public sealed class ReportScopeTests
     private static string Paragraph(string text) => $"<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>";
 
     private static string Part(string paragraphs) => $"""
-        <?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{paragraphs}</w:body></w:document>
+        <?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+          xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{paragraphs}</w:body></w:document>
         """;
 
     private static string Types(params string[] parts) => $"""
-        <?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{string.Concat(parts.Select(x => $"""
-        <Override PartName="/word/{x}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{(x == "document" ? "document.main" : x.TrimEnd('1'))}+xml"/>
-        """))}</Types>
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{string.Concat(parts.Select(Override))}</Types>
         """;
+
+    private static string Override(string part) => $"""
+        <Override PartName="/word/{part}.xml"
+          ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{KindOf(part)}+xml"/>
+        """;
+
+    private static string KindOf(string part) => part == "document" ? "document.main" : part.TrimEnd('1');
 
     private static byte[] Docx(params (string Name, string Paragraphs)[] parts) =>
         Zip([("[Content_Types].xml", Types([.. parts.Select(x => x.Name)])),

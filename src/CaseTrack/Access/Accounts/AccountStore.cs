@@ -25,7 +25,10 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
         }
         catch (Exception failure)
             when (failure is DocumentAlreadyExistsException
-            or Marten.Exceptions.MartenCommandException { InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } })
+            or Marten.Exceptions.MartenCommandException
+            {
+                InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation }
+            })
         {
             return IdentityResult.Failed(IsOfExternalName(failure) ? Linked : Taken);
         }

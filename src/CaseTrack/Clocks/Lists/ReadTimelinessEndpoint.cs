@@ -63,6 +63,7 @@ public static class ReadTimelinessEndpoint
             ended.Count == 0 ? null
             : Math.Round((decimal)ended.Sum(x => x.EndedOn!.Value.DayNumber - x.StartOn.DayNumber) / ended.Count, 2,
             MidpointRounding.AwayFromZero),
-            $"/api/v1/deadlines?status=late&code={rule.Code}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}{(unit is null ? "" : $"&unit={Uri.EscapeDataString(unit)}")}");
+            $"/api/v1/deadlines?status=late&code={rule.Code}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}"
+                + (unit is null ? "" : $"&unit={Uri.EscapeDataString(unit)}"));
     }
 }

@@ -3,80 +3,74 @@ using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
-/// <summary>行政复议与应诉的其他指标: C.5, C.6, C.7.</summary>
+/// <summary>行政复议的其他指标: C.5, C.6.</summary>
 public static class ReviewFigures
 {
-    private static readonly FactTerm[] ComesIn = [new("review.accepted")];
-    private static readonly FactTerm[] GoesOut = [new("review.decided")];
-
-    /// <summary>纠错: the decisions (code list <c>reviewDecision</c>) that correct the act under review.</summary>
-    private static readonly string[] Corrected = ["B1", "C1", "C2", "Q1", "Q2", "L1"];
-
-    /// <summary>败诉: the judgments (code list <c>courtOutcome</c>) that go against the office.</summary>
-    private static readonly string[] Lost = [.. ReviewApplication.Defeats];
+    private static readonly FactTerm[] ComesIn = [new(ReviewFacts.Accepted)];
+    private static readonly FactTerm[] GoesOut = [new(ReviewFacts.Decided)];
 
     public static readonly IReadOnlyList<Figure> All =
     [
         new("review.accepted", "", "受理行政复议案件", "Applications accepted", "受理行政复议案件{0}件", "件", "含视为受理，按受理日计",
-            Period("review.accepted"), Neighbours: "与 review.received.accepted 不同：后者按收到年度")
+            Period(ReviewFacts.Accepted), Neighbours: "与 review.received.accepted 不同：后者按收到年度")
         {
             Sayings = [new("受理|立案受理|共受理|决定受理", Saying.Reviews) { Bare = true }],
         },
         new("review.deemed-accepted", "", "视为受理", "Deemed accepted", "视为受理{0}件", "件", "按视为受理之日计",
-            Period("review.accepted", "deemed=yes"), Neighbours: "review.accepted 的子集"),
+            Period(ReviewFacts.Accepted, Dimension.Deemed.Is(Dimension.Yes)), Neighbours: "review.accepted 的子集"),
         new("review.applicants", "", "复议申请人", "Applicants", "复议申请人{0}人", "人", "Σ申请人人数，按收到日计；未填人数的不计",
-            Period("review.applicants"))
+            Period(ReviewFacts.Applicants))
         {
             Sayings = [new("", "复议申请人|申请人")],
         },
         new("review.group", "", "群体性复议申请", "Applications of groups", "群体性复议申请{0}件", "件", "申请人超过五人的，按收到日计",
-            Period("review.received", $"applicantGroup={ApplicantGroup.Group}"), Neighbours: "review.received 的子集")
+            Period(ReviewFacts.Received, Dimension.ApplicantGroup.Is(ApplicantGroup.Group)), Neighbours: "review.received 的子集")
         {
             Sayings = [new("", "群体性复议申请|群体性行政复议申请|群体性复议案件")],
         },
         new("review.mandatory", "", "复议前置案件", "Reviews that must come before a lawsuit", "复议前置{0}件", "件", "按收到日计；未注明的不计",
-            Period("review.received", "reviewRoute=mandatory"), Neighbours: "review.received 的子集")
+            Period(ReviewFacts.Received, Dimension.ReviewRoute.Is(ReviewRoute.Mandatory)), Neighbours: "review.received 的子集")
         {
             Sayings = [new("", "复议前置|复议前置案件")],
         },
         new("review.refused", "", "不予受理", "Applications refused", "不予受理{0}件", "件", "按决定日计",
-            Period("review.refused"))
+            Period(ReviewFacts.Refused))
         {
             Sayings = [new("不予受理|不受理|决定不予受理", Saying.Reviews)],
         },
         new("review.referred", "", "告知、转送", "Applications referred", "告知、转送{0}件", "件", "按告知、转送之日计",
-            Period("review.referred"))
+            Period(ReviewFacts.Referred))
         {
             Sayings = [new("告知|转送|告知、转送|告知转送", Saying.Reviews)],
         },
         new("review.abandoned", "", "视为放弃", "Deemed abandoned", "视为放弃{0}件", "件", "逾期未补正，按放弃之日计",
-            Period("review.abandoned")),
+            Period(ReviewFacts.Abandoned)),
         new("review.withdrawn", "", "受理前撤回", "Withdrawn before acceptance", "受理前撤回{0}件", "件", "各种原因合计，按撤回日计",
-            Period("review.withdrawn"), Neighbours: "官方报表列入“其他”")
+            Period(ReviewFacts.Withdrawn), Neighbours: "官方报表列入“其他”")
         {
             Sayings = [new("撤回", Saying.Reviews, "受理前|申请人"), new("", "受理前撤回|申请人撤回")],
         },
         new("review.processed-otherwise", "", "其他处理", "Processed otherwise", "其他处理{0}件", "件", "官方报表“其他”栏：受理决定前撤回与告知、转送合计",
-            Together(new FactTerm("review.withdrawn"), new FactTerm("review.referred")),
+            Together(new FactTerm(ReviewFacts.Withdrawn), new FactTerm(ReviewFacts.Referred)),
             Neighbours: "review.withdrawn 与 review.referred 之和"),
         new("review.acceptance-rate", "", "复议受理率", "Acceptance rate", "受理率{0}%", "%", "受理÷新收",
-            Period("review.accepted"),
-            OutOf: Period("review.received"))
+            Period(ReviewFacts.Accepted),
+            OutOf: Period(ReviewFacts.Received))
         {
             Share = "review.received.acceptance-share",
             Sayings = [new("", "受理率|行政复议受理率|复议受理率")],
         },
         new("review.pre-acceptance-settled-rate", "", "受理前化解率", "Settled before acceptance", "受理前化解率{0}%", "%", "受理前调解撤回÷新收",
-            Period("review.withdrawn", "withdrawalReason=after-mediation"),
-            OutOf: Period("review.received")) { Share = "review.received.settled-share" },
+            Period(ReviewFacts.Withdrawn, Dimension.WithdrawalReason.Is(WithdrawalReason.AfterMediation)),
+            OutOf: Period(ReviewFacts.Received)) { Share = "review.received.settled-share" },
         new("review.received.acceptance-share", "", "收到申请受理率", "Share of the applications received that were accepted", "收到的申请中受理{0}%", "%",
         "本期收到的申请中已受理（含视为受理）的÷本期收到件数",
-            Cohort(new FactTerm("review.accepted")),
-            OutOf: Cohort(new FactTerm("review.received")), Neighbours: "review.acceptance-rate 是同期比，可超过100%"),
+            Cohort(new FactTerm(ReviewFacts.Accepted)),
+            OutOf: Cohort(new FactTerm(ReviewFacts.Received)), Neighbours: "review.acceptance-rate 是同期比，可超过100%"),
         new("review.received.settled-share", "", "收到申请受理前化解率", "Share of the applications received that were settled before acceptance",
         "收到的申请中受理前化解{0}%", "%", "本期收到的申请中受理前调解撤回的÷本期收到件数",
-            Cohort(new FactTerm("review.withdrawn", 1, "withdrawalReason=after-mediation")),
-            OutOf: Cohort(new FactTerm("review.received")), Neighbours: "review.pre-acceptance-settled-rate 是同期比，可超过100%"),
+            Cohort(new FactTerm(ReviewFacts.Withdrawn, 1, Dimension.WithdrawalReason.Is(WithdrawalReason.AfterMediation))),
+            OutOf: Cohort(new FactTerm(ReviewFacts.Received)), Neighbours: "review.pre-acceptance-settled-rate 是同期比，可超过100%"),
         new("review.opening", "", "复议上期结转", "Applications carried in", "上期结转复议案件{0}件", "件", "期初前受理、期初前未审结",
             Opening(ComesIn, GoesOut))
         {
@@ -84,11 +78,11 @@ public static class ReviewFigures
         },
         new("review.closed-all", "", "复议办结（含受理前）", "Applications closed, before acceptance included", "办结行政复议案件（含受理前）{0}件", "件",
             "审结，加受理前撤回、不予受理、告知转送、视为放弃，按各自之日计",
-            Together(new FactTerm("review.decided"), new FactTerm("review.withdrawn"), new FactTerm("review.refused"),
-            new FactTerm("review.referred"), new FactTerm("review.abandoned")),
+            Together(new FactTerm(ReviewFacts.Decided), new FactTerm(ReviewFacts.Withdrawn), new FactTerm(ReviewFacts.Refused),
+            new FactTerm(ReviewFacts.Referred), new FactTerm(ReviewFacts.Abandoned)),
             Neighbours: "包含 review.concluded"),
         new("review.concluded", "", "复议审结", "Applications concluded", "复议审结{0}件", "件", "决定、调解书、驳回、终止合计，按作出之日计",
-            Period("review.decided"))
+            Period(ReviewFacts.Decided))
         {
             Sayings = [new("审结|办结|结案|审理终结|审理完毕|作出复议决定", Saying.Reviews), new("", "复议审结")],
         },
@@ -104,171 +98,130 @@ public static class ReviewFigures
         "本期划往别处的复议机构，划出之日前受理而未审结的案件；全区为零",
             TakenOut(ComesIn, GoesOut)),
         new("review.redecided", "", "重新审理后作出决定", "Concluded again after a reopening", "重新审理后审结{0}件", "件", "按重新作出决定之日计；首次审结仍计在首次的期间",
-            Period("review.redecided"), Neighbours: "不计入 review.concluded"),
+            Period(ReviewFacts.Redecided), Neighbours: "不计入 review.concluded"),
         new("review.average-days", "", "复议平均用时", "Average days from acceptance to conclusion", "复议平均用时{0}天", "天",
         "Σ（审结日−受理日）÷审结件数，自然日，含中止期间",
-            Period("review.days"),
-            OutOf: Period("review.decided"))
+            Period(ReviewFacts.Days),
+            OutOf: Period(ReviewFacts.Decided))
         {
             Sayings = [new("", "复议平均用时|平均审理时间|平均审理期限|平均办案时间|平均用时")],
         },
         new("review.conclusion-rate", "", "复议审结率", "Conclusion rate", "审结率{0}%", "%", "审结÷（受理+结转）",
-            Period("review.decided"),
-            OutOf: new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm("review.accepted"),
-            new FactTerm("review.decided", -1) { Span = TermSpan.Before }))
+            Period(ReviewFacts.Decided),
+            OutOf: new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(ReviewFacts.Accepted),
+            new FactTerm(ReviewFacts.Decided, -1) { Span = TermSpan.Before }))
         {
             Sayings = [new("", "审结率|结案率|办结率")],
         },
         new("review.upheld", "", "维持", "Upheld", "维持{0}件", "件", "按决定日计",
-            Period("review.decided", "decision=W1"), Neighbours: "review.concluded 的子集")
+            Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.Upheld)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("维持|决定维持|维持原行政行为|作出维持决定", Saying.Reviews)],
         },
         new("review.altered", "", "变更", "Altered", "变更{0}件", "件", "按决定日计",
-            Period("review.decided", "decision=B1"), Neighbours: "review.concluded 的子集")
+            Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.Altered)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("变更|决定变更", Saying.Reviews)],
         },
         new("review.revoked", "", "撤销", "Revoked", "撤销{0}件", "件", "含部分撤销，按决定日计",
-            Together(Each("review.decided", "decision", "C1", "C2")), Neighbours: "review.concluded 的子集")
+            Together(Each(ReviewFacts.Decided, Dimension.Decision, DecisionCode.Revoked, DecisionCode.RevokedInPart)),
+                Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("撤销|决定撤销|撤销原行政行为", Saying.Reviews)],
         },
         new("review.declared-unlawful", "", "确认违法", "Declared unlawful", "确认违法{0}件", "件", "按决定日计",
-            Period("review.decided", "decision=Q1"), Neighbours: "review.concluded 的子集")
+            Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.DeclaredUnlawful)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("确认违法", Saying.Reviews)],
         },
         new("review.declared-void", "", "确认无效", "Declared void", "确认无效{0}件", "件", "按决定日计",
-            Period("review.decided", "decision=Q2"), Neighbours: "review.concluded 的子集")
+            Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.DeclaredVoid)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("确认无效", Saying.Reviews)],
         },
         new("review.performance-ordered", "", "责令履行", "Performance ordered", "责令履行{0}件", "件", "按决定日计",
-            Period("review.decided", "decision=L1"), Neighbours: "review.concluded 的子集")
+            Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.PerformanceOrdered)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("责令履行|责令限期履行|责令履行法定职责", Saying.Reviews)],
         },
         new("review.agreement-decided", "", "行政协议决定", "Decisions on administrative agreements", "行政协议决定{0}件", "件", "行政复议法(2023) §71，按决定日计",
-            Period("review.decided", "decision=X1"), Neighbours: "review.concluded 的子集；不计入纠错"),
+            Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.OnAgreement)), Neighbours: "review.concluded 的子集；不计入纠错"),
         new("review.dismissed", "", "驳回", "Dismissed", "驳回{0}件", "件", "驳回复议申请与驳回复议请求合计",
-            Together(Each("review.decided", "decision", "D1", "D2")), Neighbours: "review.concluded 的子集")
+            Together(Each(ReviewFacts.Decided, Dimension.Decision, DecisionCode.ApplicationDismissed, DecisionCode.ClaimDismissed)),
+                Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("驳回|驳回申请|驳回复议申请|驳回复议请求|驳回行政复议申请", Saying.Reviews)],
         },
         new("review.mediated", "", "调解书结案", "Closed by mediation statement", "调解书结案{0}件", "件", "按调解书日计",
-            Period("review.decided", "decision=T1"), Neighbours: "review.concluded 的子集")
+            Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.Mediated)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("", "调解书结案|行政复议调解书"), new("调解结案|以调解方式结案|以调解书方式结案", Saying.Reviews)],
         },
         new("review.terminated", "", "终止", "Terminated", "终止{0}件", "件", "按终止日计",
-            Together(Each("review.decided", "decision", "Z1", "Z2", "Z3", "Z4")), Neighbours: "review.concluded 的子集")
+            Together(Each(ReviewFacts.Decided, Dimension.Decision, DecisionCode.Terminations)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("终止|终止审理|终止复议|终止行政复议", Saying.Reviews)],
         },
         new("review.corrected", "", "纠错", "Acts corrected", "纠错{0}件", "件", "撤销、变更、确认违法、确认无效、责令履行合计",
-            Together(Each("review.decided", "decision", Corrected)), Neighbours: "review.concluded 的子集")
+            Together(Each(ReviewFacts.Decided, Dimension.Decision, DecisionCode.Corrections)), Neighbours: "review.concluded 的子集")
         {
             Sayings = [new("纠错|直接纠错|纠正", Saying.Reviews)],
         },
         new("review.correction-rate", "", "复议纠错率", "Correction rate", "纠错率{0}%", "%", "纠错÷审结",
-            Together(Each("review.decided", "decision", Corrected)),
-            OutOf: Period("review.decided"))
+            Together(Each(ReviewFacts.Decided, Dimension.Decision, DecisionCode.Corrections)),
+            OutOf: Period(ReviewFacts.Decided))
         {
             Sayings = [new("", "纠错率|直接纠错率|复议纠错率|行政复议纠错率")],
-            Denominators = [new("accepted", "÷受理", Period("review.accepted")),
-            new("adjudicated", "÷（审结−调解−终止）", Together(Each("review.decided", "decision", ["W1", .. Corrected, "X1", "D1", "D2"])))],
+            Denominators = [new("accepted", "÷受理", Period(ReviewFacts.Accepted)),
+            new("adjudicated", "÷（审结−调解−终止）",
+                Together(Each(ReviewFacts.Decided, Dimension.Decision,
+                    [DecisionCode.Upheld, .. DecisionCode.Corrections, DecisionCode.OnAgreement, DecisionCode.ApplicationDismissed,
+                        DecisionCode.ClaimDismissed])))],
         },
         new("review.settlement-rate", "", "调解和解率", "Settlement rate", "调解和解率{0}%", "%", "（调解书+撤回终止）÷审结",
-            Together(Each("review.decided", "decision", "T1", "Z1", "Z2", "Z3")),
-            OutOf: Period("review.decided"))
+            Together(Each(ReviewFacts.Decided, Dimension.Decision, DecisionCode.Mediated, DecisionCode.SettledAndWithdrawn,
+                DecisionCode.CorrectedAndWithdrawn, DecisionCode.OtherwiseWithdrawn)),
+            OutOf: Period(ReviewFacts.Decided))
         {
             Sayings = [new("", "调解和解率|和解率|调解率")],
         },
         new("review.settled-rate", "", "案结事了率", "Reviews not taken to court", "案结事了率{0}%", "%",
         "本期审结的案件中未经一审起诉的÷本期审结件数，一件案件不论几次被诉只计一次，起诉不论何时；信访另行掌握",
-            Together(new FactTerm("review.decided"), new FactTerm("review.decided-sued", -1)),
-            OutOf: Period("review.decided"), DefinitionVersion: 2),
+            Together(new FactTerm(ReviewFacts.Decided), new FactTerm(ReviewFacts.DecidedSued, -1)),
+            OutOf: Period(ReviewFacts.Decided), DefinitionVersion: 2),
         new("review.sued-share", "", "审结案件被诉率", "Share of the concluded reviews that were taken to court", "审结的案件中被诉{0}%", "%",
         "本期审结的案件中经一审起诉的÷本期审结件数，一件案件只计一次，起诉不论何时",
-            Period("review.decided-sued"),
-            OutOf: Period("review.decided"), Neighbours: "litigation.filed-rate 是同期比，可超过100%；与 review.settled-rate 合为100%"),
+            Period(ReviewFacts.DecidedSued),
+            OutOf: Period(ReviewFacts.Decided), Neighbours: "litigation.filed-rate 是同期比，可超过100%；与 review.settled-rate 合为100%"),
         new("review.compensation-ordered", "", "责令赔偿", "Compensation ordered", "责令赔偿{0}件", "件", "随复议决定责令赔偿的，按决定日计",
-            Period("review.ancillary", "ancillary=compensation")),
+            Period(ReviewFacts.Ancillary, Dimension.Ancillary.Is(AncillaryDecision.Compensation))),
         new("review.rule-reviews", "", "附带审查规范性文件", "Rules reviewed along with a case", "附带审查规范性文件{0}件次", "件次", "按提出之日计",
-            Period("review.rule-review")),
+            Period(ReviewFacts.RuleReview)),
         new("review.hearings", "", "听证", "Hearings held", "听证{0}次", "次", "按举行日计",
-            Period("review.hearing-held")),
+            Period(ReviewFacts.HearingHeld)),
         new("review.suspensions", "", "中止", "Suspensions", "中止{0}次", "次", "按中止日计",
-            Period("review.suspended")),
+            Period(ReviewFacts.Suspended)),
         new("review.opinion-letters", "", "行政复议意见书", "Opinion letters", "行政复议意见书{0}份", "份", "按制发日计",
-            Period("review.letter-issued", "letterKind=opinion"))
+            Period(ReviewFacts.LetterIssued, Dimension.LetterKind.Is(LetterKind.Opinion)))
         {
             Sayings = [new("", "行政复议意见书|复议意见书")],
         },
         new("review.suggestion-letters", "", "行政复议建议书", "Suggestion letters", "行政复议建议书{0}份", "份", "按制发日计",
-            Period("review.letter-issued", "letterKind=suggestion"))
+            Period(ReviewFacts.LetterIssued, Dimension.LetterKind.Is(LetterKind.Suggestion)))
         {
             Sayings = [new("", "行政复议建议书|复议建议书")],
         },
         new("review.letter-answer-rate", "", "意见书建议书反馈率", "Letters answered", "反馈率{0}%", "%", "反馈÷制发，均按本期计",
-            Period("review.letter-answered"),
-            OutOf: Period("review.letter-issued")) { Share = "review.letter-answered-share" },
+            Period(ReviewFacts.LetterAnswered),
+            OutOf: Period(ReviewFacts.LetterIssued)) { Share = "review.letter-answered-share" },
         new("review.letter-answered-share", "", "制发意见书建议书反馈率", "Share of the letters issued that were answered", "制发的意见书、建议书反馈率{0}%", "%",
         "本期制发的意见书、建议书中已反馈的÷本期制发份数，反馈不论何时",
-            Period("review.letter-issued-answered"),
-            OutOf: Period("review.letter-issued"), Neighbours: "review.letter-answer-rate 是同期比，可超过100%"),
+            Period(ReviewFacts.LetterIssuedAnswered),
+            OutOf: Period(ReviewFacts.LetterIssued), Neighbours: "review.letter-answer-rate 是同期比，可超过100%"),
         new("review.performed", "", "复议决定已履行", "Decisions performed", "复议决定已履行{0}件", "件", "按履行日计",
-            Period("review.performed", "performanceState=performed")),
+            Period(ReviewFacts.Performed, Dimension.PerformanceState.Is(PerformanceState.Performed))),
         new("review.performance-rate", "", "复议决定履行率", "Decisions performed", "复议决定履行率{0}%", "%", "已履行÷已登记履行情况（已履行、部分履行、未履行）",
-            Period("review.performed", "performanceState=performed"),
-            OutOf: Period("review.performed")),
-        new("litigation.filed", "", "复议后被诉", "Lawsuits after review", "复议后被诉{0}件", "件", "按起诉日计",
-            Period("review.lawsuit-filed"))
-        {
-            Sayings = [new("被诉|被起诉|提起行政诉讼|提起诉讼", Saying.Reviews, "复议后|复议"), new("", "复议后被诉")],
-        },
-        new("litigation.first-instance", "", "一审新收", "First-instance lawsuits", "一审新收{0}件", "件", "按起诉日计",
-            Period("review.lawsuit-filed", "courtInstance=first"), Neighbours: "litigation.filed 的子集"),
-        new("litigation.second-instance", "", "二审新收", "Second-instance lawsuits", "二审新收{0}件", "件", "按起诉日计",
-            Period("review.lawsuit-filed", "courtInstance=second"), Neighbours: "litigation.filed 的子集"),
-        new("litigation.joint", "", "共同应诉", "Lawsuits as joint defendant", "复议机关共同应诉{0}件", "件", "复议机关作为共同被告，按起诉日计",
-            Period("review.lawsuit-filed", "standing=joint"), Neighbours: "litigation.filed 的子集"),
-        new("litigation.filed-rate", "", "复议后起诉率", "Reviews taken to court", "复议后起诉率{0}%", "%", "被诉÷审结",
-            Period("review.lawsuit-filed"),
-            OutOf: Period("review.decided")) { Share = "review.sued-share" },
-        new("litigation.hearings", "", "开庭审理", "Court hearings", "开庭审理{0}件次", "件次", "按开庭日计",
-            Period("review.court-hearing-held")),
-        new("litigation.attendance-rate", "", "负责人出庭应诉率", "Attendance of the responsible official", "行政机关负责人出庭应诉率{0}%", "%",
-        "负责人出庭÷开庭审理；负责人含正职、副职、其他参与分管的负责人",
-            Together(Each("review.court-hearing-held", "courtAttendance", "principal", "deputy", "other-responsible")),
-            OutOf: Period("review.court-hearing-held"))
-        {
-            Sayings = [new("", "负责人出庭应诉率|出庭应诉率|负责人出庭率")],
-        },
-        new("litigation.principal-attended", "", "正职出庭", "Hearings attended by the principal", "正职出庭{0}件次", "件次", "按开庭日计",
-            Period("review.court-hearing-held", "courtAttendance=principal"), Neighbours: "litigation.hearings 的子集")
-        {
-            Sayings = [new("", "正职出庭|正职负责人出庭|主要负责人出庭")],
-        },
-        new("litigation.judgments", "", "诉讼审结", "Judgments", "诉讼审结{0}件", "件", "按裁判日计",
-            Period("review.judgment-given"))
-        {
-            Sayings = [new("审结", "诉讼案件|行政诉讼案件|行政诉讼|应诉案件")],
-        },
-        new("litigation.lost", "", "败诉", "Lawsuits lost", "败诉{0}件", "件", "撤销、变更、确认违法或无效、责令履行、赔偿",
-            Together(Each("review.judgment-given", "courtOutcome", Lost)), Neighbours: "litigation.judgments 的子集")
-        {
-            Sayings = [new("败诉", "诉讼案件|行政诉讼案件|行政诉讼|案件")],
-        },
-        new("litigation.defeats-reported", "", "败诉报告", "Defeats reported", "败诉报告{0}件", "件", "行政败诉报告制度，按报告日计",
-            Period("review.defeat-reported")),
-        new("litigation.defeat-rate", "", "败诉率", "Defeat rate", "败诉率{0}%", "%", "败诉÷审结",
-            Together(Each("review.judgment-given", "courtOutcome", Lost)),
-            OutOf: Period("review.judgment-given"))
-        {
-            Denominators = [new(
-                "judged", "÷判决（不含驳回起诉、撤诉、调解）", Together(Each("review.judgment-given", "courtOutcome", ["upheld", .. Lost])))],
-        },
+            Period(ReviewFacts.Performed, Dimension.PerformanceState.Is(PerformanceState.Performed)),
+            OutOf: Period(ReviewFacts.Performed)),
     ];
 }

@@ -24,7 +24,7 @@ public static class ApplyForConfirmationEndpoint
     public static ProblemDetails Validate(ApplyForConfirmation command, MediationCase mediation, Rulebook rulebook, Today today) =>
         MediationProcedure.ConfirmationApplication.Allows(mediation, command.OccurredOn, today,
             (command.Jointly, MediationRefusals.NotJoint, "/jointly"),
-            (rulebook.IsInTime(mediation, "mediation.confirmation", command.OccurredOn), MediationRefusals.ConfirmationTooLate,
+            (rulebook.IsInTime(mediation, TermCode.MediationConfirmation, command.OccurredOn), MediationRefusals.ConfirmationTooLate,
             "/occurredOn"));
 
     [WolverinePost("/api/v1/mediation-cases/{id}/confirmation-application")]

@@ -40,6 +40,7 @@ public static class AcceptMediationEndpoint
         CancellationToken token) => (
             Recorded.After(mediation),
             new(command.OccurredOn,
-            await session.NumberAsync(command.Number, templates, "mediation.case", mediation.Committee, command.OccurredOn, token),
+            await session.NumberAsync(command.Number, templates, NumberedDocument.MediationCase, mediation.Committee, command.OccurredOn,
+                token),
                 command.Mediators, command.RightsExplained));
 }

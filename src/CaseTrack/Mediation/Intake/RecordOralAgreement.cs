@@ -79,7 +79,8 @@ public static class RecordOralAgreementEndpoint
                 new MediationRegistered(
                 accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),
                 new MediationAccepted(
-                accepted, await session.NumberAsync(command.Number, templates, "mediation.case", committee.Code, accepted, token),
+                accepted, await session.NumberAsync(command.Number, templates, NumberedDocument.MediationCase, committee.Code, accepted,
+                    token),
                 [command.Mediator], true),
                 new AgreementReached(
                 command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy,

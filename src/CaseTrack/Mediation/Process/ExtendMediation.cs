@@ -25,12 +25,13 @@ public static class ExtendMediationEndpoint
         MediationProcedure.Extension.Allows(mediation, command.OccurredOn, today,
             mediation.Dossier.OnceADay<MediationExtended>(command.OccurredOn),
             (command.Consent, MediationRefusals.ConsentMissing, "/consent"),
-            rulebook.InTime(mediation, "mediation.term", command.OccurredOn, MediationRefusals.TermExpired, BreachKind.ProcedureWrong));
+            rulebook.InTime(mediation, TermCode.MediationTerm, command.OccurredOn, MediationRefusals.TermExpired,
+                BreachKind.ProcedureWrong));
 
     [WolverinePost("/api/v1/mediation-cases/{id}/extension")]
     public static (Recorded, MediationExtended) Post(
         ExtendMediation command, [WriteAggregate] MediationCase mediation, Rulebook rulebook) =>
         (Recorded.After(mediation),
             new(command.OccurredOn, command.Days, command.Consent,
-            TooLate: !rulebook.IsInTime(mediation, "mediation.term", command.OccurredOn)));
+            TooLate: !rulebook.IsInTime(mediation, TermCode.MediationTerm, command.OccurredOn)));
 }

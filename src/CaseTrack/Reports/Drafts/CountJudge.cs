@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Mediation;
 
 namespace CaseTrack.Reports.Drafts;
 
@@ -138,15 +139,17 @@ internal static class CountJudge
         var broken = wide.Where(x => elsewhere || x.Said.Figure.Dimensions.Contains(dimension)).ToList();
         return broken.Count > 0 ? (broken, population)
             : ([.. wide.Where(x => !Mediates(x.Said.Figure)
-            && (dimension is "committeeKind" or "linkage" || !x.Said.Figure.Code.StartsWith("review", StringComparison.Ordinal)))], null);
+            && ((dimension == Dimension.CommitteeKind.Name || dimension == Dimension.Linkage.Name)
+                || !x.Said.Figure.Code.StartsWith("review", StringComparison.Ordinal)))], null);
     }
 
     private static bool Mediates(Figure figure) => figure.Counted.Terms.All(x => x.Fact.StartsWith("mediation.", StringComparison.Ordinal));
 
     /// <summary>What narrows a figure of mediation; for other figures nothing, as their wording says all.</summary>
     private static HashSet<string> Own(ClaimCandidate candidate) => !Mediates(candidate.Said.Figure) ? []
-        : [.. candidate.Said.Figure.Counted.Terms.SelectMany(x => x.Fact == "mediation.linked" ? ["linkage=yes"] : x.Where)
-            .Where(x => x.StartsWith("committeeKind=", StringComparison.Ordinal) || x.StartsWith("linkage=", StringComparison.Ordinal))];
+        : [.. candidate.Said.Figure.Counted.Terms
+            .SelectMany<FactTerm, DimensionValue>(x => x.Kind == MediationFacts.Linked ? [Dimension.Linkage.Is(Dimension.Yes)] : x.Asks)
+            .Where(x => x.Dimension == Dimension.CommitteeKind || x.Dimension == Dimension.Linkage).Select(x => x.ToString())];
 
     private static FigureAsked? Asked(Figure figure, DraftClaim claim, DraftFacts facts, string? part)
     {

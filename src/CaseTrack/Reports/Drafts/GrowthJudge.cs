@@ -62,7 +62,9 @@ internal static class GrowthJudge
                 Checked = Of(
                 NumberVerdict.Wrong, claim.Kind is ClaimKind.Multiple
                 ? $"{remark}，应为{ApproximateNumber.Exact(Math.Round(value / before, 2))}倍 (not the multiple)"
-                : $"{remark}，应为{(actual < 0 ? "下降" : "增长")}{ApproximateNumber.Exact(Math.Round(Math.Abs(actual), Math.Max(number.Decimals, 1), MidpointRounding.AwayFromZero))}{Unit(number)} (not the change against last year)")
+                : $"{remark}，应为{(actual < 0 ? "下降" : "增长")}"
+                    + ApproximateNumber.Exact(Math.Round(Math.Abs(actual), Math.Max(number.Decimals, 1), MidpointRounding.AwayFromZero))
+                    + $"{Unit(number)} (not the change against last year)")
             };
 
         CheckedNumber Of(NumberVerdict verdict, string why) =>

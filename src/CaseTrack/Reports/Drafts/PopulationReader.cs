@@ -63,8 +63,8 @@ internal static class PopulationReader
 
             var own = hit.Start >= clause.Head || hit.Start >= clause.Number.Stop;
             var narrow = population.Contains('=', StringComparison.Ordinal)
-                && !population.StartsWith("committeeKind", StringComparison.Ordinal)
-                && !population.StartsWith("linkage", StringComparison.Ordinal)
+                && !population.StartsWith(Dimension.CommitteeKind.Name, StringComparison.Ordinal)
+                && !population.StartsWith(Dimension.Linkage.Name, StringComparison.Ordinal)
                 && !population.StartsWith(PopulationWords.Unit, StringComparison.Ordinal)
                     && !population.StartsWith(PopulationWords.Level, StringComparison.Ordinal);
             if (own ? !narrow || hit.Start >= clause.Number.Stop

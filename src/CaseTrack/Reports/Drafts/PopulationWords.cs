@@ -1,3 +1,6 @@
+using CaseTrack.Mediation;
+using CaseTrack.Organisations;
+
 namespace CaseTrack.Reports.Drafts;
 
 /// <summary>范围用语: the words by which a draft says of which cases it speaks. Another way of saying it goes into a line here, and nowhere
@@ -14,31 +17,45 @@ public static class PopulationWords
     public const string Unit = "unit=";
 
     /// <summary>A kind of dispute: it narrows its own clause only.</summary>
-    public const string DisputeType = "disputeType=";
+    public static readonly string DisputeType = Dimension.DisputeType.Name + "=";
 
     /// <summary>What looks like a population: 深入社区 speaks of a place, 社区矫正 of something else.</summary>
     public const string None =
         "深入社区|进入社区|走进社区|进社区|到社区|下社区|在社区|社区矫正|社区服务|社区建设|社区治理|社区干部|社区文化|社区戒毒|区、街道、社区|街道、"
             + "社区|获全省|获全市|获全国|全市首创|全省首创|全国首个|全市率先|在全市|在全省|在全国|全市推广|全省推广|全国推广|全市前列|全省前列|全国民主|全国文明";
 
-    /// <summary>The words with what they narrow a figure to.</summary>
+    /// <summary>The words that narrow a figure to what its facts say.</summary>
+    public static readonly IReadOnlyList<(string Words, DimensionValue Asks)> Narrowing =
+    [
+        ("社区|村（居）|村居|村级|社区调解", Dimension.CommitteeKind.Is(CommitteeKind.Community)),
+        ("诉前", Dimension.CommitteeKind.Is(CommitteeKind.PreLitigation)),
+        ("街道调|街道人民调|街道）调|街道）人民调|乡镇调|乡镇人民调|乡镇（街道）调|乡镇（街道）人民调|镇街调", Dimension.CommitteeKind.Is(CommitteeKind.Street)),
+        ("企业调|企业人民调|企事业调|事业单位调|事业单位人民调|企事业单位", Dimension.CommitteeKind.Is(CommitteeKind.Enterprise)),
+        ("行业性|专业性|行专|行业专业", Dimension.CommitteeKind.Is(CommitteeKind.Professional)),
+        ("联动|三级联动", Dimension.Linkage.Is(Dimension.Yes)),
+        .. CodeList.DisputeTypes.Codes.Where(x => x.Value != DisputeTypeCode.Other).Select(x =>
+            (x.Chinese, Dimension.DisputeType.Is(x.Value))),
+        ("婚姻纠纷|家庭纠纷|婚姻家庭|离婚纠纷|婚恋家庭纠纷|家事纠纷", Dimension.DisputeType.Is(DisputeTypeCode.MarriageAndFamily)),
+        ("邻里", Dimension.DisputeType.Is("02")), ("房屋纠纷|宅基地纠纷", Dimension.DisputeType.Is("03")),
+        ("劳动争议|劳动纠纷|劳资纠纷|劳务纠纷", Dimension.DisputeType.Is("10")), ("医患纠纷|医疗", Dimension.DisputeType.Is("12")),
+        ("交通事故|道路交通事故|交通事故纠纷|道路交通纠纷", Dimension.DisputeType.Is("13")), ("物业", Dimension.DisputeType.Is("14")),
+        ("征地拆迁", Dimension.DisputeType.Is("08")), ("消费", Dimension.DisputeType.Is("11")),
+        ("以街道办事处为被申请人|以乡镇（街道）为被申请人|以街道为被申请人|街道办事处为被申请人", Dimension.RespondentKind.Is("street")),
+        ("以区政府部门为被申请人|以区直部门为被申请人|以县级政府部门为被申请人|以区级部门为被申请人|区直部门为被申请人",
+            Dimension.RespondentKind.Is("county-department")),
+        ("以派出机构为被申请人|派出机构为被申请人|以派出所为被申请人", Dimension.RespondentKind.Is("agency")),
+        ("以区政府为被申请人|区政府为被申请人", Dimension.RespondentKind.Is("county-government")),
+        .. CodeList.ReviewSubjects.Codes.Where(x => x.Value is not ("other" or "agreement" or "compensation" or "penalty" or "licence"))
+            .Select(x => ($"{x.Chinese}类|涉及{x.Chinese}|{x.Chinese}的行政复议|涉{x.Chinese}|{x.Chinese}复议|{x.Chinese}案件",
+                Dimension.Subject.Is(x.Value))),
+        ("行政处罚类|不服行政处罚|涉行政处罚|行政处罚复议|行政处罚案件", Dimension.Subject.Is("penalty")),
+        ("政府信息公开类|信息公开类|涉信息公开", Dimension.Subject.Is("information")),
+    ];
+
+    /// <summary>The words with what they narrow a figure to, or widen it.</summary>
     public static readonly IReadOnlyList<(string Words, string Population)> All =
     [
-        ("社区|村（居）|村居|村级|社区调解", "committeeKind=community"), ("诉前", "committeeKind=pre-litigation"),
-        ("街道调|街道人民调|街道）调|街道）人民调|乡镇调|乡镇人民调|乡镇（街道）调|乡镇（街道）人民调|镇街调", "committeeKind=street"),
-        ("企业调|企业人民调|企事业调|事业单位调|事业单位人民调|企事业单位", "committeeKind=enterprise"), ("行业性|专业性|行专|行业专业", "committeeKind=professional"),
-        ("联动|三级联动", "linkage=yes"), ("各级|我区|全区|本区|辖区", Whole), ("全县|我县", Level + "县"), ("全市|我市|市本级|市级", Level + "市"),
-        ("全省|我省|省级", Level + "省"), ("全国|我国|全国法院", Level + "国"),
-        .. CodeList.DisputeTypes.Codes.Where(x => x.Value != "99").Select(x => (x.Chinese, DisputeType + x.Value)),
-        ("婚姻纠纷|家庭纠纷|婚姻家庭|离婚纠纷|婚恋家庭纠纷|家事纠纷", DisputeType + "01"), ("邻里", DisputeType + "02"), ("房屋纠纷|宅基地纠纷", DisputeType + "03"),
-        ("劳动争议|劳动纠纷|劳资纠纷|劳务纠纷", DisputeType + "10"),
-        ("医患纠纷|医疗", DisputeType + "12"), ("交通事故|道路交通事故|交通事故纠纷|道路交通纠纷", DisputeType + "13"), ("物业", DisputeType + "14"),
-        ("征地拆迁", DisputeType + "08"), ("消费", DisputeType + "11"),
-        ("以街道办事处为被申请人|以乡镇（街道）为被申请人|以街道为被申请人|街道办事处为被申请人", "respondentKind=street"),
-        ("以区政府部门为被申请人|以区直部门为被申请人|以县级政府部门为被申请人|以区级部门为被申请人|区直部门为被申请人", "respondentKind=county-department"),
-        ("以派出机构为被申请人|派出机构为被申请人|以派出所为被申请人", "respondentKind=agency"), ("以区政府为被申请人|区政府为被申请人", "respondentKind=county-government"),
-        .. CodeList.ReviewSubjects.Codes.Where(x => x.Value is not ("other" or "agreement" or "compensation" or "penalty" or "licence"))
-        .Select(x => ($"{x.Chinese}类|涉及{x.Chinese}|{x.Chinese}的行政复议|涉{x.Chinese}|{x.Chinese}复议|{x.Chinese}案件", "subject=" + x.Value)),
-        ("行政处罚类|不服行政处罚|涉行政处罚|行政处罚复议|行政处罚案件", "subject=penalty"), ("政府信息公开类|信息公开类|涉信息公开", "subject=information"),
+        ("各级|我区|全区|本区|辖区", Whole), ("全县|我县", Level + "县"), ("全市|我市|市本级|市级", Level + "市"),
+        ("全省|我省|省级", Level + "省"), ("全国|我国|全国法院", Level + "国"), .. Narrowing.Select(x => (x.Words, x.Asks.ToString())),
     ];
 }

@@ -81,7 +81,8 @@ public static class TextCheck
         var cases = claim.PopulationWords.Length > 0 ? claim.PopulationWords : "范围同报告";
         var what = claim.Kind switch
         {
-            ClaimKind.Growth => $"{number.Figure?.Chinese ?? "未知指标"}与{(claim.Since.Year is { } year ? $"{year}年" : "上年同期")}相比{(claim.Falls ? "下降" : "增长")}",
+            ClaimKind.Growth => $"{number.Figure?.Chinese ?? "未知指标"}与{(claim.Since.Year is { } year ? $"{year}年" : "上年同期")}相比"
+                + (claim.Falls ? "下降" : "增长"),
             ClaimKind.Multiple => $"{number.Figure?.Chinese ?? "未知指标"}为{(claim.Since.Year is { } year ? $"{year}年" : "上年同期")}的倍数",
             ClaimKind.Share => "前文一数占另一数的份额",
             _ when claim.Kind is ClaimKind.Target && claim.Candidates.Count == 0 => "目标或计划",

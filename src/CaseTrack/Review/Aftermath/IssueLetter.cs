@@ -35,5 +35,5 @@ public static class IssueLetterEndpoint
         CancellationToken token) =>
         (Recorded.After(review),
             new(command.OccurredOn, command.Letter, command.LetterKind, command.Addressee,
-            await session.NumberAsync(command.Number, templates, "review.letter", review.Office, command.OccurredOn, token)));
+            await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewLetter, review.Office, command.OccurredOn, token)));
 }

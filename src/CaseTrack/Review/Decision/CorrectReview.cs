@@ -56,7 +56,7 @@ public static class CorrectReviewEndpoint
             || ReviewApplication.HasAncillary(after.Decision, after.Ancillary), ReviewRefusals.AncillaryOfNone, "/corrected/decision"),
             (after.Decision is null
             || CodeList.ReviewDecisions.Holds(after.Decision, after.Law), ReviewRefusals.DecisionUnknownToLaw, "/corrected/decision"),
-            (after.WithdrawalReason != "after-mediation"
+            (after.WithdrawalReason != Review.WithdrawalReason.AfterMediation
             || after.MediationOn is not null, ReviewRefusals.NotMediated, "/corrected/withdrawalReason"),
             (ProcedureOrder.Holds(today, after.ReceivedOn, after.MediationOn,
                 // Deemed acceptance under the 2017 law goes back to the day of receipt, before a mediation that followed.
@@ -72,8 +72,8 @@ public static class CorrectReviewEndpoint
     /// <summary>A mediation statement, a dismissal, a termination is corrected as the step it is.</summary>
     private static bool IsOfADecision(ReviewApplication review, string wanted) =>
         review.Decision == wanted
-            || (review.Decision is not (null or "T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4")
-            && wanted is not ("T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4"));
+            || (review.Decision is not null && !DecisionCode.OfOtherActs.Contains(review.Decision)
+            && !DecisionCode.OfOtherActs.Contains(wanted));
 
     private static bool TouchesOnlyStepsTaken(ReviewApplication review, ReviewCorrections wanted) =>
         (wanted.MediationOn is null || review.MediationOn is not null)

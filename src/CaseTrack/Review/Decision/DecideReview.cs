@@ -28,7 +28,7 @@ public static class DecideReviewEndpoint
 {
     public static ProblemDetails Validate(DecideReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.Decision.Allows(review, command.OccurredOn, today,
-            (command.Decision is not ("T1" or "D1" or "Z1" or "Z2" or "Z3" or "Z4"), ReviewRefusals.UseTheOtherAct, "/decision"),
+            (!DecisionCode.OfOtherActs.Contains(command.Decision), ReviewRefusals.UseTheOtherAct, "/decision"),
             (CodeList.ReviewDecisions.Holds(command.Decision, review.Law), ReviewRefusals.DecisionUnknownToLaw, "/decision"),
             (ReviewApplication.HasAncillary(command.Decision, command.Ancillary ?? []), ReviewRefusals.AncillaryOfNone, "/ancillary"),
             (command.PerformBy is null || command.PerformBy >= command.OccurredOn, ReviewRefusals.PerformByBeforeDecision, "/performBy"));
@@ -39,5 +39,6 @@ public static class DecideReviewEndpoint
         CancellationToken token) => (
             Recorded.After(review),
             new(command.OccurredOn, command.Decision, command.Ancillary, command.PerformBy,
-                await session.NumberAsync(command.Number, templates, "review.decision", review.Office, command.OccurredOn, token)));
+                await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewDecision, review.Office, command.OccurredOn,
+                    token)));
 }

@@ -27,5 +27,6 @@ public static class DismissReviewEndpoint
         CancellationToken token) =>
         (Recorded.After(review),
             new(command.OccurredOn, command.Ground,
-            await session.NumberAsync(command.Number, templates, "review.decision", review.Office, command.OccurredOn, token)));
+            await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewDecision, review.Office, command.OccurredOn,
+                token)));
 }

@@ -25,5 +25,6 @@ public static class MakeMediationStatementEndpoint
         CancellationToken token) =>
         (Recorded.After(review),
             new(command.OccurredOn, command.PerformBy,
-            await session.NumberAsync(command.Number, templates, "review.mediation-statement", review.Office, command.OccurredOn, token)));
+            await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewMediationStatement, review.Office,
+                command.OccurredOn, token)));
 }

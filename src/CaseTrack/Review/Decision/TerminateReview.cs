@@ -25,8 +25,8 @@ public static class TerminateReviewEndpoint
 
     public static ProblemDetails Validate(TerminateReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Termination.Allows(review, command.OccurredOn, today,
-            (command.Ground != "suspended-60-days" || (review.Dossier.UnderEntry && review.Stage is ReviewStage.Suspended
-                && rulebook.Latest(review, "review.suspension")?.SilenceOn == command.OccurredOn), ReviewRefusals.SixtyDaysBySilence,
+            (command.Ground != TerminationGround.SixtyDaysSuspended || (review.Dossier.UnderEntry && review.Stage is ReviewStage.Suspended
+                && rulebook.Latest(review, TermCode.ReviewSuspension)?.SilenceOn == command.OccurredOn), ReviewRefusals.SixtyDaysBySilence,
                     "/ground"));
 
     [WolverinePost("/api/v1/review-applications/{id}/termination")]
@@ -35,5 +35,6 @@ public static class TerminateReviewEndpoint
         CancellationToken token) =>
         (Recorded.After(review),
             new(command.OccurredOn, command.Ground,
-            await session.NumberAsync(command.Number, templates, "review.termination", review.Office, command.OccurredOn, token)));
+            await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewTermination, review.Office, command.OccurredOn,
+                token)));
 }

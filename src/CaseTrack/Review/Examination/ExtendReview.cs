@@ -29,11 +29,12 @@ public static class ExtendReviewEndpoint
 
     public static ProblemDetails Validate(ExtendReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Extension.Allows(review, command.OccurredOn, today,
-            rulebook.InTime(review, "review.adjudication", command.OccurredOn, ReviewRefusals.ExtensionTooLate, BreachKind.ProcedureWrong));
+            rulebook.InTime(review, TermCode.ReviewAdjudication, command.OccurredOn, ReviewRefusals.ExtensionTooLate,
+                BreachKind.ProcedureWrong));
 
     [WolverinePost("/api/v1/review-applications/{id}/extension")]
     public static (Recorded, ReviewExtended) Post(ExtendReview command, [WriteAggregate] ReviewApplication review, Rulebook rulebook) =>
         (Recorded.After(review),
             new(command.OccurredOn, command.Days, command.ApprovedBy, command.Reason,
-            TooLate: !rulebook.IsInTime(review, "review.adjudication", command.OccurredOn)));
+            TooLate: !rulebook.IsInTime(review, TermCode.ReviewAdjudication, command.OccurredOn)));
 }

@@ -23,7 +23,7 @@ public static class InvestigateEndpoint
         ReviewProcedure.Investigations.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<ReviewInvestigated>(command.OccurredOn, command.Reference, command.Manner),
             new Rules.Rule(command.Officers >= 2, ReviewRefusals.TwoOfficers, "/officers", null,
-            new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, "examination")));
+            new(BreachKind.ProcedureWrong, "review.two-officers", ReviewRefusals.TwoOfficers.Basis, BreachPhase.Examination)));
 
     [WolverinePost("/api/v1/review-applications/{id}/investigations")]
     public static (Recorded, ReviewInvestigated) Post(Investigate command, [WriteAggregate] ReviewApplication review) =>

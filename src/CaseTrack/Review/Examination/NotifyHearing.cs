@@ -11,7 +11,7 @@ public sealed record NotifyHearing(DateOnly OccurredOn, DateOnly HearingOn) : ID
 {
     /// <summary>What it is to have heard the parties on shorter notice than the law asks for.</summary>
     public static readonly Breach TooShort =
-        new(BreachKind.ProcedureWrong, "review.hearing-notice", ReviewRefusals.HearingNoticeTooShort.Basis, "examination");
+        new(BreachKind.ProcedureWrong, TermCode.ReviewHearingNotice, ReviewRefusals.HearingNoticeTooShort.Basis, BreachPhase.Examination);
 
     public sealed class Validator : DatedValidator<NotifyHearing>
     {

@@ -14,14 +14,14 @@ public static class RecordMissingAnswerEndpoint
 
     public static ProblemDetails Validate(RecordMissingAnswer command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.MissingAnswer.Allows(review, today.Date, today,
-            (rulebook.Latest(review, "review.answer") is { End: null }
-            && !rulebook.IsInTime(review, "review.answer", today.Date), ReviewRefusals.AnswerStillInTime));
+            (rulebook.Latest(review, TermCode.ReviewAnswer) is { End: null }
+            && !rulebook.IsInTime(review, TermCode.ReviewAnswer, today.Date), ReviewRefusals.AnswerStillInTime));
 
     /// <summary>被申请人逾期未答复: dated the day after the term ran out.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/missing-answer")]
     public static (Recorded, AnswerOverdue) Post(RecordMissingAnswer command, [WriteAggregate] ReviewApplication review, Rulebook rulebook)
     {
-        var term = rulebook.Latest(review, "review.answer")!;
+        var term = rulebook.Latest(review, TermCode.ReviewAnswer)!;
         return (Recorded.After(review), (AnswerOverdue)review.BySilence(term, term.SilenceOn!.Value)!);
     }
 }

@@ -19,7 +19,7 @@ public static class ResumeReviewEndpoint
 
     public static ProblemDetails Validate(ResumeReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Resumption.Allows(review, command.OccurredOn, today,
-            rulebook.InTime(review, "review.suspension", command.OccurredOn, ReviewRefusals.SuspensionExpired));
+            rulebook.InTime(review, TermCode.ReviewSuspension, command.OccurredOn, ReviewRefusals.SuspensionExpired));
 
     [WolverinePost("/api/v1/review-applications/{id}/resumption")]
     public static (Recorded, ReviewResumed) Post(ResumeReview command, [WriteAggregate] ReviewApplication review) =>

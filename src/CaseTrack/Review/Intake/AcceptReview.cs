@@ -32,10 +32,10 @@ public static class AcceptReviewEndpoint
 
     public static ProblemDetails Validate(AcceptReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Acceptance.Allows(review, command.OccurredOn, today,
-            (command.Procedure != "simplified" || review.IsUnder2023, ReviewRefusals.SimplifiedUnknownToLaw, "/procedure"),
-            (command.Procedure == "simplified" == command.SimplifiedGround is not null, ReviewRefusals.SimplifiedGround,
+            (command.Procedure != ProcedureKind.Simplified || review.IsUnder2023, ReviewRefusals.SimplifiedUnknownToLaw, "/procedure"),
+            (command.Procedure == ProcedureKind.Simplified == command.SimplifiedGround is not null, ReviewRefusals.SimplifiedGround,
             "/simplifiedGround"),
-            rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
+            rulebook.InTime(review, TermCode.ReviewScreening, command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
     /// <summary>受理: the application will be examined on the merits.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/acceptance")]
@@ -44,6 +44,7 @@ public static class AcceptReviewEndpoint
         CancellationToken token) => (
             Recorded.After(review),
             new(command.OccurredOn, false, ReviewProcedure.Acceptance.Basis,
-                await session.NumberAsync(command.Number, templates, "review.acceptance", review.Office, command.OccurredOn, token),
-                command.Procedure ?? "ordinary", command.SimplifiedGround));
+                await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewAcceptance, review.Office, command.OccurredOn,
+                    token),
+                command.Procedure ?? ProcedureKind.Ordinary, command.SimplifiedGround));
 }

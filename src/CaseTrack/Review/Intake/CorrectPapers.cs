@@ -18,7 +18,7 @@ public static class CorrectPapersEndpoint
 
     public static ProblemDetails Validate(CorrectPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.CorrectedPapers.Allows(review, command.OccurredOn, today,
-            rulebook.InTime(review, "review.papers", command.OccurredOn, ReviewRefusals.PapersExpired));
+            rulebook.InTime(review, TermCode.ReviewPapers, command.OccurredOn, ReviewRefusals.PapersExpired));
 
     [WolverinePost("/api/v1/review-applications/{id}/corrected-papers")]
     public static (Recorded, PapersCorrected) Post(CorrectPapers command, [WriteAggregate] ReviewApplication review) =>

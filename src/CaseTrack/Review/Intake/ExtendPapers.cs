@@ -28,7 +28,7 @@ public static class ExtendPapersEndpoint
     public static ProblemDetails Validate(ExtendPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.PapersExtension.Allows(review, command.OccurredOn, today,
             review.Dossier.OnceADay<PapersExtended>(command.OccurredOn),
-            rulebook.InTime(review, "review.papers", command.OccurredOn, ReviewRefusals.PapersExpired, BreachKind.ProcedureWrong));
+            rulebook.InTime(review, TermCode.ReviewPapers, command.OccurredOn, ReviewRefusals.PapersExpired, BreachKind.ProcedureWrong));
 
     [WolverinePost("/api/v1/review-applications/{id}/papers-extension")]
     public static (Recorded, PapersExtended) Post(ExtendPapers command, [WriteAggregate] ReviewApplication review) =>

@@ -14,13 +14,13 @@ public static class RecordAbandonmentEndpoint
 
     public static ProblemDetails Validate(RecordAbandonment command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Abandonment.Allows(review, today.Date, today,
-            (!rulebook.IsInTime(review, "review.papers", today.Date), ReviewRefusals.PapersStillInTime));
+            (!rulebook.IsInTime(review, TermCode.ReviewPapers, today.Date), ReviewRefusals.PapersStillInTime));
 
     /// <summary>逾期未补正视为放弃: the papers were not corrected in time.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/abandonment")]
     public static (Recorded, ReviewAbandoned) Post(RecordAbandonment command, [WriteAggregate] ReviewApplication review, Rulebook rulebook)
     {
-        var term = rulebook.Latest(review, "review.papers")!;
+        var term = rulebook.Latest(review, TermCode.ReviewPapers)!;
         return (Recorded.After(review), (ReviewAbandoned)review.BySilence(term, term.SilenceOn!.Value)!);
     }
 }

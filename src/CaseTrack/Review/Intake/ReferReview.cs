@@ -27,7 +27,7 @@ public static class ReferReviewEndpoint
 
     public static ProblemDetails Validate(ReferReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Referral.Allows(review, command.OccurredOn, today,
-            rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
+            rulebook.InTime(review, TermCode.ReviewScreening, command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
     [WolverinePost("/api/v1/review-applications/{id}/referral")]
     public static (Recorded, ReviewReferred) Post(ReferReview command, [WriteAggregate] ReviewApplication review) =>

@@ -25,7 +25,7 @@ public static class RefuseReviewEndpoint
 
     public static ProblemDetails Validate(RefuseReview command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.Refusal.Allows(review, command.OccurredOn, today,
-            rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
+            rulebook.InTime(review, TermCode.ReviewScreening, command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
     [WolverinePost("/api/v1/review-applications/{id}/refusal")]
     public static async Task<(Recorded, ReviewRefused)> Post(
@@ -33,5 +33,6 @@ public static class RefuseReviewEndpoint
         CancellationToken token) =>
         (Recorded.After(review),
             new(command.OccurredOn, command.Ground,
-            await session.NumberAsync(command.Number, templates, "review.refusal", review.Office, command.OccurredOn, token)));
+            await session.NumberAsync(command.Number, templates, NumberedDocument.ReviewRefusal, review.Office, command.OccurredOn,
+                token)));
 }

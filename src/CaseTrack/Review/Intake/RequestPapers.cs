@@ -29,7 +29,7 @@ public static class RequestPapersEndpoint
     public static ProblemDetails Validate(RequestPapers command, ReviewApplication review, Rulebook rulebook, Today today) =>
         ReviewProcedure.PapersRequest.Allows(review, command.OccurredOn, today,
             (review.IsUnder2023 ? command.Days is null : command.Days is not null, ReviewRefusals.PapersPeriod, "/days"),
-            rulebook.InTime(review, "review.screening", command.OccurredOn, ReviewRefusals.ScreeningExpired));
+            rulebook.InTime(review, TermCode.ReviewScreening, command.OccurredOn, ReviewRefusals.ScreeningExpired));
 
     [WolverinePost("/api/v1/review-applications/{id}/papers-request")]
     public static (Recorded, PapersRequested) Post(RequestPapers command, [WriteAggregate] ReviewApplication review) =>

@@ -15,7 +15,7 @@ public static class WithdrawReviewEndpoint
 {
     public static ProblemDetails Validate(WithdrawReview command, ReviewApplication review, Today today) =>
         ReviewProcedure.Withdrawal.Allows(review, command.OccurredOn, today,
-            (command.Reason != "after-mediation" || review.MediationOn is not null, ReviewRefusals.NotMediated, "/reason"));
+            (command.Reason != WithdrawalReason.AfterMediation || review.MediationOn is not null, ReviewRefusals.NotMediated, "/reason"));
 
     /// <summary>受理前撤回: the application ends without being accepted.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/withdrawal")]

@@ -34,7 +34,7 @@ public static class RecordLawsuitEndpoint
             review.Dossier.OnceOf<LawsuitFiled>(command.Lawsuit, "/lawsuit"),
             new(review.LawsuitOf(command.CaseNumber) is null, ReviewRefusals.CourtNumberTaken, "/caseNumber",
             review.LawsuitOf(command.CaseNumber)),
-            (command.AppealOf is null || command.Instance != "first", ReviewRefusals.FirstInstanceIsNoAppeal, "/appealOf"),
+            (command.AppealOf is null || command.Instance != CourtInstance.First, ReviewRefusals.FirstInstanceIsNoAppeal, "/appealOf"),
             (command.AppealOf is not { } earlier
             || review.Dossier.StepOf<LawsuitFiled>(earlier) is not null, ReviewRefusals.NoSuchLawsuit, "/appealOf"),
             review.Dossier.NotBefore<LawsuitFiled>(command.AppealOf ?? Guid.Empty, command.OccurredOn));

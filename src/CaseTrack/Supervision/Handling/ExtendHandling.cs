@@ -27,11 +27,12 @@ public static class ExtendHandlingEndpoint
 
     public static ProblemDetails Validate(ExtendHandling command, SupervisionFile file, Rulebook rulebook, Today today) =>
         SupervisionProcedure.Extension.Allows(file, command.OccurredOn, today,
-            rulebook.InTime(file, "supervision.handling", command.OccurredOn, SupervisionRefusals.TermExpired, BreachKind.ProcedureWrong));
+            rulebook.InTime(file, TermCode.SupervisionHandling, command.OccurredOn, SupervisionRefusals.TermExpired,
+                BreachKind.ProcedureWrong));
 
     [WolverinePost("/api/v1/supervision-files/{id}/extension")]
     public static (Recorded, SupervisionExtended) Post(ExtendHandling command, [WriteAggregate] SupervisionFile file, Rulebook rulebook) =>
         (Recorded.After(file),
             new(command.OccurredOn, command.Days, command.ApprovedBy,
-            TooLate: !rulebook.IsInTime(file, "supervision.handling", command.OccurredOn)));
+            TooLate: !rulebook.IsInTime(file, TermCode.SupervisionHandling, command.OccurredOn)));
 }

@@ -23,7 +23,7 @@ public static class InvestigateFileEndpoint
         SupervisionProcedure.Investigations.Allows(file, command.OccurredOn, today,
             file.Dossier.OnceADay<SupervisionInvestigated>(command.OccurredOn, command.Reference, command.Manner),
             new Rules.Rule(command.Officers >= 2, SupervisionRefusals.TwoOfficers, "/officers", null,
-                new(BreachKind.ProcedureWrong, "supervision.two-officers", SupervisionRefusals.TwoOfficers.Basis, "handling")));
+                new(BreachKind.ProcedureWrong, "supervision.two-officers", SupervisionRefusals.TwoOfficers.Basis, BreachPhase.Handling)));
 
     [WolverinePost("/api/v1/supervision-files/{id}/investigations")]
     public static (Recorded, SupervisionInvestigated) Post(InvestigateFile command, [WriteAggregate] SupervisionFile file) =>

@@ -32,5 +32,6 @@ public static class IssueInstrumentEndpoint
         CancellationToken token) =>
         (Recorded.After(file), new(command.OccurredOn, command.Instrument, command.Reference,
             await session.NumberAsync(
-            command.Number, templates, $"supervision.{command.Instrument}", file.Office, command.OccurredOn, token)));
+            command.Number, templates, NumberedDocument.SupervisionInstrument(command.Instrument), file.Office, command.OccurredOn,
+                token)));
 }

@@ -22,7 +22,7 @@ public static class RequestReexaminationEndpoint
 
     public static ProblemDetails Validate(RequestReexamination command, SupervisionFile file, Rulebook rulebook, Today today) =>
         SupervisionProcedure.ReexaminationRequest.Allows(file, command.OccurredOn, today,
-            (rulebook.IsInTime(file, "supervision.reexamination-window", command.OccurredOn), SupervisionRefusals.ReexaminationTooLate,
+            (rulebook.IsInTime(file, TermCode.SupervisionReexaminationWindow, command.OccurredOn), SupervisionRefusals.ReexaminationTooLate,
             "/occurredOn"));
 
     [WolverinePost("/api/v1/supervision-files/{id}/reexamination-request")]

@@ -28,6 +28,7 @@ public static class OpenFileEndpoint
         CancellationToken token) =>
         (Recorded.After(file),
             new(command.OccurredOn,
-            await session.NumberAsync(command.Number, templates, "supervision.opening", file.Office, command.OccurredOn, token),
+            await session.NumberAsync(command.Number, templates, NumberedDocument.SupervisionOpening, file.Office, command.OccurredOn,
+                token),
             command.ApprovedBy));
 }

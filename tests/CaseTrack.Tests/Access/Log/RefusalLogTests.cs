@@ -70,7 +70,8 @@ public sealed class RefusalLogTests
             builder.Configuration.AddInMemoryCollection([new($"Logging:LogLevel:{RefusalLog.Category}", "Information")]);
         });
         static string Part(string json) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(json));
-        var unsigned = $"{Part("""{"alg":"none","typ":"JWT"}""")}.{Part("""{"iss":"casetrack","aud":"casetrack","sub":"Zhang-San","exp":4102444800}""")}.";
+        var unsigned = Part("""{"alg":"none","typ":"JWT"}""") + "."
+            + Part("""{"iss":"casetrack","aud":"casetrack","sub":"Zhang-San","exp":4102444800}""") + ".";
         foreach (var token in (string[])[unsigned, "a.b.c", "ctk_0"])
         {
             for (var i = 0; i < 50; i++)

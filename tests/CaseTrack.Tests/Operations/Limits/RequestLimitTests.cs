@@ -77,7 +77,8 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
     {
         foreach (var text in new[] { "\\u0000", "a\\u0000b", "\\ud800" })
         {
-            var body = $"{{\"id\":\"{Guid.CreateVersion7()}\",\"occurredOn\":\"2020-01-01\",\"code\":\"420202\",\"name\":\"{text}\",\"kind\":\"district\"}}";
+            var body = $"{{\"id\":\"{Guid.CreateVersion7()}\",\"occurredOn\":\"2020-01-01\",\"code\":\"420202\","
+                + $"\"name\":\"{text}\",\"kind\":\"district\"}}";
             await RefusedAsync(await PostAsync("organisations", body), 400, "malformed");
         }
 

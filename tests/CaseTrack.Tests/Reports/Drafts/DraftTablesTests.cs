@@ -32,7 +32,8 @@ public sealed class DraftTablesTests
     public void A_document_has_its_cells_parted_and_its_boxes_apart()
     {
         var body = Paragraph("前文。") + Table(["项目", "数值"], ["收到行政复议申请", "16件"])
-            + $"<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:pict><w:txbxContent>{Paragraph("全年审结行政复议案件10件")}</w:txbxContent></w:pict></w:r><w:r><w:t>继续。</w:t></w:r></w:p>";
+            + $"<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:pict><w:txbxContent>{Paragraph("全年审结行政复议案件10件")}</w:txbxContent></w:pict></w:r>"
+            + "<w:r><w:t>继续。</w:t></w:r></w:p>";
         var text = Read(body);
         text.ShouldBe("前文。\n项目 \t数值 \t\n收到行政复议申请 \t16件 \t\n正文继续。\n全年审结行政复议案件10件\n\n");
         Check(text).Select(x => (x.Code, x.Verdict))

@@ -1,0 +1,9 @@
+namespace CaseTrack.Parties;
+
+/// <summary>证件种类: those that code asks about.</summary>
+[CodesOf("identityKind")]
+public static class IdentityKinds
+{
+    public const string ResidentId = "resident-id";
+    public const string CreditCode = "credit-code";
+}

@@ -1,0 +1,17 @@
+namespace CaseTrack.Records;
+
+/// <summary>事实的种类. The one declaration of a fact: its name, and what it says besides its unit and its day. What a
+/// figure can be broken down by follows from it.</summary>
+/// <param name="Name">What happened, e.g. <c>mediation.accepted</c>; stored with every line of the ledger.</param>
+/// <param name="Dimensions">What it says, where it is known.</param>
+public sealed record FactKind(string Name, params IReadOnlyList<Dimension> Dimensions)
+{
+    public bool Says(Dimension dimension) => Dimensions.Contains(dimension);
+
+    /// <summary>Facts are the same kind by name: an entry of a kind that is no longer in the data stays what it was.</summary>
+    public bool Equals(FactKind? other) => other?.Name == Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,33 @@
+namespace CaseTrack.Tests.House;
+
+/// <summary>Lines end before character 141, files of the program before line 251. Migrations and generated code are left alone.</summary>
+public sealed class LengthTests
+{
+    private const int LongestLine = 140;
+    private const int LongestFile = 250;
+
+    // Its parts are being told apart.
+    private const string TooLong = "src/CaseTrack/Reports/Drafts/ClaimReader.cs";
+
+    private static readonly (string Path, string[] Lines)[] Sources =
+        [.. from folder in (string[])["src", "tests"]
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder), "*.cs", SearchOption.AllDirectories)
+            let path = Path.GetRelativePath(Repository.Folder, file).Replace('\\', '/')
+            where !path.Split('/').Any(x => x is "obj" or "bin" or "Internal" or "Migrations")
+            select (path, File.ReadAllLines(file))];
+
+    [Fact]
+    public void No_line_is_longer_than_can_be_read()
+    {
+        Sources.Length.ShouldBeGreaterThan(500);
+        (from source in Sources
+         from line in source.Lines.Select((text, i) => (text.Length, Number: i + 1))
+         where line.Length > LongestLine
+         select $"{source.Path}:{line.Number} has {line.Length} characters").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_file_of_the_program_is_longer_than_can_be_read() =>
+        Sources.Where(x => x.Path.StartsWith("src/", StringComparison.Ordinal) && x.Lines.Length > LongestFile && x.Path != TooLong)
+            .Select(x => $"{x.Path} has {x.Lines.Length} lines").ShouldBeEmpty();
+}
