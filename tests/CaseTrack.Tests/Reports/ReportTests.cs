@@ -124,14 +124,15 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         text.ShouldContain("认知时点");
         text.ShouldContain("—1—");
 
-        // What came out goes in again: every number of the text part is the catalogue's.
+        // What came out goes in again: every number of the text and of its tables is the catalogue's.
         using var content = new ByteArrayContent(bytes);
         using var client = Node.LetIn(host.App.Server.CreateClient());
         using var answer = await client.PostAsync(
             new Uri("/api/v1/text-checks/2022/document", UriKind.Relative), content, TestContext.Current.CancellationToken);
         var verdict = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
-        verdict["numbers"]!.AsArray().Where(x => (int)x!["paragraph"]! < 10 && (string)x["verdict"]! == "wrong").ShouldBeEmpty();
-        ((int)verdict["matched"]!).ShouldBeGreaterThan(20);
+        verdict["numbers"]!.AsArray().Where(x => (string)x!["verdict"]! is not ("matched" or "vague" or "date"))
+            .Select(x => $"{x!["text"]} {x["verdict"]}: {x["reading"]} {x["remark"]}").ShouldBeEmpty();
+        ((int)verdict["matched"]!).ShouldBeGreaterThan(100);
     }
 
     [Fact]
