@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CaseTrack.Review;
 using Row = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace CaseTrack.Demo;
@@ -132,8 +133,9 @@ public static partial class DemoPlan
         {
             yield return row["decision"] switch
             {
-                "T1" => Make("/mediation-statement", "decidedOn"),
-                "Z1" => Make("/termination", "decidedOn", ("ground", "withdrawn-settlement")),
+                DecisionCode.Mediated => Make("/mediation-statement", "decidedOn"),
+                DecisionCode.SettledAndWithdrawn =>
+                    Make("/termination", "decidedOn", ("ground", TerminationGround.WithdrawnAfterSettlement)),
                 var decision => Make("/decision", "decidedOn", ("decision", decision)),
             };
             yield return Make("/service", "decidedOn", ("recipient", "applicant"), ("manner", "direct"));

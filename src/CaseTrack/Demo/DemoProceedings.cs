@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CaseTrack.Review;
 using Row = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace CaseTrack.Demo;
@@ -30,11 +31,11 @@ public static class DemoProceedings
             yield return ("opinions", copy.AddDays(16), new JsonObject { ["manner"] = "telephone", ["impossible"] = false });
         }
 
-        if (row["decision"] is "C1" or "Q1" or "L1")
+        if (row["decision"] is DecisionCode.Revoked or DecisionCode.DeclaredUnlawful or DecisionCode.PerformanceOrdered)
         {
             var letter = DemoPlan.IdOf("letters", row["key"]).ToString();
             yield return ("letters", Day(decided),
-                new JsonObject { ["letter"] = letter, ["letterKind"] = "opinion", ["addressee"] = "被申请人" });
+                new JsonObject { ["letter"] = letter, ["letterKind"] = LetterKind.Opinion, ["addressee"] = "被申请人" });
         }
     }
 

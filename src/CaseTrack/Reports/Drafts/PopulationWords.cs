@@ -1,5 +1,6 @@
 using CaseTrack.Mediation;
 using CaseTrack.Organisations;
+using CaseTrack.Review;
 
 namespace CaseTrack.Reports.Drafts;
 
@@ -24,6 +25,10 @@ public static class PopulationWords
         "深入社区|进入社区|走进社区|进社区|到社区|下社区|在社区|社区矫正|社区服务|社区建设|社区治理|社区干部|社区文化|社区戒毒|区、街道、社区|街道、"
             + "社区|获全省|获全市|获全国|全市首创|全省首创|全国首个|全市率先|在全市|在全省|在全国|全市推广|全省推广|全国推广|全市前列|全省前列|全国民主|全国文明";
 
+    /// <summary>Subjects whose names say something else in a draft, or are said in other words.</summary>
+    private static readonly string[] SaidOtherwise =
+        [ReviewSubject.Other, ReviewSubject.Agreement, ReviewSubject.Compensation, ReviewSubject.Penalty, ReviewSubject.Licence];
+
     /// <summary>The words that narrow a figure to what its facts say.</summary>
     public static readonly IReadOnlyList<(string Words, DimensionValue Asks)> Narrowing =
     [
@@ -45,11 +50,11 @@ public static class PopulationWords
             Dimension.RespondentKind.Is("county-department")),
         ("以派出机构为被申请人|派出机构为被申请人|以派出所为被申请人", Dimension.RespondentKind.Is("agency")),
         ("以区政府为被申请人|区政府为被申请人", Dimension.RespondentKind.Is("county-government")),
-        .. CodeList.ReviewSubjects.Codes.Where(x => x.Value is not ("other" or "agreement" or "compensation" or "penalty" or "licence"))
+        .. CodeList.ReviewSubjects.Codes.Where(x => !SaidOtherwise.Contains(x.Value))
             .Select(x => ($"{x.Chinese}类|涉及{x.Chinese}|{x.Chinese}的行政复议|涉{x.Chinese}|{x.Chinese}复议|{x.Chinese}案件",
                 Dimension.Subject.Is(x.Value))),
-        ("行政处罚类|不服行政处罚|涉行政处罚|行政处罚复议|行政处罚案件", Dimension.Subject.Is("penalty")),
-        ("政府信息公开类|信息公开类|涉信息公开", Dimension.Subject.Is("information")),
+        ("行政处罚类|不服行政处罚|涉行政处罚|行政处罚复议|行政处罚案件", Dimension.Subject.Is(ReviewSubject.Penalty)),
+        ("政府信息公开类|信息公开类|涉信息公开", Dimension.Subject.Is(ReviewSubject.Information)),
     ];
 
     /// <summary>The words with what they narrow a figure to, or widen it.</summary>
