@@ -44,11 +44,15 @@ public sealed record PartyDetails(
         (IdentityKind is null
         || IdentityKind == "credit-code" == (PartyKind == "organisation"), PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
         (IdentityKind != "resident-id"
-        || ResidentId.IsValid(IdentityNumber ?? "", today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
-        (IdentityKind != "credit-code" || CreditCode.IsValid(IdentityNumber ?? ""), PartyRefusals.CreditCode, $"{pointer}/identityNumber"),
+        || ResidentId.IsValid(Number, today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
+        (IdentityKind != "foreign-resident"
+        || ResidentId.IsForeignResident(Number, today.Date), PartyRefusals.ForeignResident, $"{pointer}/identityNumber"),
+        (IdentityKind != "credit-code" || CreditCode.IsValid(Number), PartyRefusals.CreditCode, $"{pointer}/identityNumber"),
         (Phone is null || PhoneNumber.IsValid(Phone), PartyRefusals.Phone, $"{pointer}/phone"),
-        (Minor || IdentityKind != "resident-id"
-        || ResidentId.BirthOf(IdentityNumber ?? "")?.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
+        (Minor || ResidentId.BirthOf(IdentityKind, IdentityNumber) is not { } birth
+        || birth.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
+
+    private string Number => PartyText.Number(IdentityNumber ?? "");
 
     /// <summary>Without what it holds, wherever it is printed.</summary>
     public override string ToString() => $"{nameof(PartyDetails)} {Id}";

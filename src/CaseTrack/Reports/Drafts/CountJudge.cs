@@ -84,6 +84,11 @@ internal static class CountJudge
             : figure.Code
                 }
             });
+        if (facts.IsWithheld(question))
+        {
+            return Leave(UnknownReason.Withheld, "涉及限制查阅的案件，不予核对 (it would tell of a case you may not know of)");
+        }
+
         if (!known)
         {
             return question.Part.Length > 0
