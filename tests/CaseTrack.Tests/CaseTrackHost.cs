@@ -64,6 +64,10 @@ public class CaseTrackHost : IAsyncLifetime
     public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string path, string? district = null) =>
         AskAsync(x => x.GetAsync(path, LetIn(district)));
 
+    /// <summary>Reads, in English.</summary>
+    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> InEnglishAsync(string path) =>
+        AskAsync(x => x.GetAsync(path, [("Accept-Language", "en"), .. LetIn(null)]));
+
     /// <summary>Asks as whoever the question says.</summary>
     protected async Task<T> AskAsync<T>(Func<ApiClient, Task<T>> question)
     {

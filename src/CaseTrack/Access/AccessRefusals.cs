@@ -10,6 +10,13 @@ public static class AccessRefusals
         "该数字可以查看，其背后的清单和按案情的细分含有您无权查阅的记录",
         "You may see the number; the list behind it, and its breakdown by what cases are like, hold records you may not open", "查阅权限 E.3");
 
+    public static readonly Refusal OtherUnitsFigures = new("access.other-units-figures",
+        "您的权限限于本机构：只能查看本机构的指标，全区只有整年的总数",
+        "Your rights are those of one unit: you read its figures, and of the district the totals of whole years only", "查阅权限 E.3");
+
+    public static readonly Refusal NameOneUnit = new("access.name-one-unit",
+        "您的权限涉及多个机构，请用 unit 指明一个", "Your rights are those of several units; name one with unit", "查阅权限 E.3");
+
     public static readonly Refusal PasswordMustChange = new("access.password-must-change",
         "请先修改初始密码", "Change the first password before anything else", "账号规则");
 
@@ -59,6 +66,9 @@ public static class AccessRefusals
 
     public static readonly Refusal KeyNameTaken = new("key.name-taken",
         "本区已有该名称的密钥；名称记入事件，不重复使用", "There is a key of that name in the district; events keep the name, it is given once", "密钥规则");
+
+    public static readonly Refusal KeyWaits = new("key.waits",
+        "该密钥尚待第二人批准", "The key waits for the approval of a second person", "密钥规则");
 
     public static readonly Refusal KeyNotWaiting = new("key.not-waiting",
         "该密钥无须批准，或已批准、已吊销", "The key needs no approval, or is approved or revoked already", "密钥规则");

@@ -1,3 +1,4 @@
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -6,6 +7,51 @@ namespace CaseTrack.Access;
 /// <summary>Lists of what belongs to records: a row is shown to whoever may know of its record, by the same predicate.</summary>
 public static class SeenPages
 {
+    /// <summary>A page of rows within the caller's sight, in the query's order, and the link to the next one.</summary>
+    public static async Task<(IReadOnlyList<T> Rows, string? Next)> PageAsync<T>(
+        IQueryable<T> ordered, Func<T, (string Kind, Guid Id)> record, Filters filters, HttpContext context, IQuerySession session,
+        CancellationToken token)
+        where T : notnull
+    {
+        var (limit, position) = (filters.Limit(), filters.Position());
+        var viewer = Viewer.Of(context);
+        var page = new List<T>(limit);
+        while (true)
+        {
+            var rows = await ordered.Skip(position).Take(Math.Clamp(4 * limit, 100, 5000)).ToListAsync(token);
+            var seen = new HashSet<object>(
+                (await viewer.OfThoseSeenAsync(rows, record, session, token)).Cast<object>(), ReferenceEqualityComparer.Instance);
+            foreach (var row in rows)
+            {
+                if (seen.Contains(row) && page.Count == limit)
+                {
+                    return (page, Filters.Next(context, position));
+                }
+
+                position++;
+                if (seen.Contains(row))
+                {
+                    page.Add(row);
+                }
+            }
+
+            if (rows.Count < Math.Clamp(4 * limit, 100, 5000))
+            {
+                return (page, null);
+            }
+        }
+    }
+
+    /// <summary>A page of what everybody sees who may read the list at all.</summary>
+    public static async Task<(IReadOnlyList<T> Rows, string? Next)> PageAsync<T>(
+        IQueryable<T> ordered, Filters filters, HttpContext context, CancellationToken token)
+        where T : notnull
+    {
+        var (limit, position) = (filters.Limit(), filters.Position());
+        var rows = await ordered.Skip(position).Take(limit + 1).ToListAsync(token);
+        return rows.Count <= limit ? (rows, null) : ([.. rows.Take(limit)], Filters.Next(context, position + limit));
+    }
+
     /// <summary>The first rows within the caller's sight, in the query's order.</summary>
     public static async Task<IReadOnlyList<T>> TakeAsync<T>(
         IQueryable<T> ordered, Func<T, (string Kind, Guid Id)> record, int limit, HttpContext context, IQuerySession session,

@@ -65,14 +65,15 @@ public static class SearchPartiesEndpoint
             query = query.Where(x => x.NameIndex == name);
         }
 
-        if (vault.IndexOf(session.TenantId, "identity", command.IdentityNumber) is { } identity)
+        // As it is kept now, and as it was typed: parties of before were kept so.
+        if (Indexes("identity", command.IdentityNumber, PartyText.Number) is { Length: > 0 } identities)
         {
-            query = query.Where(x => x.IdentityIndex == identity);
+            query = query.Where(x => x.IdentityIndex!.IsOneOf(identities));
         }
 
-        if (vault.IndexOf(session.TenantId, "phone", command.Phone) is { } phone)
+        if (Indexes("phone", command.Phone, PartyText.Phone) is { Length: > 0 } phones)
         {
-            query = query.Where(x => x.PhoneIndex == phone);
+            query = query.Where(x => x.PhoneIndex!.IsOneOf(phones));
         }
 
         var seen = await SeenPages.TakeAsync(query.OrderBy(x => x.Id), x => (x.Kind, x.RecordId), Most, context, session, token);
@@ -86,5 +87,9 @@ public static class SearchPartiesEndpoint
         await log.RecordAsync(context, AccessAction.Searched, detail: $"{string.Join('+', fields)}: {seen.Count}");
         return new([.. seen.Select(x => new FoundParty(x.Kind, x.RecordId, $"/api/v1/{x.Kind}/{x.RecordId}",
             Masking.Of(x, people[x.Id].Person, restricted.Contains(x.RecordId), null)))]);
+
+        string[] Indexes(string field, string? value, Func<string, string> kept) => value is null ? []
+            : [.. new[] { vault.IndexOf(session.TenantId, field, kept(value)), vault.IndexOf(session.TenantId, field, value) }
+                .OfType<string>().Distinct()];
     }
 }

@@ -52,6 +52,12 @@ public static class ReadChangesEndpoint
         }
 
         var seen = await Viewer.Of(context).OfThoseSeenAsync(changes, x => (x.Kind, x.Record), session, token);
-        return new(seen, changes.Count > 0 ? changes[^1].Sequence : after);
+        var next = changes.Count > 0 ? changes[^1].Sequence : after;
+        if (changes.Count == limit)
+        {
+            Filters.Next(context, next);
+        }
+
+        return new(seen, next);
     }
 }

@@ -12,6 +12,7 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
     public static async Task<FigureQuestion> ReadAsync(
         int year, HttpContext context, IQuerySession session, CancellationToken token, params string[] more)
     {
+        var area = context.Request.Path.StartsWithSegments("/api/v1/reports") ? Area.Reports : Area.Figures;
         var filters = Filters.Of(context, ["from", "to", "unit", "asOf", "knownAt", "minSequence", .. more]);
         if (year is < 1949 or > 2200)
         {
@@ -26,6 +27,18 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
         }
 
         var unit = filters.Text("unit");
+        var whole = from == new DateOnly(from.Year, 1, 1) && to == new DateOnly(to.Year, 12, 31)
+            && filters.Text("asOf") is null && filters.Text("knownAt") is null && filters.Text("by") is null;
+        var bounds = await FigureBounds.OfAsync(area, context, session, token);
+        if (filters.Text("release") is null)
+        {
+            unit = bounds.Narrow(unit, whole);
+        }
+        else
+        {
+            bounds.RequireWholeDistrict();
+        }
+
         UnitMembership? members = null;
         if (unit is not null)
         {
@@ -35,7 +48,8 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
                 : throw new RefusedException(CommonRefusals.UnknownUnit, 404, "/unit");
         }
 
-        var kept = context.Request.Query.Where(x => x.Key is "from" or "to" or "unit" or "asOf" or "knownAt" or "denominator");
+        var kept = context.Request.Query.Where(x => x.Key is "from" or "to" or "asOf" or "knownAt" or "denominator")
+            .Concat(unit is null ? [] : [new("unit", unit)]);
         return new FigureQuestion(
             new FigureScope(session.TenantId, from, to, filters.Day("asOf"), filters.Instant("knownAt"), members),
             unit, filters.Number("minSequence"), filters, QueryString.Create(kept));
@@ -94,5 +108,5 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
     /// <summary>A figure with its number, and a link to the records behind it under the same question.</summary>
     public FigureRow Row(int year, Figure figure, FigureValue value) => new(
         figure.Code, figure.Row, figure.Chinese, value.Value, figure.Unit, value.Numerator, value.Denominator,
-        figure.IsRatio ? figure.Rule : null, $"/api/v1/figures/{year}/{figure.Code}/cases{Query}");
+        figure.IsRatio ? figure.Rule : null, $"/api/v1/figures/{year}/{figure.Code}/cases{Query}", value.Withheld);
 }

@@ -79,6 +79,29 @@ public sealed partial class FigureReader
         Figure figure, FigureScope scope, CancellationToken token, FigureGroups? among = null) =>
         CasesAsync(figure, scope, null, int.MaxValue, token, among);
 
+    /// <summary>Every line of a kind of record between two days, whatever it says.</summary>
+    public async Task<IReadOnlyList<UnseenLine>> LinesAsync(
+        string kind, DecidingDate date, string district, DateOnly first, DateOnly last, CancellationToken token)
+    {
+        var decided = date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
+        await using var command = new NpgsqlCommand(
+            $"select record_id, unit, {decided}, happened_on, recorded_at from {FactLedgerTable.Name} "
+                + $"where tenant_id = $1 and kind = $2 and {decided} between $3 and $4", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = kind });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = first });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = last });
+        var found = new List<UnseenLine>();
+        await using var rows = await command.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetFieldValue<DateOnly>(2), rows.GetFieldValue<DateOnly>(3),
+                rows.GetFieldValue<DateTimeOffset>(4)));
+        }
+
+        return found;
+    }
+
     /// <summary>The records of which a population has less than nothing.</summary>
     public async Task<IReadOnlyList<FigureCase>> BelowZeroAsync(Population population, FigureScope scope, CancellationToken token)
     {

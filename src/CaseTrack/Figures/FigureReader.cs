@@ -9,6 +9,12 @@ namespace CaseTrack.Figures;
 /// <summary>A figure's number: for a ratio with the two sums it comes from.</summary>
 public readonly record struct FigureValue(decimal? Value, decimal? Numerator = null, decimal? Denominator = null)
 {
+    /// <summary>不予显示: it would tell of a case the caller may not know of.</summary>
+    public static FigureValue NotTold => new() { Withheld = true };
+
+    /// <summary>Whether there is a number that the caller is not told.</summary>
+    public bool Withheld { get; init; }
+
     /// <summary>A rate in percent, or an average, at most two decimals; null when there is nothing to divide by, never 100.</summary>
     public static FigureValue Of(Figure figure, decimal numerator, decimal denominator) => new(
         denominator == 0 ? null : Math.Round((figure.Unit == "%" ? 100 : 1) * numerator / denominator, 2, MidpointRounding.AwayFromZero),
@@ -16,7 +22,9 @@ public readonly record struct FigureValue(decimal? Value, decimal? Numerator = n
 }
 
 /// <summary>One group of a breakdown, and where the records behind it are.</summary>
-public sealed record FigureGroup(string? Key, decimal? Value, decimal? Numerator, decimal? Denominator, string? Cases = null);
+/// <param name="Withheld">不予显示: too few cases of restricted access are in it.</param>
+public sealed record FigureGroup(
+    string? Key, decimal? Value, decimal? Numerator, decimal? Denominator, string? Cases = null, bool Withheld = false);
 
 /// <summary>Some groups of a breakdown; a null key is what has no value.</summary>
 public sealed record FigureGroups(string By, IReadOnlyList<string?> Keys);
@@ -128,7 +136,8 @@ public sealed partial class FigureReader : IAsyncDisposable
     /// <summary>A figure broken down.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="scope">The facts.</param>
-    /// <param name="by"><c>unit</c>, <c>month</c>, <c>quarter</c> or a dimension.</param>
+    /// <param name="by"><c>unit</c>, <c>month</c>, <c>quarter</c> or a dimension, or two of them parted by a comma; then keys are pairs
+    /// parted by one.</param>
     /// <param name="token">Cancellation.</param>
     public async Task<IReadOnlyList<FigureGroup>> GroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token)
     {
@@ -200,7 +209,10 @@ public sealed partial class FigureReader : IAsyncDisposable
 
     /// <exception cref="RefusedException">400 for a dimension the figure does not have; what has no dimension must not look like
     /// nothing.</exception>
-    private static string KeyOf(Figure figure, string by) => by switch
+    private static string KeyOf(Figure figure, string by) => by.Split(',') is [var first, var second] && first != second
+        ? $"(coalesce({OneOf(figure, first)}, '') || ',' || coalesce({OneOf(figure, second)}, ''))" : OneOf(figure, by);
+
+    private static string OneOf(Figure figure, string by) => by switch
     {
         "unit" => "unit",
         "month" => "to_char(decided_on, 'YYYY-MM')",

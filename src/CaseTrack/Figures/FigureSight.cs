@@ -1,25 +1,109 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Http;
+using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Figures;
 
-/// <summary>指标背后的记录能否知悉. A number is shown to whoever may see figures; its list, and what its records are like, whole or not at
-/// all.</summary>
-public static class FigureSight
+/// <summary>指标的查看范围. What a caller is told of figures, by whatever way: the API, a workbook, a document, the check of a draft.</summary>
+/// <remarks>How many cases came and went is told to whoever may see figures. What they are like – amounts, people, outcomes, forms – is
+/// withheld where it would tell of a restricted case (<see cref="SmallCells"/>); broken down by what they are like, to those only who
+/// may know of each.</remarks>
+public sealed class FigureSight(FigureReader reader, HttpContext context, IQuerySession session)
 {
+    // That a case came in, was taken up, moved and ended: all else tells what it is like.
+    private static readonly HashSet<string> Plain =
+    [
+        "matter.opened", "mediation.registered", "mediation.accepted", "mediation.transferred-in", "mediation.transferred-out",
+        "mediation.closed", "review.received", "review.accepted", "review.decided", "supervision.lead", "supervision.opened",
+        "supervision.closed", "lawsuit.received", "lawsuit.judged", "organisation.established", "organisation.dissolved",
+    ];
+
+    // What is said of the committee, or of the file having been opened, and not of the case.
+    private static readonly string[] PlainDimensions = ["committeeKind", "organisationKind", "opened"];
+
+    private readonly int smallest = context.RequestServices.GetRequiredService<FigureOptions>().SmallestCell;
+    private readonly Dictionary<(string Kinds, DecidingDate Date, int First, int Last), SmallCells?> known = [];
+    private IReadOnlyList<Organisation>? organisations;
+
     /// <summary>Whether a breakdown tells what records are like, and not only where and when they were.</summary>
-    public static bool Hides(string? by) => by is not null && Dimension.Breakdowns.Any(x => x.Name == by);
+    public static bool Hides(string? by) => by is not null && by.Split(',').Any(x => Dimension.Breakdowns.Any(y => y.Name == x));
+
+    /// <summary>Whether a figure says no more than that cases came and went.</summary>
+    public static bool IsPlain(Figure figure) => Populations(figure).SelectMany(x => x.Terms).All(IsPlain);
+
+    /// <summary>The numbers, as the caller may know them.</summary>
+    public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
+    {
+        var values = (await reader.ValuesAsync(figures, scope, token)).ToArray();
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = await WithheldAsync(figures[i], scope, token) ? FigureValue.NotTold : values[i];
+        }
+
+        return values;
+    }
+
+    /// <summary>A breakdown, as the caller may know it. Each group is a question of its own.</summary>
+    /// <exception cref="RefusedException">403 for a breakdown by what cases are like, where one of them may not be known.</exception>
+    public async Task<IReadOnlyList<FigureGroup>> GroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token) =>
+        await TryGroupsAsync(figure, scope, by, token) ?? throw new RefusedException(AccessRefusals.ListWithheld, 403);
+
+    /// <summary>The same; nothing where it may not be told.</summary>
+    public async Task<IReadOnlyList<FigureGroup>?> TryGroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token)
+    {
+        if (Hides(by) && !await SeesAllAsync(figure, scope, null, token))
+        {
+            return null;
+        }
+
+        var groups = (await reader.GroupsAsync(figure, scope, by, token)).ToArray();
+        for (var i = 0; i < groups.Length && !Hides(by); i++)
+        {
+            groups[i] = await WithheldAsync(figure, Of(scope, by, groups[i].Key), token)
+                ? groups[i] with { Value = null, Numerator = null, Denominator = null, Withheld = true } : groups[i];
+        }
+
+        return groups;
+    }
+
+    /// <summary>Whether a number would tell of a restricted case what it is like.</summary>
+    public async Task<bool> WithheldAsync(Figure figure, FigureScope scope, CancellationToken token)
+    {
+        if (IsPlain(figure))
+        {
+            return false;
+        }
+
+        var kinds = Populations(figure).SelectMany(x => x.Terms).SelectMany(x => KindsOf(x.Fact)).Distinct().Order().ToArray();
+        foreach (var population in Populations(figure))
+        {
+            if (await SplitsAsync(kinds, population.Date, population.Measure, scope, token))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is said of single records of any kind would tell of a restricted one.</summary>
+    public async Task<bool> WithheldAsync(FigureScope scope, CancellationToken token) =>
+        await SplitsAsync(AllKinds, DecidingDate.HappenedOn, Measure.Flow, scope, token)
+            || await SplitsAsync(AllKinds, DecidingDate.CohortOn, Measure.Flow, scope, token);
+
+    /// <summary>Whether the caller may know of every record behind a number.</summary>
+    public async Task<bool> SeesAllAsync(Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token) =>
+        await Viewer.Of(context).SeesAllAsync(
+            (await reader.EveryCaseAsync(figure, scope, token, among)).Select(x => (x.Kind, x.Id)), session, token);
 
     /// <exception cref="RefusedException">403 when one of the records may not be known; recorded.</exception>
-    public static async Task RequireAsync(
-        Figure figure, FigureScope scope, FigureGroups? among, FigureReader reader, HttpContext context, IQuerySession session,
-        AccessLog log, CancellationToken token)
+    public async Task RequireAsync(Figure figure, FigureScope scope, FigureGroups? among, AccessLog log, CancellationToken token)
     {
-        var all = await reader.EveryCaseAsync(figure, scope, token, among);
-        if (await Viewer.Of(context).SeesAllAsync(all.Select(x => (x.Kind, x.Id)), session, token))
+        if (await SeesAllAsync(figure, scope, among, token))
         {
             return;
         }
@@ -27,5 +111,98 @@ public static class FigureSight
         await log.RecordAsync(
             context, AccessAction.Denied, detail: $"{figure.Code}{context.Request.QueryString}", outcome: StatusCodes.Status403Forbidden);
         throw new RefusedException(AccessRefusals.ListWithheld, 403);
+    }
+
+    private static string[] AllKinds => [.. RecordKind.Cases.Select(x => x.Name)];
+
+    private static bool IsPlain(FactTerm term) =>
+        term.Fact.StartsWith("ledger.", StringComparison.Ordinal)
+        || (Plain.Contains(term.Fact) && term.Where.All(x => PlainDimensions.Contains(x.Split('=')[0])));
+
+    private static IEnumerable<Population> Populations(Figure figure) =>
+        figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];
+
+    private static string[] KindsOf(string fact) => fact.Split('.')[0] switch
+    {
+        "mediation" => [Mediation.MediationCase.Kind],
+        "review" => [Review.ReviewApplication.Kind],
+        "supervision" => [Supervision.SupervisionFile.Kind],
+        "lawsuit" => [Litigation.AdministrativeLawsuit.Kind],
+        _ => AllKinds,
+    };
+
+    /// <summary>The question that one group of a breakdown answers.</summary>
+    private static FigureScope Of(FigureScope scope, string by, string? key)
+    {
+        if (by.Split(',') is [var one, var other] && key?.Split(',') is [var its, var others])
+        {
+            return Of(Of(scope, one, its), other, others);
+        }
+
+        if (by == "unit")
+        {
+            var spans = scope.Unit?.Spans.Where(x => x.Code == key) ?? [new(key ?? "", DateOnly.MinValue, DateOnly.MaxValue)];
+            return scope with { Unit = new UnitMembership([.. spans]) };
+        }
+
+        var first = by == "month" ? new DateOnly(int.Parse(key![..4], null), int.Parse(key[5..], null), 1)
+            : new DateOnly(int.Parse(key![..4], null), (3 * int.Parse(key[6..], null)) - 2, 1);
+        var last = first.AddMonths(by == "month" ? 1 : 3).AddDays(-1);
+        return scope with { From = first > scope.From ? first : scope.From, To = last < scope.To ? last : scope.To };
+    }
+
+    private async Task<bool> SplitsAsync(
+        string[] kinds, DecidingDate date, Measure measure, FigureScope scope, CancellationToken token)
+    {
+        var flow = measure is Measure.Flow or Measure.Distinct;
+        var key = (string.Join(' ', kinds), date, flow ? scope.From.Year : 1, scope.To.Year);
+        if (!known.TryGetValue(key, out var cells))
+        {
+            known[key] = cells = await CellsAsync(kinds, date, scope.District, key.Item3, key.Item4, token);
+        }
+
+        return cells?.Splits(scope, measure) == true;
+    }
+
+    private async Task<SmallCells?> CellsAsync(
+        string[] kinds, DecidingDate date, string district, int first, int last, CancellationToken token)
+    {
+        var viewer = Viewer.Of(context);
+        var (lines, restricted) = (new List<UnseenLine>(), new HashSet<Guid>());
+        foreach (var kind in kinds)
+        {
+            if ((await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token)).Everything)
+            {
+                continue;
+            }
+
+            var all = await reader.LinesAsync(kind, date, district, new(first, 1, 1), new(last, 12, 31), token);
+            var ids = all.Select(x => x.Record).ToHashSet();
+            var seen = await viewer.SeenAsync(kind, ids, session, token);
+            // Of all of them, those that are open to whoever is not cleared.
+            var open = await RecordKind.Named(kind).SeenAsync(session, new Sight(true, [], false, [], "", []), ids, token);
+            lines.AddRange(all.Where(x => !seen.Contains(x.Record)));
+            restricted.UnionWith(ids.Where(x => !seen.Contains(x) && !open.Contains(x)));
+        }
+
+        if (restricted.Count == 0)
+        {
+            return null;
+        }
+
+        organisations ??= await session.Query<Organisation>().ToListAsync(token);
+        var parents = organisations.ToDictionary(x => x.Code, x => x.Parents.Count > 0 ? x.Parents[^1].Value : null);
+        return SmallCells.Of(lines, restricted, Above, smallest);
+
+        IReadOnlyList<string> Above(string unit)
+        {
+            var above = new List<string>();
+            for (var code = unit; code is not null && !above.Contains(code); code = parents.GetValueOrDefault(code))
+            {
+                above.Add(code);
+            }
+
+            return above;
+        }
     }
 }

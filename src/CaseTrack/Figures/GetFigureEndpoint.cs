@@ -12,7 +12,7 @@ public sealed record FigureBreakdown(
 
 public static class GetFigureEndpoint
 {
-    /// <summary>一项指标，可按机构、月份或维度细分.</summary>
+    /// <summary>一项指标，可按机构、月份或维度细分，也可同时按两项细分（by=unit,disputeType）.</summary>
     /// <remarks>By what cases are like it is broken down for whoever may know of every record behind it: a small group of a narrow
     /// question would tell what one case is like.</remarks>
     [WolverineGet("/api/v1/figures/{year}/{code}")]
@@ -22,18 +22,19 @@ public static class GetFigureEndpoint
         var question = await FigureQuestion.ReadAsync(year, context, session, token, "by", "denominator");
         var figure = question.Figure(code);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
-        var values = await reader.ValuesAsync([figure], question.Scope, token);
+        var sight = new FigureSight(reader, context, session);
+        var values = await sight.ValuesAsync([figure], question.Scope, token);
         var by = question.Filters.Text("by");
         if (FigureSight.Hides(by))
         {
-            await FigureSight.RequireAsync(figure, question.Scope, null, reader, context, session, log, token);
+            await sight.RequireAsync(figure, question.Scope, null, log, token);
         }
 
         var groups = by switch
         {
             null => null,
-            "street" => await StreetsAsync(figure, question, reader, session, token),
-            _ => await reader.GroupsAsync(figure, question.Scope, by, token),
+            "street" => await StreetsAsync(figure, question, sight, session, token),
+            _ => await sight.GroupsAsync(figure, question.Scope, by, token),
         };
         return new FigureBreakdown(
             year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
@@ -43,16 +44,16 @@ public static class GetFigureEndpoint
 
     /// <summary>按街道: what is beneath each street on the deciding day; what is beneath none is the rest, without a key.</summary>
     private static async Task<IReadOnlyList<FigureGroup>> StreetsAsync(
-        Figure figure, FigureQuestion question, FigureReader reader, IQuerySession session, CancellationToken token)
+        Figure figure, FigureQuestion question, FigureSight sight, IQuerySession session, CancellationToken token)
     {
         var organisations = await session.Query<Organisation>().ToListAsync(token);
         var groups = new List<FigureGroup>();
         foreach (var street in FigureQuestion.Streets(organisations).Select(x => x.Code).Order(StringComparer.Ordinal).Append(null))
         {
-            var value = (await reader.ValuesAsync([figure], question.OfStreet(street, organisations), token))[0];
-            if (street is not null || new[] { value.Value, value.Numerator, value.Denominator }.Any(x => x is not (null or 0)))
+            var value = (await sight.ValuesAsync([figure], question.OfStreet(street, organisations), token))[0];
+            if (street is not null || value.Withheld || new[] { value.Value, value.Numerator, value.Denominator }.Any(x => x is not (null or 0)))
             {
-                groups.Add(new(street, value.Value, value.Numerator, value.Denominator));
+                groups.Add(new(street, value.Value, value.Numerator, value.Denominator, Withheld: value.Withheld));
             }
         }
 

@@ -11,9 +11,10 @@ public sealed record FigureReport(
 /// <summary>One figure with its number.</summary>
 /// <param name="Definition">口径: of a rate, the rule its two sides were counted by.</param>
 /// <param name="Cases">Where the records behind it are.</param>
+/// <param name="Withheld">不予显示: too few cases of restricted access are in it, and you may not open them.</param>
 public sealed record FigureRow(
     string Code, string Row, string Name, decimal? Value, string Unit, decimal? Numerator, decimal? Denominator, string? Definition,
-    string Cases);
+    string Cases, bool Withheld = false);
 
 public static class GetFiguresEndpoint
 {
@@ -24,7 +25,7 @@ public static class GetFiguresEndpoint
     {
         var question = await FigureQuestion.ReadAsync(year, context, session, token);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
-        var values = await reader.ValuesAsync(FigureCatalogue.All, question.Scope, token);
+        var values = await new FigureSight(reader, context, session).ValuesAsync(FigureCatalogue.All, question.Scope, token);
         return new FigureReport(
             year, question.Scope.From, question.Scope.To, question.Unit, question.Scope.KnownAt, reader.IncludesSequence,
             [.. FigureCatalogue.All.Zip(values, (figure, value) => question.Row(year, figure, value))], reader.Ledger);

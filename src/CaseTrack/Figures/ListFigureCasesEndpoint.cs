@@ -25,7 +25,8 @@ public static class ListFigureCasesEndpoint
             : (await reader.GroupsAsync(figure, scope, among.By, token)).FirstOrDefault(x => x.Key == among.Keys[0])?.Value
                 ?? (figure.IsRatio ? null : 0);
         var after = question.Filters.After();
-        await FigureSight.RequireAsync(figure, scope, FigureSight.Hides(among?.By) ? null : among, reader, context, session, log, token);
+        await new FigureSight(reader, context, session).RequireAsync(
+            figure, scope, FigureSight.Hides(among?.By) ? null : among, log, token);
         var cases = await reader.CasesAsync(figure, scope, after, limit, token, among);
         await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} {code}{context.Request.QueryString}: {values}");
 

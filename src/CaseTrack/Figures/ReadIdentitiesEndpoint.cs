@@ -21,6 +21,11 @@ public static class ReadIdentitiesEndpoint
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var verdicts = await IdentityCheck.RunAsync(reader, question.Scope, session, token);
         verdicts = await IdentityCheck.SeenAsync(verdicts, Viewer.Of(context), session, token);
+        if (await new FigureSight(reader, context, session).WithheldAsync(question.Scope, token))
+        {
+            verdicts = [.. verdicts.Select(x => x with { Left = null, Right = null })];
+        }
+
         if (verdicts.Sum(x => x.Responsible.Count) is > 0 and var listed)
         {
             await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} identities{context.Request.QueryString}: {listed}");

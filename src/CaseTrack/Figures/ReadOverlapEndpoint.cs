@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Figures;
 
 /// <summary>重叠. Records two figures share.</summary>
+/// <param name="Count">How many; absent where it would tell of a restricted case.</param>
 /// <param name="Cases">Absent where they hold a record the caller may not open.</param>
-public sealed record FigureOverlap(string Left, string Right, int Count, IReadOnlyList<FigureCase>? Cases);
+public sealed record FigureOverlap(string Left, string Right, int? Count, IReadOnlyList<FigureCase>? Cases);
 
 /// <summary>重叠与并集.</summary>
 /// <param name="Union">合计活动量: records of any of the figures, each once. Never the sum.</param>
 public sealed record FigureOverlaps(
-    int Year, IReadOnlyDictionary<string, decimal?> Values, int Union, decimal? Sum, IReadOnlyList<FigureOverlap> Overlaps,
+    int Year, IReadOnlyDictionary<string, decimal?> Values, int? Union, decimal? Sum, IReadOnlyList<FigureOverlap> Overlaps,
     LedgerStanding Ledger);
 
 public static class ReadOverlapEndpoint
@@ -41,7 +42,10 @@ public static class ReadOverlapEndpoint
             cases.Add((await reader.EveryCaseAsync(figure!, question.Scope, token)).ToDictionary(x => x.Id));
         }
 
-        var values = await reader.ValuesAsync([.. figures.Select(x => x!)], question.Scope, token);
+        var sight = new FigureSight(reader, context, session);
+        var values = await sight.ValuesAsync([.. figures.Select(x => x!)], question.Scope, token);
+        // That one record is in both tells of it what it is like, whatever each of the two tells.
+        var withheld = await sight.WithheldAsync(question.Scope, token);
         var overlaps = new List<FigureOverlap>();
         for (var i = 0; i < codes.Length; i++)
         {
@@ -49,7 +53,7 @@ public static class ReadOverlapEndpoint
             {
                 var shared = cases[i].Values.Where(x => cases[j].ContainsKey(x.Id)).ToArray();
                 var open = await Viewer.Of(context).SeesAllAsync(shared.Select(x => (x.Kind, x.Id)), session, token);
-                overlaps.Add(new(codes[i], codes[j], shared.Length, open ? shared : null));
+                overlaps.Add(new(codes[i], codes[j], withheld ? null : shared.Length, open ? shared : null));
             }
         }
 
@@ -57,6 +61,7 @@ public static class ReadOverlapEndpoint
             context, AccessAction.DrilledDown,
             detail: $"{year} overlap {string.Join(',', codes)}: {overlaps.Sum(x => x.Cases?.Count ?? 0)}");
         return new(year, codes.Zip(values, (code, value) => (code, value.Value)).ToDictionary(), cases.SelectMany(x => x.Keys).Distinct()
-            .Count(), values.Sum(x => x.Value), overlaps, reader.Ledger);
+            .Count() is var union && withheld ? null : union, values.Any(x => x.Withheld) ? null : values.Sum(x => x.Value), overlaps,
+            reader.Ledger);
     }
 }

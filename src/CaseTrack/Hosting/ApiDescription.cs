@@ -24,8 +24,12 @@ public static class ApiDescription
                 Scheme = "bearer",
                 Description = "accessToken of POST /api/v1/sign-ins, a key of POST /api/v1/api-keys, or a token of the identity provider.",
             });
+            options.SchemaFilter<RuleSchemas>();
             options.OperationFilter<Headers>();
             options.OperationFilter<ActTexts>();
+            options.OperationFilter<QueryParameters>();
+            options.OperationFilter<Answers>();
+            options.AddServer(new OpenApiServer { Url = "/", Description = "The service itself" });
             options.DocumentFilter<Folders>();
         });
     }
@@ -58,6 +62,8 @@ public static class ApiDescription
             }
 
             swaggerDoc.Paths = paths;
+            swaggerDoc.Components ??= new();
+            swaggerDoc.Components.Responses = Answers.Shared(swaggerDoc);
             foreach (var operation in paths.Values.SelectMany(x => x.Operations?.Values.AsEnumerable() ?? []))
             {
                 var answers = new OpenApiResponses();
@@ -90,10 +96,8 @@ public static class ApiDescription
             operation.OperationId = endpoint.Name.Replace("Endpoint", "", StringComparison.Ordinal);
             operation.Tags = new HashSet<OpenApiTagReference> { new(endpoint.Namespace!.Split('.')[1], context.Document) };
             var rule = Access.AccessRules.Of(chain.RoutePattern!.RawText!, chain.HttpMethods.Single());
-            if (rule.Audience is not Access.Audience.Anonymous)
-            {
-                operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
-            }
+            operation.Security = rule.Audience is Access.Audience.Anonymous ? []
+                : [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
 
             if (!chain.HttpMethods.Contains("POST"))
             {

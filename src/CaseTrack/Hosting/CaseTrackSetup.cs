@@ -41,9 +41,10 @@ public static class CaseTrackSetup
         NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
+        services.AddSingleton(builder.Configuration.GetSection(FigureOptions.Section).Get<FigureOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
         services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
-        services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>();
+        services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddRequestLimits();
         services.AddRateLimits();
@@ -87,6 +88,7 @@ public static class CaseTrackSetup
             options.AutoBuildMessageStorageOnStartup = AutoCreate.None;
             options.Durability.Mode = builder.Configuration.GetValue("Nodes", 1) > 1 ? DurabilityMode.Balanced : DurabilityMode.Solo;
             options.Durability.EnableDeduplicatedResponses = true;
+            options.Durability.DeduplicationWindow = TimeSpan.FromDays(30);
             options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();
             options.CodeGeneration.TypeLoadMode = builder.Configuration.GetValue("StaticCode", false)
                 ? JasperFx.CodeGeneration.TypeLoadMode.Static
@@ -105,6 +107,9 @@ public static class CaseTrackSetup
         });
 
         services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton);
+        // Fields are called as the request calls them, in any language.
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) =>
+            member is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         services.AddAccess(builder.Configuration);
         services.AddAuthorization();
         services.AddProblemTexts();
@@ -132,6 +137,7 @@ public static class CaseTrackSetup
         app.UseRateLimits();
         app.UseAuthorization();
         app.UseMiddleware<Gate>();
+        app.UseWrongJson();
         app.MapApiDescription();
         app.MapHealth();
         app.MapWolverineEndpoints(options =>

@@ -36,10 +36,21 @@ public sealed class BodyValidation : IHttpPolicy
         }
 
         var problem = new RefusalProblem(HttpRefusals.Invalid) { Status = 400 };
-        problem.Extensions["errors"] = result.Errors.Select(x => new FieldError(Pointer(x.PropertyName), x.ErrorCode, x.ErrorMessage))
-            .ToArray();
+        problem.Extensions["errors"] = result.Errors.Select(x => IsMissing(x.AttemptedValue) && x.PropertyName.Length > 0
+            ? new FieldError(Pointer(x.PropertyName), HttpRefusals.Missing.Code, HttpRefusals.Missing.Here)
+            : new FieldError(Pointer(x.PropertyName), x.ErrorCode, x.ErrorMessage)).ToArray();
         return Results.Problem(problem);
     }
+
+    /// <summary>What was left out, or sent without a value.</summary>
+    private static bool IsMissing(object? value) => value switch
+    {
+        null or "" => true,
+        DateOnly day => day == default,
+        Guid id => id == Guid.Empty,
+        Enum code => Convert.ToInt32(code, System.Globalization.CultureInfo.InvariantCulture) == 0,
+        _ => false,
+    };
 
     /// <summary><c>Corrected.AcceptedOn</c> → <c>/corrected/acceptedOn</c>. RFC 6901.</summary>
     private static string Pointer(string property) =>

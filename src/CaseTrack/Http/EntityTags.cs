@@ -4,7 +4,9 @@ using JasperFx.CodeGeneration.Frames;
 using JasperFx.CodeGeneration.Model;
 using JasperFx.Core.Reflection;
 using JasperFx.Events;
+using Marten;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace CaseTrack.Http;
 
@@ -32,7 +34,8 @@ public sealed class EntityTags : IHttpPolicy
         static bool IsStream(Variable variable) => variable.VariableType.Closes(typeof(IEventStream<>));
     }
 
-    public static ProblemDetails Check<T>(IEventStream<T> stream, HttpContext context) where T : notnull
+    public static async Task<ProblemDetails> Check<T>(
+        IEventStream<T> stream, HttpContext context, IDocumentSession session, CancellationToken token) where T : notnull
     {
         var wanted = context.Request.Headers.IfMatch.ToString();
         if (stream.Aggregate is null)
@@ -46,10 +49,19 @@ public sealed class EntityTags : IHttpPolicy
             return new RefusalProblem(HttpRefusals.IfMatchMissing) { Status = 428 };
         }
 
-        if (wanted != "*" && !wanted.Split(',', StringSplitOptions.TrimEntries).Contains(current))
+        var tags = wanted.Split(',', StringSplitOptions.TrimEntries);
+        if (wanted != "*" && tags.Any(x => !EntityTagHeaderValue.TryParse(x, out _)))
+        {
+            return new RefusalProblem(HttpRefusals.IfMatchForm) { Status = 400 };
+        }
+
+        if (wanted != "*" && !tags.Contains(current))
         {
             context.Response.Headers.ETag = current;
-            return new RefusalProblem(HttpRefusals.Stale) { Status = 412 };
+            // Whoever lost an answer sends the same again, under the same correlation.
+            var own = context.Request.Headers["X-Correlation-ID"].ToString() is { Length: > 0 } correlation
+                && (await session.Events.FetchStreamAsync(stream.Id, token: token)).Any(x => x.CorrelationId == correlation);
+            return new RefusalProblem(own ? HttpRefusals.StaleByOwn : HttpRefusals.Stale) { Status = 412 };
         }
 
         context.Response.OnStarting(() =>

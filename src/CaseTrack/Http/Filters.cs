@@ -18,7 +18,12 @@ public sealed class Filters
         {
             if (!allowed.Contains(name))
             {
-                throw new RefusedException(HttpRefusals.UnknownFilter, 400, $"/{name}");
+                var there = allowed.Length == 0 ? ("无", "none") : (string.Join('、', allowed!), string.Join(", ", allowed!));
+                throw new RefusedException(HttpRefusals.UnknownFilter with
+                {
+                    Chinese = $"{HttpRefusals.UnknownFilter.Chinese}；可用的筛选条件：{there.Item1}",
+                    English = $"{HttpRefusals.UnknownFilter.English}; there are: {there.Item2}",
+                }, 400, $"/{name}");
             }
 
             if (values.Count > 1 || !StorableText.Holds(values[0] ?? ""))
@@ -90,6 +95,24 @@ public sealed class Filters
 
         var query = QueryString.Create(context.Request.Query.Where(x => x.Key != "after").Append(
             new("after", $"{day:yyyy-MM-dd}~{id}")));
+        var next = context.Request.Path + query;
+        context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        return next;
+    }
+
+    /// <summary>How many rows the pages before have looked at.</summary>
+    public int Position() => Number("after") switch
+    {
+        null => 0,
+        <= 10_000_000 and var rows => (int)rows,
+        _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/after"),
+    };
+
+    /// <summary>Puts the link to the page after some rows into the answer.</summary>
+    public static string Next(HttpContext context, long position)
+    {
+        var query = QueryString.Create(context.Request.Query.Where(x => x.Key != "after").Append(
+            new("after", position.ToString(CultureInfo.InvariantCulture))));
         var next = context.Request.Path + query;
         context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return next;

@@ -15,6 +15,24 @@ public static class HttpRefusals
     public static readonly Refusal IfMatchMissing = new("if-match-missing",
         "请求缺少 If-Match：先读取记录并带上它的 ETag", "If-Match is missing: read the record first and send its ETag", "RFC 6585 §3");
 
+    public static readonly Refusal IfMatchForm = new("if-match-form",
+        "If-Match 的写法不对：应为带双引号的 ETag，例如 If-Match: \"3\"", "If-Match is not written as it should be: an ETag in quotation marks, e.g. If-Match: \"3\"",
+        "RFC 9110 §8.8.3");
+
+    public static readonly Refusal StaleByOwn = new("stale.by-own-request",
+        "本请求已经办理：记录中已有同一 X-Correlation-ID 的事件，只是未收到答复；请重新读取记录",
+        "This request was done already: the record holds an event of the same X-Correlation-ID, only the answer was lost; read it again",
+        "RFC 9110 §13.1.1");
+
+    public static readonly Refusal NotAcceptable = new("not-acceptable",
+        "没有所要求的格式", "The format asked for is not there", "RFC 9110 §15.5.7");
+
+    public static readonly Refusal Missing = new("missing", "此项必填", "This field is missing");
+
+    public static readonly Refusal UnknownField = new("unknown-field", "没有这一字段", "There is no such field");
+
+    public static readonly Refusal WrongValue = new("wrong-value", "字段的值无法识别", "The value of the field cannot be read");
+
     public static readonly Refusal Stale = new("stale",
         "记录已被他人更新，请重新读取后再办理", "Someone else has changed the record; read it again", "RFC 9110 §13.1.1");
 

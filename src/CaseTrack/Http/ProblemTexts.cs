@@ -69,6 +69,7 @@ public static class ProblemTexts
         var (refusal, pointer) = problem is RefusalProblem own ? (own.Refusal, own.Pointer)
             : thrown is RefusedException refused ? (refused.Refusal, refused.Pointer)
             : StorageFailures.Of(thrown) is { } storage && storage.Status == status ? (storage.Refusal, null)
+            : status == StatusCodes.Status401Unauthorized && context.HttpContext.Items[typeof(Refusal)] is Refusal known ? (known, null)
             : (ByStatus(status), null);
         var chinese = CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
 
@@ -78,6 +79,11 @@ public static class ProblemTexts
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             context.HttpContext.Response.Headers.RetryAfter = thrown is not null && StorageFailures.IsTrouble(thrown) ? "10" : "1";
+        }
+
+        if (thrown is RefusedException { RetryAfter: { } wait })
+        {
+            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         problem.Instance = context.HttpContext.Request.Path;

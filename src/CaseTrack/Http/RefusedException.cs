@@ -6,4 +6,7 @@ public sealed class RefusedException(Refusal refusal, int status, string? pointe
     public Refusal Refusal { get; } = refusal;
     public int Status { get; } = status;
     public string? Pointer { get; } = pointer;
+
+    /// <summary>How long to wait before it is tried again; said in <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -3,7 +3,7 @@ using JasperFx.CodeGeneration;
 
 namespace CaseTrack.Http;
 
-/// <summary><c>Idempotency-Key</c> on every POST: a repeat gets the first answer and has no second effect.</summary>
+/// <summary><c>Idempotency-Key</c> on every POST: for thirty days a repeat gets the first answer and has no second effect.</summary>
 /// <remarks>An answer belongs to the district and the name it was given to: names of accounts are unique everywhere, those of keys within
 /// their district.</remarks>
 public sealed class SafeRetries : IHttpPolicy

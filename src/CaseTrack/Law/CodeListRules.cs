@@ -5,11 +5,11 @@ public static class CodeListRules
 {
     /// <summary>The value is a code of the list that holds on the command's business date.</summary>
     public static IRuleBuilderOptions<T, string> IsCodeOf<T>(this IRuleBuilder<T, string> rule, CodeList list, Func<T, DateOnly> on) => rule
-        .Must((command, value) => list.Holds(value, on(command)))
+        .SetValidator(new CodeRule<T>(list, on))
         .WithErrorCode("unknown-code")
         .WithMessage(_ => IsChinese
-            ? $"“{{PropertyValue}}”不是{list.Chinese}代码表中当日有效的代码"
-            : $"'{{PropertyValue}}' is not a code of the list {list.Name} on that day");
+            ? $"“{{PropertyValue}}”不是代码表{list.Chinese}（code-lists 中的 {list.Name}）中当日有效的代码"
+            : $"'{{PropertyValue}}' is not a code of the list {list.Name} (see code-lists) on that day");
 
     /// <summary>A business date that a person can mean: neither missing nor before the People's Republic, nor a slip in the year.</summary>
     public static IRuleBuilderOptions<T, DateOnly> IsBusinessDate<T>(this IRuleBuilder<T, DateOnly> rule) => rule

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Operations.Measures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ namespace CaseTrack.Operations;
 /// <summary>One check of readiness.</summary>
 /// <param name="Name">What is looked at.</param>
 /// <param name="Status">healthy, degraded or unhealthy.</param>
-/// <param name="Number">What was counted, or seconds; absent where nothing is counted or nothing has been yet.</param>
+/// <param name="Number">What was counted, or seconds; absent where nothing is counted or nothing has been yet, and for strangers.</param>
 public sealed record HealthLine(string Name, HealthStatus Status, long? Number);
 
 /// <summary>Readiness with its reasons. Degraded still answers requests.</summary>
@@ -57,9 +58,12 @@ public static class Health
             .AllowAnonymous();
     }
 
-    /// <summary>Names and numbers only: an exception's text may tell where the database is, and a stranger may ask.</summary>
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new HealthAnswer(
-        report.Status, [.. report.Entries.Select(
-        x => new HealthLine(
-        x.Key, x.Value.Status, x.Value.Data.TryGetValue(MeasuredHealth.Number, out var number) ? (long)number : null))]));
+    /// <summary>Names only, and numbers for whoever is signed in: how many deadlines are overdue is the office's own, and an exception's
+    /// text may tell where the database is.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        var known = Caller.Of(context) is not null;
+        return context.Response.WriteAsJsonAsync(new HealthAnswer(report.Status, [.. report.Entries.Select(x => new HealthLine(
+            x.Key, x.Value.Status, known && x.Value.Data.TryGetValue(MeasuredHealth.Number, out var number) ? (long)number : null))]));
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseTrack.Http;
 using JasperFx.Events;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Parties;
 
@@ -18,11 +19,31 @@ public static class FreeText
         return Find(body.RootElement, "", known, name => UncheckedTextAttribute.IsSkipped(typeof(T), name));
     }
 
-    /// <summary>For an act upon a case: its parties are known.</summary>
-    /// <exception cref="RefusedException">422, naming the field.</exception>
-    public static Task CheckActAsync<TRecord,
-        TBody>(TBody body, IEventStream<TRecord> stream, IDocumentSession session, PartyVault vault, CancellationToken token)
-        where TRecord : class => CheckAsync(body, stream.Aggregate is ICaseFile file ? [file] : [], session, vault, token);
+    /// <summary>For an act upon a case, once its decision has let it pass: its parties are known.</summary>
+    /// <remarks>What the decision refuses is refused for a right guess of a name as for a wrong one. A right guess that would have been
+    /// recorded is refused, kept in the access log, and slows whoever may not read the names.</remarks>
+    /// <exception cref="RefusedException">422, naming the field; 429 after repeated tries.</exception>
+    public static async Task CheckActAsync<TRecord, TBody>(
+        TBody body, IEventStream<TRecord> stream, HttpContext context, IDocumentSession session, PartyVault vault, NameGuesses guesses,
+        CancellationToken token)
+        where TRecord : class
+    {
+        if (stream.Aggregate is not ICaseFile file || file.Dossier.Parties.Count == 0 || !HasWords(body))
+        {
+            return;
+        }
+
+        guesses.RequirePatience(context, file.Id);
+        try
+        {
+            await CheckAsync(body, [file], session, vault, token);
+        }
+        catch (RefusedException)
+        {
+            await guesses.KeepAsync(context, RecordKind.All.First(x => x.RecordType == typeof(TRecord)).Name, file.Id);
+            throw;
+        }
+    }
 
     /// <summary>For a command that is about a case without changing it.</summary>
     /// <exception cref="RefusedException">422, naming the field.</exception>
@@ -91,7 +112,8 @@ public static class FreeText
                 return IsPersonal(element.GetString()!, known) ? pointer : null;
             case JsonValueKind.Object:
                 return element.EnumerateObject().Where(x => !Holds(x.Name) && !skipped(x.Name))
-                    .Select(x => IsPersonal(x.Name, known) ? pointer : Find(x.Value, $"{pointer}/{x.Name}", known, _ => false))
+                    .Select(x => IsPersonal(x.Name, known) ? pointer
+                        : Find(x.Value, $"{pointer}/{x.Name}", NamesStaff(x.Name) ? [] : known, _ => false))
                         .FirstOrDefault(x => x is not null);
             case JsonValueKind.Array:
                 return element.EnumerateArray().Select((x, i) => Find(x, $"{pointer}/{i}", known, _ => false))
@@ -103,6 +125,10 @@ public static class FreeText
 
     // Where parties are entered their data belong.
     private static bool Holds(string member) => member is "parties" or "party";
+
+    // Who handles a case may be called like one of its parties.
+    private static bool NamesStaff(string member) =>
+        member is "mediator" or "mediators" or "officer" or "leadMediator" or "approvedBy" or "examiner" or "examiners";
 
     // An id may hold eleven digits in a row by chance.
     private static bool IsPersonal(string text, IReadOnlyCollection<KnownPerson> known) => !Guid.TryParse(text, out _)

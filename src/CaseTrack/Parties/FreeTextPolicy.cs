@@ -19,8 +19,8 @@ public sealed class FreeTextPolicy : IHttpPolicy
             if (chain.Middleware.OfType<MethodCall>().FirstOrDefault(x => x.HandlerType == typeof(EntityTags)) is { } check
                 && check.Method.GetGenericArguments()[0] is var record && record.IsAssignableTo(typeof(ICaseFile)))
             {
-                chain.Middleware.Insert(
-                    chain.Middleware.IndexOf(check) + 1, Call(nameof(FreeText.CheckActAsync), record, chain.RequestType!));
+                // After the decision, before anything is kept: nobody learns from the order of two refusals whose case it is.
+                chain.Postprocessors.Insert(0, Call(nameof(FreeText.CheckActAsync), record, chain.RequestType!));
             }
 
             if (!UncheckedTextAttribute.IsSkipped(chain.RequestType!))

@@ -5,5 +5,6 @@ namespace CaseTrack.Parties;
 public static class IdentityKinds
 {
     public const string ResidentId = "resident-id";
+    public const string ForeignResident = "foreign-resident";
     public const string CreditCode = "credit-code";
 }

@@ -101,8 +101,8 @@ public static partial class Masking
 
     /// <summary>An organisation's name is open; a person keeps the first character.</summary>
     private static string NameOf(Party party, string name) =>
-        party.PartyKind == PartyKinds.Organisation ? name : name.Length <= 1
-            ? "*" : name[..1] + new string('*', Math.Min(name.Length - 1, 3));
+        party.PartyKind == PartyKinds.Organisation ? name
+        : PartyText.Characters(name) is { Count: > 1 } all ? all[0] + new string('*', Math.Min(all.Count - 1, 3)) : "*";
 
     private static string? IdentityOf(Party party, string? number) => number is not { Length: > 7 } ? number is null ? null : Hidden
         : party.PartyKind == PartyKinds.Organisation ? number

@@ -42,15 +42,17 @@ public sealed record PartyDetails(
     public ProblemDetails Check(DateOnly on, Today today, string pointer) => Rules.Require(
         (IdentityKind is null == IdentityNumber is null, PartyRefusals.IdentityIncomplete, $"{pointer}/identityNumber"),
         (IdentityKind is null
-        || IdentityKind == IdentityKinds.CreditCode == (PartyKind == PartyKinds.Organisation), PartyRefusals.IdentityOfOtherKind,
-            $"{pointer}/identityKind"),
+        || IdentityKind == IdentityKinds.CreditCode == (PartyKind == PartyKinds.Organisation), PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
         (IdentityKind != IdentityKinds.ResidentId
-        || ResidentId.IsValid(IdentityNumber ?? "", today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
-        (IdentityKind != IdentityKinds.CreditCode || CreditCode.IsValid(IdentityNumber ?? ""), PartyRefusals.CreditCode,
-            $"{pointer}/identityNumber"),
+        || ResidentId.IsValid(Number, today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
+        (IdentityKind != IdentityKinds.ForeignResident
+        || ResidentId.IsForeignResident(Number, today.Date), PartyRefusals.ForeignResident, $"{pointer}/identityNumber"),
+        (IdentityKind != IdentityKinds.CreditCode || CreditCode.IsValid(Number), PartyRefusals.CreditCode, $"{pointer}/identityNumber"),
         (Phone is null || PhoneNumber.IsValid(Phone), PartyRefusals.Phone, $"{pointer}/phone"),
-        (Minor || IdentityKind != IdentityKinds.ResidentId
-        || ResidentId.BirthOf(IdentityNumber ?? "")?.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
+        (Minor || ResidentId.BirthOf(IdentityKind, IdentityNumber) is not { } birth
+        || birth.AddYears(18) <= on, PartyRefusals.MinorWithoutGuardian, $"{pointer}/minor"));
+
+    private string Number => PartyText.Number(IdentityNumber ?? "");
 
     /// <summary>Without what it holds, wherever it is printed.</summary>
     public override string ToString() => $"{nameof(PartyDetails)} {Id}";

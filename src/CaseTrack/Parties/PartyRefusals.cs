@@ -7,6 +7,11 @@ public static class PartyRefusals
         "公民身份号码无效：应为18位，出生日期真实，校验码正确", "Not a resident identity number: eighteen characters, a real day of birth, a right check character",
         "GB 11643-1999");
 
+    public static readonly Refusal ForeignResident = new("party.foreign-resident-id",
+        "外国人永久居留身份证号码无效：2023版为以9开头的18位号码，第7至14位为出生日期，校验码正确；旧版为3个字母加12位数字",
+        "Not the number of a foreign permanent resident card: eighteen digits from 9 with a day of birth and a right check character; before "
+            + "2023 three letters and twelve digits", "GB 11643-1999；外国人永久居留身份证（2023版）");
+
     public static readonly Refusal CreditCode = new("party.credit-code",
         "统一社会信用代码无效：应为18位且校验码正确", "Not a unified social credit code: eighteen characters and a right check character", "GB 32100-2015");
 

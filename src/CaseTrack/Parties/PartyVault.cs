@@ -43,9 +43,10 @@ public sealed class PartyVault
 
     /// <summary>Who a party is, as it is encrypted.</summary>
     public static Person PersonOf(PartyDetails details) => new(
-        details.Name, details.IdentityKind, details.IdentityNumber?.ToUpperInvariant(), details.Phone, details.Address, details.Occupation,
-        details.Representative,
-        details.IdentityKind == IdentityKinds.ResidentId ? ResidentId.BirthOf(details.IdentityNumber ?? "") : null, details.Disabled);
+        PartyText.Name(details.Name), details.IdentityKind, details.IdentityNumber is { } number ? PartyText.Number(number) : null,
+        details.Phone is { } phone ? PartyText.Phone(phone) : null, details.Address?.Trim(), details.Occupation?.Trim(),
+        details.Representative is { } representative ? PartyText.Name(representative) : null,
+        ResidentId.BirthOf(details.IdentityKind, details.IdentityNumber), details.Disabled);
 
     /// <summary>Parties with who they are; nobody where erased or stored only.</summary>
     public async Task<IReadOnlyDictionary<Guid,

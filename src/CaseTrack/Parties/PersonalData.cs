@@ -46,7 +46,7 @@ public static partial class PersonalData
     /// <summary>Whether a text holds an identity number, a mobile number or a landline with its area code.</summary>
     public static bool HoldsNumber(string text)
     {
-        var plain = Plain(text);
+        var plain = Spelt(Plain(text));
         return ResidentNumber().Matches(plain).Any(x => IsResident(x.Value)) || MobileNumber().IsMatch(plain) || Landline().IsMatch(plain);
     }
 
@@ -89,7 +89,18 @@ public static partial class PersonalData
         return plain.ToString();
     }
 
-    private static bool IsGap(char x) => char.IsWhiteSpace(x) || x is '·' or '•' or '・' or '-' or '–' or '—';
+    private static bool IsGap(char x) => char.IsWhiteSpace(x) || x is '·' or '•' or '・' or '-' or '–' or '—' || IsBracket(x);
+
+    // What people put around a part of a name: 张（三）, 【张】三, “张”三.
+    private static bool IsBracket(char x) => x is '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>' or '"' or '\''
+        or '【' or '】' or '〔' or '〕' or '「' or '」' or '『' or '』' or '《' or '》' or '〈' or '〉' or '“' or '”' or '‘' or '’';
+
+    /// <summary>Digits written as words, seven and more in a row: 一三八零零一三八零零零 is 13800138000.</summary>
+    private static string Spelt(string plain) => WordDigits().Replace(plain, x => string.Concat(x.Value.Select(y =>
+        DigitWords.IndexOf(y, StringComparison.Ordinal) is >= 0 and var at ? DigitValues[at] : y)));
+
+    private const string DigitWords = "〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐";
+    private const string DigitValues = "00123456789" + "1" + "123456789" + "2" + "0" + "7";
 
     // Typed in one go the day of birth is enough, even if the last character is a slip; in pieces it must check, as 区划代码-日期-序号 has the
     // same shape.
@@ -106,7 +117,9 @@ public static partial class PersonalData
         if (!name.All(char.IsAscii))
         {
             var plain = string.Concat(name.Where(x => !IsGap(x)));
-            return plain.Length > 1 && joined.Contains(plain, StringComparison.OrdinalIgnoreCase);
+            return CommonWords.Are(plain) ? IsSaidOfSomebody(joined, plain)
+                : (plain.Length > 1 && joined.Contains(plain, StringComparison.OrdinalIgnoreCase))
+                    || (PartyText.Characters(plain) is { Count: 3 } all && IsSaidOfSomebody(joined, all[1] + all[2]));
         }
 
         var parts = WordsOf(name);
@@ -115,6 +128,25 @@ public static partial class PersonalData
             && (words.Contains(together) || Enumerable.Range(0, Math.Max(0, words.Count - parts.Count + 1))
             .Any(i => words.Skip(i).Take(parts.Count).SequenceEqual(parts)));
     }
+
+    /// <summary>A word that may be a name is one where somebody is called so: 申请人和平, 小明称.</summary>
+    private static bool IsSaidOfSomebody(string joined, string word)
+    {
+        for (var at = joined.IndexOf(word, StringComparison.Ordinal); at >= 0; at = joined.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            if (Callings.Any(x => joined.AsSpan(0, at).EndsWith(x)) || Sayings.Any(x => joined.AsSpan(at + word.Length).StartsWith(x)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] Callings =
+        ["申请人", "当事人", "第三人", "原告", "被告", "甲方", "乙方", "死者", "伤者", "丈夫", "妻子", "儿子", "女儿", "父亲", "母亲", "居民", "村民"];
+
+    private static readonly string[] Sayings = ["称", "说", "表示", "认为", "要求", "同意", "先生", "女士", "同志", "老师", "本人"];
 
     private static List<string> WordsOf(string text) => [.. Word().Matches(text.ToUpperInvariant()).Select(x => x.Value)];
 
@@ -144,6 +176,9 @@ public static partial class PersonalData
 
     [GeneratedRegex("(?<![0-9])(?:" + China + "0)(?:10|2[0-9]|[3-9][0-9]{2})" + MayGap + NoDate + @"[1-9][0-9]{2,3}\s?[0-9]{4}(?![0-9])")]
     private static partial Regex Landline();
+
+    [GeneratedRegex(@"[" + DigitWords + @"](?:[\s\p{Pd}.·•・]{0,2}[" + DigitWords + "]){6,}")]
+    private static partial Regex WordDigits();
 
     [GeneratedRegex("[A-Z0-9]+")]
     private static partial Regex Word();

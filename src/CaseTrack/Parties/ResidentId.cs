@@ -27,6 +27,16 @@ public static class ResidentId
         return char.ToUpperInvariant(number[17]) == CheckCharacters[sum % 11];
     }
 
+    /// <summary>外国人永久居留身份证: of 2023 eighteen digits that begin with 9 and are built like a resident's; of before three letters and
+    /// twelve digits.</summary>
+    public static bool IsForeignResident(string number, DateOnly today) =>
+        number.Length == 18 ? number[0] == '9' && IsValid(number, today)
+        : number.Length == 15 && number[..3].All(char.IsAsciiLetter) && number[3..].All(char.IsAsciiDigit);
+
+    /// <summary>The day of birth that a paper tells; null where it tells none.</summary>
+    public static DateOnly? BirthOf(string? identityKind, string? number) =>
+        number is not null && identityKind is IdentityKinds.ResidentId or IdentityKinds.ForeignResident ? BirthOf(PartyText.Number(number!)) : null;
+
     /// <summary>The day of birth in it; null if there is no such day.</summary>
     public static DateOnly? BirthOf(string number) =>
         number.Length == 18 && DateOnly.TryParseExact(

@@ -34,6 +34,7 @@ public sealed class Database : IAsyncDisposable
             return new Database(builder.ConnectionString, null);
         }
 
+        KeysFolder.Prepare(configuration);
         var options = configuration.GetSection(EmbeddedPostgresOptions.Section).Get<EmbeddedPostgresOptions>() ?? new();
         var embedded = await EmbeddedPostgres.StartAsync(options, logger, TimeProvider.System, token);
         await embedded.EnsureDatabaseAsync("casetrack", token);

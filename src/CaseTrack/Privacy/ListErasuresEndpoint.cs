@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Privacy;
 
 /// <summary>删除申请清单.</summary>
-public sealed record ErasureList(IReadOnlyList<Erasure> Erasures);
+public sealed record ErasureList(IReadOnlyList<Erasure> Erasures, string? Next = null);
 
 public static class ListErasuresEndpoint
 {
@@ -14,9 +14,10 @@ public static class ListErasuresEndpoint
     [WolverineGet("/api/v1/erasures")]
     public static async Task<ErasureList> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "limit");
-        return new(await SeenPages.TakeAsync(
-            session.Query<Erasure>().OrderByDescending(x => x.RequestedOn).ThenBy(x => x.Id), x =>
-            (x.RecordKind, x.RecordId), filters.Limit(), context, session, token));
+        var filters = Filters.Of(context, "limit", "after");
+        var (rows, next) = await SeenPages.PageAsync(
+            session.Query<Erasure>().OrderByDescending(x => x.RequestedOn).ThenBy(x => x.Id), x => (x.RecordKind, x.RecordId), filters,
+            context, session, token);
+        return new(rows, next);
     }
 }

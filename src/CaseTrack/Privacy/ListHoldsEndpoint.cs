@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Privacy;
 
 /// <summary>法定保留清单.</summary>
-public sealed record HoldList(IReadOnlyList<LegalHold> Holds);
+public sealed record HoldList(IReadOnlyList<LegalHold> Holds, string? Next = null);
 
 public static class ListHoldsEndpoint
 {
@@ -14,9 +14,10 @@ public static class ListHoldsEndpoint
     [WolverineGet("/api/v1/legal-holds")]
     public static async Task<HoldList> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "limit");
-        return new(await SeenPages.TakeAsync(
-            session.Query<LegalHold>().OrderByDescending(x => x.PlacedOn).ThenBy(x => x.Id), x =>
-            (x.RecordKind, x.RecordId), filters.Limit(), context, session, token));
+        var filters = Filters.Of(context, "limit", "after");
+        var (rows, next) = await SeenPages.PageAsync(
+            session.Query<LegalHold>().OrderByDescending(x => x.PlacedOn).ThenBy(x => x.Id), x => (x.RecordKind, x.RecordId), filters,
+            context, session, token);
+        return new(rows, next);
     }
 }

@@ -5,4 +5,10 @@ namespace CaseTrack.Records;
 /// <param name="Chinese">What a clerk reads.</param>
 /// <param name="English">The same in English.</param>
 /// <param name="Basis">Law and article, or the counting rule, that says so.</param>
-public sealed record Refusal(string Code, string Chinese, string English, string Basis = "");
+public sealed record Refusal(string Code, string Chinese, string English, string Basis = "")
+{
+    /// <summary>What the reader of this request reads.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Here =>
+        System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) ? Chinese : English;
+}

@@ -25,7 +25,7 @@ public sealed record FigureComparison(
 /// <param name="Source">出处 of a base figure.</param>
 /// <param name="WhyNot">Why a change is not given: <c>running</c>, the period asked about is not over; <c>not-loaded</c>, the other one
 /// lies before the first records;
-/// <c>definition-changed</c> since the release.</param>
+/// <c>definition-changed</c> since the release; <c>withheld</c>, it would tell of a case you may not know of.</param>
 public sealed record ComparedPeriod(
     DateOnly From, DateOnly To, decimal? Restated, decimal? Change, decimal? Percent, decimal? Published, decimal? ChangeFromPublished,
     decimal? PercentFromPublished, bool Comparable,
@@ -57,9 +57,10 @@ public static class CompareFiguresEndpoint
         };
         var before = scope with { From = Before(scope), To = scope.From.AddDays(-1), HappenedBy = Before(scope, scope.HappenedBy) };
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
-        var now = await reader.ValuesAsync(FigureCatalogue.All, scope, token);
-        var then = await reader.ValuesAsync(FigureCatalogue.All, lastYear, token);
-        var previous = await reader.ValuesAsync(FigureCatalogue.All, before, token);
+        var sight = new FigureSight(reader, context, session);
+        var now = await sight.ValuesAsync(FigureCatalogue.All, scope, token);
+        var then = await sight.ValuesAsync(FigureCatalogue.All, lastYear, token);
+        var previous = await sight.ValuesAsync(FigureCatalogue.All, before, token);
         var releases = await session.Query<Release>().Where(x => x.Stage == ReleaseStage.Approved).ToListAsync(token);
         var entered = await ReadBaseFigures.StandingAsync(session, token);
         var first = await reader.FirstDayAsync(scope.District, token);
@@ -67,11 +68,12 @@ public static class CompareFiguresEndpoint
         var running = scope.HappenedBy is null && scope.To >= Today.Of(clock).Date;
         return new(year, scope.From, scope.To, question.Unit, reader.IncludesSequence,
             [.. FigureCatalogue.All.Select((figure, i) => new FigureComparison(
-            figure.Code, figure.Chinese, figure.Unit, now[i].Value, Against(figure, now[i].Value, lastYear, then[i].Value),
-            Against(figure, now[i].Value, before, previous[i].Value)))], reader.Ledger);
+            figure.Code, figure.Chinese, figure.Unit, now[i].Value, Against(figure, now[i], lastYear, then[i]),
+            Against(figure, now[i], before, previous[i])))], reader.Ledger);
 
-        ComparedPeriod Against(Figure figure, decimal? value, FigureScope period, decimal? restated)
+        ComparedPeriod Against(Figure figure, FigureValue asked, FigureScope period, FigureValue other)
         {
+            var (value, restated) = (asked.Value, other.Value);
             var published = question.Unit is not null ? null : releases
                 .Where(x => x.From == period.From && x.To == period.To)
                     .MaxBy(x => x.ApprovedAt)?.Figures.FirstOrDefault(x => x.Code == figure.Code);
@@ -82,7 +84,7 @@ public static class CompareFiguresEndpoint
             var loaded = first is { } day && day <= period.From.AddDays(Beginning);
             var same = published is null || published.DefinitionVersion == figure.DefinitionVersion;
             var whyNot = running ? "running" : !same ? "definition-changed" : !loaded && published is null
-                && known is null ? "not-loaded" : null;
+                && known is null ? "not-loaded" : asked.Withheld || other.Withheld ? "withheld" : null;
             var then = !running && loaded ? restated : null;
             var from = running || !same ? null : published?.Value ?? known?.Value;
             return new(period.From, period.To, restated, value - then, Percent(value, then), published?.Value

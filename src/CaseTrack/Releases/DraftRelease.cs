@@ -29,6 +29,7 @@ public sealed record DraftRelease(
     }
 
     /// <summary>The period.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public (DateOnly From, DateOnly To) Period => (From ?? new(Year, 1, 1), To ?? new(Year, 12, 31));
 }
 

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ public sealed record ReleaseRow(
     DateTimeOffset? ApprovedAt, Guid? SupersededBy);
 
 /// <summary>发布列表.</summary>
-public sealed record ReleaseList(IReadOnlyList<ReleaseRow> Releases);
+public sealed record ReleaseList(IReadOnlyList<ReleaseRow> Releases, string? Next = null);
 
 public static class ListReleasesEndpoint
 {
@@ -18,16 +19,17 @@ public static class ListReleasesEndpoint
     [WolverineGet("/api/v1/releases")]
     public static async Task<ReleaseList> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "year", "limit");
+        var filters = Filters.Of(context, "year", "limit", "after");
         IQueryable<Release> query = session.Query<Release>();
         if (filters.Number("year") is { } year)
         {
             query = query.Where(x => x.Year == (int)year);
         }
 
-        var releases = await query.OrderByDescending(x => x.DraftedOn).ThenByDescending(x => x.Id).Take(filters.Limit()).ToListAsync(token);
+        var (releases, next) = await SeenPages.PageAsync(
+            query.OrderByDescending(x => x.DraftedOn).ThenByDescending(x => x.Id), filters, context, token);
         return new([.. releases.Select(
             x => new ReleaseRow(
-            x.Id, x.Year, x.From, x.To, x.Stage, x.DraftedOn, x.Content.DraftedBy, x.ApprovedBy, x.ApprovedAt, x.SupersededBy))]);
+            x.Id, x.Year, x.From, x.To, x.Stage, x.DraftedOn, x.Content.DraftedBy, x.ApprovedBy, x.ApprovedAt, x.SupersededBy))], next);
     }
 }

@@ -73,11 +73,14 @@ public static class ReleaseDifferencesEndpoint
         await using var reader = await FigureReader.OpenAsync(session, token);
         var now = against?.Scope ?? release.Scope with { KnownAt = null, Sequence = null };
         var earlier = release.Figures.ToDictionary(x => x.Code);
+        var told = against is null ? FigureCatalogue.All.Zip(
+            await new FigureSight(reader, context, session).ValuesAsync(FigureCatalogue.All, now, token)).ToArray() : [];
         var later = against?.Figures.ToDictionary(x => x.Code, x => (x.DefinitionVersion, x.Value))
-            ?? FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, now, token))
-                .ToDictionary(x => x.First.Code, x => (x.First.DefinitionVersion, x.Second.Value));
+            ?? told.ToDictionary(x => x.First.Code, x => (x.First.DefinitionVersion, x.Second.Value));
+        // What would tell of a case the caller may not know of is not compared.
+        var withheld = told.Where(x => x.Second.Withheld).Select(x => x.First.Code).ToHashSet();
         var differences = new List<FigureDifference>();
-        foreach (var code in FigureCatalogue.All.Select(x => x.Code).Union(earlier.Keys).Union(later.Keys))
+        foreach (var code in FigureCatalogue.All.Select(x => x.Code).Union(earlier.Keys).Union(later.Keys).Except(withheld))
         {
             var (figure, was) = (FigureCatalogue.Find(code), earlier.GetValueOrDefault(code));
             (int DefinitionVersion, decimal? Value)? @is = later.TryGetValue(code, out var found) ? found : null;

@@ -27,6 +27,7 @@ public static class CheckDocumentEndpoint
         var parts = DraftDocument.Read(body);
         return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(ReportRefusals.EmptyDraft, 422)
             : await TextVerdict.OfAsync(
-                new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, session, token);
+                new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, context,
+                session, token);
     }
 }

@@ -1,5 +1,6 @@
 using CaseTrack.Http;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Reports;
 
@@ -31,9 +32,10 @@ public static class CheckTextEndpoint
     /// <summary>核对文稿: every number matched, wrong, vague or unknown, with the figure, the value and the place.</summary>
     /// <remarks>503 while too many others are checked.</remarks>
     [WolverinePost("/api/v1/text-checks")]
-    public static async Task<TextVerdict> Post(CheckText command, IQuerySession session, CheckingPlaces places, CancellationToken token)
+    public static async Task<TextVerdict> Post(
+        CheckText command, HttpContext context, IQuerySession session, CheckingPlaces places, CancellationToken token)
     {
         using var place = await places.TakeAsync(token);
-        return await TextVerdict.OfAsync(command, [new(DraftPart.Body, command.Text)], session, token);
+        return await TextVerdict.OfAsync(command, [new(DraftPart.Body, command.Text)], context, session, token);
     }
 }

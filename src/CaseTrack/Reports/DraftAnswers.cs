@@ -13,8 +13,8 @@ internal static class DraftAnswers
 
     /// <summary>What is known of what was asked; what is not there nobody can tell.</summary>
     public static async Task<IReadOnlyDictionary<FigureAsked, decimal?>> OfAsync(
-        IReadOnlyCollection<FigureAsked> asked, FigureScope scope, IReadOnlyList<Organisation> organisations, FigureReader reader,
-        CancellationToken token)
+        IReadOnlyCollection<FigureAsked> asked, FigureScope scope, IReadOnlyList<Organisation> organisations, FigureSight sight,
+        FigureBounds bounds, HashSet<FigureAsked> withheld, CancellationToken token)
     {
         var answers = new Dictionary<FigureAsked, decimal?>();
         foreach (var group in asked.Where(x => !x.Part.StartsWith(PopulationWords.Level, StringComparison.Ordinal)).Take(Most)
@@ -23,7 +23,8 @@ internal static class DraftAnswers
             var of = scope with { From = group.Key.From, To = group.Key.To };
             if (group.Key.Unit.Length > 0)
             {
-                if (UnitOf(group.Key.Unit[PopulationWords.Unit.Length..], organisations) is not { } unit)
+                if (UnitOf(group.Key.Unit[PopulationWords.Unit.Length..], organisations) is not { } unit
+                    || !bounds.Holds(unit))
                 {
                     continue;
                 }
@@ -32,18 +33,25 @@ internal static class DraftAnswers
             }
 
             var whole = group.Where(x => x.Part == group.Key.Unit).ToArray();
-            var values = await reader.ValuesAsync([.. whole.Select(x => FigureCatalogue.Find(x.Code)!)], of, token);
+            var values = await sight.ValuesAsync([.. whole.Select(x => FigureCatalogue.Find(x.Code)!)], of, token);
             for (var i = 0; i < whole.Length; i++)
             {
-                answers[whole[i]] = values[i].Value;
+                if (!values[i].Withheld || !withheld.Add(whole[i]))
+                {
+                    answers[whole[i]] = values[i].Value;
+                }
             }
 
             foreach (var broken in group.Where(x => x.Part != group.Key.Unit).GroupBy(x => (x.Code, Dimension: x.Part.Split('=')[0])))
             {
-                var groups = await reader.GroupsAsync(FigureCatalogue.Find(broken.Key.Code)!, of, broken.Key.Dimension, token);
+                var groups = await sight.TryGroupsAsync(FigureCatalogue.Find(broken.Key.Code)!, of, broken.Key.Dimension, token);
                 foreach (var part in broken)
                 {
-                    answers[part] = groups.FirstOrDefault(x => x.Key == part.Part.Split('=')[1])?.Value ?? 0;
+                    var found = groups?.FirstOrDefault(x => x.Key == part.Part.Split('=')[1]);
+                    if ((groups is not null && found?.Withheld != true) || !withheld.Add(part))
+                    {
+                        answers[part] = found?.Value ?? 0;
+                    }
                 }
             }
         }

@@ -53,6 +53,8 @@ public sealed record ReportSource(
 
 public static class ReadReportEndpoint
 {
+    private const string Json = "application/json";
+    private const string Markdown = "text/markdown";
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -69,6 +71,7 @@ public static class ReadReportEndpoint
             "rounded" => true,
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/style"),
         };
+        var wanted = Wanted(context.Request);
         var template = await CurrentTemplate.ReadAsync(session, token);
         var release = await ReleaseAsync(question.Filters.Text("release"), session, token);
         if (release is not null && (question.Query.HasValue || release.Year != year))
@@ -78,10 +81,9 @@ public static class ReadReportEndpoint
 
         var organisations = await session.Query<Organisation>().ToListAsync(token);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
-        var report = await WriteAsync(year, template.Text, rounded, release, question, organisations, reader, clock, token);
+        var sight = new FigureSight(reader, context, session);
+        var report = await WriteAsync(year, template.Text, rounded, release, question, organisations, reader, sight, clock, token);
 
-        var wanted = context.Request.GetTypedHeaders().Accept.OrderByDescending(x => x.Quality ?? 1).Select(x => x.MediaType.Value)
-            .FirstOrDefault();
         await log.RecordAsync(context, AccessAction.Exported, detail: $"report {year} {wanted}");
         return wanted switch
         {
@@ -89,10 +91,30 @@ public static class ReadReportEndpoint
             Word => Results.File(ReportDocument.Write(report), Word, $"{year}年度法治政府建设情况报告.docx"),
             Sheets => Results.File(
                 await new ReportWorkbook(
-                report, release?.Scope ?? question.Scope, release, organisations, reader,
+                report, release?.Scope ?? question.Scope, release, organisations, sight,
                 $"{context.Request.Scheme}://{context.Request.Host}").WriteAsync(token), Sheets, $"{year}年度指标.xlsx"),
             _ => Results.Json(report),
         };
+    }
+
+    /// <summary>The first format of those asked for that there is.</summary>
+    /// <exception cref="RefusedException">406 where there is none of them.</exception>
+    private static string Wanted(HttpRequest request)
+    {
+        var asked = request.GetTypedHeaders().Accept.Where(x => (x.Quality ?? 1) > 0).OrderByDescending(x => x.Quality ?? 1)
+            .Select(x => x.MediaType.Value!).ToArray();
+        return asked.Length == 0 ? Json : asked.Select(x => x switch
+        {
+            "*/*" or "application/*" => Json,
+            "text/*" => Markdown,
+            Json or Markdown or Word or Sheets => x,
+            _ => null,
+        }).FirstOrDefault(x => x is not null)
+            ?? throw new RefusedException(HttpRefusals.NotAcceptable with
+            {
+                Chinese = $"{HttpRefusals.NotAcceptable.Chinese}；可用：{Json}、{Markdown}、{Word}、{Sheets}",
+                English = $"{HttpRefusals.NotAcceptable.English}; there are: {Json}, {Markdown}, {Word}, {Sheets}",
+            }, StatusCodes.Status406NotAcceptable);
     }
 
     private static async Task<Release?> ReleaseAsync(string? text, IQuerySession session, CancellationToken token) =>
@@ -103,7 +125,7 @@ public static class ReadReportEndpoint
 
     private static async Task<Report> WriteAsync(
         int year, string template, bool rounded, Release? release, FigureQuestion question, IReadOnlyList<Organisation> organisations,
-        FigureReader reader, TimeProvider clock, CancellationToken token)
+        FigureReader reader, FigureSight sight, TimeProvider clock, CancellationToken token)
     {
         var codes = ReportTemplate.CodesOf(template);
         var figures = codes.Select(FigureCatalogue.Find).OfType<Figure>().ToArray();
@@ -126,11 +148,11 @@ public static class ReadReportEndpoint
         var live = new List<ReportSource>();
         if (release is null)
         {
-            foreach (var (figure, value) in figures.Zip(await reader.ValuesAsync(figures, scope, token)))
+            foreach (var (figure, value) in figures.Zip(await sight.ValuesAsync(figures, scope, token)))
             {
-                var records = (await reader.EveryCaseAsync(figure, scope, token)).Count;
+                int? records = value.Withheld ? null : (await reader.EveryCaseAsync(figure, scope, token)).Count;
                 live.Add(new(figure.Code, figure.Chinese, value.Value, figure.Unit, figure.Rule, figure.DefinitionVersion,
-                    report.Cases(figure.Code), records, null));
+                    report.Cases(figure.Code), records, value.Withheld ? SheetCell.Withheld : null));
             }
         }
 

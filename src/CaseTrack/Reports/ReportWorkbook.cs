@@ -12,10 +12,10 @@ namespace CaseTrack.Reports;
 /// <param name="scope">What its figures were asked for.</param>
 /// <param name="release">The release it quotes, or null.</param>
 /// <param name="organisations">Their names.</param>
-/// <param name="reader">The moment they are read at.</param>
+/// <param name="sight">The moment they are read at, and what the caller may know.</param>
 /// <param name="address">Where the service answers, for the links back.</param>
 public sealed class ReportWorkbook(
-    Report report, FigureScope scope, Release? release, IReadOnlyList<Organisation> organisations, FigureReader reader, string address)
+    Report report, FigureScope scope, Release? release, IReadOnlyList<Organisation> organisations, FigureSight sight, string address)
 {
     private static readonly (string Sheet, string By, string[] Figures)[] Breakdowns =
     [
@@ -68,11 +68,11 @@ public sealed class ReportWorkbook(
 
     private async Task<SheetTable> FiguresAsync(CancellationToken token)
     {
-        var values = release is null ? (await reader.ValuesAsync(FigureCatalogue.All, scope, token)).Select(x => x.Value)
-            : FigureCatalogue.All.Select(x => release.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value);
+        var values = release is null ? await sight.ValuesAsync(FigureCatalogue.All, scope, token)
+            : FigureCatalogue.All.Select(x => new FigureValue(release.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value));
         return new("指标", ["代码", "指标", "数值", "单位", "口径", "版本", "统计期", "明细"],
             [.. FigureCatalogue.All.Zip(values).Select(x => (IReadOnlyList<SheetCell>)[
-            x.First.Code, x.First.Chinese, SheetCell.Of(x.Second, Link(x.First)), x.First.Unit, x.First.Rule,
+            x.First.Code, x.First.Chinese, Cell(x.Second, Link(x.First)), x.First.Unit, x.First.Rule,
             SheetCell.Of(release?.Figures.FirstOrDefault(y => y.Code == x.First.Code)?.DefinitionVersion ?? x.First.DefinitionVersion),
             $"{scope.From:yyyy-MM-dd}至{scope.To:yyyy-MM-dd}", new(Link(x.First), null, Link(x.First))])]);
     }
@@ -80,9 +80,10 @@ public sealed class ReportWorkbook(
     private async Task<SheetTable> BreakdownAsync(string sheet, string by, string[] codes, CancellationToken token)
     {
         Figure[] figures = [.. codes.Select(x => FigureCatalogue.Find(x)!)];
-        var rows = new SortedDictionary<string, decimal?[]>(StringComparer.Ordinal);
-        decimal?[] Row(string key) =>
-            rows.TryGetValue(key, out var row) ? row : rows[key] = [.. figures.Select(x => x.IsRatio ? null : (decimal?)0)];
+        var rows = new SortedDictionary<string, FigureValue[]>(StringComparer.Ordinal);
+        var hidden = new HashSet<int>();
+        FigureValue[] Row(string key) => rows.TryGetValue(key, out var row) ? row
+            : rows[key] = [.. figures.Select((x, i) => hidden.Contains(i) ? FigureValue.NotTold : new(x.IsRatio ? null : 0))];
         if (by == "month")
         {
             for (var month = scope.From; month <= scope.To && rows.Count < 120; month = month.AddMonths(1).AddDays(1 - month.Day))
@@ -93,25 +94,41 @@ public sealed class ReportWorkbook(
 
         foreach (var (figure, column) in figures.Select((x, i) => (x, i)).Where(x => by != "street"))
         {
-            foreach (var group in await reader.GroupsAsync(figure, scope, by, token))
+            if (await sight.TryGroupsAsync(figure, scope, by, token) is not { } groups)
             {
-                Row(group.Key ?? "")[column] = group.Value;
+                hidden.Add(column);
+                foreach (var row in rows.Values)
+                {
+                    row[column] = FigureValue.NotTold;
+                }
+
+                continue;
+            }
+
+            foreach (var group in groups)
+            {
+                Row(group.Key ?? "")[column] = Of(group);
             }
         }
 
         foreach (var street in organisations.Where(x => by == "street" && x.OrganisationKind is OrganisationKind.Street))
         {
-            rows[street.Code] = [
-                .. (await reader.ValuesAsync(figures, scope with { Unit = UnitMembership.Beneath(street.Code, organisations) }, token))
-                .Select(x => x.Value)];
+            rows[street.Code] =
+                [.. await sight.ValuesAsync(figures, scope with { Unit = UnitMembership.Beneath(street.Code, organisations) }, token)];
         }
 
-        var total = await reader.ValuesAsync(figures, scope, token);
+        var total = await sight.ValuesAsync(figures, scope, token);
+        if (rows.Count == 0 && hidden.Count > 0)
+        {
+            // That there is nothing to be told stands there, rather than an empty sheet.
+            Row("");
+        }
+
         return new(sheet, ["代码", "名称", .. figures.Select(x => x.Chinese)],
         [
             .. rows.OrderBy(x => x.Key.Length == 0).Select(row => (IReadOnlyList<SheetCell>)[
-                row.Key, NameOf(by, row.Key), .. figures.Select((x, i) => SheetCell.Of(row.Value[i], Link(x, by, row.Key)))]),
-            ["", "全部", .. figures.Select((x, i) => SheetCell.Of(total[i].Value, Link(x)))],
+                row.Key, NameOf(by, row.Key), .. figures.Select((x, i) => Cell(row.Value[i], Link(x, by, row.Key)))]),
+            ["", "全部", .. figures.Select((x, i) => Cell(total[i], Link(x)))],
         ]);
     }
 
@@ -125,13 +142,13 @@ public sealed class ReportWorkbook(
         }
 
         var rows = new List<IReadOnlyList<SheetCell>>();
-        foreach (var (figure, value) in LedgerFigures.All.Zip(await reader.ValuesAsync(LedgerFigures.All, scope, token)))
+        foreach (var (figure, value) in LedgerFigures.All.Zip(await sight.ValuesAsync(LedgerFigures.All, scope, token)))
         {
-            var groups = figure.AddsUpOverTime ? (await reader.GroupsAsync(figure, scope, "month", token))
-                .ToDictionary(x => x.Key!, x => x.Value) : null;
-            rows.Add([figure.Code, figure.Chinese, figure.Unit, SheetCell.Of(value.Value, Link(figure)),
+            var groups = figure.AddsUpOverTime ? (await sight.GroupsAsync(figure, scope, "month", token))
+                .ToDictionary(x => x.Key!, Of) : null;
+            rows.Add([figure.Code, figure.Chinese, figure.Unit, Cell(value, Link(figure)),
                 .. months.Select(x =>
-                groups is null ? (SheetCell)"" : SheetCell.Of(groups.GetValueOrDefault(x) ?? 0, Link(figure, "month", x)))]);
+                groups is null ? (SheetCell)"" : Cell(groups.GetValueOrDefault(x, new(0)), Link(figure, "month", x)))]);
         }
 
         return new("工作台账", ["代码", "指标", "单位", "本期", .. months], rows);
@@ -144,25 +161,30 @@ public sealed class ReportWorkbook(
         foreach (var (kind, codes) in CarriedOver)
         {
             Figure[] figures = [.. codes.Select(x => FigureCatalogue.Find(x)!)];
-            var values = await reader.ValuesAsync(figures, scope, token);
-            rows.Add([kind, "", "全部", .. figures.Select((x, i) => SheetCell.Of(values[i].Value, Link(x)))]);
-            var units = new SortedDictionary<string, decimal?[]>(StringComparer.Ordinal);
+            var values = await sight.ValuesAsync(figures, scope, token);
+            rows.Add([kind, "", "全部", .. figures.Select((x, i) => Cell(values[i], Link(x)))]);
+            var units = new SortedDictionary<string, FigureValue[]>(StringComparer.Ordinal);
             for (var i = 0; i < figures.Length; i++)
             {
-                foreach (var group in await reader.GroupsAsync(figures[i], scope, "unit", token))
+                foreach (var group in await sight.GroupsAsync(figures[i], scope, "unit", token))
                 {
-                    units.TryAdd(group.Key ?? "", [0, 0, 0, 0]);
-                    units[group.Key ?? ""][i] = group.Value;
+                    units.TryAdd(group.Key ?? "", [new(0), new(0), new(0), new(0)]);
+                    units[group.Key ?? ""][i] = Of(group);
                 }
             }
 
             rows.AddRange(units.Select(
                 unit => (IReadOnlyList<SheetCell>)[kind, unit.Key, NameOf("unit", unit.Key),
-                .. figures.Select((x, i) => SheetCell.Of(unit.Value[i], Link(x, "unit", unit.Key)))]));
+                .. figures.Select((x, i) => Cell(unit.Value[i], Link(x, "unit", unit.Key)))]));
         }
 
         return new("结转", ["类别", "机构代码", "机构", "上期结转", "本期受理（立案）", "本期办结（审结、结案）", "期末未结"], rows);
     }
+
+    private static FigureValue Of(FigureGroup group) => new(group.Value) { Withheld = group.Withheld };
+
+    private static SheetCell Cell(FigureValue value, string link) =>
+        value.Withheld ? SheetCell.Withheld : SheetCell.Of(value.Value, link);
 
     private string NameOf(string by, string key) => key.Length == 0 ? "（空）" : by switch
     {

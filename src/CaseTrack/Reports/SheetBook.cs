@@ -8,6 +8,9 @@ namespace CaseTrack.Reports;
 /// <summary>One cell: text or a number, with a link or none; never a formula.</summary>
 public readonly record struct SheetCell(string? Text, decimal? Number, string? Link)
 {
+    /// <summary>What stands where a number would tell of a case the reader may not know of.</summary>
+    public const string Withheld = "不予显示（涉及限制查阅的案件）";
+
     public static implicit operator SheetCell(string text) => new(text, null, null);
 
     /// <summary>A value; "—" where there is none.</summary>

@@ -5,6 +5,7 @@ using CaseTrack.Releases;
 using CaseTrack.Reports.Drafts;
 using CaseTrack.Reports.Wordings;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Reports;
 
@@ -26,16 +27,21 @@ public sealed record TextVerdict(
     /// <exception cref="RefusedException">404 for a release or a unit that is not there, 400 for a period out of order, beside a release,
     /// or a release of another year.</exception>
     public static async Task<TextVerdict> OfAsync(
-        CheckText command, IReadOnlyList<DraftPart> parts, IQuerySession session, CancellationToken token)
+        CheckText command, IReadOnlyList<DraftPart> parts, HttpContext context, IQuerySession session, CancellationToken token)
     {
         var organisations = await session.Query<Organisation>().ToListAsync(token);
         var release = command.Release is { } id ? await session.LoadAsync<Release>(id, token)
             ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release") : null;
+        var bounds = await FigureBounds.OfAsync(Area.Reports, context, session, token);
+        command = command with { Unit = bounds.Narrow(command.Unit, release is not null) };
         var scope = release is null ? Scope(command, organisations, session.TenantId)
             : (command.From, command.To, command.Unit) == (null, null, null) && release.Year == command.Year ? release.Scope
                 : throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
         await using var reader = await FigureReader.OpenAsync(session, token);
-        var values = release?.Figures.ToDictionary(x => x.Code, x => x.Value) ?? await ValuesAsync(scope);
+        var sight = new FigureSight(reader, context, session);
+        var withheld = new HashSet<FigureAsked>();
+        var values = release is not null && ReleaseSight.IsPublished(release) ? release.Figures.ToDictionary(x => x.Code, x => x.Value)
+            : await ValuesAsync(scope);
         var facts = new DraftFacts(
             command.Year, values, await ValuesAsync(scope with { From = scope.From.AddYears(-1), To = FigureScope.LastYear(scope.To) }),
             Elsewhere(scope, organisations))
@@ -46,13 +52,14 @@ public sealed record TextVerdict(
             Level = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.Names[^1].Value[^1] ?? '区',
             Choices = await WordingChoice.ApprovedAsync(session, token),
             Href = x => Href(x, command, scope, organisations),
+            IsWithheld = withheld.Contains,
         };
 
         // Judged once to see what else is asked, then once more with the answers, which are of one moment.
         var read = parts.Select(x => (x.Name, Lines: Read(x.Text, facts))).ToArray();
         var asked = new HashSet<FigureAsked>();
         Judge(read, facts with { Other = x => (asked.Add(x) && false, null) });
-        var answers = await DraftAnswers.OfAsync(asked, scope, organisations, reader, token);
+        var answers = await DraftAnswers.OfAsync(asked, scope, organisations, sight, bounds, withheld, token);
         var numbers = Judge(read, facts with { Other = x => answers.TryGetValue(x, out var value) ? (true, value) : (false, null) });
         int Count(NumberVerdict verdict) => numbers.Count(x => x.Verdict == verdict);
         return new(command.Year, command.Release, Count(NumberVerdict.Matched), Count(NumberVerdict.Wrong), Count(NumberVerdict.Vague),
@@ -62,7 +69,8 @@ public sealed record TextVerdict(
         };
 
         async Task<Dictionary<string, decimal?>> ValuesAsync(FigureScope of) =>
-            FigureCatalogue.All.Zip(await reader.ValuesAsync(FigureCatalogue.All, of, token))
+            FigureCatalogue.All.Zip(await sight.ValuesAsync(FigureCatalogue.All, of, token))
+                .Where(x => !x.Second.Withheld || !withheld.Add(new(x.First.Code, of.From, of.To, "")))
                 .ToDictionary(x => x.First.Code, x => x.Second.Value);
     }
 

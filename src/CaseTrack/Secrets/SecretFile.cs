@@ -70,9 +70,11 @@ public static class SecretFile
         return [.. files.Order(StringComparer.Ordinal).Select(x => (x, File.ReadAllText(x)))];
     }
 
-    private static string PathOf(IConfiguration configuration, string setting, string name) => configuration[setting + "File"]
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "casetrack", name);
+    private static string PathOf(IConfiguration configuration, string setting, string name) =>
+        configuration[setting + "File"] ?? Path.Combine(KeysFolder.Of(configuration) ?? UsualFolder, name);
+
+    private static string UsualFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "casetrack");
 
     // Written whole under another name first: nobody reads half a secret.
     private static void Write(string path, string secret)

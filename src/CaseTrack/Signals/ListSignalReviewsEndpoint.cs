@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Signals;
 
 /// <summary>复核记录.</summary>
-public sealed record SignalReviewList(IReadOnlyList<SignalReview> Reviews);
+public sealed record SignalReviewList(IReadOnlyList<SignalReview> Reviews, string? Next = null);
 
 public static class ListSignalReviewsEndpoint
 {
@@ -16,10 +16,10 @@ public static class ListSignalReviewsEndpoint
     [WolverineGet("/api/v1/entry-signal-reviews")]
     public static async Task<SignalReviewList> Get(HttpContext context, IQuerySession session, AccessLog log, CancellationToken token)
     {
-        var limit = Filters.Of(context, "limit").Limit();
+        var filters = Filters.Of(context, "limit", "after");
         var latest = session.Query<SignalReview>().OrderByDescending(x => x.ReviewedAt).ThenBy(x => x.Id);
-        var reviews = await SeenPages.TakeAsync(latest, x => (SignalReview.Kind, x.Id), limit, context, session, token);
+        var (reviews, next) = await SeenPages.PageAsync(latest, x => (SignalReview.Kind, x.Id), filters, context, session, token);
         await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"entry signal reviews: {reviews.Sum(x => x.Records.Count)}");
-        return new(reviews);
+        return new(reviews, next);
     }
 }

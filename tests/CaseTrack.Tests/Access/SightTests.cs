@@ -132,7 +132,7 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
     {
         await host.ReadyAsync();
         foreach (var (role, unit, whole) in (
-            (string, string, bool)[])[("mediator", "a", false), ("street-office", "a", false), ("report-author", "a", false),
+            (string, string, bool)[])[("mediator", "a-tw", false), ("street-office", "a", false), ("report-author", "a", false),
             ("mediation-desk", "a", true), ("leader", "a", true), ("review-desk", "a", false)])
         {
             foreach (var path in (
@@ -228,10 +228,10 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
             (await LinesAsync("drilled-down", said)).ShouldBe(before + 1, path);
         }
 
-        var refused = await LinesAsync("denied", "mediation.community.accepted?unit=a", "mediator");
-        (await host.AsAsync("mediator", HttpMethod.Get, "figures/2024/mediation.community.accepted/cases?unit=a")).Status.ShouldBe(
+        var refused = await LinesAsync("denied", "mediation.community.accepted?unit=a-tw", "mediator");
+        (await host.AsAsync("mediator", HttpMethod.Get, "figures/2024/mediation.community.accepted/cases?unit=a-tw")).Status.ShouldBe(
             HttpStatusCode.Forbidden);
-        (await LinesAsync("denied", "mediation.community.accepted?unit=a", "mediator")).ShouldBe(refused + 1);
+        (await LinesAsync("denied", "mediation.community.accepted?unit=a-tw", "mediator")).ShouldBe(refused + 1);
 
         async Task<int> LinesAsync(string action, string detail, string role = "leader") =>
             (await host.AsAsync(

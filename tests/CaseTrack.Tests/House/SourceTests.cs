@@ -31,11 +31,15 @@ public sealed class SourceTests
     [InlineData("a clock of its own", @"DateTime\.(Now|UtcNow|Today)|DateTimeOffset\.(Now|UtcNow)")]
     [InlineData("expressions from input", @"new Regex\(")]
     [InlineData("JSON put together by hand", "\\$\"\\{\\{\\s*\\\\\"|\\$\"\\[\\{")]
+    [InlineData("numbers told to a caller past what he may know",
+        @"(?s)HttpContext.*reader\.(Values|Groups)Async\(",
+        "CaseTrack/Figures/FigureSight.cs CaseTrack/Figures/ListFigureCasesEndpoint.cs")]
     [InlineData("redirects", @"Results\.Redirect|Response\.Redirect|UseHttpsRedirection")]
     public void It_is_nowhere_else(string what, string pattern, string? place = null)
     {
         var found = Sources.Where(x => Regex.IsMatch(x.Text, pattern)).Select(x => x.Path).ToList();
-        found.ShouldBe(place is null ? [] : [place], what);
+        string[] places = place?.Split(' ') ?? [];
+        found.Order(StringComparer.Ordinal).ToArray().ShouldBe(places, what);
     }
 
     [Fact]

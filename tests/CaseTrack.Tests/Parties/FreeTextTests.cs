@@ -38,6 +38,8 @@ public sealed class FreeTextTests
     [InlineData("0714 651 2345")]
     [InlineData("010-12345678")]
     [InlineData("02766668888")]
+    [InlineData("电话一三八零零一三八零零零")]
+    [InlineData("幺三八 〇〇幺三 八〇〇〇")]
     public void Numbers_of_persons_are_found_however_they_are_written(string text) => PersonalData.HoldsNumber(text).ShouldBeTrue();
 
     [Theory]
@@ -59,6 +61,7 @@ public sealed class FreeTextTests
     [InlineData("91420202MA40000046")]
     [InlineData("12345热线，110、119")]
     [InlineData("1 2 3 4 5 6 7 8 9 10 11")]
+    [InlineData("二〇二四年三月一日，一至七项一二三四五六七")]
     public void Amounts_days_and_numbers_of_files_are_no_numbers_of_persons(string text) => PersonalData.HoldsNumber(text).ShouldBeFalse();
 
     [Theory]
@@ -84,6 +87,38 @@ public sealed class FreeTextTests
 
         static Person Person(string name, string kind, string number, string? phone, string? address) =>
             new(name, kind, number, phone, address, null, null, null, false);
+    }
+
+    [Theory]
+    [InlineData("张三", "张（三）不同意", true)]
+    [InlineData("张三", "“张”三不同意", true)]
+    [InlineData("王秀英", "秀英称对方未还款", true)]
+    [InlineData("王秀英", "申请人秀英不同意", true)]
+    [InlineData("王秀英", "环境秀丽，英才辈出", false)]
+    [InlineData("和平", "双方和平解决，同意和平相处", false)]
+    [InlineData("和平", "申请人和平不同意", true)]
+    [InlineData("和平", "和平称对方未还款", true)]
+    public void Parts_of_names_are_found_and_words_of_every_day_are_not_names(string name, string text, bool found) =>
+        PersonalData.IsAbout(text, [KnownPerson.Of("person", new(name, null, null, null, null, null, null, null, false))]).ShouldBe(found);
+
+    [Fact]
+    public async Task A_mediator_called_like_a_party_can_be_assigned()
+    {
+        await using var node =
+            await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await node.FoundAsync();
+        var id = Guid.CreateVersion7();
+        await node.DoAsync("mediation-cases", new
+        {
+            id,
+            occurredOn = "2026-03-02",
+            committee = "tw",
+            source = "application",
+            disputeType = "02",
+            parties = new[] { new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "李建平" } },
+        });
+        await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = "2026-03-02", mediators = (string[])["李建平"] });
+        (await node.PostAsync($"mediation-cases/{id}/voiding", new { occurredOn = "2026-03-02", reason = "李建平重复登记" })).Status.ShouldBe(422);
     }
 
     [Fact]

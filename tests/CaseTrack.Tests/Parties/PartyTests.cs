@@ -38,6 +38,13 @@ public sealed class PartyTests
     [InlineData("0714-6512345", true)]
     [InlineData("12812345678", false)]
     [InlineData("1381234567", false)]
+    [InlineData("139-7123-4567", true)]
+    [InlineData("+86 139 7123 4567", true)]
+    [InlineData("0086-13971234567", true)]
+    [InlineData("１３９７１２３４５６７", true)]
+    [InlineData("+86 714 6512345", true)]
+    [InlineData("(0714)6512345", true)]
+    [InlineData("+86 129 7123 4567", false)]
     public void Phone_numbers_check(string number, bool valid) => PhoneNumber.IsValid(number).ShouldBe(valid);
 
     [Theory]
@@ -57,6 +64,87 @@ public sealed class PartyTests
         var party = new Party { Kind = "mediation-cases", Role = "applicant", PartyKind = "person" };
         var person = new Person("某某", null, null, null, address, null, null, null, false);
         Masking.Of(party, person, further: false, leftOn: null).Address.ShouldBe(shown);
+    }
+
+    [Theory]
+    [InlineData("139-7123-4567", "13971234567")]
+    [InlineData("+86 139 7123 4567", "13971234567")]
+    [InlineData("+8613971234567", "13971234567")]
+    [InlineData("+86 714 6512345", "07146512345")]
+    [InlineData("０７１４－６５１２３４５", "0714-6512345")]
+    public void A_phone_number_is_kept_as_it_is_dialled(string typed, string kept) => PartyText.Phone(typed).ShouldBe(kept);
+
+    [Theory]
+    [InlineData("\u3000张\u3000\u3000三 ", "张 三")]
+    [InlineData("  Anna   Schmidt", "Anna Schmidt")]
+    public void Blanks_of_any_width_are_folded_in_names(string typed, string kept) => PartyText.Name(typed).ShouldBe(kept);
+
+    [Theory]
+    [InlineData("911840198506150126", true)]
+    [InlineData("９１１８４０１９８５０６１５０１２６", true)]
+    [InlineData("911840198506150127", false)]
+    [InlineData("911840198513150126", false)]
+    [InlineData("CHN310101900101", true)]
+    [InlineData("42020219900101001X", false)]
+    public void Foreign_permanent_resident_cards_are_told_from_slips(string number, bool valid) =>
+        ResidentId.IsForeignResident(PartyText.Number(number), new DateOnly(2026, 3, 2)).ShouldBe(valid);
+
+    [Theory]
+    [InlineData("𠮷田", "𠮷*")]
+    [InlineData("𠮷", "*")]
+    [InlineData("欧阳测试某某", "欧***")]
+    [InlineData("e\u0301lan", "e\u0301***")]
+    public void A_name_is_masked_by_the_characters_one_sees(string name, string masked) => Masking.Of(
+        new Party { Kind = "mediation-cases", Role = "applicant", PartyKind = "person" },
+        new Person(name, null, null, null, null, null, null, null, false), false, null).Name.ShouldBe(masked);
+
+    [Fact]
+    public async Task Numbers_are_taken_and_found_however_they_are_typed_and_minors_are_protected()
+    {
+        await using var node =
+            await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await node.FoundAsync();
+        var id = Guid.CreateVersion7();
+        await node.DoAsync("mediation-cases",
+            new { id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02" });
+        async Task<(int Status, string? Code)> JoinAsync(
+            string kind, string name, string identityKind, string identityNumber, string? phone = null, bool minor = false)
+        {
+            var (status, body) = await node.PostAsync($"mediation-cases/{id}/parties", new
+            {
+                occurredOn = "2026-03-02",
+                party = new
+                {
+                    id = Guid.CreateVersion7(),
+                    role = "applicant",
+                    partyKind = kind,
+                    name,
+                    identityKind,
+                    identityNumber,
+                    phone,
+                    minor
+                },
+            });
+            return (status, (string?)body?["type"]);
+        }
+
+        (await JoinAsync("person", "\u3000王　秀 英", "resident-id", "４２０２０２１９９００１０１００１ｘ", "+86 139-7123-4567")).Status.ShouldBe(200);
+        (await JoinAsync("organisation", "测试物业公司", "credit-code", "91420202ma40000046")).Status.ShouldBe(200);
+        (await JoinAsync("person", "Li Wei", "foreign-resident", "911840201506150120"))
+            .ShouldBe((422, "urn:casetrack:problem:party.minor-needs-guardian"));
+        (await JoinAsync("person", "Li Wei", "foreign-resident", "911840201506150120", minor: true)).Status.ShouldBe(200);
+        (await JoinAsync("person", "Li Wei", "foreign-resident", "911840201506150121"))
+            .ShouldBe((422, "urn:casetrack:problem:party.foreign-resident-id"));
+
+        foreach (var search in (object[])
+        [
+            new { name = "王秀英" }, new { name = "王秀英 ", phone = "139 7123 4567" }, new { identityNumber = "42020219900101001X" },
+            new { identityNumber = "４２０２０２ 19900101 001x" }, new { identityNumber = "91420202MA40000046" },
+            new { identityNumber = "91420202ｍａ40000046" },
+        ])
+        {
+            (await node.DoAsync("party-searches", search))!["found"]!.AsArray().Count.ShouldBe(1, search.ToString());
+        }
     }
 
     [Fact]

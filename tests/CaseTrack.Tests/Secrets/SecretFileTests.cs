@@ -1,3 +1,4 @@
+using CaseTrack.Postgres;
 using CaseTrack.Secrets;
 using Microsoft.Extensions.Configuration;
 
@@ -59,6 +60,25 @@ public sealed class SecretFileTests : IDisposable
         SecretFile.Read(Settings([.. own, (SecretFile.CreateSetting, "true")]), "Key", "key", () => "made").ShouldBe("made");
         SecretFile.Read(Settings(own), "Key", "key", () => "another").ShouldBe("made");
         SecretFile.Exists(Settings(own), "Key", "key").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Keys_lie_beside_the_data_of_an_instance_with_a_folder_of_its_own()
+    {
+        IConfiguration Of(string name) => Settings(("Embedded:DataFolder", folder[name]));
+        KeysFolder.Prepare(Of("one"));
+        KeysFolder.Prepare(Of("two"));
+        var first = SecretFile.Read(Of("one"), "Key", "key", () => "first");
+        (first, SecretFile.Read(Of("two"), "Key", "key", () => "second")).ShouldBe(("first", "second"));
+        File.ReadAllText(Path.Combine(folder["one"] + ".keys", "key")).ShouldBe("first");
+        SecretFile.Exists(Of("two"), "Key", "key").ShouldBeTrue();
+
+        // An instance of before has data already and keeps its keys where they are.
+        Directory.CreateDirectory(folder["old"]);
+        File.WriteAllText(Path.Combine(folder["old"], "PG_VERSION"), "15");
+        KeysFolder.Prepare(Of("old"));
+        KeysFolder.Of(Of("old")).ShouldBeNull();
+        KeysFolder.Of(Settings(("Embedded:DataFolder", folder["one"]), ("ConnectionStrings:CaseTrack", "Host=x"))).ShouldBeNull();
     }
 
     private static IConfiguration Settings(params (string Name, string Value)[] settings) =>

@@ -39,19 +39,28 @@ public sealed record ApiKey
     /// <summary>The second person, where one is needed.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>Whether it opens what its issuer may not do himself; absent from keys of before, of which the list of scopes
+    /// decides.</summary>
+    public bool? BeyondIssuer { get; init; }
+
     /// <summary>Whether it still waits for a second person.</summary>
     [JsonIgnore]
-    public bool IsWaiting => ApprovedBy is null && NeedsApproval(Scopes);
+    public bool IsWaiting => ApprovedBy is null && (NeedsApproval(Scopes) || BeyondIssuer == true);
 
     public bool IsGood(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt && !IsWaiting;
 
-    /// <summary>Areas an administrator gives a machine alone: numbers, and what is his own. Cases, and what lists cases, take a second
-    /// person.</summary>
+    /// <summary>Areas that may be given alone, by whoever has them himself: numbers, and what is an administrator's own. Cases, and what
+    /// lists cases, always take a second person.</summary>
     public static readonly Area[] GivenAlone = [Area.Figures, Area.Reports, Area.Organisations, Area.Calendar, Area.Proof];
 
     /// <summary>Whether a second person must approve a key of these scopes.</summary>
     public static bool NeedsApproval(IEnumerable<string> scopes) =>
         scopes.Any(x => PermitOf(x, null) is { } permit && !GivenAlone.Contains(permit.Area));
+
+    /// <summary>Whether scopes permit what somebody may not do himself.</summary>
+    public static bool IsBeyond(IEnumerable<string> scopes, string? unit, Caller issuer) =>
+        scopes.Select(x => PermitOf(x, unit)).OfType<Permit>()
+            .Any(x => !issuer.Permits.Any(y => y.Area == x.Area && (y.Write || !x.Write) && (y.Unit is null || y.Unit == x.Unit)));
 
     /// <summary>Areas that no machine is given.</summary>
     public static readonly Area[] Withheld = [Area.Accounts, Area.Approval, Area.Privacy, Area.AccessLog];

@@ -29,6 +29,12 @@ public sealed class ApiKeyAccess(
         if (key is null || !CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKey.HashOf(given))) || !key.IsGood(clock.GetUtcNow()))
         {
+            if (key is { IsWaiting: true, RevokedAt: null } && key.Hash == ApiKey.HashOf(given))
+            {
+                // Whoever has the key is told why it does not work yet.
+                Context.Items[typeof(Refusal)] = AccessRefusals.KeyWaits;
+            }
+
             refused.Count("a key that is not good");
             return AuthenticateResult.Fail("The key is not good.");
         }

@@ -29,7 +29,8 @@ public sealed record IssueKey(string Name, IReadOnlyList<string> Scopes, int Day
 
 public static class IssueKeyEndpoint
 {
-    /// <summary>签发密钥: the answer holds it, once. One that opens cases works only when a second person has approved it; a name is given
+    /// <summary>签发密钥: the answer holds it, once. One that opens cases, or what its issuer may not
+    /// read himself, works only when a second person has approved it; a name is given
     /// once and for all, as events keep it.</summary>
     [WolverinePost("/api/v1/api-keys"), NotRepeated]
     public static async Task<KeyView> Post(
@@ -52,6 +53,7 @@ public static class IssueKeyEndpoint
             Scopes = command.Scopes,
             Unit = command.Unit,
             Hash = hash,
+            BeyondIssuer = ApiKey.IsBeyond(command.Scopes, command.Unit, Viewer.Of(context).Caller),
             CreatedBy = Viewer.Of(context).Caller.Name,
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = clock.GetUtcNow().AddDays(command.Days),

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Access.Log;
 
 /// <summary>查阅记录的一页, the latest first.</summary>
-public sealed record AccessPage(IReadOnlyList<AccessEntry> Entries);
+public sealed record AccessPage(IReadOnlyList<AccessEntry> Entries, string? Next = null);
 
 public static class ReadAccessLogEndpoint
 {
@@ -17,7 +17,7 @@ public static class ReadAccessLogEndpoint
     [WolverineGet("/api/v1/access-log")]
     public static async Task<AccessPage> Get(HttpContext context, IDocumentStore store, CancellationToken token)
     {
-        var filters = Filters.Of(context, "actor", "action", "record", "since", "until", "limit", "district");
+        var filters = Filters.Of(context, "actor", "action", "record", "since", "until", "limit", "after", "district");
         var own = filters.Text("district") switch
         {
             null => true,
@@ -51,6 +51,8 @@ public static class ReadAccessLogEndpoint
             query = query.Where(x => x.At <= until);
         }
 
-        return new(await query.OrderByDescending(x => x.At).ThenByDescending(x => x.Id).Take(filters.Limit()).ToListAsync(token));
+        var (rows, next) = await SeenPages.PageAsync(
+            query.OrderByDescending(x => x.At).ThenByDescending(x => x.Id), filters, context, token);
+        return new(rows, next);
     }
 }

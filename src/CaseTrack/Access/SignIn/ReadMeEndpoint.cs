@@ -1,17 +1,32 @@
+using CaseTrack.Access.Accounts;
+using CaseTrack.Organisations;
+using Marten;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Access.SignIn;
 
 /// <summary>本人.</summary>
-public sealed record Me(string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits);
+/// <param name="DisplayName">姓名, of a person's account.</param>
+/// <param name="Units">所属机构 and their names today; empty where the rights are those of the whole district.</param>
+public sealed record Me(
+    string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits,
+    string? DisplayName = null, IReadOnlyList<OwnUnit>? Units = null);
+
+/// <summary>所属机构.</summary>
+public sealed record OwnUnit(string Code, string? Name);
 
 public static class ReadMeEndpoint
 {
     /// <summary>本人: who I am here and what I may do.</summary>
     [WolverineGet("/api/v1/me")]
-    public static Me Get(HttpContext context)
+    public static async Task<Me> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
         var caller = Viewer.Of(context).Caller;
-        return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits);
+        var account = caller is { Machine: false, Account: { } id } ? await session.LoadAsync<Account>(id, token) : null;
+        string[] codes = [.. caller.Permits.Select(x => x.Unit).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var known = codes.Length == 0 ? [] : await session.Query<Organisation>().Where(x => x.Code.IsOneOf(codes)).ToListAsync(token);
+        var today = Today.Of(clock).Date;
+        return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits,
+            account?.DisplayName, [.. codes.Select(x => new OwnUnit(x, known.FirstOrDefault(y => y.Code == x)?.NameOn(today)))]);
     }
 }

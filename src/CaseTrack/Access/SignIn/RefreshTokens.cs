@@ -21,7 +21,8 @@ public sealed record RefreshTokens(string RefreshToken)
 
 public static class RefreshTokensEndpoint
 {
-    /// <summary>延续登录: the next pair of tokens. A token used twice ends the sign-in.</summary>
+    /// <summary>延续登录: the next pair of tokens. A token used again within half a minute gets the same refresh
+    /// token, for its answer may have been lost; used later it ends the sign-in.</summary>
     [WolverinePost("/api/v1/token-refreshes"), AllowAnonymous, NotTenanted, NotRepeated]
     public static async Task<SignedIn> Post(RefreshTokens command, HttpContext context, SignIns signIns, AccessLog log)
     {

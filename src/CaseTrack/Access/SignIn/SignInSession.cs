@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CaseTrack.Secrets;
 
 namespace CaseTrack.Access.SignIn;
 
@@ -24,6 +25,37 @@ public sealed record SignInSession : JasperFx.IRevisioned
 
     /// <summary>SHA-256 of the refresh token that is good now.</summary>
     public required string RefreshHash { get; init; }
+
+    /// <summary>How long the refresh token before is answered with the same pair: an answer may be lost, and a second tab may be
+    /// slow.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    /// <summary>SHA-256 of the refresh token before.</summary>
+    public string? FormerHash { get; init; }
+
+    /// <summary>Until when it gets the same pair again.</summary>
+    public DateTimeOffset? FormerUntil { get; init; }
+
+    /// <summary>The refresh token that is good now, encrypted with the one before: only who has that one can be answered again.</summary>
+    public string? Again { get; init; }
+
+    /// <summary>The session once its refresh token has been used.</summary>
+    public SignInSession Refreshed(string used, string next, DateTimeOffset now) => this with
+    {
+        RefreshHash = HashOf(next),
+        UsedAt = now,
+        FormerHash = HashOf(used),
+        FormerUntil = now + Grace,
+        Again = Encryption.Encrypt(KeyOf(used), Encoding.UTF8.GetBytes(next), Id.ToByteArray()),
+    };
+
+    /// <summary>The token that took the place of a used one; null once the grace is over.</summary>
+    public string? NextAfter(string used, DateTimeOffset now) =>
+        FormerHash == HashOf(used) && now < FormerUntil && Again is { } again
+            ? Encoding.UTF8.GetString(Encryption.Decrypt(KeyOf(used), again, Id.ToByteArray())) : null;
+
+    // Not the hash that is stored: whoever reads the table must not open it.
+    private static byte[] KeyOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes($"casetrack refresh again {token}"));
 
     /// <summary>Counts the refreshes; two at once do not both succeed.</summary>
     public int Version { get; set; }

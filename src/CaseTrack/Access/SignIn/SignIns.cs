@@ -39,8 +39,8 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
                 && account.SecurityStamp == signIn.Stamp ? account : null;
     }
 
-    /// <summary>The next pair of tokens. A refresh token that was used before ends the whole sign-in: one of its two holders stole
-    /// it.</summary>
+    /// <summary>The next pair of tokens. A refresh token that was used before gets the same pair for a moment, as its answer may have been
+    /// lost; after that it ends the whole sign-in: one of its two holders stole it.</summary>
     public async Task<(SignedIn? Tokens, Account? Account, bool Reused)> RefreshAsync(string refreshToken, CancellationToken token)
     {
         if (SignInSession.SessionOf(refreshToken) is not { } id)
@@ -56,7 +56,8 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
             return default;
         }
 
-        if (signIn.RefreshHash != SignInSession.HashOf(refreshToken))
+        var isNew = signIn.RefreshHash == SignInSession.HashOf(refreshToken);
+        if (!isNew && signIn.NextAfter(refreshToken, now) is null)
         {
             await EndAsync(id, token);
             return (null, account, true);
@@ -67,17 +68,19 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
             return (null, account, false);
         }
 
-        var (next, hash) = SignInSession.NewToken(id);
-        session.UpdateRevision(signIn with { RefreshHash = hash, UsedAt = now }, signIn.Version + 1);
+        var next = signIn.NextAfter(refreshToken, now) ?? SignInSession.NewToken(id).Token;
         try
         {
-            await session.SaveChangesAsync(token);
+            if (isNew)
+            {
+                session.UpdateRevision(signIn.Refreshed(refreshToken, next, now), signIn.Version + 1);
+                await session.SaveChangesAsync(token);
+            }
         }
         catch (JasperFx.ConcurrencyException)
         {
             // Two with the same token at once: the same as one after the other.
-            await EndAsync(id, token);
-            return (null, account, true);
+            return await RefreshAsync(refreshToken, token);
         }
 
         return (new(tokens.Issue(account, id, now), now + Tokens.Lifetime, next, account.MustChangePassword,

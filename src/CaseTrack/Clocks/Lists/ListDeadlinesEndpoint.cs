@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Clocks.Lists;
 
 /// <summary>期限清单的一页.</summary>
-public sealed record DeadlinePage(IReadOnlyList<Deadline> Deadlines);
+public sealed record DeadlinePage(IReadOnlyList<Deadline> Deadlines, string? Next = null);
 
 public static class ListDeadlinesEndpoint
 {
@@ -18,7 +18,7 @@ public static class ListDeadlinesEndpoint
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
-        var filters = Filters.Of(context, "status", "unit", "kind", "code", "from", "to", "limit");
+        var filters = Filters.Of(context, "status", "unit", "kind", "code", "from", "to", "limit", "after");
         var today = Today.Of(clock).Date;
         IQueryable<Deadline> query = session.Query<Deadline>();
         query = filters.Text("status") switch
@@ -35,8 +35,9 @@ public static class ListDeadlinesEndpoint
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
         };
         query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
-        return new(await SeenPages.TakeAsync(
-            query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+        var (rows, next) = await SeenPages.PageAsync(
+            query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters, context, session, token);
+        return new(rows, next);
     }
 
     /// <summary>That ended, or being open ran out, on these days.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Clocks.Lists;
 
 /// <summary>提醒的一页.</summary>
-public sealed record ReminderPage(IReadOnlyList<Reminder> Reminders);
+public sealed record ReminderPage(IReadOnlyList<Reminder> Reminders, string? Next = null);
 
 public static class ListRemindersEndpoint
 {
@@ -15,7 +15,7 @@ public static class ListRemindersEndpoint
     [WolverineGet("/api/v1/reminders")]
     public static async Task<ReminderPage> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "unit", "record", "from", "to", "limit");
+        var filters = Filters.Of(context, "unit", "record", "from", "to", "limit", "after");
         IQueryable<Reminder> query = session.Query<Reminder>();
         if (filters.Text("unit") is { } unit)
         {
@@ -37,7 +37,8 @@ public static class ListRemindersEndpoint
             query = query.Where(x => x.On <= to);
         }
 
-        return new(await SeenPages.TakeAsync(
-            query.OrderByDescending(x => x.On).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters.Limit(), context, session, token));
+        var (rows, next) = await SeenPages.PageAsync(
+            query.OrderByDescending(x => x.On).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters, context, session, token);
+        return new(rows, next);
     }
 }

@@ -80,6 +80,11 @@ internal static class CountJudge
             return said with { Checked = Say(NumberVerdict.Unknown, remark) with { Because = because, Code = code } };
         }
 
+        if (facts.IsWithheld(question))
+        {
+            return Leave(UnknownReason.Withheld, "涉及限制查阅的案件，不予核对 (it would tell of a case you may not know of)");
+        }
+
         if (!known)
         {
             return question.Part.Length > 0

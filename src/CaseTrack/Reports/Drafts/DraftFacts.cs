@@ -32,6 +32,9 @@ public sealed record DraftFacts(
     /// for.</summary>
     public IReadOnlyDictionary<(string Wording, string Not), string?> Choices { get; init; } = new Dictionary<(string, string), string?>();
 
+    /// <summary>Which values there are and the asker may not know.</summary>
+    public Func<FigureAsked, bool> IsWithheld { get; init; } = _ => false;
+
     /// <summary>Where figures are; the report's year and scope in it.</summary>
     public Func<FigureAsked, string>? Href { get; init; }
 

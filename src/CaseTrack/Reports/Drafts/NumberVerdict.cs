@@ -45,4 +45,7 @@ public enum UnknownReason
 
     /// <summary>A person said that it is not what it was taken for.</summary>
     ByChoice,
+
+    /// <summary>不予显示: it would tell of a case you may not know of.</summary>
+    Withheld,
 }

@@ -13,9 +13,7 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
     {
         await Host.ReadyAsync();
         var admin = Host.TokenOf("administrator");
-        var issued = (await PostAsync(
-            admin, "api-keys", new { name = "statistics-bureau", scopes = (string[])["figures:read"], days = 30 })).Body!;
-        var key = (string)issued["key"]!;
+        var (key, id) = await OpenedKeyAsync("statistics-bureau", ["figures:read"], null);
         (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.OK);
         (await GetAsync(key, "mediation-cases")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await GetAsync(key, $"mediation-cases/{Host.Targets[0].Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -30,7 +28,7 @@ public sealed class KeyTests(SignInHost host) : SignInTest(host)
         seen.ShouldBe(Host.Targets.Where(x => x is { Kind: "mediation-cases", Own: true, Restricted: false, District: AccessHost.Here })
             .Select(x => x.Id).Order());
 
-        (await PostAsync(admin, $"api-keys/{issued["id"]}/revocation", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(admin, $"api-keys/{id}/revocation", new { })).Status.ShouldBe(HttpStatusCode.OK);
         (await GetAsync(key, "figures/2024")).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

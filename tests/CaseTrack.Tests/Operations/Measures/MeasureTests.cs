@@ -145,8 +145,13 @@ public sealed class MeasureTests
 
     private static async Task<(int Status, JsonNode Body)> HealthAsync(Node node)
     {
-        using var client = new HttpClient();
+        using var client = Node.LetIn(new HttpClient());
         using var answer = await client.GetAsync(new Uri(node.Address + "/health/ready"));
+
+        // A stranger is told the same, and no number.
+        using var stranger = new HttpClient();
+        using var told = await stranger.GetAsync(new Uri(node.Address + "/health/ready"));
+        (await told.Content.ReadAsStringAsync()).ShouldNotContain("number");
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
     }
 

@@ -1,0 +1,68 @@
+namespace CaseTrack.Figures;
+
+/// <summary>One line of the ledger of a record that a caller may not open.</summary>
+public readonly record struct UnseenLine(Guid Record, string Unit, DateOnly Day, DateOnly HappenedOn, DateTimeOffset RecordedAt);
+
+/// <summary>小单元. Which questions tell of a restricted case alone. Records that a caller may not open come in groups; a question is
+/// answered if it takes each group that holds a restricted case whole, or nothing of it.</summary>
+/// <remarks>What can be worked out from answers – by difference of units, periods, instants – is then of whole groups. A group is a month
+/// of a unit; while it has too few records, the quarter, the year, the year of the unit above, at last the year of the district. All
+/// figures of a kind of case are judged alike, so that no figure tells by being withheld, and no neighbour tells what it hides.</remarks>
+public sealed class SmallCells
+{
+    private readonly IReadOnlyList<IReadOnlyList<UnseenLine>> groups;
+
+    private SmallCells(IReadOnlyList<IReadOnlyList<UnseenLine>> groups) => this.groups = groups;
+
+    /// <param name="lines">Whole years of what the caller may not open.</param>
+    /// <param name="restricted">Those of its records whose access is restricted.</param>
+    /// <param name="above">A unit and what is above it, the nearest first.</param>
+    /// <param name="smallest">Records a group has at the least.</param>
+    public static SmallCells Of(
+        IReadOnlyCollection<UnseenLine> lines, IReadOnlySet<Guid> restricted, Func<string, IReadOnlyList<string>> above, int smallest)
+    {
+        var byNode = lines.SelectMany(x => Nodes(x, above).Select(y => (Node: y, Line: x))).ToLookup(x => x.Node, x => x.Line);
+        var sizes = new Dictionary<Node, bool>();
+        bool Enough(Node node) => sizes.TryGetValue(node, out var known) ? known
+            : sizes[node] = byNode[node].Select(x => x.Record).Distinct().Take(smallest).Count() >= smallest;
+        return new([.. lines.Where(x => restricted.Contains(x.Record))
+            .Select(x => Nodes(x, above).FirstOrDefault(Enough, Node.District(x.Day.Year))).Distinct()
+            .Select(x => (IReadOnlyList<UnseenLine>)[.. byNode[x]])]);
+    }
+
+    /// <summary>Whether a question takes a part of a group and leaves another.</summary>
+    public bool Splits(FigureScope scope, Measure measure)
+    {
+        var flow = measure is Measure.Flow or Measure.Distinct;
+        var then = flow ? null : scope.Unit?.On(scope.End).ToHashSet();
+        var spans = flow ? scope.Unit?.Spans.ToLookup(x => x.Code) : null;
+        return groups.Any(group =>
+        {
+            var taken = group.Count(x => x.Day <= scope.To && (!flow || x.Day >= scope.From)
+                && (scope.HappenedBy is not { } day || x.HappenedOn <= day)
+                && (scope.KnownAt is not { } instant || x.RecordedAt <= instant)
+                && (then is null || then.Contains(x.Unit))
+                && (spans is null || spans[x.Unit].Any(y => y.Since <= x.Day && x.Day <= y.Until)));
+            return taken > 0 && taken < group.Count;
+        });
+    }
+
+    /// <summary>From the month of the unit up to the year of the district.</summary>
+    private static IEnumerable<Node> Nodes(UnseenLine line, Func<string, IReadOnlyList<string>> above)
+    {
+        var (year, month) = (line.Day.Year, line.Day.Month);
+        yield return new(line.Unit, year, month, 0);
+        yield return new(line.Unit, year, 0, (month + 2) / 3);
+        foreach (var unit in above(line.Unit))
+        {
+            yield return new(unit, year, 0, 0);
+        }
+
+        yield return Node.District(year);
+    }
+
+    private readonly record struct Node(string Unit, int Year, int Month, int Quarter)
+    {
+        public static Node District(int year) => new("", year, 0, 0);
+    }
+}

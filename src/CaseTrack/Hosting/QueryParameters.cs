@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CaseTrack.Hosting;
+
+/// <summary>查询参数的说明. What can be asked of each path, and what each parameter means.</summary>
+/// <remarks>A path refuses a parameter it does not know and names those it does; a test holds the two against one another.</remarks>
+public sealed class QueryParameters : IOperationFilter
+{
+    private static readonly string[] Figures = ["from", "to", "unit", "asOf", "knownAt", "minSequence"];
+
+    /// <summary>The parameters of each operation, by its id.</summary>
+    public static readonly FrozenDictionary<string, string[]> Of = new Dictionary<string, string[]>
+    {
+        ["ListFigureCases"] = [.. Figures, "limit", "after", "denominator", "by", "key"],
+        ["ReadIdentities"] = Figures,
+        ["GetFigures"] = Figures,
+        ["ReadOverlap"] = [.. Figures, "codes"],
+        ["GetFigure"] = [.. Figures, "by", "denominator"],
+        ["CompareFigures"] = Figures,
+        ["ReadReport"] = [.. Figures, "style", "release"],
+        ["ReleaseDifferences"] = ["against"],
+        ["ListReleases"] = ["year", "limit", "after"],
+        ["CheckDocument"] = ["release", "from", "to", "unit"],
+        ["ListWordingChoices"] = ["limit", "after"],
+        ["ReadAccessLog"] = ["actor", "action", "record", "since", "until", "limit", "after", "district"],
+        ["ListLedgerEntries"] = ["unit", "kind", "from", "to", "limit", "after", "order"],
+        ["ListReviews"] = ["office", "officer", "stage", "respondentKind", "respondent", "from", "to", "limit", "after", "order"],
+        ["ListLawsuits"] = ["office", "officer", "from", "to", "limit", "after", "order"],
+        ["ListMediations"] = ["committee", "mediator", "stage", "disputeType", "source", "from", "to", "limit", "after", "order"],
+        ["ListSupervisionFiles"] = ["office", "officer", "stage", "field", "from", "to", "limit", "after", "order"],
+        ["ListHolds"] = ["limit", "after"],
+        ["ListErasures"] = ["limit", "after"],
+        ["ListNumberTemplates"] = ["unit", "template"],
+        ["ListOrganisations"] = ["on"],
+        ["ReadSignals"] = ["status"],
+        ["ListSignalReviews"] = ["limit", "after"],
+        ["FindNumber"] = ["number"],
+        ["ListRepeatParties"] = ["from", "to"],
+        ["ListHeads"] = ["limit", "after"],
+        ["ListDeadlines"] = ["status", "unit", "kind", "code", "from", "to", "limit", "after"],
+        ["ListReminders"] = ["unit", "record", "from", "to", "limit", "after"],
+        ["ReadTimeliness"] = ["from", "to", "unit", "kind", "code"],
+        ["ReadChanges"] = ["after", "limit"],
+    }.ToFrozenDictionary();
+
+    private static readonly string[] Clocks = ["knownAt", "suspendedOn", "resumedOn", "extendedBy"];
+
+    private static readonly FrozenDictionary<string, (string Text, JsonSchemaType Type, string? Format, string Example)> Meanings =
+        new Dictionary<string, (string, JsonSchemaType, string?, string)>
+        {
+            ["limit"] = ("每页条数 Rows of a page, 1 to 200; 50 unless given.", JsonSchemaType.Integer, "int32", "50"),
+            ["after"] = ("续页 Where the page before ended, as its next says.", JsonSchemaType.String, null, ""),
+            ["from"] = ("首日 The first day.", JsonSchemaType.String, "date", "2022-01-01"),
+            ["to"] = ("末日 The last day.", JsonSchemaType.String, "date", "2022-12-31"),
+            ["unit"] = ("机构代码 Only this organisation and what is beneath it.", JsonSchemaType.String, null, "420202"),
+            ["asOf"] = ("截止日 Only what had happened by this day.", JsonSchemaType.String, "date", "2022-06-30"),
+            ["knownAt"] = (
+                "认知时点 Only what had been recorded by this instant, with its offset.", JsonSchemaType.String, "date-time",
+                "2023-01-05T00:00:00+08:00"),
+            ["minSequence"] = ("至少包含的事件序号 At least the events up to this sequence.", JsonSchemaType.Integer, "int64", "1"),
+            ["by"] = (
+                "细分 Broken down by unit, street, month, quarter, or a dimension of the catalogue; two of them parted by a comma.", JsonSchemaType.String, null, "unit"),
+            ["key"] = ("细分的值 One group of the breakdown.", JsonSchemaType.String, null, ""),
+            ["denominator"] = ("其他口径 Another denominator of a rate, by its name in the catalogue.", JsonSchemaType.String, null, ""),
+            ["codes"] = ("指标代码 Two to six figures, parted by commas.", JsonSchemaType.String, null, ""),
+            ["style"] = ("概数 exact or rounded.", JsonSchemaType.String, null, "exact"),
+            ["release"] = ("数据发布 The release that is quoted.", JsonSchemaType.String, "uuid", ""),
+            ["against"] = ("对照的发布 A later release of the same period, instead of now.", JsonSchemaType.String, "uuid", ""),
+            ["year"] = ("年度 The year.", JsonSchemaType.Integer, "int32", "2022"),
+            ["actor"] = ("经办人 Who did it.", JsonSchemaType.String, null, ""),
+            ["action"] = ("事项 What was done.", JsonSchemaType.String, null, "denied"),
+            ["record"] = ("记录 The record's id.", JsonSchemaType.String, "uuid", ""),
+            ["since"] = ("起始时间 From this instant on.", JsonSchemaType.String, "date-time", "2026-01-01T00:00:00+08:00"),
+            ["until"] = ("终止时间 Up to this instant.", JsonSchemaType.String, "date-time", "2026-02-01T00:00:00+08:00"),
+            ["district"] = ("区划代码 Lines of no district: 000000.", JsonSchemaType.String, null, "000000"),
+            ["kind"] = ("记录种类 The kind of record.", JsonSchemaType.String, null, "mediation-cases"),
+            ["office"] = ("承办机构 The office that handles it.", JsonSchemaType.String, null, ""),
+            ["officer"] = ("承办人 Who handles it.", JsonSchemaType.String, null, ""),
+            ["stage"] = ("阶段 The stage it is in.", JsonSchemaType.String, null, ""),
+            ["committee"] = ("调委会代码 The committee.", JsonSchemaType.String, null, ""),
+            ["disputeType"] = ("纠纷类型 A code of disputeType.", JsonSchemaType.String, null, "01"),
+            ["source"] = ("来源 A code of mediationSource.", JsonSchemaType.String, null, "application"),
+            ["respondentKind"] = ("被申请人类型 A code of respondentKind.", JsonSchemaType.String, null, "street"),
+            ["respondent"] = ("被申请人 The respondent.", JsonSchemaType.String, null, ""),
+            ["field"] = ("行政管理领域 A code of administrativeField.", JsonSchemaType.String, null, "market"),
+            ["template"] = ("编号模板 A template to try.", JsonSchemaType.String, null, ""),
+            ["order"] = ("次序 oldest, or newest for the latest first.", JsonSchemaType.String, null, "newest"),
+            ["mediator"] = ("调解员 Who mediates it.", JsonSchemaType.String, null, ""),
+            ["on"] = ("日期 As on this day; today unless given.", JsonSchemaType.String, "date", "2022-12-31"),
+            ["status"] = ("状态 The state asked for.", JsonSchemaType.String, null, ""),
+            ["number"] = ("文号 The number, however written.", JsonSchemaType.String, null, "黄港复受〔2022〕1号"),
+            ["code"] = ("期限代码 The time limit.", JsonSchemaType.String, null, ""),
+            ["suspendedOn"] = ("试算中止日 What would be if it were suspended on this day.", JsonSchemaType.String, "date", "2026-03-02"),
+            ["resumedOn"] = ("试算恢复日 And resumed on this day.", JsonSchemaType.String, "date", "2026-03-09"),
+            ["extendedBy"] = ("试算延长天数 What would be if it were extended by so many days.", JsonSchemaType.Integer, "int32", "30"),
+        }.ToFrozenDictionary();
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var name in Asked(operation.OperationId ?? ""))
+        {
+            var (text, type, format, example) = Meanings[name];
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Description = text,
+                Example = example.Length == 0 ? null : type is JsonSchemaType.Integer
+                    ? JsonValue.Create(int.Parse(example, System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(example),
+                Schema = new OpenApiSchema
+                {
+                    Type = type,
+                    Format = format,
+                    Minimum = name == "limit" ? "1" : null,
+                    Maximum = name == "limit" ? "200" : null,
+                    Default = name == "limit" ? JsonValue.Create(50) : null,
+                },
+            });
+        }
+    }
+
+    /// <summary>What an operation can be asked.</summary>
+    public static IReadOnlyList<string> Asked(string operation) => Of.TryGetValue(operation, out var names) ? names
+        : operation.EndsWith("Deadlines", StringComparison.Ordinal) || operation.EndsWith("Clock", StringComparison.Ordinal) ? Clocks : [];
+}
