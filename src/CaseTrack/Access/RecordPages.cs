@@ -11,13 +11,19 @@ public sealed record RecordPage<T>(IReadOnlyList<T> Records, string? Next);
 /// <summary>How lists of any kind of record are read.</summary>
 public static class RecordPages
 {
-    /// <summary>A page in order of a day and the id.</summary>
+    /// <summary>A page in order of a day and the id; <c>order=newest</c> turns it round.</summary>
     public static async Task<RecordPage<T>> PageAsync<T>(
         IQuerySession session, IQueryable<T> query, Expression<Func<T, DateOnly>> day, HttpContext context, Filters filters,
         CancellationToken token)
         where T : class, ICaseRecord<T>
     {
         var limit = filters.Limit();
+        var newest = filters.Text("order") switch
+        {
+            null or "oldest" => false,
+            "newest" => true,
+            _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/order"),
+        };
         query = query.SeenBy(await Viewer.Of(context).SightAsync(AccessRules.AreaOf(T.Kind)!.Value, session, token));
         if (filters.Day("from") is { } from)
         {
@@ -31,16 +37,17 @@ public static class RecordPages
 
         if (filters.After() is var (last, id))
         {
-            var laterDay = Compared(day, ExpressionType.GreaterThan, last);
+            var laterDay = Compared(day, newest ? ExpressionType.LessThan : ExpressionType.GreaterThan, last);
             var sameDay = Compared(day, ExpressionType.Equal, last);
-            Expression<Func<T, bool>> laterId = x => x.Id.CompareTo(id) > 0;
+            Expression<Func<T, bool>> laterId = newest ? x => x.Id.CompareTo(id) < 0 : x => x.Id.CompareTo(id) > 0;
             var record = day.Parameters[0];
             query = query.Where(Expression.Lambda<Func<T, bool>>(
                 Expression.OrElse(laterDay.Body,
                 Expression.AndAlso(sameDay.Body, new Renamed(laterId.Parameters[0], record).Visit(laterId.Body))), record));
         }
 
-        var records = await query.OrderBy(day).ThenBy(x => x.Id).Take(limit).ToListAsync(token);
+        var ordered = newest ? query.OrderByDescending(day).ThenByDescending(x => x.Id) : query.OrderBy(day).ThenBy(x => x.Id);
+        var records = await ordered.Take(limit).ToListAsync(token);
         var next = records.Count == 0 ? null : Filters.Next(context, limit, records.Count, day.Compile()(records[^1]), records[^1].Id);
         return new RecordPage<T>(records, next);
     }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Access.SignIn;
 
 /// <summary>本人.</summary>
-public sealed record Me(string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits);
+public sealed record Me(
+    string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits,
+    string? DisplayName = null);
 
 public static class ReadMeEndpoint
 {
@@ -12,6 +14,6 @@ public static class ReadMeEndpoint
     public static Me Get(HttpContext context)
     {
         var caller = Viewer.Of(context).Caller;
-        return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits);
+        return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits, caller.DisplayName);
     }
 }

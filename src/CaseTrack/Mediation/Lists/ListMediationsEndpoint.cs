@@ -11,11 +11,17 @@ public static class ListMediationsEndpoint
     [WolverineGet("/api/v1/mediation-cases")]
     public static Task<RecordPage<MediationCase>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "committee", "stage", "disputeType", "source", "from", "to", "limit", "after");
+        var filters = Filters.Of(
+            context, "committee", "mediator", "stage", "disputeType", "source", "from", "to", "limit", "after", "order");
         var query = session.Query<MediationCase>().AsQueryable();
         if (filters.Text("committee") is { } committee)
         {
             query = query.Where(x => x.Committee == committee);
+        }
+
+        if (filters.Text("mediator") is { } mediator)
+        {
+            query = query.Where(x => x.Mediators.Contains(mediator));
         }
 
         if (filters.Value<MediationStage>("stage") is { } stage)

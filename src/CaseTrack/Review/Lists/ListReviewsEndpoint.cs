@@ -11,7 +11,8 @@ public static class ListReviewsEndpoint
     [WolverineGet("/api/v1/review-applications")]
     public static Task<RecordPage<ReviewApplication>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "office", "officer", "stage", "respondentKind", "respondent", "from", "to", "limit", "after");
+        var filters = Filters.Of(
+            context, "office", "officer", "stage", "respondentKind", "respondent", "from", "to", "limit", "after", "order");
         var query = session.Query<ReviewApplication>().AsQueryable();
         if (filters.Text("office") is { } office)
         {

@@ -11,7 +11,7 @@ public static class ListSupervisionFilesEndpoint
     [WolverineGet("/api/v1/supervision-files")]
     public static Task<RecordPage<SupervisionFile>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "office", "officer", "stage", "field", "from", "to", "limit", "after");
+        var filters = Filters.Of(context, "office", "officer", "stage", "field", "from", "to", "limit", "after", "order");
         var query = session.Query<SupervisionFile>().AsQueryable();
         if (filters.Text("office") is { } office)
         {
