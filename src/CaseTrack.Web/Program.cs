@@ -4,6 +4,7 @@ using CaseTrack.Hosting;
 using CaseTrack.Operations;
 using CaseTrack.Postgres;
 using CaseTrack.Secrets;
+using CaseTrack.Web.Pages;
 using JasperFx;
 using Spectre.Console;
 
@@ -44,8 +45,9 @@ await using (database)
     }
 
     builder.Services.AddSingleton(new DemonstrationMode(demonstration));
-    var app = builder.AddCaseTrack(database.ConnectionString, TimeProvider.System).Build();
+    var app = builder.AddPages().AddCaseTrack(database.ConnectionString, TimeProvider.System).Build();
     app.MapCaseTrack();
+    app.MapPages();
     app.OnSafeAddresses();
     app.Lifetime.ApplicationStarted.Register(() => AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings()));
     var code = await app.RunJasperFxCommands(command);

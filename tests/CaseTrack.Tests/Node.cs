@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
 using CaseTrack.Hosting;
+using CaseTrack.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -79,10 +80,11 @@ public sealed class Node : IAsyncDisposable
         builder.Logging.ClearProviders();
         prepare?.Invoke(builder);
         Everybody.LetIn(builder.Services);
-        var app = builder.AddCaseTrack(connectionString, clock).Build();
+        var app = builder.AddPages().AddCaseTrack(connectionString, clock).Build();
         try
         {
             app.MapCaseTrack();
+            app.MapPages();
             await app.StartAsync();
             return new Node(app);
         }

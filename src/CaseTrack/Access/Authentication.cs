@@ -21,6 +21,7 @@ public static class Authentication
     private const string Local = "Local";
     private const string Oidc = "Oidc";
     private const string Key = "ApiKey";
+    private const string Page = "Page";
 
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
@@ -60,6 +61,7 @@ public static class Authentication
         var access = services.AddAuthentication(SchemeName)
             .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = context => SchemeOf(context, oidc))
             .AddScheme<AuthenticationSchemeOptions, Keys.ApiKeyAccess>(Key, null)
+            .AddScheme<AuthenticationSchemeOptions, Pages.PageAccess>(Page, null)
             .AddJwtBearer(Local);
         services.AddOptions<JwtBearerOptions>(Local).Configure<Tokens, TimeProvider>((options, tokens, clock) =>
         {
@@ -107,6 +109,11 @@ public static class Authentication
             .FirstOrDefault(x => authorization.StartsWith(x.Name + " ", StringComparison.Ordinal)) is { } further)
         {
             return further.Name;
+        }
+
+        if (authorization.Length == 0 && Pages.PageSession.Of(context.Request) is not null)
+        {
+            return Page;
         }
 
         if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))

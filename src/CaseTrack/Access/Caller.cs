@@ -22,6 +22,9 @@ public sealed record Caller(string Name, string District, IReadOnlyList<Permit> 
 
     public Guid? Session { get; init; }
 
+    /// <summary>姓名或岗位; the name itself for a machine.</summary>
+    public string? DisplayName { get; init; }
+
     /// <summary>A machine with a key, and no person.</summary>
     public bool Machine { get; init; }
 

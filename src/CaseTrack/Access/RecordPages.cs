@@ -18,6 +18,12 @@ public static class RecordPages
         where T : class, ICaseRecord<T>
     {
         var limit = filters.Limit();
+        var newest = filters.Text("order") switch
+        {
+            null or "oldest" => false,
+            "newest" => true,
+            _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/order"),
+        };
         query = query.SeenBy(await Viewer.Of(context).SightAsync(AccessRules.AreaOf(T.Kind)!.Value, session, token));
         if (filters.Day("from") is { } from)
         {
@@ -29,12 +35,6 @@ public static class RecordPages
             query = query.Where(Compared(day, ExpressionType.LessThanOrEqual, to));
         }
 
-        var newest = filters.Text("order") switch
-        {
-            null or "oldest" => false,
-            "newest" => true,
-            _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/order"),
-        };
         if (filters.After() is var (last, id))
         {
             var laterDay = Compared(day, newest ? ExpressionType.LessThan : ExpressionType.GreaterThan, last);

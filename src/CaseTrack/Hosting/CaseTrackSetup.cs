@@ -113,6 +113,7 @@ public static class CaseTrackSetup
         services.AddAccess(builder.Configuration);
         services.AddAuthorization();
         services.AddProblemTexts();
+        services.AddSingleton<InnerRequests>();
         services.AddApiDescription();
         services.AddHealth();
         builder.AddTelemetry();
@@ -126,6 +127,8 @@ public static class CaseTrackSetup
 
     public static WebApplication MapCaseTrack(this WebApplication app)
     {
+        app.Services.GetRequiredService<InnerRequests>().TakeFrom(app);
+        app.UseRouting();
         app.UseProxies();
         app.UseSecurityHeaders();
         app.UseRefusalLog();

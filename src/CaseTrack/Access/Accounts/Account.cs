@@ -65,6 +65,7 @@ public sealed class Account : JasperFx.IRevisioned
     {
         Account = Id,
         Session = session,
+        DisplayName = DisplayName,
         MustChangePassword = MustChangePassword,
     };
 }

@@ -1,4 +1,3 @@
-using CaseTrack.Access.Accounts;
 using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -22,11 +21,10 @@ public static class ReadMeEndpoint
     public static async Task<Me> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
         var caller = Viewer.Of(context).Caller;
-        var account = caller is { Machine: false, Account: { } id } ? await session.LoadAsync<Account>(id, token) : null;
         string[] codes = [.. caller.Permits.Select(x => x.Unit).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         var known = codes.Length == 0 ? [] : await session.Query<Organisation>().Where(x => x.Code.IsOneOf(codes)).ToListAsync(token);
         var today = Today.Of(clock).Date;
         return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits,
-            account?.DisplayName, [.. codes.Select(x => new OwnUnit(x, known.FirstOrDefault(y => y.Code == x)?.NameOn(today)))]);
+            caller.DisplayName, [.. codes.Select(x => new OwnUnit(x, known.FirstOrDefault(y => y.Code == x)?.NameOn(today)))]);
     }
 }

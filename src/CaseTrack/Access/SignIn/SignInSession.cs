@@ -10,6 +10,9 @@ public sealed record SignInSession : JasperFx.IRevisioned
     /// <summary>How long a sign-in lasts without use.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(8);
 
+    /// <summary>Use is written down only so often: a page asks many times.</summary>
+    public static readonly TimeSpan Noted = TimeSpan.FromMinutes(5);
+
     /// <summary>How long it lasts at all.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
@@ -25,6 +28,9 @@ public sealed record SignInSession : JasperFx.IRevisioned
 
     /// <summary>SHA-256 of the refresh token that is good now.</summary>
     public required string RefreshHash { get; init; }
+
+    /// <summary>SHA-256 of the cookie, for a sign-in of the pages; absent for tokens.</summary>
+    public string? PageHash { get; init; }
 
     /// <summary>How long the refresh token before is answered with the same pair: an answer may be lost, and a second tab may be
     /// slow.</summary>

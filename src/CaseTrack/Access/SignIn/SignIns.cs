@@ -87,6 +87,62 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
             secondFactor.IsMissingFrom(account)), account, false);
     }
 
+    /// <summary>Makes a sign-in that has just begun one of the pages: a cookie in place of both tokens, good as long as the sign-in is, in
+    /// any number of tabs and however often an answer is lost.</summary>
+    public async Task<string?> ForPagesAsync(string refreshToken, CancellationToken token)
+    {
+        if (SignInSession.SessionOf(refreshToken) is not { } id)
+        {
+            return null;
+        }
+
+        await using var session = store.LightweightSession();
+        if (await session.LoadAsync<SignInSession>(id, token) is not { } signIn
+            || signIn.RefreshHash != SignInSession.HashOf(refreshToken) || !signIn.IsLive(clock.GetUtcNow()))
+        {
+            return null;
+        }
+
+        var (cookie, hash) = SignInSession.NewToken(id);
+        var (_, spent) = SignInSession.NewToken(id);
+        session.UpdateRevision(signIn with { PageHash = hash, RefreshHash = spent }, signIn.Version + 1);
+        await session.SaveChangesAsync(token);
+        return cookie;
+    }
+
+    /// <summary>The account behind the cookie of a live sign-in; using it prolongs it.</summary>
+    public async Task<(Account? Account, Guid Session)> PageAsync(string cookie, CancellationToken token)
+    {
+        if (SignInSession.SessionOf(cookie) is not { } id)
+        {
+            return default;
+        }
+
+        var now = clock.GetUtcNow();
+        await using var session = store.LightweightSession();
+        if (await session.LoadAsync<SignInSession>(id, token) is not { PageHash: { } hash } signIn || hash != SignInSession.HashOf(cookie)
+            || !signIn.IsLive(now) || await session.LoadAsync<Account>(signIn.Account, token) is not { Disabled: false } account
+            || account.SecurityStamp != signIn.Stamp)
+        {
+            return default;
+        }
+
+        if (now - signIn.UsedAt > SignInSession.Noted)
+        {
+            session.UpdateRevision(signIn with { UsedAt = now }, signIn.Version + 1);
+            try
+            {
+                await session.SaveChangesAsync(token);
+            }
+            catch (JasperFx.ConcurrencyException)
+            {
+                // Another tab was faster to say the same, or the sign-in has just been ended: the next request finds out.
+            }
+        }
+
+        return (account, id);
+    }
+
     /// <summary>The live sign-ins of an account, the latest first.</summary>
     public async Task<IReadOnlyList<SignInSession>> OfAsync(Account account, CancellationToken token)
     {

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CaseTrack.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CaseTrack.Web.Pages;
+
+/// <summary>页面. Every address of the pages with whom it is for; what a page shows is decided by what the API shows to that person.</summary>
+public static class PageSetup
+{
+    private static readonly AccessRule Anybody = new(Audience.Anonymous, []);
+    private static readonly AccessRule Self = new(Audience.Self, []);
+    private static readonly AccessRule SignedIn = new(Audience.SignedIn, []);
+
+    public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, PageProblems>());
+        builder.Services.AddRazorComponents();
+        // Chinese is written as it is and not as numbers, which take three times the room.
+        builder.Services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
+        return builder;
+    }
+
+    /// <summary>After the API, whose pipeline they pass through.</summary>
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        app.MapGet("/assets/{name}", AssetFiles.Get).WithMetadata(Anybody).ExcludeFromDescription();
+        app.MapGet("/view", PageView.Set).WithMetadata(Anybody).ExcludeFromDescription();
+        Form<SignInPage>("/sign-in", Anybody, SignInPosts.SignInAsync);
+        Form<SetupPage>("/setup", Anybody, SignInPosts.SetUpAsync);
+        Form<PasswordPage>("/password", Self, SignInPosts.ChangePasswordAsync);
+        app.MapPost("/sign-out", (Delegate)SignInPosts.SignOutAsync).WithMetadata(Self).DisableAntiforgery().ExcludeFromDescription();
+
+        Page<TodayPage>("/");
+        Page<OutboxPage>("/outbox");
+        Page<OralPage>("/mediation/oral");
+        Page<CaseListPage>("/cases/{kind}");
+        Page<OpenCasePage>("/cases/{kind}/new");
+        Page<CasePage>("/cases/{kind}/{id:guid}");
+        Page<ActPage>("/cases/{kind}/{id:guid}/{act}");
+        Page<SearchPage>("/search");
+        Page<FiguresPage>("/figures");
+        Page<FiguresPage>("/figures/{year:int}");
+        Page<FigurePage>("/figures/{year:int}/{code}");
+        Page<FigureCasesPage>("/figures/{year:int}/{code}/cases");
+        Form<DraftPage>("/drafts", SignedIn, DraftPosts.CheckAsync);
+        Page<ReleasesPage>("/releases");
+        Page<ReleasePage>("/releases/{id:guid}");
+        Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
+        return app;
+
+        void Page<T>(string route) where T : PageBase =>
+            app.MapGet(route, () => new RazorComponentResult<T>()).WithMetadata(SignedIn).ExcludeFromDescription();
+
+        void Form<T>(string route, AccessRule rule, Func<HttpContext, Task<IResult>> post) where T : PageBase
+        {
+            app.MapGet(route, () => new RazorComponentResult<T>()).WithMetadata(rule).ExcludeFromDescription();
+            app.MapPost(route, (Delegate)post).WithMetadata(rule).DisableAntiforgery().ExcludeFromDescription();
+        }
+    }
+
+    /// <summary>A page with what its form brought about.</summary>
+    public static IResult Result<T>(int status, params (string Name, object? Value)[] parameters) where T : PageBase =>
+        new RazorComponentResult<T>(parameters.ToDictionary(x => x.Name, x => x.Value)) { StatusCode = status };
+}

@@ -1,0 +1,486 @@
+// The one script of the pages: it sends forms to the API, keeps drafts and what could not be sent, and says what came of it.
+(() => {
+  'use strict';
+  const meta = name => document.querySelector(`meta[name="${name}"]`)?.content;
+  const say = document.body.dataset;
+  const account = meta('casetrack-account');
+  let token = meta('casetrack-form');
+  const drafts = idbKeyval.createStore('casetrack-drafts', 'drafts');
+  const outbox = idbKeyval.createStore('casetrack-outbox', 'items');
+  const receipts = idbKeyval.createStore('casetrack-receipts', 'last');
+  const keys = idbKeyval.createStore('casetrack-keys', 'keys');
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // RFC 9562: version 7, in the order of time.
+  const uuid = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    const now = Date.now();
+    for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) % 256;
+    bytes[6] = (bytes[6] & 0x0f) | 0x70;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = [...bytes].map(x => x.toString(16).padStart(2, '0')).join('');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  };
+
+  // What is kept here is sealed with a key that no script can read out, one for each account.
+  const keyOfDevice = () => navigator.locks.request('casetrack-key', async () => {
+    const known = await idbKeyval.get(account, keys);
+    if (known) return known;
+    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    await idbKeyval.set(account, made, keys);
+    return made;
+  });
+  const seal = async value => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOfDevice(), new TextEncoder().encode(JSON.stringify(value))) };
+  };
+  const unseal = async box => JSON.parse(new TextDecoder().decode(
+    await crypto.subtle.decrypt({ name: 'AES-GCM', iv: box.iv }, await keyOfDevice(), box.data)));
+
+  // Full-width digits, letters and signs, as Chinese keyboards write them.
+  const folded = text => text.replace(/[\uff01-\uff5e]/g, x => String.fromCharCode(x.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ').trim();
+
+  const read = field => {
+    const text = field.value.trim();
+    switch (field.dataset.type) {
+      case 'flag': return field.checked;
+      case 'radio': return field.checked ? text : undefined;
+      case 'radio-flag': return field.checked ? text === 'true' : undefined;
+      case 'yesno': return text === '' ? undefined : text === 'true';
+      case 'whole': case 'number': return text === '' ? undefined : isFinite(folded(text)) ? Number(folded(text)) : text;
+      case 'lines': return text === '' ? undefined : text.split('\n').map(x => x.trim()).filter(x => x);
+      case 'pairs': return text === '' ? undefined : Object.fromEntries(text.split('\n').filter(x => x.trim())
+        .map(x => folded(x).split('=')).map(([name, value]) => [name.trim(), isFinite(value) ? Number(value) : value]));
+      default: return text === '' ? undefined : text;
+    }
+  };
+
+  // A group nobody has typed into is not sent at all.
+  const isUsed = group => all('[data-pointer]', group).some(x =>
+    !('fixed' in x.dataset) && x.dataset.type !== 'made' && x.tagName !== 'SELECT' && x.type !== 'checkbox' && x.type !== 'radio' && x.value.trim() !== ''
+    || x.type === 'checkbox' && x.checked);
+
+  const bodyOf = form => {
+    const body = {};
+    const places = new Map();
+    for (const field of all('[data-pointer]', form)) {
+      const group = field.closest('[data-group]');
+      if (group && !isUsed(group)) continue;
+      const value = read(field);
+      if (value === undefined) continue;
+      const parts = field.dataset.pointer.split('/').slice(1);
+      let at = body;
+      parts.forEach((part, i) => {
+        const last = i === parts.length - 1;
+        const key = Array.isArray(at) ? places.get(at).get(part) ?? (places.get(at).set(part, at.length), at.length) : part;
+        if (last) { at[key] = value; return; }
+        if (at[key] === undefined) {
+          at[key] = /^\d+$/.test(parts[i + 1]) ? [] : {};
+          if (Array.isArray(at[key])) places.set(at[key], new Map());
+        }
+        at = at[key];
+      });
+    }
+    return body;
+  };
+
+  const headersOf = item => {
+    const headers = { 'Content-Type': 'application/json', 'X-CaseTrack-Form': token, 'Idempotency-Key': item.key, 'X-Correlation-ID': item.id };
+    if (item.etag) headers['If-Match'] = item.etag;
+    return headers;
+  };
+
+  const put = async item => {
+    const { body, ...rest } = item;
+    await idbKeyval.set(item.id, { ...rest, box: await seal(body) }, outbox);
+  };
+
+  // Never rebuilt: the bytes and the key are those of the first time.
+  const post = async item => {
+    try {
+      const answer = await fetch(item.post, { method: 'POST', headers: headersOf(item), body: item.body, credentials: 'same-origin' });
+      const body = await answer.json().catch(() => null);
+      return { status: answer.status, body };
+    } catch {
+      return { status: 0, body: null };
+    }
+  };
+
+  const idOf = item => JSON.parse(item.body).id ?? '';
+  const doneAt = item => item.done.replace('{id}', idOf(item));
+
+  const record = async item => {
+    await idbKeyval.del(item.id, outbox);
+    await idbKeyval.del(`${account}|${item.draft}`, drafts);
+    const number = { title: item.title, at: new Date().toISOString(), href: doneAt(item) };
+    await idbKeyval.update('last', old => [number, ...(old ?? [])].slice(0, 5), receipts).catch(() => {});
+  };
+
+  // ---- forms -----------------------------------------------------------------------------------------------------------------------
+
+  const wrongOf = (form, pointer) => {
+    const owner = all('[data-field]', form).find(x => x.dataset.field === pointer)
+      ?? all('[data-field]', form).find(x => pointer.startsWith(x.dataset.field + '/'));
+    return owner && { owner, place: owner.querySelector('.wrong'), input: owner.querySelector('input, select, textarea') };
+  };
+
+  const clear = form => {
+    all('.wrong', form).forEach(x => { x.hidden = true; x.textContent = ''; });
+    all('[aria-invalid]', form).forEach(x => x.removeAttribute('aria-invalid'));
+    const summary = summaryOf(form);
+    if (summary) { summary.hidden = true; summary.replaceChildren(); }
+  };
+
+  const summaryOf = form => form.parentElement.querySelector('[data-refusal]');
+
+  const mark = (form, pointer, text) => {
+    const found = wrongOf(form, pointer);
+    if (!found) return false;
+    found.owner.closest('details')?.setAttribute('open', '');
+    if (found.place) { found.place.textContent = text; found.place.hidden = false; }
+    found.input?.setAttribute('aria-invalid', 'true');
+    return true;
+  };
+
+  const refuse = (form, title, lines = []) => {
+    const summary = summaryOf(form);
+    const sentence = document.createElement('p');
+    sentence.textContent = title;
+    summary.replaceChildren(sentence);
+    if (lines.length) {
+      const list = document.createElement('ul');
+      for (const { pointer, text } of lines) {
+        const line = document.createElement('li');
+        const input = pointer && wrongOf(form, pointer)?.input;
+        if (input?.id) {
+          const link = document.createElement('a');
+          link.href = `#${input.id}`;
+          link.textContent = text;
+          link.addEventListener('click', event => { event.preventDefault(); input.focus(); });
+          line.append(link);
+        } else line.textContent = text;
+        list.append(line);
+      }
+      summary.append(list);
+    }
+    summary.hidden = false;
+    const wrong = document.documentElement.lang.startsWith('zh') ? '错误：' : 'Error: ';
+    if (!document.title.startsWith(wrong)) document.title = wrong + document.title;
+    summary.focus();
+    return summary;
+  };
+
+  const sentence = (body, status) => body?.title ? body.title + (body.legalBasis ? `（${body.legalBasis}）` : '') : String(status);
+
+  const missing = form => {
+    const names = new Set();
+    const lines = [];
+    for (const field of all('[required]', form)) {
+      if (field.type === 'radio') {
+        if (names.has(field.name)) continue;
+        names.add(field.name);
+        if (all(`input[name="${field.name}"]`, form).some(x => x.checked)) continue;
+      } else if (field.value.trim() !== '') continue;
+      const label = field.closest('[data-field]')?.querySelector('label, legend')?.textContent.replace('*', '').trim() ?? '';
+      mark(form, field.dataset.pointer, say.sayRequired);
+      lines.push({ pointer: field.dataset.pointer, text: `${label}：${say.sayRequired}` });
+    }
+    return lines;
+  };
+
+  // What is right by the rules and is most likely a slip. Only asked about; the person decides.
+  const doubts = async form => {
+    const body = bodyOf(form);
+    const found = [];
+    if (body.occurredOn && Date.now() - Date.parse(body.occurredOn) > 30 * 864e5) found.push(say.sayOld);
+    if (body.amountYuan > 1000000) found.push(say.sayLarge);
+    const from = new Date(Date.parse(body.occurredOn) - 14 * 864e5);
+    if (!isNaN(from)) {
+      const query = new URLSearchParams({ committee: body.committee, disputeType: body.disputeType, from: from.toISOString().slice(0, 10), limit: '5' });
+      const answer = await fetch(`/api/v1/mediation-cases?${query}`).then(x => x.ok ? x.json() : null).catch(() => null);
+      if (answer?.records?.length) found.push(`${say.sayDouble}（${answer.records.length}）`);
+    }
+    return found;
+  };
+
+  const confirmed = async form => {
+    if (form.dataset.stop !== 'oral') return true;
+    const reasons = await doubts(form);
+    if (!reasons.length) return true;
+    const dialog = document.querySelector('[data-dialog="stop"]');
+    dialog.querySelector('[data-stop-reasons]').replaceChildren(...reasons.map(x => Object.assign(document.createElement('li'), { textContent: x })));
+    dialog.showModal();
+    return new Promise(resolve => {
+      dialog.querySelector('[data-stop-back]').onclick = () => { dialog.close(); resolve(false); };
+      dialog.querySelector('[data-stop-go]').onclick = () => { dialog.close(); resolve(true); };
+      dialog.oncancel = () => resolve(false);
+    });
+  };
+
+  // The case as it is now, beside what was typed, and the way to send it again as things are.
+  const stale = async form => {
+    const path = form.dataset.post.split('/').slice(0, 5).join('/');
+    const now = await fetch(path).then(async x => x.ok ? { etag: x.headers.get('ETag'), record: (await x.json()).record } : null).catch(() => null);
+    const history = await fetch(`${path}/history`).then(x => x.ok ? x.json() : null).catch(() => null);
+    const summary = refuse(form, say.sayStale, (history?.events ?? []).slice(-3).reverse()
+      .map(x => ({ text: `${x.occurredOn} ${x.event} · ${x.actor ?? ''}` })));
+    if (now?.etag) form.dataset.etag = now.etag;
+    const link = Object.assign(document.createElement('a'), { href: form.dataset.done.split('?')[0], target: '_blank', rel: 'noopener', textContent: form.dataset.done });
+    summary.append(link);
+  };
+
+  const sealed = async form => {
+    // The same text goes with the same key, however often the button is pressed.
+    const body = JSON.stringify(bodyOf(form));
+    const known = form.sealed;
+    if (known && known.body === body && known.etag === (form.dataset.etag || '')) return known;
+    return form.sealed = {
+      id: uuid(), key: uuid(), account, post: form.dataset.post, etag: form.dataset.etag || '', body, done: form.dataset.done,
+      draft: form.dataset.draft, title: form.dataset.title, page: location.pathname, made: Date.now(), tries: 0, state: 'waiting', said: ''
+    };
+  };
+
+  const submit = async form => {
+    clear(form);
+    const lines = missing(form);
+    if (lines.length) { refuse(form, say.sayRequired, lines); return; }
+    if (!await confirmed(form)) return;
+    const item = await sealed(form);
+    item.tries++;
+    // Kept before it is sent: whatever ends the page now, it is still there.
+    await put({ ...item, state: 'sending', since: Date.now() }).catch(() => {});
+    const answer = await post(item);
+    if (answer.status >= 200 && answer.status < 300) {
+      await record(item);
+      form.sent = true;
+      location.assign(doneAt(item) + '?done=1');
+      return;
+    }
+    if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
+      await put({ ...item, state: 'waiting' }).catch(() => {});
+      refuse(form, say.sayKept);
+      return count();
+    }
+    await idbKeyval.del(item.id, outbox).catch(() => {});
+    if (answer.status === 401) return signIn(form);
+    if (answer.status === 412 || answer.status === 409 && item.etag) return stale(form);
+    const errors = answer.body?.errors ?? [];
+    errors.forEach(x => mark(form, x.pointer, x.detail));
+    refuse(form, sentence(answer.body, answer.status), errors.filter(x => x.detail !== answer.body.title || errors.length > 1)
+      .map(x => ({ pointer: x.pointer, text: x.detail })));
+  };
+
+  // The sign-in ended in the middle: asked for over the page, where the text stays.
+  const signIn = async form => {
+    const page = await fetch('/sign-in').then(x => x.text()).catch(() => null);
+    const own = page && new DOMParser().parseFromString(page, 'text/html').querySelector('form[action="/sign-in"]');
+    if (!own) { refuse(form, say.saySignin); return; }
+    const dialog = document.createElement('dialog');
+    const box = document.createElement('article');
+    const title = Object.assign(document.createElement('h2'), { textContent: say.saySignin });
+    const wrong = Object.assign(document.createElement('p'), { className: 'wrong', hidden: true });
+    box.append(title, wrong, document.adoptNode(own));
+    dialog.append(box);
+    document.body.append(dialog);
+    dialog.showModal();
+    own.addEventListener('submit', async event => {
+      event.preventDefault();
+      const answer = await fetch('/sign-in', { method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(new FormData(own)) });
+      const body = await answer.json().catch(() => ({}));
+      if (!answer.ok) { wrong.textContent = body.title ?? String(answer.status); wrong.hidden = false; return; }
+      token = body.form;
+      const me = await fetch('/api/v1/me').then(x => x.json());
+      // Somebody else: what is typed here is not theirs to send.
+      if (`${me.district}/${me.name}` !== account) { location.reload(); return; }
+      dialog.remove();
+      submit(form);
+    });
+  };
+
+  // ---- drafts ----------------------------------------------------------------------------------------------------------------------
+
+  const keyOf = form => `${account}|${form.dataset.draft}`;
+  const valueOf = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value;
+  const nameOf = field => field.dataset.pointer + (field.type === 'radio' ? `=${field.value}` : '');
+
+  const keep = async form => {
+    if (form.sent || form.readOnly) return;
+    const values = Object.fromEntries(all('[data-pointer]', form).filter(x => !('fixed' in x.dataset)).map(x => [nameOf(x), valueOf(x)]));
+    try {
+      await idbKeyval.set(keyOf(form), { account, page: location.pathname, title: form.dataset.title, at: Date.now(), box: await seal(values), groups: all('[data-groups]', form).map(x => all(':scope > [data-group]', x).length) }, drafts);
+      navigator.storage?.persist?.();
+      const saved = form.querySelector('[data-saved]');
+      if (saved) saved.textContent = `${say.saySaved} ${new Date().toTimeString().slice(0, 5)}`;
+    } catch { /* No room or no storage: the text stays on the page. */ }
+  };
+
+  const restore = async form => {
+    const draft = await idbKeyval.get(keyOf(form), drafts).catch(() => null);
+    if (!draft) return;
+    const values = await unseal(draft.box).catch(() => null);
+    if (!values) return;
+    all('[data-groups]', form).forEach((x, i) => { while (all(':scope > [data-group]', x).length < (draft.groups?.[i] ?? 0)) addGroup(x); });
+    for (const field of all('[data-pointer]', form)) {
+      const value = values[nameOf(field)];
+      if (value === undefined || 'fixed' in field.dataset) continue;
+      if (field.type === 'checkbox' || field.type === 'radio') field.checked = value; else field.value = value;
+      if (value && !field.defaultValue) field.closest('details')?.setAttribute('open', '');
+    }
+    const saved = form.querySelector('[data-saved]');
+    if (saved) saved.textContent = say.sayRestored;
+  };
+
+  const addGroup = groups => {
+    const last = all(':scope > [data-group]', groups).at(-1);
+    const [index, next] = [last.dataset.group.split('/').at(-1), all(':scope > [data-group]', groups).length];
+    const copy = last.cloneNode(true);
+    const [old, fresh] = [`${groups.dataset.groups}/${index}`, `${groups.dataset.groups}/${next}`];
+    const [oldId, freshId] = [old.replaceAll('/', '-'), fresh.replaceAll('/', '-')];
+    for (const element of [copy, ...all('*', copy)]) {
+      for (const attribute of [...element.attributes]) {
+        if (attribute.value.includes(old)) attribute.value = attribute.value.replaceAll(old, fresh);
+        if (attribute.value.includes(oldId)) attribute.value = attribute.value.replaceAll(oldId, freshId);
+      }
+    }
+    all('input, textarea', copy).filter(x => !('fixed' in x.dataset)).forEach(x => { x.type === 'checkbox' ? x.checked = false : x.value = ''; });
+    const legend = copy.querySelector('legend');
+    legend.textContent = legend.textContent.replace(/\d+$/, String(next + 1));
+    last.after(copy);
+    all('[data-type="made"]', copy).forEach(x => x.value = uuid());
+    return copy;
+  };
+
+  const start = async form => {
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      if (form.busy || form.readOnly) return;
+      form.busy = true;
+      const button = form.querySelector('button[type=submit]');
+      button.setAttribute('aria-busy', 'true');
+      await submit(form).finally(() => { form.busy = false; button.removeAttribute('aria-busy'); });
+    });
+    await restore(form);
+    all('[data-type="made"]', form).forEach(x => x.value ||= uuid());
+    let later, composing = false;
+    const soon = () => { clearTimeout(later); if (!composing) later = setTimeout(() => keep(form), 500); };
+    form.addEventListener('compositionstart', () => composing = true);
+    form.addEventListener('compositionend', () => { composing = false; soon(); });
+    form.addEventListener('keydown', event => { if (event.key === 'Enter' && event.isComposing) event.preventDefault(); });
+    form.addEventListener('input', soon);
+    form.addEventListener('change', soon);
+    addEventListener('pagehide', () => keep(form));
+    all('[data-set]', form).forEach(x => x.addEventListener('click', () => { form.querySelector(x.dataset.set).value = x.dataset.value; soon(); }));
+    all('[data-add-group]', form).forEach(x => x.addEventListener('click', () => { addGroup(x.parentElement).querySelector('input:not([type=hidden])')?.focus(); soon(); }));
+    form.dataset.ready = '1';
+    // The first tab writes; a second one may look.
+    navigator.locks?.request(`draft ${keyOf(form)}`, { ifAvailable: true }, lock => {
+      if (lock) return new Promise(() => {});
+      form.readOnly = true;
+      all('input, select, textarea, button', form).forEach(x => x.disabled = true);
+      const note = Object.assign(document.createElement('p'), { className: 'alert', textContent: say.sayOther });
+      form.before(note);
+      return undefined;
+    });
+  };
+
+  // ---- what waits to be sent --------------------------------------------------------------------------------------------------------
+
+  const items = async () => (await idbKeyval.values(outbox).catch(() => [])).map(x =>
+    x.state === 'sending' && Date.now() - x.since > 60000 ? { ...x, state: 'waiting' } : x).sort((a, b) => a.made - b.made);
+  const mine = async () => Promise.all((await items()).filter(x => x.account === account).map(async x => ({ ...x, body: await unseal(x.box).catch(() => '{}') })));
+
+  const count = async () => {
+    const waiting = (await mine()).length;
+    all('[data-outbox-count]').forEach(x => x.textContent = String(waiting));
+    all('[data-unsent]').forEach(x => x.hidden = waiting === 0);
+  };
+
+  // The case an act is about; a new record by its own id.
+  const subjectOf = item => /\/api\/v1\/[^/]+\/([0-9a-f-]{36})/.exec(item.post)?.[1] ?? idOf(item);
+
+  const sendAll = () => navigator.locks.request('casetrack-outbox', { ifAvailable: true }, async lock => {
+    if (!lock) return;
+    const stuck = new Set();
+    for (const item of await mine()) {
+      const subject = subjectOf(item);
+      if (stuck.has(subject)) continue;
+      if (item.state === 'attention') { stuck.add(subject); continue; }
+      if (item.state === 'sending') { stuck.add(subject); continue; }
+      if (item.after && item.after > Date.now()) { stuck.add(subject); continue; }
+      item.tries++;
+      await put({ ...item, state: 'sending', since: Date.now() });
+      const answer = await post(item);
+      if (answer.status >= 200 && answer.status < 300 || await isRecorded(item, answer)) { await record(item); continue; }
+      stuck.add(subject);
+      if (answer.status === 401) { await put({ ...item, state: 'signin' }); break; }
+      if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
+        const wait = Math.min(300000, 1000 * 2 ** Math.min(item.tries, 9)) * (0.75 + Math.random() / 2);
+        await put({ ...item, state: 'waiting', after: Date.now() + wait });
+        if (answer.status === 0) break;
+        continue;
+      }
+      await put({ ...item, state: 'attention', said: sentence(answer.body, answer.status) });
+    }
+    await count();
+    await show();
+  });
+
+  // The answer was lost, or the key forgotten: the record itself says whether our request is in it.
+  const isRecorded = async (item, answer) => {
+    if (answer.status !== 409 && answer.status !== 412) return false;
+    const kind = item.post.split('/')[3];
+    const history = await fetch(`/api/v1/${kind}/${subjectOf(item)}/history`).then(x => x.ok ? x.json() : null).catch(() => null);
+    return history?.events?.some(x => x.correlation === item.id) === true;
+  };
+
+  const row = (title, quiet, ...more) => {
+    const line = Object.assign(document.createElement('li'), { className: 'card-row' });
+    line.append(Object.assign(document.createElement('strong'), { textContent: title }),
+      ...more, Object.assign(document.createElement('span'), { className: 'quiet', textContent: quiet }));
+    return line;
+  };
+  const button = (text, act) => { const made = Object.assign(document.createElement('button'), { type: 'button', className: 'outline', textContent: text }); made.addEventListener('click', act); return made; };
+  const link = (text, href) => Object.assign(document.createElement('a'), { href, textContent: text });
+
+  const show = async () => {
+    const list = document.querySelector('[data-outbox]');
+    if (!list) return;
+    const words = { waiting: say.sayWaiting, sending: say.saySending, attention: say.sayAttention, signin: say.saySignin };
+    const own = await mine();
+    list.replaceChildren(...own.map(x => row(x.title, `${new Date(x.made).toLocaleString()} · ${x.tries} · ${x.said}`,
+      Object.assign(document.createElement('span'), { className: `state ${x.state === 'attention' ? 'bad' : 'soon'}`, textContent: words[x.state] }),
+      link(list.dataset.open, x.page),
+      button(list.dataset.export, () => {
+        const file = URL.createObjectURL(new Blob([x.body], { type: 'application/json' }));
+        Object.assign(document.createElement('a'), { href: file, download: `${x.id}.json` }).click();
+        URL.revokeObjectURL(file);
+      }),
+      button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await idbKeyval.del(x.id, outbox); await show(); await count(); } }))));
+    document.querySelector('[data-outbox-empty]').hidden = own.length > 0;
+    const others = (await items()).length - own.length + (await idbKeyval.values(drafts)).filter(x => x.account !== account).length;
+    const note = document.querySelector('[data-others]');
+    note.hidden = others === 0;
+    note.textContent = say.sayOthers.replace('{0}', String(others));
+    document.querySelector('[data-drafts]').replaceChildren(...(await idbKeyval.entries(drafts)).filter(([, x]) => x.account === account).map(([key, x]) =>
+      row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.page),
+        button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await idbKeyval.del(key, drafts); await show(); } }))));
+    document.querySelector('[data-receipts]').replaceChildren(...((await idbKeyval.get('last', receipts)) ?? []).map(x =>
+      row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.href))));
+  };
+
+  // ---- beginning -------------------------------------------------------------------------------------------------------------------
+
+  document.querySelector('[data-focus]')?.focus();
+  all('form.act').forEach(start);
+  document.querySelector('[data-send-all]')?.addEventListener('click', async () => {
+    for (const item of await mine()) if (item.state !== 'attention') await put({ ...item, state: 'waiting', after: 0 });
+    await sendAll();
+  });
+  document.querySelector('[data-sign-out]')?.addEventListener('click', event => {
+    const waiting = Number(document.querySelector('[data-outbox-count]')?.textContent ?? 0);
+    if (waiting > 0 && !confirm(`${say.sayWaiting}：${waiting}`)) event.preventDefault();
+  });
+  addEventListener('online', sendAll);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) sendAll(); });
+  count().then(sendAll).then(show);
+})();

@@ -1,0 +1,214 @@
+using System.Text.Json.Nodes;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CaseTrack.Tests.Pages;
+
+/// <summary>The pages in a real browser, as the people whose desks they are.</summary>
+[Trait("Speed", "slow")]
+[Collection(PageHost.Collection)]
+public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await host.ReadyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData(360, "zh-CN")]
+    [InlineData(1280, "en")]
+    [InlineData(360, "en")]
+    [InlineData(1280, "zh-CN")]
+    public async Task No_page_keeps_anybody_out_and_nothing_overflows(int width, string language)
+    {
+        var wrong = new List<string>();
+        foreach (var (name, pages) in await PagesAsync())
+        {
+            await using var visit = await PageVisit.StartAsync(host, name, width, language);
+            foreach (var page in pages)
+            {
+                var answer = await visit.Page.GotoAsync(page);
+                if (answer!.Status >= 400 && page != "/nowhere")
+                {
+                    wrong.Add($"{name} {page}: {answer.Status}");
+                }
+
+                if (await visit.OverflowAsync() is > 0 and var over)
+                {
+                    wrong.Add($"{name} {page}: {over} px too wide");
+                }
+
+                (await visit.Page.GetAttributeAsync("html", "lang")).ShouldBe(language);
+                foreach (var found in (await visit.Page.RunAxe(new AxeRunOptions
+                {
+                    RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+                })).Violations)
+                {
+                    wrong.Add($"{name} {page}: {found.Id} {string.Join(" | ", found.Nodes.Take(2).Select(x => x.Html.Length > 160 ? x.Html[..160] : x.Html))}");
+                }
+            }
+
+            wrong.AddRange(visit.Complaints.Select(x => $"{name}: {x}"));
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mediator_records_an_oral_agreement_on_the_phone()
+    {
+        await using var visit = await PageVisit.StartAsync(host, "mediator", 360);
+        var page = visit.Page;
+        await page.ClickAsync("main a.primary");
+        await page.WaitForSelectorAsync("form.act[data-ready]");
+        (await page.Locator("form.act [required]:visible").CountAsync()).ShouldBeLessThanOrEqualTo(8 + 6);
+
+        // Nothing is chosen yet: the page says what is missing, at the field, and keeps what is there.
+        await page.ClickAsync("form.act button[type=submit]");
+        (await page.Locator("[data-refusal]").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator("#f-disputeType-wrong").IsVisibleAsync()).ShouldBeTrue();
+        await page.CheckAsync("input[name=disputeType][value='02']");
+        await page.FillAsync("#f-parties-0-name", "𠮷田小红");
+        await page.FillAsync("#f-parties-1-name", "王明");
+        await page.FillAsync("#f-amountYuan", "２０００");
+        await page.CheckAsync("input[name=performed][value=true]");
+        await page.ClickAsync("form.act button[type=submit]");
+        await ConfirmAsync(page, ".alert.good");
+        await page.WaitForURLAsync(x => x.Contains("done=1", StringComparison.Ordinal));
+        var text = await page.InnerTextAsync("main");
+        text.ShouldContain("邻里纠纷");
+        text.ShouldContain("2000");
+        text.ShouldNotContain("�");
+        (await page.InnerTextAsync("h1")).ShouldContain("号");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_there_again_and_what_cannot_be_sent_is_sent_later_once()
+    {
+        await using var visit = await PageVisit.StartAsync(host, "mediator", 360);
+        var page = visit.Page;
+        await OpenAsync();
+        await page.CheckAsync("input[name=disputeType][value='04']");
+        await page.FillAsync("#f-amountYuan", "4321");
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-saved]').textContent !== ''");
+
+        // The page is killed and opened again.
+        await OpenAsync();
+        (await page.IsCheckedAsync("input[name=disputeType][value='04']")).ShouldBeTrue();
+        (await page.InputValueAsync("#f-amountYuan")).ShouldBe("4321");
+        await page.CheckAsync("input[name=performed][value=true]");
+
+        // The answer is lost on the way: the service has recorded it, the phone does not know.
+        var sent = new List<string>();
+        await page.RouteAsync("**/api/v1/mediation-cases/oral-agreements", async route =>
+        {
+            sent.Add(await route.Request.HeaderValueAsync("Idempotency-Key") + route.Request.PostData);
+            if (sent.Count == 1)
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await page.ClickAsync("form.act button[type=submit]");
+        await ConfirmAsync(page, "[data-refusal]:visible");
+        await page.GotoAsync("/outbox");
+        await page.ClickAsync("[data-send-all]");
+        await page.Locator("[data-receipts] a").First.WaitForAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('[data-outbox-count]').textContent === '0'");
+        sent.Count.ShouldBeGreaterThanOrEqualTo(2);
+        sent.Distinct().Count().ShouldBe(1, "the same bytes under the same key");
+        using var client = await host.SignedInAsync("leader");
+        var (_, list, _) = await PageHost.GetAsync(client, "/api/v1/mediation-cases?order=newest&limit=50");
+        JsonNode.Parse(list)!["records"]!.AsArray().Count(x => (decimal?)x!["amountYuan"] == 4321).ShouldBe(1);
+
+        async Task OpenAsync()
+        {
+            await page.GotoAsync("/mediation/oral");
+            await page.WaitForSelectorAsync("form.act[data-ready]");
+        }
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_ended_in_the_middle_of_a_form_is_asked_for_over_it_and_the_text_stays()
+    {
+        await using var visit = await PageVisit.StartAsync(host, "mediator", 360);
+        var page = visit.Page;
+        await page.GotoAsync("/mediation/oral");
+        await page.WaitForSelectorAsync("form.act[data-ready]");
+        await page.CheckAsync("input[name=disputeType][value='05']");
+        await page.FillAsync("#f-amountYuan", "777");
+        await page.CheckAsync("input[name=performed][value=true]");
+        await visit.Context.ClearCookiesAsync();
+        await page.ClickAsync("form.act button[type=submit]");
+        var dialog = page.Locator("dialog[open] form[action='/sign-in']");
+        await dialog.WaitForAsync();
+        (await page.InputValueAsync("#f-amountYuan")).ShouldBe("777");
+        await dialog.Locator("#userName").FillAsync("mediator");
+        await dialog.Locator("#password").FillAsync(CaseTrack.Access.Accounts.DemonstrationAccounts.Password);
+        await dialog.Locator("button").ClickAsync();
+        await ConfirmAsync(page, ".alert.good");
+        await page.WaitForURLAsync(x => x.Contains("done=1", StringComparison.Ordinal));
+        (await page.InnerTextAsync("main")).ShouldContain("777");
+    }
+
+    [Fact]
+    public async Task An_author_finds_the_figure_follows_it_to_its_cases_and_checks_a_draft_without_scripts()
+    {
+        await using var visit = await PageVisit.StartAsync(host, "author", script: false);
+        var page = visit.Page;
+        await page.GotoAsync("/figures/2022");
+        var row = page.Locator("tr", new() { HasText = "社区调委会受理调解案件" });
+        await row.Locator("td.n a").First.ClickAsync();
+        (await page.InnerTextAsync("main")).ShouldContain("928");
+        await page.ClickAsync("tbody th a");
+        (await page.InnerTextAsync("h1")).ShouldContain("号");
+        await page.GotoAsync("/figures/2022/review.received/cases");
+        (await page.InnerTextAsync("main")).ShouldContain("有数，名单未开放");
+        await page.GotoAsync("/drafts");
+        await page.FillAsync("#year", "2022");
+        await page.FillAsync("#text", "全区社区人民调解委员会受理调解案件928件，收到行政复议申请17件。");
+        await page.ClickAsync("form[action='/drafts'] button");
+        (await page.InnerTextAsync(".draft mark.matched")).ShouldContain("相符");
+        (await page.InnerTextAsync(".draft mark.wrong")).ShouldContain("17");
+    }
+
+    /// <summary>Whatever the page takes for a slip is no slip.</summary>
+    private static async Task ConfirmAsync(IPage page, string then)
+    {
+        await page.Locator($"[data-dialog=stop][open], {then}").First.WaitForAsync();
+        if (await page.Locator("[data-dialog=stop][open]").CountAsync() > 0)
+        {
+            await page.ClickAsync("[data-stop-go]");
+            await page.Locator(then).First.WaitForAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<(string? Name, string[] Pages)>> PagesAsync()
+    {
+        using var client = await host.SignedInAsync("leader");
+        async Task<string> FirstAsync(string kind) => (string)JsonNode.Parse(
+            (await PageHost.GetAsync(client, $"/api/v1/{kind}?limit=1")).Text)!["records"]![0]!["id"]!;
+        var (review, file) = (await FirstAsync("review-applications"), await FirstAsync("supervision-files"));
+        using var mediator = await host.SignedInAsync("mediator");
+        var mediation = (string)JsonNode.Parse(
+            (await PageHost.GetAsync(mediator, "/api/v1/mediation-cases?limit=1")).Text)!["records"]![0]!["id"]!;
+        return
+        [
+            (null, ["/sign-in", "/setup"]),
+            ("mediator",
+            [
+                "/", "/mediation/oral", "/cases/mediation-cases", "/cases/mediation-cases/new", $"/cases/mediation-cases/{mediation}",
+                $"/cases/mediation-cases/{mediation}/documents", "/outbox", "/search?number=1", "/password", "/nowhere",
+            ]),
+            ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases"]),
+            ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
+                "/figures/2022/review.received/cases", "/drafts"]),
+            ("admin", ["/office"]),
+        ];
+    }
+}

@@ -1,0 +1,69 @@
+using CaseTrack.Access.Accounts;
+using Microsoft.Playwright;
+
+namespace CaseTrack.Tests.Pages;
+
+/// <summary>Somebody at a browser of their own.</summary>
+public sealed class PageVisit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    private PageVisit(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => context;
+
+    /// <summary>What went wrong in the script or was kept from running.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <param name="host">The service.</param>
+    /// <param name="name">Who signs in; nobody for null.</param>
+    /// <param name="width">Of the window; 360 is a phone.</param>
+    /// <param name="language">What the browser asks for.</param>
+    /// <param name="script">Whether scripts run.</param>
+    public static async Task<PageVisit> StartAsync(PageHost host, string? name, int width = 1280, string language = "zh-CN", bool script = true)
+    {
+        var browser = await host.BrowserAsync();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = host.Address,
+            Locale = language,
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new() { Width = width, Height = width < 500 ? 640 : 800 },
+            HasTouch = width < 500,
+            JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(60_000);
+        var visit = new PageVisit(context, await context.NewPageAsync());
+        visit.Page.Console += (_, said) =>
+        {
+            if (said.Type == "error" && !said.Text.Contains("the server responded with a status of", StringComparison.Ordinal))
+            {
+                visit.Complaints.Add(said.Text);
+            }
+        };
+        visit.Page.PageError += (_, failure) => visit.Complaints.Add(failure);
+        if (name is not null)
+        {
+            await visit.SignInAsync(name);
+        }
+
+        return visit;
+    }
+
+    public async Task SignInAsync(string name)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.FillAsync("#userName", name);
+        await Page.FillAsync("#password", DemonstrationAccounts.Password);
+        await Page.ClickAsync("main button");
+        await Page.WaitForURLAsync("**/");
+    }
+
+    /// <summary>By how many pixels the page is wider than the window.</summary>
+    public Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
