@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
@@ -99,9 +100,10 @@ public static partial class Masking
         };
     }
 
-    /// <summary>An organisation's name is open; a person keeps the first character.</summary>
+    /// <summary>An organisation's name is open; a person keeps the first character, which may be one beyond the common ones (𠮷).</summary>
     private static string NameOf(Party party, string name) =>
-        party.PartyKind == "organisation" ? name : name.Length <= 1 ? "*" : name[..1] + new string('*', Math.Min(name.Length - 1, 3));
+        party.PartyKind == "organisation" ? name : new StringInfo(name) is { LengthInTextElements: > 1 and var length } characters
+            ? characters.SubstringByTextElements(0, 1) + new string('*', Math.Min(length - 1, 3)) : "*";
 
     private static string? IdentityOf(Party party, string? number) => number is not { Length: > 7 } ? number is null ? null : Hidden
         : party.PartyKind == "organisation" ? number

@@ -59,6 +59,19 @@ public sealed class PartyTests
         Masking.Of(party, person, further: false, leftOn: null).Address.ShouldBe(shown);
     }
 
+    [Theory]
+    [InlineData("王小明", "王**")]
+    [InlineData("欧阳某某某", "欧***")]
+    [InlineData("李", "*")]
+    [InlineData("𠮷田小红", "𠮷***")]
+    [InlineData("𫍯", "*")]
+    public void A_name_keeps_its_first_character_whole_however_rare(string name, string shown)
+    {
+        var party = new Party { Kind = "mediation-cases", Role = "applicant", PartyKind = "person" };
+        var person = new Person(name, null, null, null, null, null, null, null, false);
+        Masking.Of(party, person, further: false, leftOn: null).Name.ShouldBe(shown);
+    }
+
     [Fact]
     public async Task A_party_is_read_masked_and_is_in_no_event()
     {
