@@ -33,7 +33,8 @@ public static class OfficePosts
 
     private static async Task<IResult> ListAsync(HttpContext context, IFormCollection form)
     {
-        var (kind, committee) = form["kind"].ToString().Split('/') is [var first, var second] ? (first, second) : (form["kind"].ToString(), null);
+        var (kind, committee) = form["kind"].ToString().Split('/') is [var first, var second] ? (first, second)
+            : (form["kind"].ToString(), null);
         var (done, left, wrong, status) = (0, new List<string>(), (string?)null, 200);
         foreach (var line in form["lines"].ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -78,7 +79,8 @@ public static class OfficePosts
             ["grants"] = new JsonArray(grant),
         });
         return PageSetup.Result<OfficePage>(answer.Status,
-            (nameof(OfficePage.FirstPassword), answer.Status == 200 ? $"{(string?)answer.Body!["userName"]} · {(string?)answer.Body["firstPassword"]}" : null),
+            (nameof(OfficePage.FirstPassword), answer.Status == 200
+                ? $"{(string?)answer.Body!["userName"]} · {(string?)answer.Body["firstPassword"]}" : null),
             (nameof(OfficePage.Wrong), answer.Status == 200 ? null : PageBase.Sentence(answer)));
     }
 

@@ -75,7 +75,8 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>A kind of record that has pages.</summary>
     /// <exception cref="RefusedException">404 for another.</exception>
-    protected static string KindOf(string kind) => Forms.Facts.Kinds.Contains(kind) ? kind : throw new RefusedException(HttpRefusals.NotFound, 404);
+    protected static string KindOf(string kind) => Forms.Facts.Kinds.Contains(kind) ? kind
+        : throw new RefusedException(HttpRefusals.NotFound, 404);
 
     /// <summary>The organisations of the district, to choose from.</summary>
     protected async Task<IReadOnlyList<Forms.UnitOption>> UnitTreeAsync() =>
@@ -96,7 +97,8 @@ public abstract class PageBase : ComponentBase
     public static string Sentence(InnerAnswer answer)
     {
         var basis = (string?)answer.Body?["legalBasis"];
-        var fields = answer.Body?["errors"]?.AsArray().Select(x => (string?)x?["detail"]).Where(x => x is not null).Distinct().ToArray() ?? [];
+        var fields = answer.Body?["errors"]?.AsArray().Select(x => (string?)x?["detail"]).Where(x => x is not null)
+            .Distinct().ToArray() ?? [];
         var title = (string?)answer.Body?["title"] ?? answer.Status.ToString(CultureInfo.InvariantCulture);
         var said = fields.Length == 0 || fields.SequenceEqual([title]) ? title : $"{title}：{string.Join("；", fields)}";
         return basis is null ? said : $"{said}（{basis}）";

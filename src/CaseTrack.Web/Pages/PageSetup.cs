@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CaseTrack.Web.Pages;
 
-/// <summary>页面. Every address of the pages with whom it is for; what a page shows is decided by what the API shows to that person.</summary>
+/// <summary>页面. Every address of the pages with whom it is for; what a page shows is decided by what the API shows to that
+/// person.</summary>
 public static class PageSetup
 {
     private static readonly AccessRule Anybody = new(Audience.Anonymous, []);

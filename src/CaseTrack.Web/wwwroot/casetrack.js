@@ -221,12 +221,14 @@
   const stale = async form => {
     const path = form.dataset.post.split('/').slice(0, 5).join('/');
     const now = await fetch(path).then(async x => x.ok ? { etag: x.headers.get('ETag'), record: (await x.json()).record } : null).catch(() => null);
-    const history = await fetch(`${path}/history`).then(x => x.ok ? x.json() : null).catch(() => null);
-    const summary = refuse(form, say.sayStale, (history?.events ?? []).slice(-3).reverse()
-      .map(x => ({ text: `${x.occurredOn} ${x.event} · ${x.actor ?? ''}` })));
+    const page = await fetch(form.dataset.done).then(x => x.ok ? x.text() : '').catch(() => '');
+    const shown = new DOMParser().parseFromString(page, 'text/html');
+    const words = [shown.querySelector('.identity'), ...all('.timeline li', shown).slice(0, 3)].filter(x => x)
+      .map(x => ({ text: x.textContent.replace(/\s+/g, ' ').trim() }));
+    const summary = refuse(form, say.sayStale, words);
     if (now?.etag) form.dataset.etag = now.etag;
-    const link = Object.assign(document.createElement('a'), { href: form.dataset.done.split('?')[0], target: '_blank', rel: 'noopener', textContent: form.dataset.done });
-    summary.append(link);
+    const number = shown.querySelector('h1')?.textContent ?? form.dataset.done;
+    summary.append(Object.assign(document.createElement('a'), { href: form.dataset.done, target: '_blank', rel: 'noopener', textContent: number }));
   };
 
   const sealed = async form => {
@@ -243,7 +245,7 @@
   const submit = async form => {
     clear(form);
     const lines = missing(form);
-    if (lines.length) { refuse(form, say.sayRequired, lines); return; }
+    if (lines.length) { refuse(form, say.sayMissing, lines); return; }
     if (!await confirmed(form)) return;
     const item = await sealed(form);
     item.tries++;

@@ -99,7 +99,7 @@ public static partial class Masking
         };
     }
 
-    /// <summary>An organisation's name is open; a person keeps the first character.</summary>
+    /// <summary>An organisation's name is open; a person keeps the first character, which may be one beyond the common ones (𠮷).</summary>
     private static string NameOf(Party party, string name) =>
         party.PartyKind == PartyKinds.Organisation ? name
         : PartyText.Characters(name) is { Count: > 1 } all ? all[0] + new string('*', Math.Min(all.Count - 1, 3)) : "*";

@@ -31,7 +31,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
     public async Task Nobody_sees_a_page_without_signing_in()
     {
         using var client = host.Client();
-        foreach (var page in Expected.Where(x => !x.StartsWith("Anonymous", StringComparison.Ordinal) && !x.EndsWith("sign-out", StringComparison.Ordinal)))
+        foreach (var page in Expected.Where(x => !x.StartsWith("Anonymous", StringComparison.Ordinal)
+            && !x.EndsWith("sign-out", StringComparison.Ordinal)))
         {
             var (status, text, answer) = await PageHost.GetAsync(client, Filled(page.Split(' ')[1]));
             (status, text).ShouldBe((302, ""), page);
@@ -43,13 +44,15 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
     public async Task A_page_shows_each_role_what_the_api_shows_it_and_refuses_what_it_refuses()
     {
         var wrong = new List<string>();
-        foreach (var name in (string[])["mediator", "street", "mediation", "review", "supervision", "clerk", "author", "leader", "auditor", "admin"])
+        foreach (var name in (string[])["mediator", "street", "mediation", "review", "supervision", "clerk", "author", "leader", "auditor",
+            "admin"])
         {
             using var client = await host.SignedInAsync(name);
             foreach (var (page, path) in (
                 (string, string)[])[("/cases/mediation-cases", "mediation-cases"), ("/cases/review-applications", "review-applications"),
-                ("/cases/supervision-files", "supervision-files"), ("/cases/ledger-entries", "ledger-entries"), ("/figures/2022", "figures/2022"),
-                ("/releases", "releases"), ("/office", "accounts"), ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])
+                ("/cases/supervision-files", "supervision-files"), ("/cases/ledger-entries", "ledger-entries"), ("/figures/2022",
+                "figures/2022"), ("/releases", "releases"), ("/office", "accounts"),
+                ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])
             {
                 var (seen, text, _) = await PageHost.GetAsync(client, page);
                 var (asked, _, _) = await PageHost.GetAsync(client, $"/api/v1/{path}");

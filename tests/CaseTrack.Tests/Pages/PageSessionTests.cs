@@ -6,7 +6,8 @@ using CaseTrack.Access.SignIn;
 
 namespace CaseTrack.Tests.Pages;
 
-/// <summary>The sign-in of the pages: a cookie that no script reads, that no other site can use, and that ends when it is said to.</summary>
+/// <summary>The sign-in of the pages: a cookie that no script reads, that no other site can use, and that ends when it is said
+/// to.</summary>
 [Trait("Speed", "slow")]
 [Collection(PageHost.Collection)]
 public sealed class PageSessionTests(PageHost host) : IAsyncLifetime
@@ -46,7 +47,8 @@ public sealed class PageSessionTests(PageHost host) : IAsyncLifetime
     {
         using var client = await host.SignedInAsync("author");
         using var answer = await client.PostAsync(new Uri("/drafts", UriKind.Relative), new FormUrlEncodedContent(
-            [new(PageSession.FormField, await PageHost.FormAsync(client)), new("year", "2022"), new("text", "<img src=x onerror=alert(1)> 受理928件")]),
+            [new(PageSession.FormField, await PageHost.FormAsync(client)), new("year", "2022"),
+                new("text", "<img src=x onerror=alert(1)> 受理928件")]),
             TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -93,7 +95,8 @@ public sealed class PageSessionTests(PageHost host) : IAsyncLifetime
     {
         using var client = await host.SignedInAsync("mediator");
         using var tokens = await client.PostAsJsonAsync(
-            "/api/v1/sign-ins", new { userName = "leader", password = DemonstrationAccounts.Password }, TestContext.Current.CancellationToken);
+            "/api/v1/sign-ins", new { userName = "leader", password = DemonstrationAccounts.Password },
+            TestContext.Current.CancellationToken);
         // The cookie without its form is nobody; whom the request names is decided by what it brings itself.
         var signedIn = await tokens.Content.ReadFromJsonAsync<SignedIn>(TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");

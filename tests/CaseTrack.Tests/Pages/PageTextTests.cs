@@ -11,7 +11,8 @@ public sealed partial class PageTextTests
 {
     private static readonly string Sources = string.Join('\n', Directory
         .EnumerateFiles(Path.Combine(Repository.Folder, "src", "CaseTrack.Web", "Pages"), "*", SearchOption.AllDirectories)
-        .Where(x => x.EndsWith(".razor", StringComparison.Ordinal) || x.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+        .Where(x => x.EndsWith(".razor", StringComparison.Ordinal) || x.EndsWith(".cs", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
 
     [Fact]
     public void No_text_lacks_either_language()
@@ -33,12 +34,14 @@ public sealed partial class PageTextTests
     [Fact]
     public void No_page_says_anything_that_is_not_among_the_texts() =>
         Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src", "CaseTrack.Web", "Pages"), "*.razor", SearchOption.AllDirectories)
-            .SelectMany(x => File.ReadLines(x).Where(y => Han().IsMatch(y)).Select(y => $"{Path.GetFileName(x)}: {y.Trim()}")).ShouldBeEmpty();
+            .SelectMany(x => File.ReadLines(x).Where(y => Han().IsMatch(y)).Select(y => $"{Path.GetFileName(x)}: {y.Trim()}"))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_act_of_every_procedure_has_a_form()
     {
-        var acts = PublishedProcedures.Of(TermRules.Shipped).Procedures.SelectMany(x => x.Acts.Select(y => $"{x.Kind}/{{id}}/{y.Act}")).ToList();
+        var acts = PublishedProcedures.Of(TermRules.Shipped).Procedures
+            .SelectMany(x => x.Acts.Select(y => $"{x.Kind}/{{id}}/{y.Act}")).ToList();
         acts.Count.ShouldBeGreaterThan(100);
         acts.Where(x => CommandForm.Find(x) is null).ShouldBeEmpty();
     }
@@ -51,7 +54,8 @@ public sealed partial class PageTextTests
         var fields = CommandForm.Every.Where(x => x.Path.Contains("{id}", StringComparison.Ordinal) || Facts.Kinds.Contains(x.Path))
             .SelectMany(x => Fields(x.Path, x.Fields)).ToList();
         fields.Count.ShouldBeGreaterThan(500);
-        fields.Where(x => x.Item2.Kind is not FieldKind.Made && !Han().IsMatch(x.Item2.Chinese)).Select(x => $"{x.Item1} {x.Item2.Name}").ShouldBeEmpty();
+        fields.Where(x => x.Item2.Kind is not FieldKind.Made && !Han().IsMatch(x.Item2.Chinese))
+            .Select(x => $"{x.Item1} {x.Item2.Name}").ShouldBeEmpty();
         fields.ShouldAllBe(x => x.Item2.English.Length > 0);
     }
 

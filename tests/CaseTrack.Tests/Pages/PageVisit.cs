@@ -22,7 +22,8 @@ public sealed class PageVisit : IAsyncDisposable
     /// <param name="width">Of the window; 360 is a phone.</param>
     /// <param name="language">What the browser asks for.</param>
     /// <param name="script">Whether scripts run.</param>
-    public static async Task<PageVisit> StartAsync(PageHost host, string? name, int width = 1280, string language = "zh-CN", bool script = true)
+    public static async Task<PageVisit> StartAsync(
+        PageHost host, string? name, int width = 1280, string language = "zh-CN", bool script = true)
     {
         var browser = await host.BrowserAsync();
         var context = await browser.NewContextAsync(new()

@@ -34,7 +34,8 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
         {
             if (post.GetCustomAttribute<WolverinePostAttribute>()?.Template is not { } path || post.GetParameters() is not [var first, ..]
                 || first.ParameterType.Namespace?.StartsWith("CaseTrack.", StringComparison.Ordinal) is not true
-                || first.ParameterType.GetConstructors() is not [var made, ..] || made.GetParameters().Length == 0)
+                || first.ParameterType.GetConstructors() is not [var made, ..]
+                || (made.GetParameters().Length == 0 && first.Name != "command"))
             {
                 continue;
             }
@@ -65,7 +66,8 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
         var json = JsonNamingPolicy.CamelCase.ConvertName(name);
         var organisation = Organisations.Contains(name) && (plain == typeof(string) || item == typeof(string));
         var longest = rules.OfType<ILengthValidator>().Select(x => (int?)x.Max).FirstOrDefault(x => x > 0);
-        var kind = codes is not null || plain.IsEnum || organisation && item is null ? FieldKind.Choice : KindOf(plain, item, name, comment, longest);
+        var kind = codes is not null || plain.IsEnum || (organisation && item is null) ? FieldKind.Choice
+            : KindOf(plain, item, name, comment, longest);
         var chinese = Docs.Chinese(comment);
         if (kind is FieldKind.Flag && plain != parameter.ParameterType)
         {
@@ -80,7 +82,8 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
             Longest = longest,
             Least = rules.OfType<IComparisonValidator>().Where(x => x.Comparison is Comparison.GreaterThan or Comparison.GreaterThanOrEqual)
                 .Select(x => x.ValueToCompare is int whole ? (decimal?)whole : null).FirstOrDefault(),
-            Options = codes is not null ? [.. codes.Codes.Where(x => x.Until is null).Select(x => new FieldOption(x.Value, x.Chinese, x.English))]
+            Options = codes is not null ? [.. codes.Codes.Where(x => x.Until is null)
+                .Select(x => new FieldOption(x.Value, x.Chinese, x.English))]
                 : plain.IsEnum ? EnumOptions(plain) : [],
             Organisation = organisation,
             Committee = name == "Committee",
@@ -97,10 +100,11 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
         : plain == typeof(Guid) ? name == "Id" || comment.Contains("ade by the client", StringComparison.Ordinal) ? FieldKind.Made
             : FieldKind.Text
         : plain.IsGenericType && plain.Name.Contains("Dictionary", StringComparison.Ordinal) ? FieldKind.Pairs
-        : item is not null ? item == typeof(string) || item.IsPrimitive || item.IsEnum || item == typeof(Guid) || item == typeof(DateOnly) ? FieldKind.Lines
-            : FieldKind.Groups
+        : item is not null ? item.IsPrimitive || item.IsEnum || item == typeof(string) || item == typeof(Guid) || item == typeof(DateOnly)
+            ? FieldKind.Lines : FieldKind.Groups
         : plain == typeof(string) ? longest > 200 ? FieldKind.Long : FieldKind.Text
-        : plain.Namespace?.StartsWith("CaseTrack.", StringComparison.Ordinal) is true && plain.GetConstructors()[0].GetParameters().Length > 0
+        : plain.Namespace?.StartsWith("CaseTrack.", StringComparison.Ordinal) is true
+            && plain.GetConstructors()[0].GetParameters().Length > 0
             ? FieldKind.Group
         : FieldKind.Text;
 

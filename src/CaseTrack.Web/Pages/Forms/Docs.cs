@@ -34,7 +34,8 @@ public static partial class Docs
         Texts.Chinese && Chinese(comment) is { } chinese ? chinese : Spaced(name);
 
     /// <summary>The Chinese name that a comment begins with.</summary>
-    public static string? Chinese(string comment) => ChineseStart().Match(comment) is { Success: true } match ? match.Value.Trim('、') : null;
+    public static string? Chinese(string comment) =>
+        ChineseStart().Match(comment) is { Success: true } match ? match.Value.Trim('、') : null;
 
     /// <summary>Dispute type, from DisputeType.</summary>
     public static string Spaced(string name)

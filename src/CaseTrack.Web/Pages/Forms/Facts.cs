@@ -15,6 +15,9 @@ public static class Facts
         ["mediation-cases/source"] = "mediationSource",
         ["supervision-files/source"] = "leadSource",
         ["review-applications/subject"] = "reviewSubject",
+        ["mediation-cases/item"] = "mediationItem",
+        ["review-applications/item"] = "reviewItem",
+        ["supervision-files/item"] = "supervisionItem",
         ["endReason"] = "mediationEndReason",
         ["field"] = "administrativeField",
         ["decision"] = "reviewDecision",
@@ -39,6 +42,10 @@ public static class Facts
     /// <summary>The law an act is done by.</summary>
     public static string? BasisOf(string kind, string act) =>
         Procedures.Procedures.FirstOrDefault(x => x.Kind == kind)?.Acts.FirstOrDefault(x => x.Act == act)?.Basis;
+
+    /// <summary>What a member may be, where that hangs on the kind of case.</summary>
+    public static IReadOnlyList<FieldOption>? OptionsOf(string kind, string name) => Lists.TryGetValue($"{kind}/{name}", out var list)
+        ? [.. CodeList.Of(list).Codes.Where(x => x.Until is null).Select(x => new FieldOption(x.Value, x.Chinese, x.English))] : null;
 
     /// <summary>A code of a list in words.</summary>
     public static string Code(string list, string? value) =>

@@ -9,6 +9,7 @@ public sealed record UnitOption(string Code, string Name, bool Committee, string
     public static IReadOnlyList<UnitOption> Of(JsonNode? organisations, int depth = 0) =>
     [
         .. organisations?.AsArray().SelectMany(x => Of(x!["beneath"], depth + 1).Prepend(
-            new((string)x["code"]!, (string)x["name"]!, (string?)x["kind"] == "mediation-committee", (string?)x["kind"] ?? "", depth))) ?? [],
+            new((string)x["code"]!, (string)x["name"]!, (string?)x["kind"] == "mediation-committee", (string?)x["kind"] ?? "",
+                depth))) ?? [],
     ];
 }

@@ -22,7 +22,8 @@ public sealed class FirstStart(IDocumentStore store, ILoggerFactory logging, Dem
 
         code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         logging.CreateLogger("CaseTrack")
-            .LogWarning("首次启动：尚无管理员。设立码 (first start: no administrator yet; setup code): {Code} · POST /api/v1/first-administrator", code);
+            .LogWarning("首次启动：尚无管理员。设立码 (first start: no administrator yet; setup code): {Code} · /setup "
+                + "(POST /api/v1/first-administrator)", code);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

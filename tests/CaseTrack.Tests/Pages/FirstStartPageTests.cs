@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using CaseTrack.Access.Pages;
+
+namespace CaseTrack.Tests.Pages;
+
+/// <summary>From nothing to the first case through pages alone, on the executable itself.</summary>
+[Trait("Speed", "slow")]
+public sealed partial class FirstStartPageTests
+{
+    private const string Password = "ein-Haus-am-Hang";
+
+    [Fact]
+    public async Task From_the_setup_code_to_the_first_case()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var service = await ServiceProcess.StartAsync([], token);
+        using var chief = Client(service);
+        (await PostAsync(chief, "/setup", ("setupCode", new string('0', 32)), ("district", "420202"), ("userName", "chief"),
+            ("displayName", "管理员"), ("password", Password))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await PostAsync(chief, "/setup", ("setupCode", service.SetupCode), ("district", "420202"), ("userName", "chief"),
+            ("displayName", "管理员"), ("password", Password))).Status.ShouldBe(HttpStatusCode.Found);
+
+        var form = await FormAsync(chief);
+        (await PostAsync(chief, "/office", (PageSession.FormField, form), ("what", "district"), ("name", "黄石港区"), ("since", "2020-01-01")))
+            .Status.ShouldBe(HttpStatusCode.Found);
+        var (_, listed) = await PostAsync(chief, "/office", (PageSession.FormField, form), ("what", "list"), ("parent", "420202"),
+            ("kind", "mediation-committee/community"), ("since", "2020-01-01"), ("lines", "nzl 楠竹林社区调委会\n没有代码\nsyt，沈家营社区调委会"));
+        listed.ShouldContain("楠竹林社区调委会");
+        listed.ShouldContain("沈家营社区调委会");
+        listed.ShouldContain(">没有代码</textarea>", customMessage: "what could not be taken stays in the field");
+        var (_, opened) = await PostAsync(chief, "/office", (PageSession.FormField, form), ("what", "account"), ("userName", "wang"),
+            ("displayName", "王调解员"), ("role", "mediator"), ("unit", "nzl"));
+        var first = FirstPassword().Match(opened).Groups[1].Value;
+
+        using var mediator = Client(service);
+        (await PostAsync(mediator, "/sign-in", ("userName", "wang"), ("password", first))).Status.ShouldBe(HttpStatusCode.Found);
+        using (var home = await mediator.GetAsync(new Uri("/", UriKind.Relative), token))
+        {
+            home.Headers.Location!.ToString().ShouldBe("/password", "a first password is changed before anything else");
+        }
+
+        var own = Form().Match(await mediator.GetStringAsync(new Uri("/password", UriKind.Relative), token)).Groups[1].Value;
+        (await PostAsync(mediator, "/password", (PageSession.FormField, own), ("current", first),
+            ("new", "zwei-Baeume-am-Bach"), ("again", "zwei-Baeume-am-Bach")))
+            .Status.ShouldBe(HttpStatusCode.Found);
+        (await mediator.GetStringAsync(new Uri("/mediation/oral", UriKind.Relative), token)).ShouldContain("楠竹林社区调委会");
+
+        // What the script of the page sends.
+        var id = Guid.CreateVersion7();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/mediation-cases/oral-agreements")
+        {
+            Content = JsonContent.Create(new
+            {
+                id,
+                occurredOn = "2026-01-05",
+                committee = "nzl",
+                source = "application",
+                disputeType = "02",
+                mediator = "wang",
+                performedAtOnce = true,
+            }),
+        };
+        request.Headers.Add(PageSession.FormHeader, await FormAsync(mediator));
+        using var recorded = await mediator.SendAsync(request, token);
+        recorded.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await mediator.GetStringAsync(new Uri($"/cases/mediation-cases/{id}", UriKind.Relative), token)).ShouldContain("号</h1>");
+    }
+
+    private static HttpClient Client(ServiceProcess service)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(service.Address) };
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return client;
+    }
+
+    private static async Task<string> FormAsync(HttpClient client) =>
+        Form().Match(await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken)).Groups[1].Value;
+
+    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(
+        HttpClient client, string path, params (string Name, string Value)[] fields)
+    {
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative),
+            new FormUrlEncodedContent(fields.Select(x => new KeyValuePair<string, string>(x.Name, x.Value))),
+            TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [GeneratedRegex("name=\"casetrack-form\" content=\"([0-9a-f]{64})\"")]
+    private static partial Regex Form();
+
+    [GeneratedRegex("class=\"secret\">wang · ([^<]+)<")]
+    private static partial Regex FirstPassword();
+}
