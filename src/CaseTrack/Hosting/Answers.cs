@@ -153,8 +153,9 @@ public sealed class Answers : IOperationFilter
 
         if (schema.Type?.HasFlag(JsonSchemaType.Object) is true)
         {
+            // Where nothing has to be sent, what may be.
             return new JsonObject((schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
-                .Where(x => schema.Required?.Contains(x.Key) is true)
+                .Where(x => schema.Required is not { Count: > 0 } || schema.Required.Contains(x.Key))
                 .Select(x => KeyValuePair.Create(x.Key, Example(x.Value, known, depth + 1))));
         }
 

@@ -107,9 +107,7 @@ public static class CaseTrackSetup
         });
 
         services.AddValidatorsFromAssemblyContaining<Caller>(ServiceLifetime.Singleton);
-        // Fields are called as the request calls them, in any language.
-        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) =>
-            member is null ? null : System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        RuleTexts.Apply();
         services.AddAccess(builder.Configuration);
         services.AddAuthorization();
         services.AddProblemTexts();

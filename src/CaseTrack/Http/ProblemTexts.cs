@@ -14,6 +14,8 @@ public static class ProblemTexts
     public static void AddProblemTexts(this IServiceCollection services)
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Say);
+        // After the library's own, which says nothing to whoever asked for another format.
+        services.AddSingleton<IProblemDetailsWriter, AnyFormat>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture("zh-CN").AddSupportedCultures("zh-CN", "zh", "en").AddSupportedUICultures("zh-CN", "zh", "en");
@@ -49,6 +51,19 @@ public static class ProblemTexts
         });
     }
 
+    /// <summary>Why not is said as JSON to whoever asked for a document or a table, too.</summary>
+    private sealed class AnyFormat : IProblemDetailsWriter
+    {
+        public bool CanWrite(ProblemDetailsContext context) => true;
+
+        public ValueTask WriteAsync(ProblemDetailsContext context)
+        {
+            Say(context);
+            return new(context.HttpContext.Response.WriteAsJsonAsync(
+                context.ProblemDetails, options: null, "application/problem+json", context.HttpContext.RequestAborted));
+        }
+    }
+
     /// <summary>A draft of the report may bring its pictures along; nothing else comes near a megabyte.</summary>
     private static long LargestOf(PathString path) =>
         path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
@@ -79,6 +94,13 @@ public static class ProblemTexts
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             context.HttpContext.Response.Headers.RetryAfter = thrown is not null && StorageFailures.IsTrouble(thrown) ? "10" : "1";
+        }
+
+        // So the library says that a body could not be read.
+        if (status == StatusCodes.Status400BadRequest && problem.Extensions.Remove("lineNumber")
+            && problem.Extensions.Remove("bytePositionInLine") && WrongJson.Of(context.HttpContext) is { } wrong)
+        {
+            problem.Extensions["errors"] = new[] { wrong };
         }
 
         if (thrown is RefusedException { RetryAfter: { } wait })

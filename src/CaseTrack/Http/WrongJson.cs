@@ -10,43 +10,35 @@ namespace CaseTrack.Http;
 
 /// <summary>读不懂的请求. A body that is no JSON, or holds a value that is none of its field: the answer names the field, what came and what
 /// is expected.</summary>
-/// <remarks>Read a second time, and only once it has been refused: what can be read costs nothing more.</remarks>
+/// <remarks>Read a second time, and only once it has been refused: what can be read costs a copy in memory, and no more. Never in a file:
+/// names of people are in it.</remarks>
 public static class WrongJson
 {
     // What came is shown, and not more of it than says what it is.
     private const int Shown = 60;
     private const string Uuid = "0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1d";
 
-    public static void UseWrongJson(this WebApplication app)
+    public static void UseWrongJson(this WebApplication app) => app.Use(async (context, next) =>
     {
-        var json = app.Services.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
-        app.Use(async (context, next) =>
+        if (context.Request.Method == HttpMethods.Post && context.Request.HasJsonContentType()
+            && context.Request.ContentLength is null or <= BodySizes.LargestBody
+            && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type)
         {
-            if (context.Request.Method != HttpMethods.Post || !context.Request.HasJsonContentType())
-            {
-                await next(context);
-                return;
-            }
+            var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            body.Position = 0;
+            context.Request.Body = body;
+            context.Items[typeof(WrongJson)] = (body, type);
+        }
 
-            // In memory, never in a file: names of people are in it.
-            context.Request.EnableBuffering(bufferThreshold: (int)BodySizes.LargestDraft);
-            await next(context);
-            if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null }
-                && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type)
-            {
-                context.Request.Body.Position = 0;
-                using var body = new MemoryStream();
-                await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-                var problem = new RefusalProblem(HttpRefusals.Malformed) { Status = StatusCodes.Status400BadRequest };
-                if (Find(body.ToArray(), type, json) is { } error)
-                {
-                    problem.Extensions["errors"] = new[] { error };
-                }
+        await next(context);
+    });
 
-                await Results.Problem(problem).ExecuteAsync(context);
-            }
-        });
-    }
+    /// <summary>What is wrong with the body of a request that could not be read; null where that is not known.</summary>
+    public static FieldError? Of(HttpContext context) =>
+        context.Items[typeof(WrongJson)] is not (MemoryStream body, Type type) ? null
+            : Find(body.ToArray(), type, context.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>()
+                .Value.SerializerOptions);
 
     /// <summary>The first field that cannot be read; null where all can.</summary>
     public static FieldError? Find(byte[] body, Type type, JsonSerializerOptions json)

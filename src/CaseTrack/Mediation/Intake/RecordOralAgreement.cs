@@ -38,7 +38,7 @@ public sealed record RecordOralAgreement(
             RuleFor(x => x.Committee).NotEmpty().MaximumLength(40);
             RuleFor(x => x.Source).IsCodeOf(CodeList.MediationSources, x => x.OccurredOn);
             RuleFor(x => x.DisputeType).IsCodeOf(CodeList.DisputeTypes, x => x.OccurredOn);
-            RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
+            RuleForEach(x => x.Parties).NotNull().SetValidator(new PartyDetails.Validator());
             RuleFor(x => x.Mediator).NotEmpty().MaximumLength(100);
             RuleFor(x => x.AmountYuan).GreaterThan(0).PrecisionScale(14, 2, true);
             RuleFor(x => x.People).InclusiveBetween(1, 100_000);

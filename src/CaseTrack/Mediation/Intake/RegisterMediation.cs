@@ -39,7 +39,7 @@ public sealed record RegisterMediation(
                 .When(x => x.ParticipantKind is not null);
             RuleFor(x => x.People).InclusiveBetween(1, 100_000);
             RuleFor(x => x.Difficulty!).IsCodeOf(CodeList.Of("difficulty"), x => x.OccurredOn).When(x => x.Difficulty is not null);
-            RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
+            RuleForEach(x => x.Parties).NotNull().SetValidator(new PartyDetails.Validator());
             When(x => x.Referral is not null, () =>
             {
                 RuleFor(x => x.Referral!.Organ).NotEmpty().MaximumLength(100);

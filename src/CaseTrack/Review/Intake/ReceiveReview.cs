@@ -39,7 +39,7 @@ public sealed record ReceiveReview(Guid Id, DateOnly OccurredOn, string Office, 
             RuleFor(x => x.Field).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn);
             RuleFor(x => x.ApplicantKind!).IsCodeOf(CodeList.Of("applicantKind"), x => x.OccurredOn).When(x => x.ApplicantKind is not null);
             RuleFor(x => x.Manner!).IsCodeOf(CodeList.Of("receiptManner"), x => x.OccurredOn).When(x => x.Manner is not null);
-            RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
+            RuleForEach(x => x.Parties).NotNull().SetValidator(new PartyDetails.Validator());
             RuleFor(x => x.Respondent).MaximumLength(60);
             RuleFor(x => x.Route!).IsCodeOf(CodeList.Of("reviewRoute"), x => x.OccurredOn).When(x => x.Route is not null);
             RuleFor(x => x.Applicants).InclusiveBetween(1, 10000);

@@ -32,7 +32,7 @@ public sealed record RegisterLead(Guid Id, DateOnly OccurredOn, string Office, s
             RuleFor(x => x.Office).NotEmpty().MaximumLength(40);
             RuleFor(x => x.Source).IsCodeOf(CodeList.LeadSources, x => x.OccurredOn);
             RuleFor(x => x.Field).IsCodeOf(CodeList.AdministrativeFields, x => x.OccurredOn);
-            RuleForEach(x => x.Parties).SetValidator(new PartyDetails.Validator());
+            RuleForEach(x => x.Parties).NotNull().SetValidator(new PartyDetails.Validator());
             RuleFor(x => x.Manner!).IsCodeOf(CodeList.Of("supervisionManner"), x => x.OccurredOn).When(x => x.Manner is not null);
             RuleFor(x => x.ActKind!).IsCodeOf(CodeList.Of("actKind"), x => x.OccurredOn).When(x => x.ActKind is not null);
         }
