@@ -80,7 +80,8 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         }
     }
 
-    /// <summary>A review is received and accepted today, so that one is pending whatever else happened.</summary>
+    /// <summary>A review is received and accepted today, so that one is pending tomorrow whatever else happened; then it is
+    /// tomorrow.</summary>
     public async Task PendAsync()
     {
         var id = Guid.CreateVersion7();
@@ -91,6 +92,7 @@ public sealed class RandomWalk(Node node, SetClock clock, int seed)
         var acceptance = JsonSerializer.SerializeToNode(sample, sample.GetType(), Json)!.AsObject();
         acceptance["occurredOn"] = on;
         await node.DoAsync($"review-applications/{id}/acceptance", acceptance);
+        clock.Set(clock.GetUtcNow().AddDays(1));
     }
 
     /// <summary>A unit goes to another parent today, with what it has pending.</summary>

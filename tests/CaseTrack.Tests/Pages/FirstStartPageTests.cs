@@ -63,6 +63,7 @@ public sealed partial class FirstStartPageTests
             }),
         };
         request.Headers.Add(PageSession.FormHeader, await FormAsync(mediator));
+        request.Headers.Accept.ParseAdd("*/*");
         using var recorded = await mediator.SendAsync(request, token);
         recorded.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await mediator.GetStringAsync(new Uri($"/cases/mediation-cases/{id}", UriKind.Relative), token)).ShouldContain("号</h1>");

@@ -35,7 +35,7 @@ public sealed class PageVisit : IAsyncDisposable
             HasTouch = width < 500,
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(120_000);
         var visit = new PageVisit(context, await context.NewPageAsync());
         visit.Page.Console += (_, said) =>
         {
