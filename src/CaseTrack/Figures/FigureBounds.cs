@@ -54,7 +54,7 @@ public sealed class FigureBounds
     /// <summary>The unit a question is about.</summary>
     /// <param name="unit">The one asked for, or null.</param>
     /// <param name="published">What is asked is published: a whole year, as known now, without a breakdown; or a release.</param>
-    /// <exception cref="RefusedException">403 for another unit than one's own; 400 where several are one's own and none is named.</exception>
+    /// <exception cref="RefusedException">403 for another unit than one's own; 400 where several are and none is named.</exception>
     public string? Narrow(string? unit, bool published)
     {
         if (codes is null)

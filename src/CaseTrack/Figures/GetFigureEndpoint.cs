@@ -51,7 +51,8 @@ public static class GetFigureEndpoint
         foreach (var street in FigureQuestion.Streets(organisations).Select(x => x.Code).Order(StringComparer.Ordinal).Append(null))
         {
             var value = (await sight.ValuesAsync([figure], question.OfStreet(street, organisations), token))[0];
-            if (street is not null || value.Withheld || new[] { value.Value, value.Numerator, value.Denominator }.Any(x => x is not (null or 0)))
+            if (street is not null || value.Withheld
+                || new[] { value.Value, value.Numerator, value.Denominator }.Any(x => x is not (null or 0)))
             {
                 groups.Add(new(street, value.Value, value.Numerator, value.Denominator, Withheld: value.Withheld));
             }

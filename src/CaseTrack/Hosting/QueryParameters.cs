@@ -62,7 +62,8 @@ public sealed class QueryParameters : IOperationFilter
                 "2023-01-05T00:00:00+08:00"),
             ["minSequence"] = ("至少包含的事件序号 At least the events up to this sequence.", JsonSchemaType.Integer, "int64", "1"),
             ["by"] = (
-                "细分 Broken down by unit, street, month, quarter, or a dimension of the catalogue; two of them parted by a comma.", JsonSchemaType.String, null, "unit"),
+                "细分 Broken down by unit, street, month, quarter, or a dimension of the catalogue; two of them parted by a comma.",
+                JsonSchemaType.String, null, "unit"),
             ["key"] = ("细分的值 One group of the breakdown.", JsonSchemaType.String, null, ""),
             ["denominator"] = ("其他口径 Another denominator of a rate, by its name in the catalogue.", JsonSchemaType.String, null, ""),
             ["codes"] = ("指标代码 Two to six figures, parted by commas.", JsonSchemaType.String, null, ""),

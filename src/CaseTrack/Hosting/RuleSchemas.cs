@@ -81,7 +81,10 @@ public sealed class RuleSchemas : ISchemaFilter
             return;
         }
 
-        if (validator is INotEmptyValidator or INotNullValidator && !conditional)
+        // RuleForEach speaks of what is in the list, and not of the list.
+        var ofItems = rule.GetType().GetInterfaces()
+            .Any(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(FluentValidation.ICollectionRule<,>));
+        if (validator is INotEmptyValidator or INotNullValidator && !conditional && !ofItems)
         {
             own.Required!.Add(Name(member));
         }
@@ -91,7 +94,7 @@ public sealed class RuleSchemas : ISchemaFilter
             return;
         }
 
-        if (field.Type?.HasFlag(JsonSchemaType.Array) is true && validator is not (INotEmptyValidator or INotNullValidator))
+        if (field.Type?.HasFlag(JsonSchemaType.Array) is true && (ofItems || validator is not (INotEmptyValidator or INotNullValidator)))
         {
             if (field.Items is not OpenApiSchema items)
             {

@@ -16,7 +16,8 @@ public static class HttpRefusals
         "请求缺少 If-Match：先读取记录并带上它的 ETag", "If-Match is missing: read the record first and send its ETag", "RFC 6585 §3");
 
     public static readonly Refusal IfMatchForm = new("if-match-form",
-        "If-Match 的写法不对：应为带双引号的 ETag，例如 If-Match: \"3\"", "If-Match is not written as it should be: an ETag in quotation marks, e.g. If-Match: \"3\"",
+        "If-Match 的写法不对：应为带双引号的 ETag，例如 If-Match: \"3\"",
+        "If-Match is not written as it should be: an ETag in quotation marks, e.g. If-Match: \"3\"",
         "RFC 9110 §8.8.3");
 
     public static readonly Refusal StaleByOwn = new("stale.by-own-request",

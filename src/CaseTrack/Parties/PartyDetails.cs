@@ -42,7 +42,8 @@ public sealed record PartyDetails(
     public ProblemDetails Check(DateOnly on, Today today, string pointer) => Rules.Require(
         (IdentityKind is null == IdentityNumber is null, PartyRefusals.IdentityIncomplete, $"{pointer}/identityNumber"),
         (IdentityKind is null
-        || IdentityKind == IdentityKinds.CreditCode == (PartyKind == PartyKinds.Organisation), PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
+        || IdentityKind == IdentityKinds.CreditCode == (PartyKind == PartyKinds.Organisation),
+            PartyRefusals.IdentityOfOtherKind, $"{pointer}/identityKind"),
         (IdentityKind != IdentityKinds.ResidentId
         || ResidentId.IsValid(Number, today.Date), PartyRefusals.ResidentId, $"{pointer}/identityNumber"),
         (IdentityKind != IdentityKinds.ForeignResident

@@ -9,7 +9,8 @@ public static class PartyRefusals
 
     public static readonly Refusal ForeignResident = new("party.foreign-resident-id",
         "外国人永久居留身份证号码无效：2023版为以9开头的18位号码，第7至14位为出生日期，校验码正确；旧版为3个字母加12位数字",
-        "Not the number of a foreign permanent resident card: eighteen digits from 9 with a day of birth and a right check character; before "
+        "Not the number of a foreign permanent resident card: eighteen digits from 9 with a day of birth and a right check character; "
+            + "before "
             + "2023 three letters and twelve digits", "GB 11643-1999；外国人永久居留身份证（2023版）");
 
     public static readonly Refusal CreditCode = new("party.credit-code",

@@ -35,7 +35,8 @@ public static class ResidentId
 
     /// <summary>The day of birth that a paper tells; null where it tells none.</summary>
     public static DateOnly? BirthOf(string? identityKind, string? number) =>
-        number is not null && identityKind is IdentityKinds.ResidentId or IdentityKinds.ForeignResident ? BirthOf(PartyText.Number(number!)) : null;
+        number is not null && identityKind is IdentityKinds.ResidentId or IdentityKinds.ForeignResident
+            ? BirthOf(PartyText.Number(number!)) : null;
 
     /// <summary>The day of birth in it; null if there is no such day.</summary>
     public static DateOnly? BirthOf(string number) =>

@@ -10,7 +10,8 @@ public static class KeysFolder
     private const string Behind = ".keys";
 
     /// <summary>The folder; null where keys lie in the user's own.</summary>
-    public static string? Of(IConfiguration configuration) => Beside(configuration) is { } folder && Directory.Exists(folder) ? folder : null;
+    public static string? Of(IConfiguration configuration) =>
+        Beside(configuration) is { } folder && Directory.Exists(folder) ? folder : null;
 
     /// <summary>Makes it for an instance that has no data yet.</summary>
     public static void Prepare(IConfiguration configuration)

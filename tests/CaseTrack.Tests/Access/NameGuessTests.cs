@@ -45,7 +45,8 @@ public sealed class NameGuessTests(GuessHost host) : IClassFixture<GuessHost>
         slowed.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         (await TryAsync("mediation-desk", "voiding", new { occurredOn = "2024-03-05", reason = $"{Name}重复" })).Code
             .ShouldBe("urn:casetrack:problem:personal-data.in-text");
-        (await TryAsync("mediation-desk", "voiding", new { occurredOn = "2024-03-05", reason = "重复登记" })).Status.ShouldBe(HttpStatusCode.OK);
+        (await TryAsync("mediation-desk", "voiding", new { occurredOn = "2024-03-05", reason = "重复登记" })).Status
+            .ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task<int> KeptAsync(Guid id)

@@ -172,7 +172,8 @@ public sealed class NarrowQuestionTests(NarrowHost host) : IClassFixture<NarrowH
         {
             var book = await FileAsync(role, day, Sheets);
             // Amount, type and source of the case: 家庭暴力 is what nobody else had that day.
-            (book.Contains("3000000", StringComparison.Ordinal), book.Contains("不予显示", StringComparison.Ordinal)).ShouldBe((told, !told), role);
+            (book.Contains("3000000", StringComparison.Ordinal), book.Contains("不予显示", StringComparison.Ordinal))
+                .ShouldBe((told, !told), role);
             book.Contains(Chinese("disputeType", "02"), StringComparison.Ordinal).ShouldBe(told, role);
             var document = await FileAsync(role, day, Word);
             document.Contains("不予显示", StringComparison.Ordinal).ShouldBe(!told, role);
@@ -184,7 +185,8 @@ public sealed class NarrowQuestionTests(NarrowHost host) : IClassFixture<NarrowH
             verdict["numbers"]!.AsArray().ShouldAllBe(x => told || x!["value"] == null);
         }
 
-        (await host.AsAsync("report-author", HttpMethod.Get, "figures/2022/review.concluded?by=decision")).Status.ShouldBe(HttpStatusCode.OK);
+        (await host.AsAsync("report-author", HttpMethod.Get, "figures/2022/review.concluded?by=decision")).Status
+            .ShouldBe(HttpStatusCode.OK);
         (await host.AsAsync("report-author", HttpMethod.Get, "figures/2024/review.received?by=subject")).Status.ShouldBe(
             HttpStatusCode.Forbidden);
         var year = await FileAsync("report-author", "reports/2024", Sheets);
@@ -332,7 +334,8 @@ public sealed class NarrowQuestionTests(NarrowHost host) : IClassFixture<NarrowH
             }, AccessHost.Here);
         await host.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = before, mediators = (string[])["assigned.person"] },
             AccessHost.Here);
-        await host.DoAsync($"mediation-cases/{id}/agreement", new { occurredOn = day, form = "oral", amountYuan = amount }, AccessHost.Here);
+        await host.DoAsync($"mediation-cases/{id}/agreement", new { occurredOn = day, form = "oral", amountYuan = amount },
+            AccessHost.Here);
         if (restricted)
         {
             await host.DoAsync($"mediation-cases/{id}/restriction", new { occurredOn = day, ground = "minor" }, AccessHost.Here);

@@ -34,7 +34,8 @@ public sealed class ApiDescriptionTests(ApiDescriptionTests.DescribedHost host) 
         {
             var described = (operation["parameters"]?.AsArray() ?? []).Where(x => (string)x!["in"]! == "query")
                 .Select(x => (string)x!["name"]!).Order(StringComparer.Ordinal).ToArray();
-            var real = path.Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "mediation.accepted", StringComparison.Ordinal)
+            var real = path.Replace("{year}", "2024", StringComparison.Ordinal)
+                .Replace("{code}", "mediation.accepted", StringComparison.Ordinal)
                 .Replace("{key}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
             var (status, body, _) = await host.InEnglishAsync($"{real}?there-is-no-such-filter=1");
             if ((string?)body?["type"] != "urn:casetrack:problem:unknown-filter")

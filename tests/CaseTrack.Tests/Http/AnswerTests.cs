@@ -98,7 +98,8 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
         }
 
         var newest = (await host.GetAsync("mediation-cases?order=newest")).Body!["records"]!.AsArray().Select(x => (string)x!["id"]!);
-        newest.Reverse().ShouldBe((await host.GetAsync("mediation-cases?order=oldest")).Body!["records"]!.AsArray().Select(x => (string)x!["id"]!));
+        newest.Reverse().ShouldBe((await host.GetAsync("mediation-cases?order=oldest"))
+            .Body!["records"]!.AsArray().Select(x => (string)x!["id"]!));
         (await host.GetAsync("mediation-cases?order=random")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -166,7 +166,8 @@ public sealed class ClaimReader
         if (found.TrueForAll(x => x.Narrowed) && clause.Followed && clause.End > clause.Tail)
         {
             // 对48家单位、53名领导干部进行考核: what is done stands behind the last of them.
-            found = [.. finder.Find(clause, head, clause.End, topic, heard.Matter).Where(x => !x.Bare).Select(x => x with { Narrowed = false })];
+            found = [.. finder.Find(clause, head, clause.End, topic, heard.Matter).Where(x => !x.Bare)
+                .Select(x => x with { Narrowed = false })];
         }
 
         return (found, !finder.Says(clause.Head, number.Start));
