@@ -206,8 +206,11 @@ public sealed partial record MediationCase : ICaseFile<MediationCase, MediationS
             AmountYuan = record.AgreedOn is null ? e.AmountYuan : record.AmountYuan,
         },
         AgreementPerformed e =>
-        record! with { Stage = StageOf(e.State),
-            PerformedOn = record.PerformedOn ?? (e.State == PerformanceCode.Performed ? e.OccurredOn : null) },
+        record! with
+        {
+            Stage = StageOf(e.State),
+            PerformedOn = record.PerformedOn ?? (e.State == PerformanceCode.Performed ? e.OccurredOn : null)
+        },
         MediationEnded e => record! with
         {
             Stage = MediationStage.Ended,
