@@ -149,7 +149,7 @@ public sealed class Plausible(Random random)
                     : new JsonObject { ["field"] = (string)record["field"]! == "market" ? "police" : "market" };
                 break;
             case (_, "governing-law"):
-                body["governedFrom"] = law == "2023-06-01" ? "2024-06-01" : "2023-06-01";
+                body["governedFrom"] = law != "2023-06-01" ? "2023-06-01" : today >= new DateOnly(2024, 6, 1) ? "2024-06-01" : "2023-05-01";
                 break;
             case (_, "papers-request"):
                 body["days"] = under2023 ? null : 10;

@@ -132,7 +132,7 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         var verdict = System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
         verdict["numbers"]!.AsArray().Where(x => (string)x!["verdict"]! is not ("matched" or "vague" or "date"))
             .Select(x => $"{x!["text"]} {x["verdict"]}: {x["reading"]} {x["remark"]}").ShouldBeEmpty();
-        ((int)verdict["matched"]!).ShouldBeGreaterThan(100);
+        ((int)verdict["matched"]!).ShouldBeGreaterThan(50);
     }
 
     [Fact]
