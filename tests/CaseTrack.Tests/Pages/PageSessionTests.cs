@@ -104,7 +104,8 @@ public sealed class PageSessionTests(PageHost host) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
         request.Headers.Authorization = new("Bearer", signedIn!.AccessToken);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        (await answer.Content.ReadFromJsonAsync<Me>(TestContext.Current.CancellationToken))!.Name.ShouldBe("leader");
+        ((string)(await answer.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(TestContext.Current.CancellationToken))!["name"]!)
+            .ShouldBe("leader");
     }
 
     [Fact]
