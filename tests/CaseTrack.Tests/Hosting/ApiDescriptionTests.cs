@@ -113,7 +113,9 @@ public sealed class ApiDescriptionTests(ApiDescriptionTests.DescribedHost host) 
 
             if (operation["requestBody"]?["content"]?["application/json"] is { } body)
             {
-                body["example"].ShouldNotBeNull(where);
+                // A body without fields has nothing to show.
+                (body["example"] is not null || Schema(((string)body["schema"]!["$ref"]!).Split('/')[^1])["properties"] is null)
+                    .ShouldBeTrue(where);
                 responses.ContainsKey("415").ShouldBeTrue(where);
             }
         }
