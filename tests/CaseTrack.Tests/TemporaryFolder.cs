@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CaseTrack.Tests;
 
 /// <summary>A fresh folder that other users can enter too, deleted at the end.</summary>
@@ -20,16 +18,27 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>A program on its way out may still be writing in it, or tidying up: deleted again until it is gone.</summary>
     public void Dispose()
     {
-        for (var watch = Stopwatch.StartNew(); Directory.Exists(Path); Thread.Sleep(50))
+        if (!SpinWait.SpinUntil(IsGone, TimeSpan.FromSeconds(20)))
         {
-            try
+            // Says what stands in the way.
+            Directory.Delete(Path, recursive: true);
+        }
+    }
+
+    private bool IsGone()
+    {
+        try
+        {
+            if (Directory.Exists(Path))
             {
                 Directory.Delete(Path, recursive: true);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && watch.Elapsed.TotalSeconds < 20)
-            {
-                // Once more.
-            }
+
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return !Directory.Exists(Path);
         }
     }
 }

@@ -1,7 +1,12 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Http;
+using CaseTrack.Ledger;
+using CaseTrack.Litigation;
+using CaseTrack.Mediation;
 using CaseTrack.Organisations;
+using CaseTrack.Review;
+using CaseTrack.Supervision;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,15 +20,16 @@ namespace CaseTrack.Figures;
 public sealed class FigureSight(FigureReader reader, HttpContext context, IQuerySession session)
 {
     // That a case came in, was taken up, moved and ended: all else tells what it is like.
-    private static readonly HashSet<string> Plain =
+    private static readonly HashSet<FactKind> Plain =
     [
-        "matter.opened", "mediation.registered", "mediation.accepted", "mediation.transferred-in", "mediation.transferred-out",
-        "mediation.closed", "review.received", "review.accepted", "review.decided", "supervision.lead", "supervision.opened",
-        "supervision.closed", "lawsuit.received", "lawsuit.judged", "organisation.established", "organisation.dissolved",
+        MatterFacts.Opened, MediationFacts.Registered, MediationFacts.Accepted, MediationFacts.TransferredIn, MediationFacts.TransferredOut,
+        MediationFacts.Closed, ReviewFacts.Received, ReviewFacts.Accepted, ReviewFacts.Decided, SupervisionFacts.Lead,
+        SupervisionFacts.Opened, SupervisionFacts.Closed, LawsuitFacts.Received, LawsuitFacts.Judged, OrganisationFacts.Established,
+        OrganisationFacts.Dissolved, .. LedgerFacts.All,
     ];
 
     // What is said of the committee, or of the file having been opened, and not of the case.
-    private static readonly string[] PlainDimensions = ["committeeKind", "organisationKind", "opened"];
+    private static readonly Dimension[] PlainDimensions = [Dimension.CommitteeKind, Dimension.OrganisationKind, Dimension.Opened];
 
     private readonly int smallest = context.RequestServices.GetRequiredService<FigureOptions>().SmallestCell;
     private readonly Dictionary<(string Kinds, DecidingDate Date, int First, int Last), SmallCells?> known = [];
@@ -116,8 +122,7 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
     private static string[] AllKinds => [.. RecordKind.Cases.Select(x => x.Name)];
 
     private static bool IsPlain(FactTerm term) =>
-        term.Fact.StartsWith("ledger.", StringComparison.Ordinal)
-        || (Plain.Contains(term.Fact) && term.Where.All(x => PlainDimensions.Contains(x.Split('=')[0])));
+        Plain.Contains(term.Kind) && (LedgerFacts.All.Contains(term.Kind) || term.Asks.All(x => PlainDimensions.Contains(x.Dimension)));
 
     private static IEnumerable<Population> Populations(Figure figure) =>
         figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];
@@ -154,6 +159,11 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
     private async Task<bool> SplitsAsync(
         string[] kinds, DecidingDate date, Measure measure, FigureScope scope, CancellationToken token)
     {
+        if (SmallCells.TakesAllWhole(scope))
+        {
+            return false;
+        }
+
         var flow = measure is Measure.Flow or Measure.Distinct;
         var key = (string.Join(' ', kinds), date, flow ? scope.From.Year : 1, scope.To.Year);
         if (!known.TryGetValue(key, out var cells))

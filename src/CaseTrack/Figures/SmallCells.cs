@@ -30,6 +30,11 @@ public sealed class SmallCells
             .Select(x => (IReadOnlyList<UnseenLine>)[.. byNode[x]])]);
     }
 
+    /// <summary>Whether a question takes or leaves any group whole, whatever is in it: whole years of the whole district, as known now.
+    /// Most questions are such, and need no line read.</summary>
+    public static bool TakesAllWhole(FigureScope scope) =>
+        scope is { Unit: null, HappenedBy: null, KnownAt: null, From: { Month: 1, Day: 1 }, To: { Month: 12, Day: 31 } };
+
     /// <summary>Whether a question takes a part of a group and leaves another.</summary>
     public bool Splits(FigureScope scope, Measure measure)
     {

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using CaseTrack.Http;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
@@ -15,8 +14,6 @@ namespace CaseTrack.Hosting;
 public sealed class RuleSchemas : ISchemaFilter
 {
     private static readonly FrozenSet<Type> InCommands = Reachable();
-
-    private static readonly FrozenDictionary<string, string> Summaries = ReadSummaries();
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
@@ -143,7 +140,7 @@ public sealed class RuleSchemas : ISchemaFilter
     private static void SayMeanings(OpenApiSchema own, Type type)
     {
         var meanings = Enum.GetNames(type).Select(x => (Code: JsonNamingPolicy.KebabCaseLower.ConvertName(x),
-            Meaning: Summaries.GetValueOrDefault($"F:{type.FullName!.Replace('+', '.')}.{x}"))).Where(x => x.Meaning is not null).ToArray();
+            Meaning: SummaryOf($"F:{type.FullName!.Replace('+', '.')}.{x}"))).Where(x => x.Meaning is not null).ToArray();
         if (meanings.Length > 0)
         {
             var said = string.Join("; ", meanings.Select(x => $"{x.Code}: {x.Meaning!.TrimEnd('.')}"));
@@ -200,13 +197,6 @@ public sealed class RuleSchemas : ISchemaFilter
         return found.ToFrozenSet();
     }
 
-    private static FrozenDictionary<string, string> ReadSummaries()
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "CaseTrack.xml");
-        return File.Exists(file)
-            ? XDocument.Load(file).Descendants("member").Where(x => x.Element("summary") is not null)
-                .ToFrozenDictionary(x => x.Attribute("name")!.Value, x => string.Join(' ', x.Element("summary")!.Value
-                    .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
-            : FrozenDictionary<string, string>.Empty;
-    }
+    private static string? SummaryOf(string member) => CodeComments.Of(member)?.Element("summary") is { } summary
+        ? string.Join(' ', summary.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
 }

@@ -51,6 +51,7 @@ internal sealed class OtherProgram : IDisposable
         var server = EmbeddedPostgres.StartAsync(options, NullLogger.Instance, TimeProvider.System, CancellationToken.None).GetAwaiter()
             .GetResult();
         Console.WriteLine(server.ProcessId);
-        Thread.Sleep(Timeout.Infinite);
+        // Until somebody ends it, or its server.
+        Process.GetProcessById(server.ProcessId).WaitForExit();
     }
 }

@@ -8,10 +8,8 @@ namespace CaseTrack.Tests.Releases;
 
 /// <summary>What changes after a release appears in its differences in its class, in the figures it concerns, and in no other.</summary>
 [Trait("Speed", "slow")]
-public sealed class DifferenceTests
+public sealed class DifferenceTests : DifferenceTest
 {
-    private const string Today = "2026-03-02";
-    private static readonly SetClock Clock = new(SetClock.At(Today));
     private static readonly string[] Matters = ["matters.distinct", "matters.records"];
 
     [Fact]
@@ -242,112 +240,4 @@ public sealed class DifferenceTests
 
     private static async Task<Dictionary<string, JsonNode>> DifferencesAsync(Node node, Guid release) =>
         (await node.GetAsync($"releases/{release}/differences"))["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => x!);
-
-    private static async Task<Node> StartAsync()
-    {
-        var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), Clock, silence: false);
-        await node.FoundAsync();
-        await node.DoAsync("organisations",
-            new
-            {
-                id = Guid.CreateVersion7(),
-                occurredOn = "2020-01-01",
-                code = "street-tw",
-                name = "街道调委会",
-                kind = "mediation-committee",
-                committeeKind = "street",
-                parent = "420202"
-            });
-        return node;
-    }
-
-    private static async Task<Guid> DraftAsync(Node node)
-    {
-        var id = Guid.CreateVersion7();
-        await node.DoAsync("releases", new { id, occurredOn = Today, year = 2025 });
-        return id;
-    }
-
-    private static async Task<Guid> OpenAsync(Node node, string kind, string day, object body)
-    {
-        var id = Guid.CreateVersion7();
-        var command = System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
-        (command["id"], command["occurredOn"]) = (id, day);
-        command["parties"] =
-            new JsonArray(new JsonObject
-            {
-                ["id"] = Guid.CreateVersion7(),
-                ["role"] = "applicant",
-                ["partyKind"] = "person",
-                ["name"] = "欧阳发布"
-            });
-        await node.DoAsync(kind, command);
-        return id;
-    }
-
-    private static async Task<Guid> AcceptedAsync(Node node, string day)
-    {
-        var id = await OpenAsync(
-            node, "mediation-cases", day, new { committee = "tw", source = "application", disputeType = "02", people = 3 });
-        await node.DoAsync($"mediation-cases/{id}/acceptance", new { occurredOn = day, mediators = new[] { "m" } });
-        return id;
-    }
-
-    private static Task<Guid> ReceivedAsync(Node node, string day) =>
-        OpenAsync(node, "review-applications", day,
-            new { office = "fy", respondentKind = "street", subject = "penalty", field = "market", applicants = 2 });
-
-    private static async Task<Guid> OpenedAsync(Node node, string day)
-    {
-        var id = await OpenAsync(
-            node, "supervision-files", day, new { office = "fy", source = "complaint", field = "market", manner = "routine" });
-        await node.DoAsync($"supervision-files/{id}/opening", new { occurredOn = day });
-        return id;
-    }
-
-    private static async Task<Guid> AppraisedAsync(Node node, string day, params string[] units)
-    {
-        var id = Guid.CreateVersion7();
-        await node.DoAsync("ledger-entries",
-            new { id, kind = "appraisal", occurredOn = day, unit = "fy", subjects = new { units, officials = units } });
-        return id;
-    }
-
-    private static async Task<Guid> MediatorsAsync(Node node, string day, int people, int fullTime)
-    {
-        var id = Guid.CreateVersion7();
-        await node.DoAsync("ledger-entries",
-            new
-            {
-                id,
-                kind = "mediators",
-                occurredOn = day,
-                unit = "fy",
-                measures = new Dictionary<string,
-            int>
-                { ["people"] = people, ["full-time"] = fullTime }
-            });
-        return id;
-    }
-
-    private static async Task CorrectAsync(Node node, string kind, Guid id, object corrected) =>
-        await node.DoAsync($"{kind}/{id}/corrections", new { occurredOn = Today, reason = "核对卷宗", approvedBy = "director", corrected });
-
-    private static async Task EraseAsync(Node node, string kind, Guid record)
-    {
-        var parties = (await node.GetAsync($"{kind}/{record}/parties"))["parties"]!.AsArray();
-        var id = Guid.CreateVersion7();
-        await node.DoAsync("erasures",
-            new
-            {
-                id,
-                occurredOn = Today,
-                kind,
-                recordId = record,
-                party = (string)parties[0]!["id"]!,
-                measure = "erase",
-                ground = "consent-withdrawn"
-            });
-        (await node.PostAsync($"erasures/{id}/approval", new { occurredOn = Today }, actor: "director")).Status.ShouldBe(200);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CaseTrack.Http;
 using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages.Forms;
@@ -8,23 +9,19 @@ namespace CaseTrack.Web.Pages.Forms;
 /// <summary>代码说明. What the code says of itself in its comments, which is what the published description says too.</summary>
 public static partial class Docs
 {
-    private static readonly FrozenDictionary<string, XElement> Members =
-        XDocument.Load(Path.Combine(AppContext.BaseDirectory, "CaseTrack.xml")).Descendants("member")
-            .ToFrozenDictionary(x => x.Attribute("name")!.Value);
-
     private static readonly FrozenDictionary<string, Type> Events = RecordKind.EventTypes
         .Select(x => (Name: EventName.Of(x), Type: x)).DistinctBy(x => x.Name).ToFrozenDictionary(x => x.Name, x => x.Type);
 
     /// <summary>What a type is.</summary>
-    public static string Summary(Type type) => TextOf(Members.GetValueOrDefault($"T:{KeyOf(type)}")?.Element("summary"));
+    public static string Summary(Type type) => TextOf(CodeComments.Of($"T:{KeyOf(type)}")?.Element("summary"));
 
     /// <summary>What a parameter of a record is.</summary>
-    public static string Parameter(Type type, string name) => TextOf(Members.GetValueOrDefault($"T:{KeyOf(type)}")?.Elements("param")
+    public static string Parameter(Type type, string name) => TextOf(CodeComments.Of($"T:{KeyOf(type)}")?.Elements("param")
         .FirstOrDefault(x => x.Attribute("name")?.Value == name));
 
     /// <summary>What a value of a closed list is called in Chinese.</summary>
     public static string ChineseOf(Enum value) =>
-        Chinese(TextOf(Members.GetValueOrDefault($"F:{KeyOf(value.GetType())}.{value}")?.Element("summary"))) ?? Spaced(value.ToString());
+        Chinese(TextOf(CodeComments.Of($"F:{KeyOf(value.GetType())}.{value}")?.Element("summary"))) ?? Spaced(value.ToString());
 
     /// <summary>What an event of a history is called.</summary>
     public static string Event(string name) => Events.GetValueOrDefault(name) is { } type ? NameOf(Summary(type), type.Name) : name;
