@@ -115,6 +115,23 @@ public sealed class TextCheckTests
     [InlineData("2021年，全区深入推进法治政府建设")]
     public void Another_year_told_of_is_wrong(string text) => Only(text).ShouldBe("wrong");
 
+    [Theory]
+    [InlineData("2002年，全区33个社区人民调解委员会受理调解案件982件。", "wrong matched wrong:应为928")]
+    [InlineData("2012年，全区33个社区人民调解委员会受理调解案件928件。", "wrong matched matched")]
+    [InlineData("2022年度报告\n2002年，全区33个社区人民调解委员会受理调解案件928件。", "date wrong matched matched")]
+    // With records of its own, told of beside the report's year, referred to, or not what is told of first: another year.
+    [InlineData("2012年，全区收到行政复议申请5件，2022年收到行政复议申请16件。", "date unknown date matched")]
+    [InlineData("2022年，全区收到行政复议申请16件。2012年收到行政复议申请16件。", "date matched date unknown")]
+    [InlineData("2010年，全区收到行政复议申请16件。", "date unknown")]
+    [InlineData("2021年，全区收到行政复议申请8件。", "date matched")]
+    public void A_report_that_opens_with_its_year_mistyped_is_read_as_of_its_own(string text, string verdicts)
+    {
+        var facts = Facts(Values) with { Other = _ => (true, 0) };
+        string.Join(' ', TextCheck.Run(text, facts).Select(x => x.Verdict.ToString().ToLowerInvariant()
+            + (x.Verdict is NumberVerdict.Wrong && x.Remark!.StartsWith("应为", StringComparison.Ordinal)
+                ? $":{x.Remark[..x.Remark.IndexOf(' ', StringComparison.Ordinal)]}" : ""))).ShouldBe(verdicts);
+    }
+
     [Fact]
     public void A_year_from_December_to_November_begins_in_the_year_before()
     {

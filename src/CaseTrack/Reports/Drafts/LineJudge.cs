@@ -3,33 +3,47 @@ namespace CaseTrack.Reports.Drafts;
 /// <summary>第四步，结论: the claims of a line judged one after the other, as some are about those before them.</summary>
 internal static class LineJudge
 {
-    public static IEnumerable<SaidNumber> Judge(string line, IReadOnlyList<DraftClaim> claims, DraftFacts facts)
+    /// <param name="line">The line.</param>
+    /// <param name="claims">What its numbers claim.</param>
+    /// <param name="facts">What the draft is checked against.</param>
+    /// <param name="slip">A year that may be the report's own, mistyped; see <see cref="YearSlip"/>.</param>
+    public static IEnumerable<SaidNumber> Judge(string line, IReadOnlyList<DraftClaim> claims, DraftFacts facts, int? slip = null)
     {
         var paragraph = new List<SaidNumber>();
         foreach (var sentence in Sentences(claims))
         {
-            var numbers = new List<SaidNumber>();
-            var said = sentence.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0)
-                .Select(x => x.Period!.Value.Year).ToHashSet();
-            var times = new List<SaidNumber>();
-            foreach (var claim in sentence)
+            var before = paragraph.Count;
+            var (meant, numbers) = (sentence, Numbers(sentence, paragraph, facts));
+            if (slip is { } year && YearSlip.Explains(year, numbers))
             {
-                if (claim.Kind is ClaimKind.Time)
-                {
-                    times.Add(Time(claim, facts, said));
-                }
-                else if (Number(claim, numbers, paragraph, facts) is { } number)
-                {
-                    numbers.Add(number);
-                    paragraph.Add(number);
-                }
+                paragraph.RemoveRange(before, paragraph.Count - before);
+                meant = YearSlip.Mend(year, sentence);
+                numbers = Numbers(meant, paragraph, facts);
             }
 
+            var said = meant.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0)
+                .Select(x => x.Period!.Value.Year).ToHashSet();
+            var times = meant.Where(x => x.Kind is ClaimKind.Time).Select(x => Time(x, facts, said));
             foreach (var number in DraftSums.Check(line, numbers).Concat(times).OrderBy(x => x.Claim.Token.Start))
             {
                 yield return number;
             }
         }
+    }
+
+    private static List<SaidNumber> Numbers(List<DraftClaim> sentence, List<SaidNumber> paragraph, DraftFacts facts)
+    {
+        var numbers = new List<SaidNumber>();
+        foreach (var claim in sentence)
+        {
+            if (claim.Kind is not ClaimKind.Time && Number(claim, numbers, paragraph, facts) is { } number)
+            {
+                numbers.Add(number);
+                paragraph.Add(number);
+            }
+        }
+
+        return numbers;
     }
 
     private static SaidNumber? Number(DraftClaim claim, List<SaidNumber> sentence, List<SaidNumber> paragraph, DraftFacts facts)

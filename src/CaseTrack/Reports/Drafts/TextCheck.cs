@@ -44,9 +44,10 @@ public static class TextCheck
     public static IReadOnlyList<CheckedNumber> Judge(IReadOnlyList<ReadLine> lines, DraftFacts facts)
     {
         var found = new List<CheckedNumber>();
+        var slip = YearSlip.Of(lines, facts.Year);
         foreach (var (line, claims) in lines)
         {
-            foreach (var number in LineJudge.Judge(line.Text, claims, facts).Where(x => x.Claim.Token.Start >= line.Listed))
+            foreach (var number in LineJudge.Judge(line.Text, claims, facts, slip).Where(x => x.Claim.Token.Start >= line.Listed))
             {
                 var token = number.Claim.Token;
                 var (start, end) = (token.Start, number.Claim.Number?.Stop ?? token.End);
