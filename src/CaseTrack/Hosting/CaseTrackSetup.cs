@@ -90,6 +90,9 @@ public static class CaseTrackSetup
             options.Durability.EnableDeduplicatedResponses = true;
             options.Durability.DeduplicationWindow = TimeSpan.FromDays(30);
             options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();
+
+            // Several services in one process, as tests start them, share what is compiled of the same source.
+            options.CodeGeneration.ReuseCompiledAssemblies = true;
             options.CodeGeneration.TypeLoadMode = builder.Configuration.GetValue("StaticCode", false)
                 ? JasperFx.CodeGeneration.TypeLoadMode.Static
                 : JasperFx.CodeGeneration.TypeLoadMode.Dynamic;

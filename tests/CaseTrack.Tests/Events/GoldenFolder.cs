@@ -55,9 +55,10 @@ public static class GoldenFolder
     public static void WriteManifest(string release, IReadOnlyDictionary<string, string> files) => File.WriteAllText(
         Of(release, Manifest), string.Concat(files.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Value}  {x.Key}\n")));
 
-    private static string DigestOf(string path) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(path).ReplaceLineEndings("\n"))));
+    private static string DigestOf(string path) => Convert.ToHexStringLower(SHA256.HashData(path.EndsWith(".gz", StringComparison.Ordinal)
+        ? File.ReadAllBytes(path) : Encoding.UTF8.GetBytes(File.ReadAllText(path).ReplaceLineEndings("\n"))));
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
+            .Where(x => !System.IO.Path.GetFileName(x).StartsWith("database", StringComparison.Ordinal)) : [];
 }

@@ -30,6 +30,20 @@ public static class DatabaseCopy
         return to;
     }
 
+    /// <summary>The database as one script of statements, to be kept as text. Without what concerns the processes that ran on
+    /// it.</summary>
+    public static async Task<string> ScriptAsync(string from)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "script");
+        await RunAsync("pg_dump", from,
+            ["--no-owner", "--no-privileges", "--inserts", "--rows-per-insert=100", "--exclude-table-data=*.wolverine_node*",
+                $"--file={file}"]);
+
+        // A line with a backslash is for psql alone.
+        return string.Concat((await File.ReadAllLinesAsync(file)).Where(x => !x.StartsWith('\\')).Select(x => $"{x}\n"));
+    }
+
     /// <summary>Builds everything derived anew, as an administrator does.</summary>
     public static Task RebuildAsync(string database) =>
         RunAsync("dotnet", database, [ServiceProcess.Program, "rebuild", $"--ConnectionStrings:CaseTrack={database}"],
