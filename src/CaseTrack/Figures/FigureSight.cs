@@ -84,7 +84,7 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
             return false;
         }
 
-        var kinds = Populations(figure).SelectMany(x => x.Terms).SelectMany(x => KindsOf(x.Fact)).Distinct().Order().ToArray();
+        var kinds = Populations(figure).SelectMany(x => x.Terms).SelectMany(x => KindsOf(x.Kind)).Distinct().Order().ToArray();
         foreach (var population in Populations(figure))
         {
             if (await SplitsAsync(kinds, population.Date, population.Measure, scope, token))
@@ -127,14 +127,12 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
     private static IEnumerable<Population> Populations(Figure figure) =>
         figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];
 
-    private static string[] KindsOf(string fact) => fact.Split('.')[0] switch
-    {
-        "mediation" => [Mediation.MediationCase.Kind],
-        "review" => [Review.ReviewApplication.Kind],
-        "supervision" => [Supervision.SupervisionFile.Kind],
-        "lawsuit" => [Litigation.AdministrativeLawsuit.Kind],
-        _ => AllKinds,
-    };
+    private static string[] KindsOf(FactKind fact) =>
+        fact.Matter == Mediation.MediationFacts.Accepted.Matter ? [Mediation.MediationCase.Kind]
+        : fact.Matter == Review.ReviewFacts.Received.Matter ? [Review.ReviewApplication.Kind]
+        : fact.Matter == Supervision.SupervisionFacts.Opened.Matter ? [Supervision.SupervisionFile.Kind]
+        : fact.Matter == Litigation.LawsuitFacts.Received.Matter ? [Litigation.AdministrativeLawsuit.Kind]
+        : AllKinds;
 
     /// <summary>The question that one group of a breakdown answers.</summary>
     private static FigureScope Of(FigureScope scope, string by, string? key)

@@ -11,12 +11,15 @@ public static class LedgerFacts
         .. LedgerKind.All.SelectMany(x => x.Subjects ?? [], (x, subject) => Subject(x.Code, subject.Fact)),
     ];
 
+    /// <summary>What the names of all of them begin with.</summary>
+    public const string Matter = "ledger";
+
     /// <summary>An entry.</summary>
-    public static FactKind Entry(string kind) => new($"ledger.{kind}", Dimension.Category);
+    public static FactKind Entry(string kind) => new($"{Matter}.{kind}", Dimension.Category);
 
     /// <summary>What entries of a kind count.</summary>
-    public static FactKind Measure(string kind, string measure) => new($"ledger.{kind}.{measure}", Dimension.Category);
+    public static FactKind Measure(string kind, string measure) => new($"{Matter}.{kind}.{measure}", Dimension.Category);
 
     /// <summary>Whom entries of a kind name.</summary>
-    public static FactKind Subject(string kind, string subject) => new($"ledger.{kind}.{subject}", Dimension.Category);
+    public static FactKind Subject(string kind, string subject) => new($"{Matter}.{kind}.{subject}", Dimension.Category);
 }

@@ -6,6 +6,9 @@ namespace CaseTrack.Records;
 /// <param name="Dimensions">What it says, where it is known.</param>
 public sealed record FactKind(string Name, params IReadOnlyList<Dimension> Dimensions)
 {
+    /// <summary>What it is about, as its name begins.</summary>
+    public string Matter { get; } = Name.Split('.')[0];
+
     public bool Says(Dimension dimension) => Dimensions.Contains(dimension);
 
     /// <summary>Facts are the same kind by name: an entry of a kind that is no longer in the data stays what it was.</summary>

@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Ledger;
 using CaseTrack.Mediation;
 
 namespace CaseTrack.Reports.Drafts;
@@ -108,7 +109,7 @@ internal static class CountJudge
             return said with { Checked = verdict };
         }
 
-        if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Fact.StartsWith("ledger.", StringComparison.Ordinal))))
+        if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Kind.Matter == LedgerFacts.Matter)))
         {
             return Leave(UnknownReason.NotRecorded, "系统中没有这一时间的登记 (nothing was recorded)");
         }
@@ -145,10 +146,10 @@ internal static class CountJudge
         return broken.Count > 0 ? (broken, population)
             : ([.. wide.Where(x => !Mediates(x.Said.Figure)
             && ((dimension == Dimension.CommitteeKind.Name || dimension == Dimension.Linkage.Name)
-                || !x.Said.Figure.Code.StartsWith("review", StringComparison.Ordinal)))], null);
+                || x.Said.Matter != DraftMatter.Review))], null);
     }
 
-    private static bool Mediates(Figure figure) => figure.Counted.Terms.All(x => x.Fact.StartsWith("mediation.", StringComparison.Ordinal));
+    private static bool Mediates(Figure figure) => figure.Counted.Terms.All(x => x.Kind.Matter == MediationFacts.Accepted.Matter);
 
     /// <summary>What narrows a figure of mediation; for other figures nothing, as their wording says all.</summary>
     private static HashSet<string> Own(ClaimCandidate candidate) => !Mediates(candidate.Said.Figure) ? []

@@ -17,8 +17,8 @@ public static class DraftWords
 
     private static readonly (string Words, string Means)[] Matters =
     [
-        ("行政复议|复议", "review"), ("调解|纠纷|调委会|人民调解", "mediation"), ("执法监督|监督", "supervision"), ("诉讼|应诉|出庭|开庭|败诉", "litigation"),
-        ("信访|来访|法律援助|公证|社区矫正|热线|安置帮教|仲裁", "other"),
+        ("行政复议|复议", DraftMatter.Review), ("调解|纠纷|调委会|人民调解", DraftMatter.Mediation), ("执法监督|监督", DraftMatter.Supervision),
+        ("诉讼|应诉|出庭|开庭|败诉", DraftMatter.Litigation), ("信访|来访|法律援助|公证|社区矫正|热线|安置帮教|仲裁", DraftMatter.Other),
     ];
 
     private static readonly (string Words, string Means)[] Periods =
@@ -46,7 +46,11 @@ public static class DraftWords
     private static readonly string[] Ahead = ["下一步", "明年", "来年"];
 
     /// <summary>What a verb of the matter's own is made of: 调处, 复议.</summary>
-    private static readonly Dictionary<string, string> Stems = new() { ["mediation"] = "调", ["review"] = "复议" };
+    private static readonly Dictionary<string, string> Stems = new()
+    {
+        [DraftMatter.Mediation] = "调",
+        [DraftMatter.Review] = "复议",
+    };
 
     /// <summary>Whether a verb says of which matter it is.</summary>
     public static bool Names(string matter, string verb) =>

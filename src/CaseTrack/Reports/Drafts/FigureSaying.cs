@@ -13,14 +13,7 @@ public sealed class FigureSaying(Figure figure, Saying saying)
     public Saying Saying { get; } = saying;
 
     /// <summary>The matter its words alone do not name: 整改 may be said of anything.</summary>
-    public string Matter { get; } = figure.Code.Split('.')[0] switch
-    {
-        "review" => "review",
-        "mediation" => "mediation",
-        "supervision" => "supervision",
-        "litigation" => "litigation",
-        _ => "",
-    };
+    public string Matter { get; } = DraftMatter.Of(figure);
 
     /// <summary>Whether sentences give the groups with a word of their own.</summary>
     public int Needed

@@ -1,0 +1,26 @@
+using CaseTrack.Figures;
+
+namespace CaseTrack.Reports.Drafts;
+
+/// <summary>业务领域: what a draft speaks of, as the codes of its figures begin.</summary>
+public static class DraftMatter
+{
+    /// <summary>行政复议.</summary>
+    public const string Review = "review";
+
+    /// <summary>人民调解.</summary>
+    public const string Mediation = "mediation";
+
+    /// <summary>行政执法监督.</summary>
+    public const string Supervision = "supervision";
+
+    /// <summary>行政应诉.</summary>
+    public const string Litigation = "litigation";
+
+    /// <summary>What no figure is about: 信访, 仲裁.</summary>
+    public const string Other = "other";
+
+    /// <summary>The matter of a figure; empty for what may be said of anything.</summary>
+    public static string Of(Figure figure) =>
+        figure.Code.Split('.')[0] is Review or Mediation or Supervision or Litigation ? figure.Code.Split('.')[0] : "";
+}
