@@ -35,7 +35,14 @@ public static class TestServer
         var options = new EmbeddedPostgresOptions
         {
             DataFolder = folder.Path,
-            ServerSettings = new Dictionary<string, string> { ["max_connections"] = "300" },
+            // The data is thrown away: nothing of it has to outlive a power cut. What has to is tested on servers of its own.
+            ServerSettings = new Dictionary<string, string>
+            {
+                ["max_connections"] = "300",
+                ["fsync"] = "off",
+                ["synchronous_commit"] = "off",
+                ["full_page_writes"] = "off",
+            },
         };
         try
         {
