@@ -68,7 +68,10 @@ public sealed class ExplorerTests
             }
         }
 
-        foreach (var (sum, of) in ((Dictionary<string, int>, Dictionary<string, int>)[])[(done, explorer.Done), (refused, explorer.Refused)])
+        Add(done, explorer.Done);
+        Add(refused, explorer.Refused);
+
+        static void Add(Dictionary<string, int> sum, Dictionary<string, int> of)
         {
             foreach (var (act, times) in of)
             {

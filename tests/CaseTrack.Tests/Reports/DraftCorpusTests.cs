@@ -7,8 +7,8 @@ namespace CaseTrack.Tests.Reports;
 /// <summary>The corpus: sentences of our own in the shapes of real reports, with the right reading of every number of them, against the
 /// demonstration year.</summary>
 /// <remarks>
-/// <c>before.json</c> was written before the reader, <c>after.json</c> after it and before it was first run over them. A line of
-/// <c>read</c> is a number as written, its verdict and,
+/// <c>before.json</c> was written before the reader, <c>after.json</c> after it and before it was first run over them, and so was
+/// <c>aside.json</c>: 94 of its 109 numbers were read right at first, two called wrong that were not. A line of <c>read</c> is a number as written, its verdict and,
 /// where a figure says it, the figure; <c>as</c> and <c>not</c> are what an office has exported of its choices. A sentence that is right
 /// must stay right.
 /// </remarks>
@@ -28,7 +28,7 @@ public sealed class DraftCorpusTests
     {
         var (right, listed, expected, falseAlarms, missed) = (0, 0, 0, new List<string>(), new List<string>());
         var misread = new List<string>();
-        var sentences = new[] { "before.json", "after.json" }.SelectMany(
+        var sentences = new[] { "before.json", "after.json", "aside.json" }.SelectMany(
             x => JsonSerializer.Deserialize<Sentence[]>(File.ReadAllText(Path.Combine(Folder, x)), JsonSerializerOptions.Web)!).ToArray();
         sentences.Length.ShouldBeGreaterThanOrEqualTo(150);
         foreach (var sentence in sentences)
@@ -75,6 +75,7 @@ public sealed class DraftCorpusTests
                 + $"{falseAlarms.Count}");
         falseAlarms.ShouldBeEmpty();
         missed.ShouldBeEmpty();
+        misread.ForEach(x => TestContext.Current.TestOutputHelper?.WriteLine(x));
         Math.Min(precision, recall).ShouldBeGreaterThanOrEqualTo(0.95m, string.Join('\n', misread));
     }
 

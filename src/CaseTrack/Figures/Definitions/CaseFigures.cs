@@ -58,7 +58,8 @@ public static class CaseFigures
             new(CohortOn, Flow, new FactTerm(ReviewFacts.Withdrawn, 1, Dimension.WithdrawalReason.Is(WithdrawalReason.AfterMediation))),
                 Neighbours: "review.received 的子集")
         {
-            Sayings = [new("撤回|撤销|撤回申请", Saying.Reviews, "受理前调解|经调解|调解后|案前调解|受理前经调解"), new("", "受理前调解撤销|受理前调解撤回")],
+            Sayings = [new("撤回|撤销|撤回申请", Saying.Reviews, "受理前调解|经调解|调解后|案前调解|受理前经调解|受理前通过调解"),
+                new("", "受理前调解撤销|受理前调解撤回"), new("前端化解|案前化解|受理前化解", Saying.Reviews)],
         },
         new("review.received.otherwise", "", "其余收到的申请", "Of these, refused, withdrawn otherwise, or still being screened",
             "其他{0}件", "件", "本期收到的申请中既未受理也未经受理前调解撤回的：不予受理、告知转送、视为放弃、自行撤回、尚在审查",

@@ -154,7 +154,7 @@ public static class LedgerFigures
             "培训{0}人次", "人次", "Σ人次，按培训日期；未填人次的不计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("training", "participants"))))
         {
-            Sayings = [new("培训|参训|参加培训|受训", "人员|执法人员|学员|")],
+            Sayings = [new("培训|参训|参加培训|受训", "", "法律知识|法治|法律|普法"), new("", "培训人次|培训人员|法律知识培训")],
         },
         new("publicity.audience", "", "普法受众", "Audience of publicity events",
             "受众{0}人次", "人次", "Σ受众人次，按活动日期；未填的不计",

@@ -35,7 +35,7 @@ public static class MediationFigures
         new("mediation.ended", "", "调解不成、终止", "Ended without agreement", "调解不成、终止{0}件", "件", "按终止日计",
             Period(MediationFacts.Ended))
         {
-            Sayings = [new("调解不成|调解未成功|调解失败|终止调解", Saying.Disputes)],
+            Sayings = [new("调解不成|调解未成功|调解失败|终止调解|调解不成或终止|调解不成和终止|调解不成或者终止", Saying.Disputes)],
         },
         new("mediation.success-rate", "", "调解成功率", "Success rate", "调解成功率{0}%", "%", "调解成功件数÷受理件数，分子分母均按本期计",
             Period(MediationFacts.Succeeded),
@@ -60,7 +60,7 @@ public static class MediationFigures
         new("mediation.written", "", "书面协议", "Written agreements", "书面协议{0}件", "件", "按协议生效日计",
             Period(MediationFacts.Succeeded, Dimension.AgreementForm.Is(AgreementForm.Written)), Neighbours: "mediation.succeeded 的子集")
         {
-            Sayings = [new("", "书面协议|书面调解协议|调解协议书")],
+            Sayings = [new("", "书面协议|书面调解协议|调解协议书|书面协议书|书面调解协议书")],
         },
         new("mediation.agreed-amount", "", "协议涉及金额", "Amount agreed", "协议涉及金额{0}元", "元", "Σ协议涉及金额，按协议生效日计，印刷时折合万元",
             Period(MediationFacts.AgreedAmount))
@@ -148,7 +148,7 @@ public static class MediationFigures
         new("mediation.group-large", "", "十人以上群体性纠纷", "Disputes of ten people and more", "十人以上群体性纠纷{0}件", "件", "涉及十人以上的受理案件",
             Period(MediationFacts.Accepted, Dimension.GroupSize.Is(GroupSize.Large)), Neighbours: "mediation.group 的子集")
         {
-            Sayings = [new("", "十人以上群体性纠纷|10人以上群体性纠纷")],
+            Sayings = [new("", "十人以上群体性纠纷|10人以上群体性纠纷"), new("十人以上|10人以上", "群体性纠纷|群体性矛盾纠纷|群体性案件")],
         },
         new("mediation.with-organisations", "", "涉企业和其他单位案件", "Cases with enterprises and other organisations", "涉企业和其他单位案件{0}件", "件",
         "当事人一方或双方为法人、其他社会组织的受理案件",
@@ -217,12 +217,12 @@ public static class MediationFigures
             Period(MediationFacts.Days),
             OutOf: Period(MediationFacts.Closed))
         {
-            Sayings = [new("", "平均用时|平均办理时间|平均办结时间|平均调解时间")],
+            Sayings = [new("", "平均用时|平均办理时间|平均办结时间|平均调解时间|调解平均用时|平均调解用时")],
         },
         new("mediation.closing", "", "调解期末未结", "Cases pending", "期末未结调解案件{0}件", "件", "期末前受理（含移入）、期末前未办结且未移出",
             Closing(ComesIn, GoesOut))
         {
-            Sayings = [new("期末未结|未结|尚未办结|在办", Saying.Disputes)],
+            Sayings = [new("期末未结|未结|尚未办结|在办|正在办理|期末尚有|年末尚有|结转下期|结转下年|结转下年度|转入下期|转入下年", Saying.Disputes)],
         },
         new("organisation.committees", "", "人民调解委员会", "Mediation committees", "人民调解委员会{0}个", "个", "期末有效的调委会，各种类合计",
             new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(OrganisationFacts.Established, 1,

@@ -89,7 +89,7 @@ public static class ReviewFigures
         new("review.closing", "", "复议期末未审结", "Applications pending", "未审结复议案件{0}件", "件", "期末前受理、期末前未审结",
             Closing(ComesIn, GoesOut))
         {
-            Sayings = [new("未审结|尚未审结|在审|尚在审理|未结", Saying.Reviews)],
+            Sayings = [new("未审结|尚未审结|在审|尚在审理|未结|正在审理|期末尚有|年末尚有|结转下期|结转下年|结转下年度", Saying.Reviews)],
         },
         new("review.moved-in", "", "随复议机构划入未审结案件", "Pending applications of offices that came", "随复议机构划入未审结案件{0}件", "件",
         "本期由别处划入本机构的复议机构，划入之日前受理而未审结的案件；全区为零",
@@ -104,14 +104,15 @@ public static class ReviewFigures
             Period(ReviewFacts.Days),
             OutOf: Period(ReviewFacts.Decided))
         {
-            Sayings = [new("", "复议平均用时|平均审理时间|平均审理期限|平均办案时间|平均用时")],
+            Sayings = [new("", "复议平均用时|平均审理时间|平均审理期限|平均审理时限|平均审理天数|平均办案时间|平均办案时限|平均办案周期|平均办理时限|"
+                + "平均办理时间|平均用时")],
         },
         new("review.conclusion-rate", "", "复议审结率", "Conclusion rate", "审结率{0}%", "%", "审结÷（受理+结转）",
             Period(ReviewFacts.Decided),
             OutOf: new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(ReviewFacts.Accepted),
             new FactTerm(ReviewFacts.Decided, -1) { Span = TermSpan.Before }))
         {
-            Sayings = [new("", "审结率|结案率|办结率")],
+            Sayings = [new("审结率|结案率|办结率", Saying.Reviews), new("", "复议审结率|复议案件办结率|复议结案率")],
         },
         new("review.upheld", "", "维持", "Upheld", "维持{0}件", "件", "按决定日计",
             Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.Upheld)), Neighbours: "review.concluded 的子集")
@@ -155,7 +156,7 @@ public static class ReviewFigures
         new("review.mediated", "", "调解书结案", "Closed by mediation statement", "调解书结案{0}件", "件", "按调解书日计",
             Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.Mediated)), Neighbours: "review.concluded 的子集")
         {
-            Sayings = [new("", "调解书结案|行政复议调解书"), new("调解结案|以调解方式结案|以调解书方式结案", Saying.Reviews)],
+            Sayings = [new("", "调解书结案|行政复议调解书"), new("调解|调解结案|以调解方式结案|以调解书方式结案", Saying.Reviews)],
         },
         new("review.terminated", "", "终止", "Terminated", "终止{0}件", "件", "按终止日计",
             Together(Each(ReviewFacts.Decided, Dimension.Decision, DecisionCode.Terminations)), Neighbours: "review.concluded 的子集")

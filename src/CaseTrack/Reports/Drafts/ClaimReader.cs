@@ -133,7 +133,7 @@ public sealed class ClaimReader
             && known.Sentence >= claim.Sentence - 1
             && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
             && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail))
-            && (again || claim.PopulationWords.Length > 0 || heard.YearIn(clause) is not null
+            && (again || claim.PopulationWords.Length > 0 || heard.YearIn(clause) is not null || SaysWhen(clause)
                 || between.Contains("其中", StringComparison.Ordinal))
             && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start).Length == 0
             && (again || claim.Population != known.Population || claim.Period != known.Period))
@@ -148,6 +148,10 @@ public sealed class ClaimReader
 
         return claim;
     }
+
+    /// <summary>去年收到1件，今年16件: a word of the year stands before the number.</summary>
+    private bool SaysWhen(DraftClause clause) =>
+        finder.In(clause.Since, clause.Number.Start).Any(x => x.Meanings.Any(y => y is { Role: WordRole.Period, Text: "this" or "last" }));
 
     /// <summary>The figures of the words before the number, or of those behind it where nothing is said before; and whether it is
     /// those.</summary>
