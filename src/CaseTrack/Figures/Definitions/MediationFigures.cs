@@ -20,7 +20,11 @@ public static class MediationFigures
         new("mediation.accepted", "", "受理调解案件", "Cases accepted", "受理调解案件{0}件", "件", "全部调委会，按受理日计，不论结果",
             Period(MediationFacts.Accepted), Neighbours: "包含 mediation.community.accepted")
         {
-            Sayings = [new("受理|共受理|接受", Saying.Disputes) { Bare = true }],
+            Sayings =
+            [
+                new("受理|共受理|接受", Saying.Disputes) { Bare = true },
+                new("调处|共调解|共调处|调解处理|排查化解", Saying.Disputes) { Loose = true },
+            ],
         },
         new("mediation.not-accepted", "", "不予受理", "Not accepted", "不予受理{0}件", "件", "按不予受理之日计",
             Period(MediationFacts.NotAccepted))
@@ -30,7 +34,8 @@ public static class MediationFigures
         new("mediation.succeeded", "", "调解成功", "Settled", "调解成功{0}件", "件", "达成口头或书面协议，按协议生效日计",
             Period(MediationFacts.Succeeded), Neighbours: "包含 mediation.linkage.succeeded")
         {
-            Sayings = [new("调解成功|成功调解|调处成功|成功化解|成功调处", Saying.Disputes), new("", "调解成功数|调成")],
+            Sayings = [new("调解成功|成功调解|调处成功|成功化解|成功调处", Saying.Disputes), new("", "调解成功数|调成"),
+                new("成功|化解|有效化解|妥善化解|就地化解|调解化解", Saying.Disputes) { Loose = true }],
         },
         new("mediation.ended", "", "调解不成、终止", "Ended without agreement", "调解不成、终止{0}件", "件", "按终止日计",
             Period(MediationFacts.Ended))
@@ -65,7 +70,7 @@ public static class MediationFigures
         new("mediation.agreed-amount", "", "协议涉及金额", "Amount agreed", "协议涉及金额{0}元", "元", "Σ协议涉及金额，按协议生效日计，印刷时折合万元",
             Period(MediationFacts.AgreedAmount))
         {
-            Sayings = [new("", "协议涉及金额|协议金额|涉案金额|协议总金额|调解协议金额")],
+            Sayings = [new("", "协议涉及金额|协议金额|涉案金额|协议总金额|调解协议金额"), new("", "涉及金额|标的额|涉及标的") { Loose = true }],
         },
         new("mediation.performed", "", "已履行协议", "Agreements performed", "已履行协议{0}件", "件", "按履行完毕之日计，含即时履行",
             Period(MediationFacts.Performed))

@@ -75,14 +75,17 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
     /// <summary>The figures of one of several things said together, whose object may stand with the last of them.</summary>
     public IReadOnlyList<ClaimCandidate> Shared(DraftClause clause, int from, int to, int lastFrom, int lastTo)
     {
-        var own = In(from, to).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Figure && x.Group != 1)
-            .Select(x => (x.Saying!, x.Text)).ToArray();
+        // 书面协议 says its figure alone; 收到 says it of the object that stands with the last of them.
+        static bool Alone(FigureSaying saying) => saying.Saying.Verb.Length == 0;
+        var own = In(from, to).SelectMany(x => x.Meanings)
+            .Where(x => x is { Role: WordRole.Figure, Saying: { } saying } && (x.Group != 1 || Alone(saying)))
+            .Select(x => (Saying: x.Saying!, x.Text)).ToArray();
         var objects = In(lastFrom, lastTo).SelectMany(x => x.Meanings)
             .Where(x => x.Role is WordRole.Figure && x.Group == 1 && x.Text.Length > 2).Select(x => x.Saying).ToHashSet();
-        return [.. own.Where(
-            x => (objects.Contains(x.Item1) || (x.Item1.Needed & 2) == 0) && DraftMeasures.Fit(clause.Number.Measure, x.Item1.Figure.Unit)
-            && (x.Item1.Needed & 4) == 0)
-            .OrderByDescending(x => x.Text.Length).Select(x => new ClaimCandidate(x.Item1, x.Text.Length, x.Text))];
+        return [.. own.Where(x => Alone(x.Saying) || (x.Saying.Needed & 2) == 0 || objects.Contains(x.Saying))
+            .Where(x => DraftMeasures.Fit(clause.Number.Measure, x.Saying.Figure.Unit) && (x.Saying.Needed & 4) == 0)
+            .OrderByDescending(x => x.Text.Length)
+            .Select(x => new ClaimCandidate(x.Saying, x.Text.Length, x.Text, Doubtful: x.Saying.Saying.Loose))];
     }
 
     /// <summary>Whether any word of a figure stands between two places.</summary>
@@ -125,7 +128,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         bool Open(bool[] covered, int offset, int from, int to) =>
             Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
         var narrowed = Open(coveredHead, head, first, number.Start);
-        var doubtful = verbless || Open(coveredHead, head, head, first);
+        var doubtful = verbless || saying.Saying.Loose || Open(coveredHead, head, head, first);
         // 收到涉企行政复议申请: what stands before a name without its verb says which of the named.
         narrowed |= verbless && first > head && !coveredHead[first - 1 - head];
         var coveredTail = Covered(number.Stop, tail, saying.Matter, behind);
