@@ -8,9 +8,9 @@ namespace CaseTrack.Tests.Reports;
 /// demonstration year.</summary>
 /// <remarks>
 /// <c>before.json</c> was written before the reader, <c>after.json</c> after it and before it was first run over them, and so was
-/// <c>aside.json</c>: of its first 109 numbers 94 were read right at first, and two called wrong that were not; of the next 51, read after
-/// what was mended then, 42 and none. A line of <c>read</c> is a number as written, its verdict and, where a figure says it, the figure; <c>as</c> and <c>not</c> are what an office has exported of its
-/// choices. A sentence that is right must stay right.
+/// <c>aside.json</c>: of its first 109 numbers 94 were read right at first, and two called wrong that were not; of the next 51, read
+/// after what was mended then, 42 and none. A line of <c>read</c> is a number as written, its verdict and, where a figure says it, the
+/// figure; <c>as</c> and <c>not</c> are what an office has exported of its choices. A sentence that is right must stay right.
 /// </remarks>
 public sealed class DraftCorpusTests
 {
