@@ -9,8 +9,7 @@ public sealed record Saying(string Verb, string Object, string With = "")
     /// <summary>The object alone, without any verb, is mostly meant so: 行政复议案件16件.</summary>
     public bool Bare { get; init; }
 
-    /// <summary>Said of other things as well: 化解纠纷 of what letters and visits settle, too. It may bear a number out, never be its
-    /// contradiction.</summary>
+    /// <summary>Said of other things as well, as 化解 is: it may bear a number out, never contradict it.</summary>
     public bool Loose { get; init; }
 
     /// <summary>行政复议案件 in the words of reports.</summary>
