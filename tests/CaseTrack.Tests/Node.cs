@@ -165,6 +165,19 @@ public sealed class Node : IAsyncDisposable
             });
     }
 
+    /// <summary>A committee of a street besides.</summary>
+    public Task StreetCommitteeAsync() => DoAsync("organisations",
+        new
+        {
+            id = Guid.CreateVersion7(),
+            occurredOn = "2020-01-01",
+            code = "street-tw",
+            name = "街道调委会",
+            kind = "mediation-committee",
+            committeeKind = "street",
+            parent = "420202"
+        });
+
     /// <summary>An application received on a day.</summary>
     public async Task<Guid> ReceiveAsync(string day)
     {

@@ -14,13 +14,12 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Both sizes and both languages are looked at by axe; the two that are left are of the same two layouts.</summary>
     [Theory]
-    [InlineData(360, "zh-CN", true)]
-    [InlineData(1280, "en", true)]
-    [InlineData(360, "en", false)]
-    [InlineData(1280, "zh-CN", false)]
-    public async Task No_page_keeps_anybody_out_and_nothing_overflows(int width, string language, bool axe)
+    [InlineData(360, "zh-CN")]
+    [InlineData(1280, "en")]
+    [InlineData(360, "en")]
+    [InlineData(1280, "zh-CN")]
+    public async Task No_page_keeps_anybody_out_and_nothing_overflows(int width, string language)
     {
         var wrong = new List<string>();
         foreach (var (name, pages) in await PagesAsync())
@@ -40,11 +39,6 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
                 }
 
                 (await visit.Page.GetAttributeAsync("html", "lang")).ShouldBe(language);
-                if (!axe)
-                {
-                    continue;
-                }
-
                 foreach (var found in (await visit.Page.RunAxe(new AxeRunOptions
                 {
                     RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },

@@ -199,17 +199,7 @@ public sealed class ReleaseTests
     {
         var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), Clock, silence: false);
         await node.FoundAsync();
-        await node.DoAsync("organisations",
-            new
-            {
-                id = Guid.CreateVersion7(),
-                occurredOn = "2020-01-01",
-                code = "street-tw",
-                name = "街道调委会",
-                kind = "mediation-committee",
-                committeeKind = "street",
-                parent = "420202"
-            });
+        await node.StreetCommitteeAsync();
         return node;
     }
 

@@ -22,5 +22,5 @@ public static class DraftMatter
 
     /// <summary>The matter of a figure; empty for what may be said of anything.</summary>
     public static string Of(Figure figure) =>
-        figure.Code.Split('.')[0] is Review or Mediation or Supervision or Litigation ? figure.Code.Split('.')[0] : "";
+        figure.Code.Split('.')[0] is (Review or Mediation or Supervision or Litigation) and var matter ? matter : "";
 }

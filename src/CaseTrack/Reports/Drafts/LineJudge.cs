@@ -7,7 +7,7 @@ internal static class LineJudge
     /// <param name="claims">What its numbers claim.</param>
     /// <param name="facts">What the draft is checked against.</param>
     /// <param name="slip">A year that may be the report's own, mistyped; see <see cref="YearSlip"/>.</param>
-    public static IEnumerable<SaidNumber> Judge(string line, IReadOnlyList<DraftClaim> claims, DraftFacts facts, int? slip = null)
+    public static IEnumerable<SaidNumber> Judge(string line, IReadOnlyList<DraftClaim> claims, DraftFacts facts, int? slip)
     {
         var paragraph = new List<SaidNumber>();
         foreach (var sentence in Sentences(claims))
