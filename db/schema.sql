@@ -586,6 +586,16 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_districtinvitation (
     mt_dotnet_type      varchar                     NULL,
 CONSTRAINT pkey_mt_doc_districtinvitation_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_draftcopy (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_draftcopy_id PRIMARY KEY (id)
+);
+
+CREATE INDEX mt_doc_draftcopy_idx_account ON casetrack.mt_doc_draftcopy USING btree ((CAST(data ->> 'account' as uuid)));
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_envelope (
     id                  uuid                        NOT NULL,
     data                jsonb                       NOT NULL,

@@ -66,6 +66,9 @@ public abstract class PageBase : ComponentBase
         return answer.Status == 200 ? answer : throw Refused(answer);
     }
 
+    /// <summary>A moment as it stands in a query string of the API.</summary>
+    protected static string At(string? instant) => Uri.EscapeDataString(instant ?? "");
+
     /// <summary>The same where the page goes on without it: null for whatever is refused.</summary>
     protected async Task<JsonNode?> TryReadAsync(string path)
     {
@@ -93,6 +96,11 @@ public abstract class PageBase : ComponentBase
         api.PostAsync(context, $"/api/v1/{path}", body,
             (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null));
 
+    /// <summary>The same with a file.</summary>
+    public static Task<InnerAnswer> PostingFileAsync(HttpContext context, string path, byte[] file, string type) =>
+        context.RequestServices.GetRequiredService<InnerRequests>().PostFileAsync(context, $"/api/v1/{path}", file, type,
+            (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null));
+
     /// <summary>The sentence of a problem, with its legal basis.</summary>
     public static string Sentence(InnerAnswer answer)
     {
@@ -104,7 +112,8 @@ public abstract class PageBase : ComponentBase
         return basis is null ? said : $"{said}（{basis}）";
     }
 
-    private static RefusedException Refused(InnerAnswer answer)
+    /// <summary>What the API refused, as the page's own refusal.</summary>
+    public static RefusedException Refused(InnerAnswer answer)
     {
         var code = ((string?)answer.Body?["type"])?.Split(':')[^1] ?? "unknown";
         var title = (string?)answer.Body?["title"] ?? code;

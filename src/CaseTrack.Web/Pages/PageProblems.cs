@@ -29,6 +29,12 @@ public sealed class PageProblems(IOptions<ProblemDetailsOptions> options) : IPro
             return;
         }
 
+        if (refused?.Refusal.Code == AccessRefusals.SecondFactorMissing.Code)
+        {
+            await SeeOther.To("/second-factor").ExecuteAsync(http);
+            return;
+        }
+
         if (context.ProblemDetails.Status == StatusCodes.Status401Unauthorized)
         {
             var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/";

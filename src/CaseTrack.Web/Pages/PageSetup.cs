@@ -27,10 +27,13 @@ public static class PageSetup
     public static WebApplication MapPages(this WebApplication app)
     {
         app.MapGet("/assets/{name}", AssetFiles.Get).WithMetadata(Anybody).ExcludeFromDescription();
+        app.MapGet("/" + AssetFiles.Worker, AssetFiles.GetWorker).WithMetadata(Anybody).ExcludeFromDescription();
+        app.MapGet("/offline", () => new RazorComponentResult<OfflinePage>()).WithMetadata(Anybody).ExcludeFromDescription();
         app.MapGet("/view", PageView.Set).WithMetadata(Anybody).ExcludeFromDescription();
         Form<SignInPage>("/sign-in", Anybody, SignInPosts.SignInAsync);
         Form<SetupPage>("/setup", Anybody, SignInPosts.SetUpAsync);
         Form<PasswordPage>("/password", Self, SignInPosts.ChangePasswordAsync);
+        Form<SecondFactorPage>("/second-factor", Self, SignInPosts.SecondFactorAsync);
         app.MapPost("/sign-out", (Delegate)SignInPosts.SignOutAsync).WithMetadata(Self).DisableAntiforgery().ExcludeFromDescription();
 
         Page<TodayPage>("/");
@@ -40,7 +43,7 @@ public static class PageSetup
         Page<OpenCasePage>("/cases/{kind}/new");
         Page<CasePage>("/cases/{kind}/{id:guid}");
         Page<ActPage>("/cases/{kind}/{id:guid}/{act}");
-        Page<SearchPage>("/search");
+        Form<SearchPage>("/search", SignedIn, SearchPosts.FindAsync);
         Page<FiguresPage>("/figures");
         Page<FiguresPage>("/figures/{year:int}");
         Page<FigurePage>("/figures/{year:int}/{code}");
@@ -48,6 +51,11 @@ public static class PageSetup
         Form<DraftPage>("/drafts", SignedIn, DraftPosts.CheckAsync);
         Page<ReleasesPage>("/releases");
         Page<ReleasePage>("/releases/{id:guid}");
+        Page<PermalinkPage>("/releases/{id:guid}/{code}");
+        Page<ReleaseChecksPage>("/release-checks/{year:int}");
+        Page<SignalsPage>("/entry-signals/{year:int}");
+        Page<ChartsPage>("/charts/{year:int}");
+        app.MapGet("/reports/{year:int}/{format}", ReportFiles.GetAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
         return app;
 

@@ -86,6 +86,25 @@ public static class SignInPosts
         return SeeOther.To("/");
     }
 
+    public static async Task<IResult> SecondFactorAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var confirming = form["what"] == "confirm";
+        var answer = confirming
+            ? await AskAsync(context, "me/second-factor/confirmation", new JsonObject { ["code"] = form["code"].ToString().Trim() })
+            : await AskAsync(context, "me/second-factor", new JsonObject { ["password"] = form["password"].ToString() });
+        if (confirming && answer.Status == 200)
+        {
+            await KeepAsync(context, answer);
+            return SeeOther.To("/");
+        }
+
+        var secret = confirming ? form["secret"].ToString() : (string?)answer.Body?["secret"];
+        return PageSetup.Result<SecondFactorPage>(answer.Status, (nameof(SecondFactorPage.Secret), secret),
+            (nameof(SecondFactorPage.Address), answer.Status == 200 ? (string?)answer.Body?["uri"] : null),
+            (nameof(SecondFactorPage.Wrong), answer.Status == 200 ? null : PageBase.Sentence(answer)));
+    }
+
     public static async Task<IResult> SignOutAsync(HttpContext context)
     {
         await AskAsync(context, "sign-outs", new JsonObject());

@@ -5,10 +5,21 @@
   const say = document.body.dataset;
   const account = meta('casetrack-account');
   let token = meta('casetrack-form');
-  const drafts = idbKeyval.createStore('casetrack-drafts', 'drafts');
-  const outbox = idbKeyval.createStore('casetrack-outbox', 'items');
-  const receipts = idbKeyval.createStore('casetrack-receipts', 'last');
-  const keys = idbKeyval.createStore('casetrack-keys', 'keys');
+  // A database that the browser has closed is opened again, once for each thing asked of it.
+  const store = (database, name) => {
+    let inner = idbKeyval.createStore(database, name);
+    return async (mode, use) => {
+      try { return await inner(mode, use); } catch (failure) {
+        if (failure?.name === 'QuotaExceededError') throw failure;
+        inner = idbKeyval.createStore(database, name);
+        return inner(mode, use);
+      }
+    };
+  };
+  const drafts = store('casetrack-drafts', 'drafts');
+  const outbox = store('casetrack-outbox', 'items');
+  const receipts = store('casetrack-receipts', 'last');
+  const keys = store('casetrack-keys', 'keys');
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   // RFC 9562: version 7, in the order of time.
@@ -95,10 +106,24 @@
     await idbKeyval.set(item.id, { ...rest, box: await seal(body) }, outbox);
   };
 
+  // The server's clock decides when something was recorded; one's own may be days off, which is said and changes nothing.
+  const hear = answer => {
+    const there = Date.parse(answer.headers.get('Date') ?? '');
+    if (isNaN(there)) return;
+    const off = Math.abs(Date.now() - there) > 5 * 60000;
+    sessionStorage.setItem('casetrack-clock', off ? '1' : '');
+    all('[data-clock]').forEach(x => x.hidden = !off);
+  };
+
+  const ask = (path, body) => fetch(`/api/v1/me/${path}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CaseTrack-Form': token }, body: JSON.stringify(body), keepalive: body.values === undefined || body.values.length < 50000
+  }).then(x => { hear(x); return x.ok; }).catch(() => false);
+
   // Never rebuilt: the bytes and the key are those of the first time.
   const post = async item => {
     try {
-      const answer = await fetch(item.post, { method: 'POST', headers: headersOf(item), body: item.body, credentials: 'same-origin' });
+      const answer = await fetch(item.post, { method: 'POST', headers: headersOf(item), body: item.body, credentials: 'same-origin', signal: AbortSignal.timeout(60000) });
+      hear(answer);
       const body = await answer.json().catch(() => null);
       return { status: answer.status, body };
     } catch {
@@ -112,6 +137,7 @@
   const record = async item => {
     await idbKeyval.del(item.id, outbox);
     await idbKeyval.del(`${account}|${item.draft}`, drafts);
+    ask('draft-removals', { draft: item.draft });
     const number = { title: item.title, at: new Date().toISOString(), href: doneAt(item) };
     await idbKeyval.update('last', old => [number, ...(old ?? [])].slice(0, 5), receipts).catch(() => {});
   };
@@ -238,7 +264,7 @@
     if (known && known.body === body && known.etag === (form.dataset.etag || '')) return known;
     return form.sealed = {
       id: uuid(), key: uuid(), account, post: form.dataset.post, etag: form.dataset.etag || '', body, done: form.dataset.done,
-      draft: form.dataset.draft, title: form.dataset.title, page: location.pathname, made: Date.now(), tries: 0, state: 'waiting', said: ''
+      draft: nameOfDraft(form), title: form.dataset.title, page: pageOf(form), made: Date.now(), tries: 0, state: 'waiting', said: ''
     };
   };
 
@@ -250,7 +276,7 @@
     const item = await sealed(form);
     item.tries++;
     // Kept before it is sent: whatever ends the page now, it is still there.
-    await put({ ...item, state: 'sending', since: Date.now() }).catch(() => {});
+    let there = await put({ ...item, state: 'sending', since: Date.now() }).then(() => true, () => false);
     const answer = await post(item);
     if (answer.status >= 200 && answer.status < 300) {
       await record(item);
@@ -259,8 +285,10 @@
       return;
     }
     if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
-      await put({ ...item, state: 'waiting' }).catch(() => {});
-      refuse(form, say.sayKept);
+      there = await put({ ...item, state: 'waiting' }).then(() => true, () => false);
+      // With no room on the device nothing may be promised: the text stays where it is.
+      refuse(form, there ? say.sayKept : say.sayFull);
+      later();
       return count();
     }
     await idbKeyval.del(item.id, outbox).catch(() => {});
@@ -301,7 +329,25 @@
 
   // ---- drafts ----------------------------------------------------------------------------------------------------------------------
 
-  const keyOf = form => `${account}|${form.dataset.draft}`;
+  // A row for each draft: a new record by the id it will have, an act by the case and its name.
+  const nameOfDraft = form => form.dataset.draft + (form.draftId ? `|${form.draftId}` : '');
+  const pageOf = form => location.pathname + (form.draftId ? `?draft=${form.draftId}` : location.search);
+  const keyOf = form => `${account}|${nameOfDraft(form)}`;
+
+  // The draft the address names; a new one; or the one typed into last that is not sealed already.
+  const choose = async form => {
+    const made = form.querySelector('[data-pointer="/id"][data-type="made"]');
+    if (!made) return;
+    const asked = new URLSearchParams(location.search).get('draft');
+    const sealedOnes = new Set((await items()).filter(x => x.account === account && x.state !== 'attention').map(x => x.draft));
+    const start = `${account}|${form.dataset.draft}|`;
+    const known = (await idbKeyval.entries(drafts).catch(() => [])).filter(([key]) => String(key).startsWith(start))
+      .map(([key, x]) => ({ id: String(key).slice(start.length), at: x.at })).filter(x => !sealedOnes.has(`${form.dataset.draft}|${x.id}`)).sort((a, b) => b.at - a.at);
+    form.draftId = /^[0-9a-f-]{36}$/.test(asked ?? '') ? asked : asked === 'new' || !known.length ? uuid() : known[0].id;
+    made.value = form.draftId;
+    const more = form.parentElement.querySelector('[data-new-draft]');
+    if (more && asked !== 'new' && known.length) more.hidden = false;
+  };
   const valueOf = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value;
   const nameOf = field => field.dataset.pointer + (field.type === 'radio' ? `=${field.value}` : '');
 
@@ -309,11 +355,23 @@
     if (form.sent || form.readOnly) return;
     const values = Object.fromEntries(all('[data-pointer]', form).filter(x => !('fixed' in x.dataset)).map(x => [nameOf(x), valueOf(x)]));
     try {
-      await idbKeyval.set(keyOf(form), { account, page: location.pathname, title: form.dataset.title, at: Date.now(), box: await seal(values), groups: all('[data-groups]', form).map(x => all(':scope > [data-group]', x).length) }, drafts);
-      navigator.storage?.persist?.();
+      await idbKeyval.set(keyOf(form), { account, page: pageOf(form), title: form.dataset.title, at: Date.now(), box: await seal(values), groups: all('[data-groups]', form).map(x => all(':scope > [data-group]', x).length) }, drafts);
+      form.kept ??= (navigator.storage?.persist?.() ?? Promise.resolve(false)).then(x => { const note = document.querySelector('[data-volatile]'); if (note && !x && matchMedia('(pointer: coarse)').matches) note.hidden = false; }).catch(() => {});
       const saved = form.querySelector('[data-saved]');
       if (saved) saved.textContent = `${say.saySaved} ${new Date().toTimeString().slice(0, 5)}`;
-    } catch { /* No room or no storage: the text stays on the page. */ }
+    } catch {
+      // No room or no storage: the text stays on the page, and that is said.
+      const saved = form.querySelector('[data-saved]');
+      if (saved) saved.textContent = say.sayFull;
+    }
+    mirror(form, values);
+  };
+
+  // A private copy with the service, so that a lost phone loses nothing: not at every letter.
+  const mirror = (form, values) => {
+    if (form.mirrored && Date.now() - form.mirrored < 5000) return;
+    form.mirrored = Date.now();
+    ask('drafts', { draft: nameOfDraft(form), page: pageOf(form), title: form.dataset.title, values: JSON.stringify({ values, groups: all('[data-groups]', form).map(x => all(':scope > [data-group]', x).length) }) });
   };
 
   const restore = async form => {
@@ -361,7 +419,9 @@
       button.setAttribute('aria-busy', 'true');
       await submit(form).finally(() => { form.busy = false; button.removeAttribute('aria-busy'); });
     });
+    await choose(form).catch(() => {});
     await restore(form);
+    if (form.draftId) form.querySelector('[data-pointer="/id"][data-type="made"]').value = form.draftId;
     all('[data-type="made"]', form).forEach(x => x.value ||= uuid());
     let later, composing = false;
     const soon = () => { clearTimeout(later); if (!composing) later = setTimeout(() => keep(form), 500); };
@@ -370,25 +430,30 @@
     form.addEventListener('keydown', event => { if (event.key === 'Enter' && event.isComposing) event.preventDefault(); });
     form.addEventListener('input', soon);
     form.addEventListener('change', soon);
-    addEventListener('pagehide', () => keep(form));
+    addEventListener('pagehide', () => { form.mirrored = 0; keep(form); });
     all('[data-set]', form).forEach(x => x.addEventListener('click', () => { form.querySelector(x.dataset.set).value = x.dataset.value; soon(); }));
     all('[data-add-group]', form).forEach(x => x.addEventListener('click', () => { addGroup(x.parentElement).querySelector('input:not([type=hidden])')?.focus(); soon(); }));
     form.dataset.ready = '1';
+    // What is sealed and on its way is not typed into any more: it would be sent twice, in two versions.
+    if ((await mine()).some(x => x.draft === nameOfDraft(form) && x.state !== 'attention')) freeze(form, say.saySealed);
     // The first tab writes; a second one may look.
     navigator.locks?.request(`draft ${keyOf(form)}`, { ifAvailable: true }, lock => {
       if (lock) return new Promise(() => {});
-      form.readOnly = true;
-      all('input, select, textarea, button', form).forEach(x => x.disabled = true);
-      const note = Object.assign(document.createElement('p'), { className: 'alert', textContent: say.sayOther });
-      form.before(note);
+      freeze(form, say.sayOther);
       return undefined;
     });
+  };
+
+  const freeze = (form, why) => {
+    form.readOnly = true;
+    all('input, select, textarea, button', form).forEach(x => x.disabled = true);
+    form.before(Object.assign(document.createElement('p'), { className: 'alert', textContent: why }));
   };
 
   // ---- what waits to be sent --------------------------------------------------------------------------------------------------------
 
   const items = async () => (await idbKeyval.values(outbox).catch(() => [])).map(x =>
-    x.state === 'sending' && Date.now() - x.since > 60000 ? { ...x, state: 'waiting' } : x).sort((a, b) => a.made - b.made);
+    x.state === 'sending' && Math.abs(Date.now() - x.since) > 60000 ? { ...x, state: 'waiting' } : x).sort((a, b) => a.made - b.made);
   const mine = async () => Promise.all((await items()).filter(x => x.account === account).map(async x => ({ ...x, body: await unseal(x.box).catch(() => '{}') })));
 
   const count = async () => {
@@ -397,18 +462,32 @@
     all('[data-unsent]').forEach(x => x.hidden = waiting === 0);
   };
 
+  // Never further ahead than the longest wait: the clock may have been put back.
+  const isDue = item => !item.after || item.after <= Date.now() || item.after > Date.now() + 400000;
+
+  // Again when the next one is due.
+  let next;
+  const later = async () => {
+    clearTimeout(next);
+    const times = (await mine()).filter(x => x.state === 'waiting' || x.state === 'sending').map(x => x.state === 'sending' ? x.since + 61000 : x.after ?? Date.now() + 2000);
+    if (times.length) next = setTimeout(sendAll, Math.min(300000, Math.max(1000, Math.min(...times) - Date.now())));
+  };
+
   // The case an act is about; a new record by its own id.
   const subjectOf = item => /\/api\/v1\/[^/]+\/([0-9a-f-]{36})/.exec(item.post)?.[1] ?? idOf(item);
 
-  const sendAll = () => navigator.locks.request('casetrack-outbox', { ifAvailable: true }, async lock => {
+  // Pressed by the person: after the round that runs already, and without waiting for what is not due. Otherwise one round at a time.
+  const sendAll = pressed => navigator.locks.request('casetrack-outbox', { ifAvailable: pressed !== true }, async lock => {
     if (!lock) return;
+    // Made ready under the lock: outside of it, what has just been sent would be put back.
+    if (pressed === true) for (const item of await mine()) if (item.state !== 'attention') await put({ ...item, state: 'waiting', after: 0 });
     const stuck = new Set();
     for (const item of await mine()) {
       const subject = subjectOf(item);
       if (stuck.has(subject)) continue;
       if (item.state === 'attention') { stuck.add(subject); continue; }
       if (item.state === 'sending') { stuck.add(subject); continue; }
-      if (item.after && item.after > Date.now()) { stuck.add(subject); continue; }
+      if (!isDue(item)) { stuck.add(subject); continue; }
       item.tries++;
       await put({ ...item, state: 'sending', since: Date.now() });
       const answer = await post(item);
@@ -425,6 +504,7 @@
     }
     await count();
     await show();
+    later();
   });
 
   // The answer was lost, or the key forgotten: the record itself says whether our request is in it.
@@ -465,24 +545,41 @@
     note.textContent = say.sayOthers.replace('{0}', String(others));
     document.querySelector('[data-drafts]').replaceChildren(...(await idbKeyval.entries(drafts)).filter(([, x]) => x.account === account).map(([key, x]) =>
       row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.page),
-        button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await idbKeyval.del(key, drafts); await show(); } }))));
+        button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await idbKeyval.del(key, drafts); await ask('draft-removals', { draft: key.slice(account.length + 1) }); await show(); } }))));
+    await elsewhere(list);
     document.querySelector('[data-receipts]').replaceChildren(...((await idbKeyval.get('last', receipts)) ?? []).map(x =>
       row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.href))));
+  };
+
+  // Drafts typed on another device: taken over onto this one, and gone on with.
+  const elsewhere = async list => {
+    const place = document.querySelector('[data-elsewhere]');
+    if (!place) return;
+    const there = await fetch('/api/v1/me/drafts').then(x => x.ok ? x.json() : null).catch(() => null);
+    const known = new Set((await idbKeyval.keys(drafts)).map(String));
+    const found = (there?.drafts ?? []).filter(x => !known.has(`${account}|${x.content.draft}`));
+    place.replaceChildren(...found.map(x => row(x.content.title, new Date(x.savedAt).toLocaleString(),
+      button(list.dataset.take, async () => {
+        const { values, groups } = JSON.parse(x.content.values);
+        await idbKeyval.set(`${account}|${x.content.draft}`, { account, page: x.content.page, title: x.content.title, at: Date.now(), box: await seal(values), groups }, drafts);
+        location.assign(x.content.page);
+      }),
+      button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await ask('draft-removals', { draft: x.content.draft }); await show(); } }))));
+    place.previousElementSibling.hidden = found.length === 0;
   };
 
   // ---- beginning -------------------------------------------------------------------------------------------------------------------
 
   document.querySelector('[data-focus]')?.focus();
+  if (sessionStorage.getItem('casetrack-clock')) all('[data-clock]').forEach(x => x.hidden = false);
+  navigator.serviceWorker?.register('/sw.js').catch(() => {});
   all('form.act').forEach(start);
-  document.querySelector('[data-send-all]')?.addEventListener('click', async () => {
-    for (const item of await mine()) if (item.state !== 'attention') await put({ ...item, state: 'waiting', after: 0 });
-    await sendAll();
-  });
+  document.querySelector('[data-send-all]')?.addEventListener('click', () => sendAll(true));
   document.querySelector('[data-sign-out]')?.addEventListener('click', event => {
     const waiting = Number(document.querySelector('[data-outbox-count]')?.textContent ?? 0);
     if (waiting > 0 && !confirm(`${say.sayWaiting}：${waiting}`)) event.preventDefault();
   });
-  addEventListener('online', sendAll);
+  addEventListener('online', () => sendAll());
   document.addEventListener('visibilitychange', () => { if (!document.hidden) sendAll(); });
-  count().then(sendAll).then(show);
+  count().then(() => sendAll()).then(show);
 })();

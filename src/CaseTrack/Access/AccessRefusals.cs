@@ -58,6 +58,13 @@ public static class AccessRefusals
     public static readonly Refusal OwnAccount = new("account.own",
         "不能变更本人的账号权限", "Nobody changes the rights of his own account", "职责分离");
 
+    public static readonly Refusal AccountListRefused = new("account.list-refused",
+        "名单中有账号不能开设：一个也没有开设，errors 逐行说明", "Accounts of the list cannot be opened: none was, and errors says of each row why",
+        "账号规则");
+
+    public static readonly Refusal TooManyAccounts = new("account.too-many",
+        "一次至多开设100个账号", "At most 100 accounts at once", "账号规则");
+
     public static readonly Refusal ExternalNameTaken = new("account.external-name-taken",
         "该统一身份已关联其他账号", "That name at the identity provider is linked to another account", "账号规则");
 

@@ -56,6 +56,7 @@ public static class AccessRules
         ("releases", "GET", new(Audience.Permitted, [Area.Releases])),
         ("releases", "POST", new(Audience.Permitted, [Area.Releases], Write: true)),
         ("releases/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
+        ("release-checks", "GET", new(Audience.Permitted, [Area.Releases])),
         ("release-verifications", "POST", new(Audience.Permitted, [Area.Releases])),
         ("reports", "GET", new(Audience.Permitted, [Area.Reports])),
         ("report-templates", "GET", new(Audience.Permitted, [Area.Reports])),

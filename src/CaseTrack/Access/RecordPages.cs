@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CaseTrack.Http;
 using Marten;
+using Marten.Linq.LastModified;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Access;
@@ -33,6 +34,11 @@ public static class RecordPages
         if (filters.Day("to") is { } to)
         {
             query = query.Where(Compared(day, ExpressionType.LessThanOrEqual, to));
+        }
+
+        if (filters.Instant("changedSince") is { } since)
+        {
+            query = query.Where(x => x.ModifiedSince(since));
         }
 
         if (filters.After() is var (last, id))

@@ -24,11 +24,15 @@ public sealed record JoinParty(DateOnly OccurredOn, PartyDetails Party) : IDated
             ? problem
             : Party.Check(OccurredOn, today, "/party");
 
-    /// <summary>The event and the document, together or not at all.</summary>
-    public (Recorded, PartyJoined<T>) Join<T>(T record, IDocumentSession session, PartyVault vault) where T : class, ICaseRecord<T>
+    /// <summary>The event and the document, together or not at all; what earlier texts say of the party is told.</summary>
+    public async Task<(Recorded, PartyJoined<T>)> JoinAsync<T>(
+        T record, IDocumentSession session, PartyVault vault, CancellationToken token) where T : class, ICaseRecord<T>
     {
         vault.Keep(Party, T.Kind, record.Id, session);
-        return (Recorded.After(record), new(OccurredOn, Party.Id, Party.Role, Party.PartyKind));
+        var earlier = await session.Events.FetchStreamAsync(record.Id, token: token);
+        var person = KnownPerson.Of(Party.PartyKind, PartyVault.PersonOf(Party));
+        return (Recorded.After(record) with { Warnings = NameWarnings.InEarlier(earlier.Select(x => (x.Version, x.Data)), person) },
+            new(OccurredOn, Party.Id, Party.Role, Party.PartyKind));
     }
 }
 
@@ -39,9 +43,9 @@ public static class JoinMediationPartyEndpoint
 
     /// <summary>登记调解案件当事人.</summary>
     [WolverinePost("/api/v1/mediation-cases/{id}/parties")]
-    public static (Recorded, PartyJoined<MediationCase>) Post(
-        JoinParty command, [WriteAggregate] MediationCase mediation, IDocumentSession session, PartyVault vault) =>
-        command.Join(mediation, session, vault);
+    public static Task<(Recorded, PartyJoined<MediationCase>)> Post(
+        JoinParty command, [WriteAggregate] MediationCase mediation, IDocumentSession session, PartyVault vault,
+        CancellationToken token) => command.JoinAsync(mediation, session, vault, token);
 }
 
 public static class JoinReviewPartyEndpoint
@@ -51,9 +55,9 @@ public static class JoinReviewPartyEndpoint
 
     /// <summary>登记复议申请当事人.</summary>
     [WolverinePost("/api/v1/review-applications/{id}/parties")]
-    public static (Recorded, PartyJoined<ReviewApplication>) Post(
-        JoinParty command, [WriteAggregate] ReviewApplication review, IDocumentSession session, PartyVault vault) =>
-        command.Join(review, session, vault);
+    public static Task<(Recorded, PartyJoined<ReviewApplication>)> Post(
+        JoinParty command, [WriteAggregate] ReviewApplication review, IDocumentSession session, PartyVault vault,
+        CancellationToken token) => command.JoinAsync(review, session, vault, token);
 }
 
 public static class JoinSupervisionPartyEndpoint
@@ -63,7 +67,7 @@ public static class JoinSupervisionPartyEndpoint
 
     /// <summary>登记监督案件当事人.</summary>
     [WolverinePost("/api/v1/supervision-files/{id}/parties")]
-    public static (Recorded, PartyJoined<SupervisionFile>) Post(
-        JoinParty command, [WriteAggregate] SupervisionFile file, IDocumentSession session, PartyVault vault) =>
-        command.Join(file, session, vault);
+    public static Task<(Recorded, PartyJoined<SupervisionFile>)> Post(
+        JoinParty command, [WriteAggregate] SupervisionFile file, IDocumentSession session, PartyVault vault,
+        CancellationToken token) => command.JoinAsync(file, session, vault, token);
 }

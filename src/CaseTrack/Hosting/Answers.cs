@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using CaseTrack.Http;
 using CaseTrack.Reports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -56,12 +57,19 @@ public sealed class Answers : IOperationFilter
         context.SchemaGenerator.GenerateSchema(typeof(ProblemDetails), context.SchemaRepository);
         string[] any = method == "POST" ? ["400", "401", "404", "413", "415", "429", "503"] : ["400", "401", "404", "429", "503"];
         foreach (var status in operation.Responses.Keys.Where(Refusals.ContainsKey).Concat(any)
-            .Concat(operation.OperationId == "ReadReport" ? ["406"] : []).Distinct().ToArray())
+            .Append("406").Distinct().ToArray())
         {
             operation.Responses[status] = new OpenApiResponseReference($"Refusal{status}", context.Document);
         }
 
         Files(operation, context);
+        if (method == "GET" && operation.Responses.TryGetValue("200", out var told) && told is OpenApiResponse { Content: { } formats }
+            && context.ApiDescription.SupportedResponseTypes.FirstOrDefault(x => x.StatusCode == 200)?.Type is { } type
+            && Tables.ListIn(type, context.ApiDescription.RelativePath!) is not null)
+        {
+            formats[Tables.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+
         foreach (var (status, answer) in operation.Responses)
         {
             if (Refusals.ContainsKey(status))
@@ -79,6 +87,7 @@ public sealed class Answers : IOperationFilter
 
             if (status == "201")
             {
+                headers["ETag"] = Header("The new record's version in quotation marks, for the first If-Match.", "\"1\"");
                 headers["Location"] = Header("Where the record is.", "/api/v1/mediation-cases/0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1d");
             }
 

@@ -42,9 +42,11 @@ public static class CaseTrackSetup
         services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(builder.Configuration.GetSection(FigureOptions.Section).Get<FigureOptions>() ?? new());
+        services.AddSingleton(builder.Configuration.GetSection(GuessOptions.Section).Get<GuessOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
         services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
-        services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>();
+        services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>()
+            .AddSingleton<Procedures.CaseRows>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddRequestLimits();
         services.AddRateLimits();
@@ -137,11 +139,13 @@ public static class CaseTrackSetup
         WriteProbe.Listen(app);
         app.UseCorrelationIds();
         app.UseRequestLimits();
+        app.UseTables();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();
         app.UseMiddleware<Gate>();
         app.UseWrongJson();
+        app.UseRepeatedAnswers();
         app.MapApiDescription();
         app.MapHealth();
         app.MapWolverineEndpoints(options =>
@@ -163,6 +167,9 @@ public static class CaseTrackSetup
             options.AddPolicy<BodyPresence>();
             options.AddPolicy<SafeRetries>();
             options.AddPolicy<RequestLimits.Timeouts>();
+            // Before what time adds to a record that is opened: the later policy's work comes first.
+            options.AddPolicy<Creations>();
+            options.AddPolicy<NameWarnings>();
             options.AddPolicy<Clocks.Silence.SettledEntry>();
         });
         return app;
@@ -221,6 +228,7 @@ public static class CaseTrackSetup
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
+        options.Schema.For<Access.Drafts.DraftCopy>().SingleTenanted().Index(x => x.Account);
         options.Schema.For<Access.Keys.ApiKey>().SingleTenanted()
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);

@@ -11,6 +11,8 @@ public sealed class QueryParameters : IOperationFilter
 {
     private static readonly string[] Figures = ["from", "to", "unit", "asOf", "knownAt", "minSequence"];
 
+    private static readonly string[] Cases = ["unit", "number", "changedSince", "from", "to", "limit", "after", "order"];
+
     /// <summary>The parameters of each operation, by its id.</summary>
     public static readonly FrozenDictionary<string, string[]> Of = new Dictionary<string, string[]>
     {
@@ -26,11 +28,11 @@ public sealed class QueryParameters : IOperationFilter
         ["CheckDocument"] = ["release", "from", "to", "unit"],
         ["ListWordingChoices"] = ["limit", "after"],
         ["ReadAccessLog"] = ["actor", "action", "record", "since", "until", "limit", "after", "district"],
-        ["ListLedgerEntries"] = ["unit", "kind", "from", "to", "limit", "after", "order"],
-        ["ListReviews"] = ["office", "officer", "stage", "respondentKind", "respondent", "from", "to", "limit", "after", "order"],
-        ["ListLawsuits"] = ["office", "officer", "from", "to", "limit", "after", "order"],
-        ["ListMediations"] = ["committee", "mediator", "stage", "disputeType", "source", "from", "to", "limit", "after", "order"],
-        ["ListSupervisionFiles"] = ["office", "officer", "stage", "field", "from", "to", "limit", "after", "order"],
+        ["ListLedgerEntries"] = ["unit", "kind", "changedSince", "from", "to", "limit", "after", "order"],
+        ["ListReviews"] = ["office", "officer", "stage", "respondentKind", "respondent", .. Cases],
+        ["ListLawsuits"] = ["office", "officer", "changedSince", "from", "to", "limit", "after", "order"],
+        ["ListMediations"] = ["committee", "mediator", "stage", "disputeType", "source", .. Cases],
+        ["ListSupervisionFiles"] = ["office", "officer", "stage", "field", .. Cases],
         ["ListHolds"] = ["limit", "after"],
         ["ListErasures"] = ["limit", "after"],
         ["ListNumberTemplates"] = ["unit", "template"],
@@ -75,6 +77,9 @@ public sealed class QueryParameters : IOperationFilter
             ["action"] = ("事项 What was done.", JsonSchemaType.String, null, "denied"),
             ["record"] = ("记录 The record's id.", JsonSchemaType.String, "uuid", ""),
             ["since"] = ("起始时间 From this instant on.", JsonSchemaType.String, "date-time", "2026-01-01T00:00:00+08:00"),
+            ["changedSince"] = (
+                "变更时间 Only what has changed since this instant, with its offset.", JsonSchemaType.String, "date-time",
+                "2026-03-02T00:00:00+08:00"),
             ["until"] = ("终止时间 Up to this instant.", JsonSchemaType.String, "date-time", "2026-02-01T00:00:00+08:00"),
             ["district"] = ("区划代码 Lines of no district: 000000.", JsonSchemaType.String, null, "000000"),
             ["kind"] = ("记录种类 The kind of record.", JsonSchemaType.String, null, "mediation-cases"),

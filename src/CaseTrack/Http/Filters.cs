@@ -55,6 +55,12 @@ public sealed class Filters
     public long? Number(string name) => Read<long>(name, (string text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number));
 
+    public bool? Flag(string name) => Read<bool>(name, (string text, out bool flag) =>
+    {
+        flag = text == "true";
+        return text is "true" or "false";
+    });
+
     /// <summary>An enum value as it is spelt in JSON.</summary>
     public T? Value<T>(string name) where T : struct, Enum => Read<T>(name, (string text, out T value) =>
     {

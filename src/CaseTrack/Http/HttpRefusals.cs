@@ -28,6 +28,13 @@ public static class HttpRefusals
     public static readonly Refusal NotAcceptable = new("not-acceptable",
         "没有所要求的格式", "The format asked for is not there", "RFC 9110 §15.5.7");
 
+    /// <summary>The formats there are, named.</summary>
+    public static Refusal NotThere(params IReadOnlyList<string> formats) => NotAcceptable with
+    {
+        Chinese = $"{NotAcceptable.Chinese}；可用：{string.Join('、', formats)}",
+        English = $"{NotAcceptable.English}; there are: {string.Join(", ", formats)}",
+    };
+
     public static readonly Refusal Missing = new("missing", "此项必填", "This field is missing");
 
     public static readonly Refusal UnknownField = new("unknown-field", "没有这一字段", "There is no such field");

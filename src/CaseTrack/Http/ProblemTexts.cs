@@ -66,7 +66,8 @@ public static class ProblemTexts
 
     /// <summary>A draft of the report may bring its pictures along; nothing else comes near a megabyte.</summary>
     private static long LargestOf(PathString path) =>
-        path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
+        path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
+            || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
 
     private static int StatusOf(Exception failure) => failure switch
     {

@@ -44,7 +44,7 @@ public static class RecordEntryEndpoint
 
     /// <summary>登记台账.</summary>
     [WolverinePost("/api/v1/ledger-entries")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RecordEntry command) => (
-        CreationResponse.For(command.Id, $"/api/v1/ledger-entries/{command.Id}"),
+    public static (Created, IStartStream) Post(RecordEntry command) => (
+        Created.At(command.Id, $"/api/v1/ledger-entries/{command.Id}"),
         MartenOps.StartStream<LedgerEntry>(command.Id, new LedgerEntryRecorded(command.OccurredOn, command.Kind, command.Content())));
 }

@@ -20,7 +20,7 @@ public static class ListLawsuitsEndpoint
     [WolverineGet("/api/v1/administrative-lawsuits")]
     public static Task<RecordPage<AdministrativeLawsuit>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "office", "officer", "from", "to", "limit", "after", "order");
+        var filters = Filters.Of(context, "office", "officer", "changedSince", "from", "to", "limit", "after", "order");
         var query = session.Query<AdministrativeLawsuit>().AsQueryable();
         if (filters.Text("office") is { } office)
         {

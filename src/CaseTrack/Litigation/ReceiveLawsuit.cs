@@ -70,8 +70,8 @@ public static class ReceiveLawsuitEndpoint
 
     /// <summary>登记行政应诉案件: an organ of the district is sued, without a review of this office before it.</summary>
     [WolverinePost("/api/v1/administrative-lawsuits")]
-    public static (CreationResponse<Guid>, IStartStream) Post(ReceiveLawsuit command) => (
-        CreationResponse.For(command.Id, $"/api/v1/administrative-lawsuits/{command.Id}"),
+    public static (Created, IStartStream) Post(ReceiveLawsuit command) => (
+        Created.At(command.Id, $"/api/v1/administrative-lawsuits/{command.Id}"),
         MartenOps.StartStream<AdministrativeLawsuit>(command.Id, new LawsuitReceived(
             command.OccurredOn, command.Office, command.DefendantKind, command.Defendant, command.Subject, command.Field, command.Court,
             command.CourtNumber, command.Instance,

@@ -32,7 +32,9 @@ public static class SecurityHeaders
     });
 
     private static bool IsPage(HttpContext context) =>
-        context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true
+        // The worker asks for what its pages ask for, and under its own policy.
+        (context.Request.Path == "/sw.js"
+            || context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true)
             && !context.Request.Path.StartsWithSegments("/swagger");
 
     private static void Write(HttpRequest request, IHeaderDictionary headers, bool page)

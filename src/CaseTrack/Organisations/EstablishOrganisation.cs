@@ -47,8 +47,10 @@ public static class EstablishOrganisationEndpoint
 
     /// <summary>设立机构.</summary>
     [WolverinePost("/api/v1/organisations")]
-    public static (CreationResponse<Guid>, IStartStream) Post(EstablishOrganisation command) => (
-        CreationResponse.For(command.Id, $"/api/v1/organisations/{command.Id}"),
-        MartenOps.StartStream<Organisation>(command.Id, new OrganisationEstablished(
-            command.OccurredOn, command.Code, command.Name, command.Kind, command.CommitteeKind, command.Parent, command.NumberWord)));
+    public static (Created, IStartStream) Post(EstablishOrganisation command) => (
+        Created.At(command.Id, $"/api/v1/organisations/{command.Id}"),
+        MartenOps.StartStream<Organisation>(command.Id, Event(command)));
+
+    internal static OrganisationEstablished Event(EstablishOrganisation command) => new(
+        command.OccurredOn, command.Code, command.Name, command.Kind, command.CommitteeKind, command.Parent, command.NumberWord);
 }

@@ -6,6 +6,13 @@ public static class OrganisationRefusals
     public static readonly Refusal Dissolved = new("organisation.dissolved",
         "机构已撤销", "The organisation has been dissolved", "机构有效期 E.1");
 
+    public static readonly Refusal ListRefused = new("organisation.list-refused",
+        "名单中有机构不能设立：一个也没有设立，errors 逐行说明", "Organisations of the list cannot be set up: none was, and errors says of each row why",
+        "机构代码规则 E.1");
+
+    public static readonly Refusal TooMany = new("organisation.too-many",
+        "一次至多设立500个机构", "At most 500 organisations at once", "机构代码规则 E.1");
+
     public static readonly Refusal DistrictStays = new("organisation.district-stays",
         "区没有上级机构", "A district has no parent", "机构管辖 E.1");
 

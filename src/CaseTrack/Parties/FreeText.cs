@@ -19,6 +19,13 @@ public static class FreeText
         return Find(body.RootElement, "", known, name => UncheckedTextAttribute.IsSkipped(typeof(T), name));
     }
 
+    /// <summary>Where in a command a text surely names somebody, whoever that is.</summary>
+    public static IReadOnlyList<string> Named<T>(T command)
+    {
+        using var body = JsonSerializer.SerializeToDocument(command, Options);
+        return [.. Named(body.RootElement, "", name => UncheckedTextAttribute.IsSkipped(typeof(T), name))];
+    }
+
     /// <summary>For an act upon a case, once its decision has let it pass: its parties are known.</summary>
     /// <remarks>What the decision refuses is refused for a right guess of a name as for a wrong one. A right guess that would have been
     /// recorded is refused, kept in the access log, and slows whoever may not read the names.</remarks>
@@ -122,6 +129,15 @@ public static class FreeText
                 return null;
         }
     }
+
+    private static IEnumerable<string> Named(JsonElement element, string pointer, Func<string, bool> skipped) => element.ValueKind switch
+    {
+        JsonValueKind.String => SureNames.Are(element.GetString()!) ? [pointer] : [],
+        JsonValueKind.Object => element.EnumerateObject().Where(x => !Holds(x.Name) && !NamesStaff(x.Name) && !skipped(x.Name))
+            .SelectMany(x => Named(x.Value, $"{pointer}/{x.Name}", _ => false)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((x, i) => Named(x, $"{pointer}/{i}", _ => false)),
+        _ => [],
+    };
 
     // Where parties are entered their data belong.
     private static bool Holds(string member) => member is "parties" or "party";

@@ -7,12 +7,9 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Parties;
 
 /// <summary>试探. Names of a case's parties that were typed into texts by somebody who may not read them: kept, and slowed.</summary>
-public sealed class NameGuesses(AccessLog log, TimeProvider clock)
+public sealed class NameGuesses(AccessLog log, TimeProvider clock, GuessOptions options)
 {
-    // Whoever slips does so once or twice.
-    private const int Free = 3;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    private TimeSpan Longest => TimeSpan.FromSeconds(options.LongestPauseSeconds);
 
     private readonly ConcurrentDictionary<(string Name, Guid Record), (int Tries, DateTimeOffset Until)> tries = new();
 
@@ -36,7 +33,7 @@ public sealed class NameGuesses(AccessLog log, TimeProvider clock)
         var area = AccessRules.AreaOf(kind);
         if (!caller.Permits.Any(x => x.Area == area && x.Cleared))
         {
-            tries.AddOrUpdate((caller.Name, record), (1, now), (_, known) => Again(known.Tries + 1, now));
+            tries.AddOrUpdate((caller.Name, record), _ => Again(1, now), (_, known) => Again(known.Tries + 1, now));
             Forget(now);
         }
 
@@ -44,8 +41,9 @@ public sealed class NameGuesses(AccessLog log, TimeProvider clock)
             outcome: StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static (int Tries, DateTimeOffset Until) Again(int tries, DateTimeOffset now) =>
-        tries < Free ? (tries, now) : (tries, now + TimeSpan.FromTicks(Math.Min(Longest.Ticks, Pause.Ticks << Math.Min(tries - Free, 10))));
+    private (int Tries, DateTimeOffset Until) Again(int tries, DateTimeOffset now) => tries < options.Free ? (tries, now)
+        : (tries, now + TimeSpan.FromSeconds(
+            Math.Min(options.LongestPauseSeconds, (long)options.PauseSeconds << Math.Min(tries - options.Free, 20))));
 
     private void Forget(DateTimeOffset now)
     {

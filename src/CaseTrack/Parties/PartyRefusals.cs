@@ -46,6 +46,15 @@ public static class PartyRefusals
         new("party.storage-only", "该当事人的个人信息仅供存储，停止其他处理", "The party's personal data are stored only and used for nothing else",
         "个人信息保护法 §47");
 
+    /// <summary>A warning: it is recorded all the same.</summary>
+    public static readonly Refusal NameInText = new("personal-data.name-in-text",
+        "文字中似有姓名；已记录，如确系当事人请更正为称谓", "The text seems to name somebody; it is recorded, correct it where it is a party",
+        "个人信息保护法 §6");
+
+    /// <summary>A warning: the party has joined all the same.</summary>
+    public static readonly Refusal AlreadyInText = new("personal-data.already-in-text",
+        "此前记录的文字中已写有该当事人的信息", "A text recorded earlier says something of this party", "个人信息保护法 §6");
+
     public static readonly Refusal PersonalDataInText = new("personal-data.in-text",
         "文字中含有公民身份号码、电话号码，或当事人的姓名、证件号码、住址；个人信息只登记在当事人栏，文字中请用“申请人”“被申请人”等称谓",
         "The text holds an identity number, a phone number, or a party's name, paper or address; personal data belong to the parties, and "

@@ -26,6 +26,13 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
             parties += await PartiesAsync(district, token);
         }
 
+        // Copies of drafts are on the devices too, and are made anew there.
+        await using (var session = store.LightweightSession())
+        {
+            session.DeleteWhere<Access.Drafts.DraftCopy>(x => x.Account != Guid.Empty);
+            await session.SaveChangesAsync(token);
+        }
+
         return (parties, await AccountsAsync(token));
     }
 

@@ -44,8 +44,8 @@ public static class PlaceHoldEndpoint
 
     /// <summary>作法定保留: nothing of the case's parties is erased while it stands.</summary>
     [WolverinePost("/api/v1/legal-holds")]
-    public static (CreationResponse<Guid>, IStartStream) Post(PlaceHold command, HttpContext context) => (
-        CreationResponse.For(command.Id, $"/api/v1/legal-holds/{command.Id}"),
+    public static (Created, IStartStream) Post(PlaceHold command, HttpContext context) => (
+        Created.At(command.Id, $"/api/v1/legal-holds/{command.Id}"),
         MartenOps.StartStream<LegalHold>(
         command.Id, new HoldPlaced(command.OccurredOn, command.Kind, command.RecordId, command.Basis, Viewer.Of(context).Caller.Name)));
 }

@@ -43,8 +43,8 @@ public static class RequestErasureEndpoint
 
     /// <summary>申请删除或限制处理: a second person decides.</summary>
     [WolverinePost("/api/v1/erasures")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RequestErasure command, HttpContext context) => (
-        CreationResponse.For(command.Id, $"/api/v1/erasures/{command.Id}"),
+    public static (Created, IStartStream) Post(RequestErasure command, HttpContext context) => (
+        Created.At(command.Id, $"/api/v1/erasures/{command.Id}"),
         MartenOps.StartStream<Erasure>(command.Id, new ErasureRequested(
             command.OccurredOn, command.Kind, command.RecordId, command.Party, command.Measure, command.Ground,
             Viewer.Of(context).Caller.Name)));

@@ -9,6 +9,9 @@ public sealed record Recorded(Guid Id, int Version)
     /// is decided.</summary>
     public int Version { get; set; } = Version;
 
+    /// <summary>提示; absent where nothing looks amiss.</summary>
+    public IReadOnlyList<Warning>? Warnings { get; set; }
+
     /// <summary>One act is one event.</summary>
     public static Recorded After<TRecord>(TRecord record) where TRecord : class, ICaseRecord<TRecord> => new(record.Id, record.Version + 1);
 }

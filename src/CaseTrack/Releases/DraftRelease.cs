@@ -14,17 +14,21 @@ namespace CaseTrack.Releases;
 /// <param name="HappenedBy">截止日; the day of drafting unless given.</param>
 /// <param name="ConfirmRunning">The period is not over, and it is to be released all the same.</param>
 /// <param name="Supersedes">The release it takes the place of.</param>
+/// <param name="PublicNote">更正说明: what the public is told; required where it takes the place of a release.</param>
 public sealed record DraftRelease(
     Guid Id, DateOnly OccurredOn, int Year, DateOnly? From = null, DateOnly? To = null, DateOnly? HappenedBy = null,
     bool ConfirmRunning = false,
-    Guid? Supersedes = null) : IDated
+    Guid? Supersedes = null, string? PublicNote = null) : IDated
 {
+    public const int LongestNote = 300;
+
     public sealed class Validator : DatedValidator<DraftRelease>
     {
         public Validator()
         {
             RuleFor(x => x.Id).NotEmpty();
             RuleFor(x => x.Year).InclusiveBetween(1949, 2200);
+            RuleFor(x => x.PublicNote).MaximumLength(LongestNote);
         }
     }
 
@@ -35,7 +39,8 @@ public sealed record DraftRelease(
 
 /// <summary>What a draft would freeze, and what stands against it.</summary>
 public sealed record Frozen(
-    ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Standing Standing, LedgerStanding? Ledger = null);
+    ReleaseContent? Content, IReadOnlyList<IdentityVerdict> Broken, Standing Standing, LedgerStanding? Ledger = null,
+    IReadOnlyList<ReleaseCheck>? Hints = null);
 
 public static class DraftReleaseEndpoint
 {
@@ -62,7 +67,8 @@ public static class DraftReleaseEndpoint
         return new(broken.Count > 0 ? null : new ReleaseContent(
             scope.District, command.Year, from, to, scope.HappenedBy!.Value, scope.KnownAt!.Value, reader.IncludesSequence,
             context.User.Identity!.Name!,
-            await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts)), broken, standing, reader.Ledger);
+            await Freezing.FiguresAsync(reader, scope, token), Freezing.Identities(verdicts), command.PublicNote?.Trim()),
+            broken, standing, reader.Ledger, await ReleaseHints.OfAsync(reader, new(reader, context, session), scope, session, token));
     }
 
     public static ProblemDetails Validate(DraftRelease command, Frozen frozen, Today today)
@@ -100,9 +106,10 @@ public static class DraftReleaseEndpoint
 
     /// <summary>拟定发布: the figures are frozen; a second person approves them.</summary>
     [WolverinePost("/api/v1/releases")]
-    public static (CreationResponse<Guid>, IStartStream) Post(DraftRelease command, Frozen frozen) => (
-        CreationResponse.For(command.Id, $"/api/v1/releases/{command.Id}"),
-        MartenOps.StartStream<Release>(command.Id, new ReleaseDrafted(command.OccurredOn, frozen.Content!, command.Supersedes)));
+    public static (Created, IStartStream) Post(DraftRelease command, Frozen frozen) => (
+        Created.At(command.Id, $"/api/v1/releases/{command.Id}"),
+        MartenOps.StartStream<Release>(
+            command.Id, new ReleaseDrafted(command.OccurredOn, frozen.Content!, command.Supersedes, frozen.Hints)));
 
     private static ProblemDetails Refusals(DraftRelease command, Today today)
     {
@@ -112,6 +119,7 @@ public static class DraftReleaseEndpoint
             (from <= to, ReleaseRefusals.PeriodOutOfOrder, "/to"),
             (to < today.Date || command.ConfirmRunning, ReleaseRefusals.YearRunning, "/confirmRunning"),
             (command.HappenedBy is null
-            || (command.HappenedBy <= today.Date && command.HappenedBy >= from), ReleaseRefusals.CutOffInFuture, "/happenedBy"));
+            || (command.HappenedBy <= today.Date && command.HappenedBy >= from), ReleaseRefusals.CutOffInFuture, "/happenedBy"),
+            (command.Supersedes is null || !string.IsNullOrWhiteSpace(command.PublicNote), ReleaseRefusals.NoteMissing, "/publicNote"));
     }
 }

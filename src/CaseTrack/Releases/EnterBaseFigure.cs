@@ -56,8 +56,8 @@ public static class EnterBaseFigureEndpoint
 
     /// <summary>录入已公布的基期数: for comparison alone; no figure counts it.</summary>
     [WolverinePost("/api/v1/base-figures")]
-    public static (CreationResponse<Guid>, IStartStream) Post(EnterBaseFigure command) => (
-        CreationResponse.For(command.Id, $"/api/v1/base-figures/{command.Id}"),
+    public static (Created, IStartStream) Post(EnterBaseFigure command) => (
+        Created.At(command.Id, $"/api/v1/base-figures/{command.Id}"),
         MartenOps.StartStream<BaseFigure>(
         command.Id, new BaseFigureEntered(command.OccurredOn, command.Figure, command.Year, command.Value, command.Source)));
 }

@@ -10,6 +10,13 @@ public static class Explaining
         figure.Chinese, figure.English, figure.Wording, figure.Unit, figure.Rule,
         figure.OutOf is { } outOf ? $"{Describe(figure.Counted)} / {Describe(outOf)}" : Describe(figure.Counted), Footnotes(figure, value));
 
+    /// <summary>What a reader of a table needs to be told of a figure: what it is told apart from, other ways to count it.</summary>
+    public static IReadOnlyList<string> Notes(Figure figure) =>
+    [
+        .. figure.Neighbours.Length > 0 ? (string[])[figure.Neighbours] : [],
+        .. figure.Denominators.Select(x => $"另有口径：{x.Chinese}。"),
+    ];
+
     private static Footnote[] Footnotes(Figure figure, FigureValue value)
     {
         string[] texts =

@@ -4,7 +4,12 @@ namespace CaseTrack.Releases;
 public interface IReleaseEvent : ICaseEvent<Release>;
 
 /// <summary>发布稿已拟定. The figures as they stood at two cut-offs, and the sequence that makes them repeatable.</summary>
-public sealed record ReleaseDrafted(DateOnly OccurredOn, ReleaseContent Content, Guid? Supersedes) : IReleaseEvent;
+/// <param name="OccurredOn">拟定日.</param>
+/// <param name="Content">What was frozen.</param>
+/// <param name="Supersedes">The release it takes the place of.</param>
+/// <param name="Hints">What the checklist hinted at when it was drafted; null from before there was one.</param>
+public sealed record ReleaseDrafted(
+    DateOnly OccurredOn, ReleaseContent Content, Guid? Supersedes, IReadOnlyList<ReleaseCheck>? Hints = null) : IReleaseEvent;
 
 /// <summary>发布已批准, by a second person; signed.</summary>
 /// <param name="OccurredOn">批准日.</param>
@@ -23,3 +28,10 @@ public sealed record ReleaseDiscarded(DateOnly OccurredOn, string Reason) : IRel
 
 /// <summary>发布已被取代. It stays what it was; a later one is the current one.</summary>
 public sealed record ReleaseSuperseded(DateOnly OccurredOn, Guid By) : IReleaseEvent;
+
+/// <summary>公开说明已追加. What was said before stays as it was said.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="Text">说明.</param>
+/// <param name="At">When.</param>
+/// <param name="By">By whom.</param>
+public sealed record ReleaseNoteAdded(DateOnly OccurredOn, string Text, DateTimeOffset At, string By) : IReleaseEvent;

@@ -21,6 +21,13 @@ public enum ReleaseStage
     Superseded,
 }
 
+/// <summary>公开说明.</summary>
+/// <param name="On">业务日期.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="At">When it was added.</param>
+/// <param name="By">By whom.</param>
+public sealed record ReleaseNote(DateOnly On, string Text, DateTimeOffset At, string By);
+
 /// <summary>数据发布. A year's figures frozen: never changed, only superseded.</summary>
 public sealed record Release : ICaseRecord<Release>
 {
@@ -39,6 +46,12 @@ public sealed record Release : ICaseRecord<Release>
     public Guid? Supersedes { get; init; }
     public Guid? SupersededBy { get; init; }
 
+    /// <summary>What the checklist hinted at when it was drafted.</summary>
+    public IReadOnlyList<ReleaseCheck> Hints { get; init; } = [];
+
+    /// <summary>公开说明 that followed, the earliest first.</summary>
+    public IReadOnlyList<ReleaseNote> Notes { get; init; } = [];
+
     // Beside the content, so that lists can be asked for them.
     public int Year => Content.Year;
     public DateOnly From => Content.From;
@@ -48,7 +61,12 @@ public sealed record Release : ICaseRecord<Release>
     public IReadOnlyList<ReleasedFigure> Figures => Content.Figures;
 
     [JsonIgnore]
-    public IReadOnlyList<string> Actions => Stage is ReleaseStage.Drafted ? ["approval", "discarding"] : [];
+    public IReadOnlyList<string> Actions => Stage switch
+    {
+        ReleaseStage.Drafted => ["approval", "discarding"],
+        ReleaseStage.Approved or ReleaseStage.Superseded => ["notes"],
+        _ => [],
+    };
 
     /// <summary>The question the release answered, to be asked again exactly.</summary>
     [JsonIgnore]
@@ -69,7 +87,8 @@ public sealed record Release : ICaseRecord<Release>
             Stage = ReleaseStage.Drafted,
             Content = e.Content,
             DraftedOn = e.OccurredOn,
-            Supersedes = e.Supersedes
+            Supersedes = e.Supersedes,
+            Hints = e.Hints ?? []
         },
         ReleaseApproved e =>
         record! with
@@ -82,6 +101,7 @@ public sealed record Release : ICaseRecord<Release>
             PublicKey = e.PublicKey
         },
         ReleaseDiscarded => record! with { Stage = ReleaseStage.Discarded },
+        ReleaseNoteAdded e => record! with { Notes = [.. record.Notes, new(e.OccurredOn, e.Text, e.At, e.By)] },
         ReleaseSuperseded e => record! with { Stage = ReleaseStage.Superseded, SupersededBy = e.By },
         _ => throw new UnknownEventException(Kind, happened),
     };

@@ -25,9 +25,12 @@ public sealed record ReleaseEnvelope(
 /// <param name="DraftedBy">拟定人.</param>
 /// <param name="Figures">The figures.</param>
 /// <param name="Identities">The identities, all of which held.</param>
+/// <param name="PublicNote">更正说明, what the public is told of a correction; a release without one has no such member in its signed
+/// form.</param>
 public sealed record ReleaseContent(
     string District, int Year, DateOnly From, DateOnly To, DateOnly HappenedBy, DateTimeOffset KnownAt, long Sequence, string DraftedBy,
-    IReadOnlyList<ReleasedFigure> Figures, IReadOnlyList<ReleasedIdentity> Identities);
+    IReadOnlyList<ReleasedFigure> Figures, IReadOnlyList<ReleasedIdentity> Identities,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PublicNote = null);
 
 /// <summary>One figure as released.</summary>
 /// <param name="Code">The figure.</param>

@@ -36,6 +36,13 @@ public static class ReleaseRefusals
     public static readonly Refusal AlreadyReleased = new("release.already-released",
         "该统计期已有有效发布，新的发布须指明取代它", "The period has a release; a new one names it as superseded", "发布规则 A.7");
 
+    public static readonly Refusal NoteMissing = new("release.note-missing",
+        "更正发布须附一句公开说明", "A correction release says in one public sentence what was corrected", "发布规则 A.7");
+
+    public static readonly Refusal NotPublished = new("release.not-published",
+        "尚未发布的没有公开说明可追加；拟稿有误的，弃用后重新拟定",
+        "What is not published has no public note to follow; a draft that is wrong is discarded and drafted again", "发布规则 A.7");
+
     public static readonly Refusal NotComparable = new("release.not-comparable",
         "只能与同一统计期、其后拟定的发布比较", "A release is compared with a later one of the same period", "发布规则 A.7");
 }

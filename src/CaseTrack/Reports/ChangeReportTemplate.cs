@@ -37,7 +37,7 @@ public static class ChangeReportTemplateEndpoint
 
     /// <summary>修改报告模板: the latest one is used.</summary>
     [WolverinePost("/api/v1/report-templates")]
-    public static (CreationResponse<Guid>, IStartStream) Post(ChangeReportTemplate command) => (
-        CreationResponse.For(command.Id, $"/api/v1/report-templates/{command.Id}"),
+    public static (Created, IStartStream) Post(ChangeReportTemplate command) => (
+        Created.At(command.Id, $"/api/v1/report-templates/{command.Id}"),
         MartenOps.StartStream<ReportTemplate>(command.Id, new ReportTemplateChanged(command.OccurredOn, command.Text)));
 }

@@ -7,13 +7,13 @@ namespace CaseTrack.Reports;
 public static class CheckDocumentEndpoint
 {
     /// <summary>核对 .docx 文稿: the file is the body of the request; <c>release</c>, or <c>from</c>, <c>to</c> and <c>unit</c>, say what it
-    /// is checked against.</summary>
+    /// is checked against; with <c>withText</c> the answer has the text that was read, to mark the numbers in.</summary>
     /// <remarks>503 while too many others are checked.</remarks>
     [WolverinePost("/api/v1/text-checks/{year}/document")]
     public static async Task<TextVerdict> Post(
         int year, HttpContext context, IQuerySession session, CheckingPlaces places, CancellationToken token)
     {
-        var filters = Filters.Of(context, "release", "from", "to", "unit");
+        var filters = Filters.Of(context, "release", "from", "to", "unit", "withText");
         if (year is < 1949 or > 2200)
         {
             throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
@@ -25,9 +25,14 @@ public static class CheckDocumentEndpoint
         await context.Request.Body.CopyToAsync(body, token);
         body.Position = 0;
         var parts = DraftDocument.Read(body);
-        return parts.All(x => string.IsNullOrWhiteSpace(x.Text)) ? throw new RefusedException(ReportRefusals.EmptyDraft, 422)
-            : await TextVerdict.OfAsync(
-                new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, context,
-                session, token);
+        if (parts.All(x => string.IsNullOrWhiteSpace(x.Text)))
+        {
+            throw new RefusedException(ReportRefusals.EmptyDraft, 422);
+        }
+
+        var verdict = await TextVerdict.OfAsync(
+            new(year, "", filters.Id("release"), filters.Day("from"), filters.Day("to"), filters.Text("unit")), parts, context, session,
+            token);
+        return filters.Flag("withText") is true ? verdict with { Parts = parts } : verdict;
     }
 }

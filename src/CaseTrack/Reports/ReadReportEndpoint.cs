@@ -31,6 +31,10 @@ public sealed record Report(
     [JsonIgnore]
     public string? Organ { get; init; }
 
+    /// <summary>更正说明 and what followed it, of the release it quotes.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> PublicNotes { get; init; } = [];
+
     /// <summary>成文日期.</summary>
     [JsonIgnore]
     public DateOnly SignedOn { get; init; }
@@ -49,7 +53,19 @@ public sealed record Report(
 /// <param name="Records">明细数: how many records are behind it; absent where the release does not have the figure.</param>
 /// <param name="Note">Why there is no value.</param>
 public sealed record ReportSource(
-    string Code, string Name, decimal? Value, string Unit, string Rule, int DefinitionVersion, string Cases, int? Records, string? Note);
+    string Code, string Name, decimal? Value, string Unit, string Rule, int DefinitionVersion, string Cases, int? Records, string? Note)
+{
+    /// <summary>脚注: what it is told apart from, other ways to count it.</summary>
+    public IReadOnlyList<string> Footnotes { get; init; } = [];
+
+    /// <summary>A rate.</summary>
+    [JsonIgnore]
+    public bool IsRatio { get; init; }
+
+    /// <summary>It would tell of a case the reader may not know of.</summary>
+    [JsonIgnore]
+    public bool Withheld { get; init; }
+}
 
 public static class ReadReportEndpoint
 {
@@ -110,11 +126,7 @@ public static class ReadReportEndpoint
             Json or Markdown or Word or Sheets => x,
             _ => null,
         }).FirstOrDefault(x => x is not null)
-            ?? throw new RefusedException(HttpRefusals.NotAcceptable with
-            {
-                Chinese = $"{HttpRefusals.NotAcceptable.Chinese}；可用：{Json}、{Markdown}、{Word}、{Sheets}",
-                English = $"{HttpRefusals.NotAcceptable.English}; there are: {Json}, {Markdown}, {Word}, {Sheets}",
-            }, StatusCodes.Status406NotAcceptable);
+            ?? throw new RefusedException(HttpRefusals.NotThere(Json, Markdown, Word, Sheets), StatusCodes.Status406NotAcceptable);
     }
 
     private static async Task<Release?> ReleaseAsync(string? text, IQuerySession session, CancellationToken token) =>
@@ -142,6 +154,8 @@ public static class ReadReportEndpoint
             SignedOn = release?.ApprovedAt is { } approved ? DateOnly.FromDateTime(approved.ToOffset(Today.ShanghaiOffset).DateTime)
             : today,
             Query = QueryOf(scope, question.Unit),
+            PublicNotes = release is null ? []
+                : [.. new[] { release.Content.PublicNote }.OfType<string>(), .. release.Notes.Select(x => $"{x.On:yyyy-MM-dd} {x.Text}")],
         };
 
         // A release is quoted from what was frozen, not asked again.
@@ -152,7 +166,8 @@ public static class ReadReportEndpoint
             {
                 int? records = value.Withheld ? null : (await reader.EveryCaseAsync(figure, scope, token)).Count;
                 live.Add(new(figure.Code, figure.Chinese, value.Value, figure.Unit, figure.Rule, figure.DefinitionVersion,
-                    report.Cases(figure.Code), records, value.Withheld ? SheetCell.Withheld : null));
+                    report.Cases(figure.Code), records, value.Withheld ? SheetCell.Withheld : null)
+                { Footnotes = Explaining.Notes(figure), IsRatio = figure.IsRatio, Withheld = value.Withheld });
             }
         }
 
@@ -177,7 +192,8 @@ public static class ReadReportEndpoint
                 ?? 0, report.Cases(code), null, "该发布没有这一指标 (not in the release)")
             : new(code, name, frozen.Value, unit, figure?.DefinitionVersion == frozen.DefinitionVersion ? figure.Rule
                 : $"发布时的口径为第{frozen.DefinitionVersion}版，其后已修改",
-                frozen.DefinitionVersion, report.Cases(code), frozen.Cases, null);
+                frozen.DefinitionVersion, report.Cases(code), frozen.Cases, null)
+            { Footnotes = figure is null ? [] : Explaining.Notes(figure), IsRatio = figure?.IsRatio is true };
     }
 
     private static QueryString QueryOf(FigureScope scope, string? unit)

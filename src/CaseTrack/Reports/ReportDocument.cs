@@ -66,7 +66,13 @@ public static class ReportDocument
                 body.Append(new Paragraph(Small(), Run(line, Body, "21")));
             }
 
-            body.Append(Sources(report));
+            var notes = new TableNotes();
+            body.Append(Sources(report, notes));
+            foreach (var line in notes.Lines)
+            {
+                body.Append(new Paragraph(Small(), Run(line, Body, "21")));
+            }
+
             body.Append(Page(main));
         }
 
@@ -123,6 +129,11 @@ public static class ReportDocument
     private static IEnumerable<string> About(Report report)
     {
         yield return $"统计期：{report.From:yyyy-MM-dd}至{report.To:yyyy-MM-dd}；范围：{(report.Unit is null ? "全区" : report.Organ)}。";
+        foreach (var note in report.PublicNotes)
+        {
+            yield return $"更正说明：{note}";
+        }
+
         yield return $"截止时间：已发生至{report.AsOf:yyyy-MM-dd}；认知时点（已录入至）：{report.KnownAt.ToOffset(Today.ShanghaiOffset):yyyy-MM-dd HH:mm:ss}；"
             + $"事件序号：{report.IncludesSequence}{(report.Release is { } release ? $"；数据发布：{release}" : "")}。";
     }
@@ -139,7 +150,7 @@ public static class ReportDocument
 
     private static readonly int[] Widths = [2600, 1400, 3844, 1000];
 
-    private static Table Sources(Report report)
+    private static Table Sources(Report report, TableNotes notes)
     {
         var border = new Func<OpenXmlLeafElement>[]
         {
@@ -155,8 +166,11 @@ public static class ReportDocument
         table.Append(Row(true, "指标", "数值", "口径", "明细数"));
         foreach (var source in report.Sources)
         {
-            table.Append(Row(false, source.Name, source.Value is { } value ? $"{ApproximateNumber.Exact(value)}{source.Unit}" : "—",
-                source.Note ?? $"{source.Rule}（第{source.DefinitionVersion}版）", source.Records is { } records ? $"{records}" : "—"));
+            table.Append(Row(false, source.Name + notes.Mark(source.Footnotes),
+                source.Value is { } value ? $"{ApproximateNumber.Exact(value)}{source.Unit}"
+                    : notes.Missing(source.IsRatio && source.Records is not null, source.Withheld),
+                source.Withheld ? source.Rule : source.Note ?? $"{source.Rule}（第{source.DefinitionVersion}版）",
+                source.Records is { } records ? $"{records}" : notes.Missing(false, source.Withheld)));
         }
 
         return table;

@@ -43,6 +43,8 @@ public sealed class ReportWorkbook(
         ("行政执法监督", ["supervision.opening", "supervision.opened", "supervision.closed", "supervision.closing"]),
     ];
 
+    private readonly TableNotes notes = new();
+
     // 人民调解委员会的种类, as the official statistics call them.
     private static readonly Dictionary<string, string> CommitteeKinds = new()
     {
@@ -63,18 +65,37 @@ public sealed class ReportWorkbook(
 
         sheets.Add(await LedgerAsync(token));
         sheets.Add(await CarryOverAsync(token));
+        sheets.Add(Notes(sheets));
         return SheetBook.Write(sheets);
+    }
+
+    /// <summary>说明: the corrections, the footnotes and those symbols that are used.</summary>
+    private SheetTable Notes(IReadOnlyList<SheetTable> sheets)
+    {
+        foreach (var text in sheets.SelectMany(x => x.Rows).SelectMany(x => x).Select(x => x.Text).Distinct())
+        {
+            if (text is TableNotes.Hidden or TableNotes.NotApplicable or TableNotes.None)
+            {
+                notes.Missing(text == TableNotes.NotApplicable, text == TableNotes.Hidden);
+            }
+        }
+
+        return new("说明", ["说明"],
+            [.. report.PublicNotes.Select(x => $"更正说明：{x}").Concat(notes.Lines).Select(x => (IReadOnlyList<SheetCell>)[x])]);
     }
 
     private async Task<SheetTable> FiguresAsync(CancellationToken token)
     {
         var values = release is null ? await sight.ValuesAsync(FigureCatalogue.All, scope, token)
             : FigureCatalogue.All.Select(x => new FigureValue(release.Figures.FirstOrDefault(y => y.Code == x.Code)?.Value));
-        return new("指标", ["代码", "指标", "数值", "单位", "口径", "版本", "统计期", "明细"],
+        return new("指标", ["代码", "指标", "数值", "单位", "口径", "版本", "统计期", "明细", "注"],
             [.. FigureCatalogue.All.Zip(values).Select(x => (IReadOnlyList<SheetCell>)[
-            x.First.Code, x.First.Chinese, Cell(x.Second, Link(x.First)), x.First.Unit, x.First.Rule,
+            x.First.Code, x.First.Chinese,
+            Cell(x.Second, Link(x.First), x.First.IsRatio && (release?.Figures.Any(y => y.Code == x.First.Code) ?? true)),
+            x.First.Unit, x.First.Rule,
             SheetCell.Of(release?.Figures.FirstOrDefault(y => y.Code == x.First.Code)?.DefinitionVersion ?? x.First.DefinitionVersion),
-            $"{scope.From:yyyy-MM-dd}至{scope.To:yyyy-MM-dd}", new(Link(x.First), null, Link(x.First))])]);
+            $"{scope.From:yyyy-MM-dd}至{scope.To:yyyy-MM-dd}", new(Link(x.First), null, Link(x.First)),
+            notes.Mark(Explaining.Notes(x.First))])]);
     }
 
     private async Task<SheetTable> BreakdownAsync(string sheet, string by, string[] codes, CancellationToken token)
@@ -127,8 +148,8 @@ public sealed class ReportWorkbook(
         return new(sheet, ["代码", "名称", .. figures.Select(x => x.Chinese)],
         [
             .. rows.OrderBy(x => x.Key.Length == 0).Select(row => (IReadOnlyList<SheetCell>)[
-                row.Key, NameOf(by, row.Key), .. figures.Select((x, i) => Cell(row.Value[i], Link(x, by, row.Key)))]),
-            ["", "全部", .. figures.Select((x, i) => Cell(total[i], Link(x)))],
+                row.Key, NameOf(by, row.Key), .. figures.Select((x, i) => Cell(row.Value[i], Link(x, by, row.Key), x.IsRatio))]),
+            ["", "全部", .. figures.Select((x, i) => Cell(total[i], Link(x), x.IsRatio))],
         ]);
     }
 
@@ -146,9 +167,9 @@ public sealed class ReportWorkbook(
         {
             var groups = figure.AddsUpOverTime ? (await sight.GroupsAsync(figure, scope, "month", token))
                 .ToDictionary(x => x.Key!, Of) : null;
-            rows.Add([figure.Code, figure.Chinese, figure.Unit, Cell(value, Link(figure)),
+            rows.Add([figure.Code, figure.Chinese, figure.Unit, Cell(value, Link(figure), figure.IsRatio),
                 .. months.Select(x =>
-                groups is null ? (SheetCell)"" : Cell(groups.GetValueOrDefault(x, new(0)), Link(figure, "month", x)))]);
+                groups is null ? (SheetCell)"" : Cell(groups.GetValueOrDefault(x, new(0)), Link(figure, "month", x), figure.IsRatio))]);
         }
 
         return new("工作台账", ["代码", "指标", "单位", "本期", .. months], rows);
@@ -162,7 +183,7 @@ public sealed class ReportWorkbook(
         {
             Figure[] figures = [.. codes.Select(x => FigureCatalogue.Find(x)!)];
             var values = await sight.ValuesAsync(figures, scope, token);
-            rows.Add([kind, "", "全部", .. figures.Select((x, i) => Cell(values[i], Link(x)))]);
+            rows.Add([kind, "", "全部", .. figures.Select((x, i) => Cell(values[i], Link(x), x.IsRatio))]);
             var units = new SortedDictionary<string, FigureValue[]>(StringComparer.Ordinal);
             for (var i = 0; i < figures.Length; i++)
             {
@@ -175,7 +196,7 @@ public sealed class ReportWorkbook(
 
             rows.AddRange(units.Select(
                 unit => (IReadOnlyList<SheetCell>)[kind, unit.Key, NameOf("unit", unit.Key),
-                .. figures.Select((x, i) => Cell(unit.Value[i], Link(x, "unit", unit.Key)))]));
+                .. figures.Select((x, i) => Cell(unit.Value[i], Link(x, "unit", unit.Key), x.IsRatio))]));
         }
 
         return new("结转", ["类别", "机构代码", "机构", "上期结转", "本期受理（立案）", "本期办结（审结、结案）", "期末未结"], rows);
@@ -183,8 +204,8 @@ public sealed class ReportWorkbook(
 
     private static FigureValue Of(FigureGroup group) => new(group.Value) { Withheld = group.Withheld };
 
-    private static SheetCell Cell(FigureValue value, string link) =>
-        value.Withheld ? SheetCell.Withheld : SheetCell.Of(value.Value, link);
+    private static SheetCell Cell(FigureValue value, string link, bool ratio) =>
+        value.Withheld ? SheetCell.Withheld : SheetCell.Of(value.Value, link, ratio);
 
     private string NameOf(string by, string key) => key.Length == 0 ? "（空）" : by switch
     {

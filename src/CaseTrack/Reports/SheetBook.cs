@@ -9,12 +9,13 @@ namespace CaseTrack.Reports;
 public readonly record struct SheetCell(string? Text, decimal? Number, string? Link)
 {
     /// <summary>What stands where a number would tell of a case the reader may not know of.</summary>
-    public const string Withheld = "不予显示（涉及限制查阅的案件）";
+    public const string Withheld = TableNotes.Hidden;
 
     public static implicit operator SheetCell(string text) => new(text, null, null);
 
-    /// <summary>A value; "—" where there is none.</summary>
-    public static SheetCell Of(decimal? value, string? link = null) => value is null ? new("—", null, link) : new(null, value, link);
+    /// <summary>A value; "—" where there is none, "…" for a rate out of nothing.</summary>
+    public static SheetCell Of(decimal? value, string? link = null, bool ratio = false) =>
+        value is null ? new(ratio ? TableNotes.NotApplicable : TableNotes.None, null, link) : new(null, value, link);
 }
 
 /// <summary>One sheet: its name, its headings, its rows.</summary>

@@ -20,6 +20,9 @@ public sealed record TextVerdict(
     /// <summary>目标、计划: meant to be, not judged.</summary>
     public int Targets { get; init; }
 
+    /// <summary>The text of a document as it was read, where it was asked for; nobody keeps it.</summary>
+    public IReadOnlyList<DraftPart>? Parts { get; init; }
+
     private static readonly Refusal TooManyNumbers = new("text-check.too-many-numbers",
         $"文稿中的数字超过{TextCheck.MostNumbers}个，不像一份报告", $"The draft holds more than {TextCheck.MostNumbers} numbers; it is no report");
 

@@ -59,9 +59,9 @@ public static class ReviewSignalEndpoint
     /// follow-up.</summary>
     [WolverinePost("/api/v1/entry-signals/{year}/{id}/reviews")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public static (CreationResponse<Guid>, IStartStream) Post(
+    public static (Created, IStartStream) Post(
         ReviewSignal command, int year, Guid id, Reviewable reviewable, HttpContext context, TimeProvider clock) => (
-        CreationResponse.For(command.Id, $"/api/v1/entry-signals/{year}?status=all"),
+        Created.At(command.Id, $"/api/v1/entry-signals/{year}?status=all"),
         MartenOps.StartStream<SignalReview>(command.Id, new EntrySignalReviewed(
             command.OccurredOn, id, year, reviewable.Raised!.Kind, command.Finding, command.Note, reviewable.Raised.Records,
             Viewer.Of(context).Caller.Name, clock.GetUtcNow())));

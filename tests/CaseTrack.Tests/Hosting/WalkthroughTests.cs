@@ -6,15 +6,16 @@ namespace CaseTrack.Tests.Hosting;
 
 /// <summary>The published program, started as a person starts it, walked through as the document says.</summary>
 [Trait("Speed", "slow")]
-public sealed partial class WalkthroughTests
+[Collection(DemonstrationService.Collection)]
+public sealed partial class WalkthroughTests(DemonstrationService demonstration)
 {
     [Fact]
     public async Task The_walkthrough_runs_as_written()
     {
         var token = TestContext.Current.CancellationToken;
-        using var service = await ServiceProcess.StartAsync(["--demo"], token, minutes: 15);
+        var address = await demonstration.AddressAsync(token);
         var markdown = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "api-docs", "walkthrough.md"), token);
-        var script = new StringBuilder($"BASE={service.Address}\n");
+        var script = new StringBuilder($"BASE={address}\n");
         var expected = new List<string>();
         foreach (Match block in Blocks().Matches(markdown))
         {
@@ -49,7 +50,7 @@ public sealed partial class WalkthroughTests
             // What is asked of the demonstration year.
             var asks = (await BlocksOfAsync(readme, token)).Where(x => x.Contains("ask ", StringComparison.Ordinal)).ToArray();
             asks.Length.ShouldBeGreaterThan(0, readme);
-            var said = await RunAsync(string.Join('\n', asks), service.Address, token);
+            var said = await RunAsync(string.Join('\n', asks), address, token);
             said.Failed.ShouldBeEmpty(readme);
             said.Lines.ShouldBeGreaterThan(2, readme);
         }

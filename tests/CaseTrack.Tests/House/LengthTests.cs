@@ -10,7 +10,7 @@ public sealed class LengthTests
         [.. from folder in (string[])["src", "tests"]
             from file in Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder), "*.cs", SearchOption.AllDirectories)
             let path = Path.GetRelativePath(Repository.Folder, file).Replace('\\', '/')
-            where !path.Split('/').Any(x => x is "obj" or "bin" or "Internal" or "Migrations")
+            where !path.Split('/').Any(x => x is "obj" or "bin" or "generated" or "node_modules" or "Internal" or "Migrations")
             select (path, File.ReadAllLines(file))];
 
     [Fact]

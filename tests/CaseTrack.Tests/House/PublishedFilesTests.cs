@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using CaseTrack.Cases;
 using CaseTrack.Figures;
 using CaseTrack.Terms;
+using CaseTrack.Web.Pages;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Weasel.Core.Migrations;
@@ -139,7 +140,10 @@ public sealed class PublishedFilesTests(CaseTrackHost host) : IClassFixture<Case
         var components = built.RootElement.GetProperty("libraries").EnumerateObject()
             .Where(x => x.Value.GetProperty("type").GetString() == "package").Select(x => x.Name.Split('/'))
                 .OrderBy(x => x[0], StringComparer.Ordinal)
-            .Select(x => new { type = "library", name = x[0], version = x[1], purl = $"pkg:nuget/{x[0]}@{x[1]}" }).ToList();
+            .Select(x => new { type = "library", name = x[0], version = x[1], purl = $"pkg:nuget/{x[0]}@{x[1]}" })
+            .Concat(AssetFiles.Libraries.OrderBy(x => x.Name, StringComparer.Ordinal)
+                .Select(x => new { type = "library", name = x.Name, version = x.Version, purl = $"pkg:npm/{x.Package}@{x.Version}" }))
+            .ToList();
         components.Count.ShouldBeGreaterThan(20);
         var bill = new
         {

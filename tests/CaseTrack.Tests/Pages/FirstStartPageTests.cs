@@ -72,7 +72,7 @@ public sealed partial class FirstStartPageTests
     private static HttpClient Client(ServiceProcess service)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(service.Address) };
-        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html, */*;q=0.8"); // as browsers do
         return client;
     }
 

@@ -11,11 +11,13 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
 {
     private static readonly string[] Expected =
     [
-        "Anonymous /assets/{name}", "Anonymous /setup", "Anonymous /sign-in", "Anonymous /view", "Self /password", "Self /sign-out",
-        "SignedIn /", "SignedIn /cases/{kind}", "SignedIn /cases/{kind}/new", "SignedIn /cases/{kind}/{id:guid}",
-        "SignedIn /cases/{kind}/{id:guid}/{act}", "SignedIn /drafts", "SignedIn /figures", "SignedIn /figures/{year:int}",
-        "SignedIn /figures/{year:int}/{code}", "SignedIn /figures/{year:int}/{code}/cases", "SignedIn /mediation/oral", "SignedIn /office",
-        "SignedIn /outbox", "SignedIn /releases", "SignedIn /releases/{id:guid}", "SignedIn /search",
+        "Anonymous /assets/{name}", "Anonymous /offline", "Anonymous /setup", "Anonymous /sign-in", "Anonymous /sw.js", "Anonymous /view",
+        "Self /password", "Self /second-factor", "Self /sign-out", "SignedIn /", "SignedIn /cases/{kind}", "SignedIn /cases/{kind}/new",
+        "SignedIn /cases/{kind}/{id:guid}", "SignedIn /cases/{kind}/{id:guid}/{act}", "SignedIn /charts/{year:int}", "SignedIn /drafts",
+        "SignedIn /entry-signals/{year:int}", "SignedIn /figures", "SignedIn /figures/{year:int}", "SignedIn /figures/{year:int}/{code}",
+        "SignedIn /figures/{year:int}/{code}/cases", "SignedIn /mediation/oral", "SignedIn /office", "SignedIn /outbox",
+        "SignedIn /release-checks/{year:int}", "SignedIn /releases", "SignedIn /releases/{id:guid}",
+        "SignedIn /releases/{id:guid}/{code}", "SignedIn /reports/{year:int}/{format}", "SignedIn /search",
     ];
 
     public async ValueTask InitializeAsync() => await host.ReadyAsync();
@@ -52,6 +54,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 (string, string)[])[("/cases/mediation-cases", "mediation-cases"), ("/cases/review-applications", "review-applications"),
                 ("/cases/supervision-files", "supervision-files"), ("/cases/ledger-entries", "ledger-entries"), ("/figures/2022",
                 "figures/2022"), ("/releases", "releases"), ("/office", "accounts"),
+                ("/release-checks/2022", "release-checks/2022"), ("/entry-signals/2022", "entry-signals/2022"),
+                ("/charts/2022", "figures/2022"),
                 ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])
             {
                 var (seen, text, _) = await PageHost.GetAsync(client, page);
@@ -87,5 +91,6 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
 
     private static string Filled(string route) => route.Replace("{kind}", "mediation-cases", StringComparison.Ordinal)
         .Replace("{id:guid}", $"{Guid.CreateVersion7()}", StringComparison.Ordinal).Replace("{act}", "acceptance", StringComparison.Ordinal)
-        .Replace("{year:int}", "2022", StringComparison.Ordinal).Replace("{code}", "review.received", StringComparison.Ordinal);
+        .Replace("{year:int}", "2022", StringComparison.Ordinal).Replace("{code}", "review.received", StringComparison.Ordinal)
+        .Replace("{format}", "docx", StringComparison.Ordinal);
 }

@@ -22,7 +22,7 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
     public async Task No_page_keeps_anybody_out_and_nothing_overflows(int width, string language)
     {
         var wrong = new List<string>();
-        foreach (var (name, pages) in await PagesAsync())
+        foreach (var (name, pages) in await PageList.OfAsync(host))
         {
             await using var visit = await PageVisit.StartAsync(host, name, width, language);
             foreach (var page in pages)
@@ -59,6 +59,7 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
     {
         await using var visit = await PageVisit.StartAsync(host, "mediator", 360);
         var page = visit.Page;
+        await page.GotoAsync("/");
         await page.ClickAsync("main a.primary");
         await page.WaitForSelectorAsync("form.act[data-ready]");
         (await page.Locator("form.act [required]:visible").CountAsync()).ShouldBeLessThanOrEqualTo(8 + 6);
@@ -216,29 +217,5 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
             await page.ClickAsync("[data-stop-go]");
             await page.Locator(then).First.WaitForAsync();
         }
-    }
-
-    private async Task<IReadOnlyList<(string? Name, string[] Pages)>> PagesAsync()
-    {
-        using var client = await host.SignedInAsync("leader");
-        async Task<string> FirstAsync(string kind) => (string)JsonNode.Parse(
-            (await PageHost.GetAsync(client, $"/api/v1/{kind}?limit=1")).Text)!["records"]![0]!["id"]!;
-        var (review, file) = (await FirstAsync("review-applications"), await FirstAsync("supervision-files"));
-        using var mediator = await host.SignedInAsync("mediator");
-        var mediation = (string)JsonNode.Parse(
-            (await PageHost.GetAsync(mediator, "/api/v1/mediation-cases?limit=1")).Text)!["records"]![0]!["id"]!;
-        return
-        [
-            (null, ["/sign-in", "/setup"]),
-            ("mediator",
-            [
-                "/", "/mediation/oral", "/cases/mediation-cases", "/cases/mediation-cases/new", $"/cases/mediation-cases/{mediation}",
-                $"/cases/mediation-cases/{mediation}/documents", "/outbox", "/search?number=1", "/password", "/nowhere",
-            ]),
-            ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases"]),
-            ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
-                "/figures/2022/review.received/cases", "/drafts"]),
-            ("admin", ["/office"]),
-        ];
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class PageHost(DemonstrationHost demonstration) : ICollect
     public const string Collection = "pages";
 
     private readonly SemaphoreSlim gate = new(1);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlyList<Cookie>> cookies = new();
     private Node? node;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -73,11 +74,27 @@ public sealed partial class PageHost(DemonstrationHost demonstration) : ICollect
         }
     }
 
+    /// <summary>The cookies of a sign-in, one for each account: signing in is tested for itself.</summary>
+    public async Task<IReadOnlyList<Cookie>> CookiesAsync(string name)
+    {
+        if (!cookies.TryGetValue(name, out var known))
+        {
+            using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+            using var client = new HttpClient(handler) { BaseAddress = new(Address) };
+            using var answer = await SignInAsync(client, name, DemonstrationAccounts.Password);
+            ((int)answer.StatusCode).ShouldBe(302);
+            known = cookies[name] = [.. handler.CookieContainer.GetCookies(new(Address))
+                .Select(x => new Cookie { Name = x.Name, Value = x.Value, Url = Address, HttpOnly = true })];
+        }
+
+        return known;
+    }
+
     /// <summary>A client with cookies of its own that goes nowhere by itself.</summary>
     public HttpClient Client()
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = new(Address) };
-        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html, */*;q=0.8"); // as browsers do
         return client;
     }
 

@@ -22,8 +22,10 @@ public sealed class PageVisit : IAsyncDisposable
     /// <param name="width">Of the window; 360 is a phone.</param>
     /// <param name="language">What the browser asks for.</param>
     /// <param name="script">Whether scripts run.</param>
+    /// <param name="worker">Whether the pages keep a shell for when there is no network.</param>
     public static async Task<PageVisit> StartAsync(
-        PageHost host, string? name, int width = 1280, string language = "zh-CN", bool script = true)
+        PageHost host, string? name, int width = 1280, string language = "zh-CN", bool script = true,
+        bool worker = false)
     {
         var browser = await host.BrowserAsync();
         var context = await browser.NewContextAsync(new()
@@ -33,6 +35,7 @@ public sealed class PageVisit : IAsyncDisposable
             TimezoneId = "Asia/Shanghai",
             ViewportSize = new() { Width = width, Height = width < 500 ? 640 : 800 },
             HasTouch = width < 500,
+            ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(120_000);
@@ -47,12 +50,13 @@ public sealed class PageVisit : IAsyncDisposable
         visit.Page.PageError += (_, failure) => visit.Complaints.Add(failure);
         if (name is not null)
         {
-            await visit.SignInAsync(name);
+            await context.AddCookiesAsync(await host.CookiesAsync(name));
         }
 
         return visit;
     }
 
+    /// <summary>Through the page, as a person does.</summary>
     public async Task SignInAsync(string name)
     {
         await Page.GotoAsync("/sign-in");

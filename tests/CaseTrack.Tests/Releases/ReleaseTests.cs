@@ -44,7 +44,11 @@ public sealed class ReleaseTests
             .ShouldBe((false, false, "mediation.community.accepted"));
 
         var next = Guid.CreateVersion7();
-        await node.DoAsync("releases", new { id = next, occurredOn = "2026-03-02", year = 2025, supersedes = id });
+        var silent = (await node.PostAsync("releases", new { id = next, occurredOn = "2026-03-02", year = 2025, supersedes = id })).Body!;
+        ((string)silent["type"]!, (string)silent["errors"]![0]!["pointer"]!)
+            .ShouldBe(("urn:casetrack:problem:release.note-missing", "/publicNote"));
+        await node.DoAsync("releases",
+            new { id = next, occurredOn = "2026-03-02", year = 2025, supersedes = id, publicNote = "一件案件的受理日有误。" });
         (await node.PostAsync($"releases/{next}/approval", new { occurredOn = "2026-03-02" }, actor: "director.sfj")).Status.ShouldBe(200);
         (await node.GetAsync($"releases/{id}"))["record"]!["stage"]!.ToString().ShouldBe("superseded");
         var compared = (await node.GetAsync("figures/2026/comparison"))["figures"]!.AsArray()
@@ -206,7 +210,16 @@ public sealed class ReleaseTests
     private static async Task<Guid> DraftAsync(Node node, Guid? supersedes = null, string? from = null, string? to = null)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync("releases", new { id, occurredOn = "2026-03-02", year = 2025, from, to, supersedes });
+        await node.DoAsync("releases", new
+        {
+            id,
+            occurredOn = "2026-03-02",
+            year = 2025,
+            from,
+            to,
+            supersedes,
+            publicNote = supersedes is null ? null : "补录一件。",
+        });
         return id;
     }
 

@@ -189,7 +189,14 @@ public sealed class VerificationTests
     private static async Task<Guid> ReleasedAsync(Node node, Guid? supersedes = null)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync("releases", new { id, occurredOn = "2026-03-02", year = 2025, supersedes });
+        await node.DoAsync("releases", new
+        {
+            id,
+            occurredOn = "2026-03-02",
+            year = 2025,
+            supersedes,
+            publicNote = supersedes is null ? null : "补录一件。",
+        });
         (await node.PostAsync($"releases/{id}/approval", new { occurredOn = "2026-03-02" }, actor: "director")).Status.ShouldBe(200);
         return id;
     }

@@ -143,7 +143,7 @@ public sealed class ReportTests(DemonstrationHost host) : IAsyncLifetime
         var path = Path.Combine(folder.Path, "figures.xlsx");
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
         MiniExcel.GetSheetNames(path)
-            .ShouldBe(["指标", "按月", "按街道", "按机构", "按调委会种类", "按纠纷类型", "按来源", "按复议事项", "按复议结果", "按监督文书", "按问题类型", "工作台账", "结转"]);
+            .ShouldBe(["指标", "按月", "按街道", "按机构", "按调委会种类", "按纠纷类型", "按来源", "按复议事项", "按复议结果", "按监督文书", "按问题类型", "工作台账", "结转", "说明"]);
         List<IDictionary<string, object>> Rows(string sheet) => [.. MiniExcel.Query(path, true, sheet).Cast<IDictionary<string, object>>()];
         decimal Number(object cell) => Convert.ToDecimal(cell, System.Globalization.CultureInfo.InvariantCulture);
         var accepted = Rows("指标").Single(x => (string)x["代码"] == "mediation.community.accepted");

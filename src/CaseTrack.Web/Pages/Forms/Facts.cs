@@ -64,6 +64,11 @@ public static class Facts
         _ => value.ToString(),
     };
 
+    /// <summary>A group of a breakdown in words.</summary>
+    public static string Group(string dimension, string? key, IReadOnlyDictionary<string, string> units) =>
+        key is null ? Texts.Of("figures.without") : units.GetValueOrDefault(key)
+            ?? Value("mediation-cases", dimension, JsonValue.Create(key), units);
+
     /// <summary>What a member is called.</summary>
     public static string Label(string name) => Texts.Find($"field.{name}") ?? Docs.Spaced(name);
 

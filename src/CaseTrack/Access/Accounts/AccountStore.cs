@@ -14,10 +14,13 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
 
     private static readonly IdentityError Linked = new() { Code = AccessRefusals.ExternalNameTaken.Code };
 
-    public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
+    public Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken) => CreateAllAsync([user], cancellationToken);
+
+    /// <summary>All of them, or none.</summary>
+    public async Task<IdentityResult> CreateAllAsync(IReadOnlyList<Account> users, CancellationToken cancellationToken)
     {
         await using var session = store.LightweightSession();
-        session.Insert(user);
+        session.Insert<Account>(users);
         try
         {
             await session.SaveChangesAsync(cancellationToken);

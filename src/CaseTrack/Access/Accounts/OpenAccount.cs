@@ -36,23 +36,26 @@ public static class OpenAccountEndpoint
         CancellationToken token)
     {
         await AccountRules.RequireUnitsAsync(command.Grants, session, token);
-        var account = new Account
-        {
-            Id = Guid.CreateVersion7(),
-            UserName = command.UserName,
-            NormalizedUserName = command.UserName.ToUpperInvariant(),
-            DisplayName = command.DisplayName,
-            District = session.TenantId,
-            Grants = command.Grants,
-            ExternalName = command.ExternalName,
-            MustChangePassword = command.ExternalName is null,
-            FirstPasswordUntil = command.ExternalName is null ? clock.GetUtcNow() + PasswordRules.FirstPasswordLife : null,
-            CreatedAt = clock.GetUtcNow(),
-        };
+        var account = Opened(command, session.TenantId, clock);
         var password = command.ExternalName is null ? AccountRules.FirstPassword() : null;
         AccountRules.Require(password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password));
         await log.RecordAsync(
             context, AccessAction.AccountChanged, detail: $"opened {account.UserName}: {AccountRules.Say(account.Grants)}");
         return AccountView.Of(account, clock) with { FirstPassword = password };
     }
+
+    /// <summary>The account as it is opened, without a password.</summary>
+    internal static Account Opened(OpenAccount command, string district, TimeProvider clock) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        UserName = command.UserName,
+        NormalizedUserName = command.UserName.ToUpperInvariant(),
+        DisplayName = command.DisplayName,
+        District = district,
+        Grants = command.Grants,
+        ExternalName = command.ExternalName,
+        MustChangePassword = command.ExternalName is null,
+        FirstPasswordUntil = command.ExternalName is null ? clock.GetUtcNow() + PasswordRules.FirstPasswordLife : null,
+        CreatedAt = clock.GetUtcNow(),
+    };
 }

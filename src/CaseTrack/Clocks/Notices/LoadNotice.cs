@@ -38,8 +38,8 @@ public static class LoadNoticeEndpoint
 
     /// <summary>载入放假通知: from now on it counts; running terms it moves are moved one by one, an event each.</summary>
     [WolverinePost("/api/v1/holiday-notices")]
-    public static (CreationResponse<Guid>, IStartStream, MoveDeadlines) Post(LoadNotice command, TimeProvider clock) => (
-        CreationResponse.For(command.Id, $"/api/v1/holiday-notices/{command.Id}"),
+    public static (Created, IStartStream, MoveDeadlines) Post(LoadNotice command, TimeProvider clock) => (
+        Created.At(command.Id, $"/api/v1/holiday-notices/{command.Id}"),
         MartenOps.StartStream<HolidayNotice>(command.Id, new HolidayNoticeLoaded(command.OccurredOn, clock.GetUtcNow(), command.Notice)),
         new MoveDeadlines(command.Id));
 }

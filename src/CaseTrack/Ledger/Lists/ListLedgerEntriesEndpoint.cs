@@ -11,7 +11,7 @@ public static class ListLedgerEntriesEndpoint
     [WolverineGet("/api/v1/ledger-entries")]
     public static Task<RecordPage<LedgerEntry>> Get(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var filters = Filters.Of(context, "unit", "kind", "from", "to", "limit", "after", "order");
+        var filters = Filters.Of(context, "unit", "kind", "changedSince", "from", "to", "limit", "after", "order");
         var query = session.Query<LedgerEntry>().AsQueryable();
         if (filters.Text("unit") is { } unit)
         {

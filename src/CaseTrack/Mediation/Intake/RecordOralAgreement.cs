@@ -68,13 +68,13 @@ public static class RecordOralAgreementEndpoint
 
     /// <summary>口头协议一次登记: registration, acceptance and oral agreement in one request, as three events.</summary>
     [WolverinePost("/api/v1/mediation-cases/oral-agreements")]
-    public static async Task<(CreationResponse<Guid>, IStartStream)> Post(
+    public static async Task<(Created, IStartStream)> Post(
         RecordOralAgreement command, Organisation committee, IDocumentSession session, PartyVault vault, NumberTemplates templates,
         CancellationToken token)
     {
         var accepted = command.AcceptedOn ?? command.OccurredOn;
         return (
-            CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
+            Created.At(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
             MartenOps.StartStream<MediationCase>(command.Id, [
                 new MediationRegistered(
                 accepted, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType, People: command.People),

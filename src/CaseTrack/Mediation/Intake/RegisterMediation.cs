@@ -69,9 +69,9 @@ public static class RegisterMediationEndpoint
 
     /// <summary>登记纠纷: opens a mediation case.</summary>
     [WolverinePost("/api/v1/mediation-cases")]
-    public static (CreationResponse<Guid>, IStartStream) Post(
+    public static (Created, IStartStream) Post(
         RegisterMediation command, Organisation committee, IDocumentSession session, PartyVault vault) => (
-        CreationResponse.For(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
+        Created.At(command.Id, $"/api/v1/mediation-cases/{command.Id}"),
         MartenOps.StartStream<MediationCase>(command.Id, [
             new MediationRegistered(
                 command.OccurredOn, committee.Code, committee.CommitteeKind!.Value, command.Source, command.DisputeType,

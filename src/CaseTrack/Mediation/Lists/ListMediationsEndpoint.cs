@@ -1,5 +1,5 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
+using CaseTrack.Procedures;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,10 +9,12 @@ public static class ListMediationsEndpoint
 {
     /// <summary>调解案件列表，按登记日和标识分页.</summary>
     [WolverineGet("/api/v1/mediation-cases")]
-    public static Task<RecordPage<MediationCase>> Get(HttpContext context, IQuerySession session, CancellationToken token)
+    public static Task<CasePage<MediationCase>> Get(
+        HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
     {
         var filters = Filters.Of(
-            context, "committee", "mediator", "stage", "disputeType", "source", "from", "to", "limit", "after", "order");
+            context, "committee", "mediator", "stage", "disputeType", "source", "unit", "number", "changedSince", "from",
+            "to", "limit", "after", "order");
         var query = session.Query<MediationCase>().AsQueryable();
         if (filters.Text("committee") is { } committee)
         {
@@ -22,11 +24,6 @@ public static class ListMediationsEndpoint
         if (filters.Text("mediator") is { } mediator)
         {
             query = query.Where(x => x.Mediators.Contains(mediator));
-        }
-
-        if (filters.Value<MediationStage>("stage") is { } stage)
-        {
-            query = query.Where(x => x.Stage == stage);
         }
 
         if (filters.Text("disputeType") is { } type)
@@ -39,6 +36,10 @@ public static class ListMediationsEndpoint
             query = query.Where(x => x.Source == source);
         }
 
-        return RecordPages.PageAsync(session, query, x => x.RegisteredOn, context, filters, token);
+        return rows.PageAsync<MediationCase, MediationStage>(
+            query, x => x.RegisteredOn, x => x.Committee, x => x.Mediators,
+            x => [("source", "mediationSource", x.Source), ("disputeType", "disputeType", x.DisputeType),
+                ("participantKind", "participantKind", x.ParticipantKind), ("difficulty", "difficulty", x.Difficulty)],
+            context, filters, session, token);
     }
 }

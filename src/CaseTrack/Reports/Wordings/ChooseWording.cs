@@ -37,8 +37,8 @@ public static class ChooseWordingEndpoint
 
     /// <summary>指出“不是这个指标”: the choice waits for a second person.</summary>
     [WolverinePost("/api/v1/wording-choices")]
-    public static (CreationResponse<Guid>, IStartStream) Post(ChooseWording command, HttpContext context) => (
-        CreationResponse.For(command.Id, $"/api/v1/wording-choices/{command.Id}"),
+    public static (Created, IStartStream) Post(ChooseWording command, HttpContext context) => (
+        Created.At(command.Id, $"/api/v1/wording-choices/{command.Id}"),
         MartenOps.StartStream<WordingChoice>(
         command.Id, new WordingChosen(
         command.OccurredOn, command.Wording, command.Said, command.Not, command.Instead, Viewer.Of(context).Caller.Name)));

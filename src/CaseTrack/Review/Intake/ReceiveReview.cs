@@ -61,8 +61,8 @@ public static class ReceiveReviewEndpoint
 
     /// <summary>收到复议申请.</summary>
     [WolverinePost("/api/v1/review-applications")]
-    public static (CreationResponse<Guid>, IStartStream) Post(ReceiveReview command, IDocumentSession session, PartyVault vault) => (
-        CreationResponse.For(command.Id, $"/api/v1/review-applications/{command.Id}"),
+    public static (Created, IStartStream) Post(ReceiveReview command, IDocumentSession session, PartyVault vault) => (
+        Created.At(command.Id, $"/api/v1/review-applications/{command.Id}"),
         MartenOps.StartStream<ReviewApplication>(command.Id, [new ReviewReceived(
             command.OccurredOn, command.Office, command.RespondentKind, command.Subject, command.Field,
             command.ApplicantKind, command.Manner, command.Applicants, command.Respondent, command.Route),

@@ -1,5 +1,5 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
+using CaseTrack.Procedures;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,10 +9,12 @@ public static class ListReviewsEndpoint
 {
     /// <summary>行政复议申请列表，按日期和标识分页.</summary>
     [WolverineGet("/api/v1/review-applications")]
-    public static Task<RecordPage<ReviewApplication>> Get(HttpContext context, IQuerySession session, CancellationToken token)
+    public static Task<CasePage<ReviewApplication>> Get(
+        HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
     {
         var filters = Filters.Of(
-            context, "office", "officer", "stage", "respondentKind", "respondent", "from", "to", "limit", "after", "order");
+            context, "office", "officer", "stage", "respondentKind", "respondent", "unit", "number", "changedSince", "from",
+            "to", "limit", "after", "order");
         var query = session.Query<ReviewApplication>().AsQueryable();
         if (filters.Text("office") is { } office)
         {
@@ -22,11 +24,6 @@ public static class ListReviewsEndpoint
         if (filters.Text("officer") is { } officer)
         {
             query = query.Where(x => x.Dossier.Officer == officer);
-        }
-
-        if (filters.Value<ReviewStage>("stage") is { } stage)
-        {
-            query = query.Where(x => x.Stage == stage);
         }
 
         if (filters.Text("respondentKind") is { } respondentKind)
@@ -39,6 +36,10 @@ public static class ListReviewsEndpoint
             query = query.Where(x => x.Respondent == respondent);
         }
 
-        return RecordPages.PageAsync(session, query, x => x.ReceivedOn, context, filters, token);
+        return rows.PageAsync<ReviewApplication, ReviewStage>(
+            query, x => x.ReceivedOn, x => x.Office, x => x.Dossier.Officer is { } by ? [by] : [],
+            x => [("respondentKind", "respondentKind", x.RespondentKind), ("subject", "reviewSubject", x.Subject),
+                ("field", "administrativeField", x.Field), ("decision", "reviewDecision", x.Decision)],
+            context, filters, session, token);
     }
 }

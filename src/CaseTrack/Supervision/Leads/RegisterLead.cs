@@ -53,8 +53,8 @@ public static class RegisterLeadEndpoint
 
     /// <summary>登记线索.</summary>
     [WolverinePost("/api/v1/supervision-files")]
-    public static (CreationResponse<Guid>, IStartStream) Post(RegisterLead command, IDocumentSession session, PartyVault vault) => (
-        CreationResponse.For(command.Id, $"/api/v1/supervision-files/{command.Id}"),
+    public static (Created, IStartStream) Post(RegisterLead command, IDocumentSession session, PartyVault vault) => (
+        Created.At(command.Id, $"/api/v1/supervision-files/{command.Id}"),
         MartenOps.StartStream<SupervisionFile>(
         command.Id, [new SupervisionLeadRegistered(
         command.OccurredOn, command.Office, command.Source, command.Field, command.Manner, command.ActKind),

@@ -1,5 +1,5 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
+using CaseTrack.Procedures;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -9,9 +9,11 @@ public static class ListSupervisionFilesEndpoint
 {
     /// <summary>行政执法监督案件列表，按日期和标识分页.</summary>
     [WolverineGet("/api/v1/supervision-files")]
-    public static Task<RecordPage<SupervisionFile>> Get(HttpContext context, IQuerySession session, CancellationToken token)
+    public static Task<CasePage<SupervisionFile>> Get(
+        HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
     {
-        var filters = Filters.Of(context, "office", "officer", "stage", "field", "from", "to", "limit", "after", "order");
+        var filters = Filters.Of(context, "office", "officer", "stage", "field", "unit", "number", "changedSince", "from",
+            "to", "limit", "after", "order");
         var query = session.Query<SupervisionFile>().AsQueryable();
         if (filters.Text("office") is { } office)
         {
@@ -23,16 +25,14 @@ public static class ListSupervisionFilesEndpoint
             query = query.Where(x => x.Dossier.Officer == officer);
         }
 
-        if (filters.Value<SupervisionStage>("stage") is { } stage)
-        {
-            query = query.Where(x => x.Stage == stage);
-        }
-
         if (filters.Text("field") is { } field)
         {
             query = query.Where(x => x.Field == field);
         }
 
-        return RecordPages.PageAsync(session, query, x => x.LeadOn, context, filters, token);
+        return rows.PageAsync<SupervisionFile, SupervisionStage>(
+            query, x => x.LeadOn, x => x.Office, x => x.Dossier.Officer is { } by ? [by] : [],
+            x => [("source", "leadSource", x.Source), ("field", "administrativeField", x.Field)],
+            context, filters, session, token);
     }
 }

@@ -1,0 +1,28 @@
+using CaseTrack.Http;
+
+namespace CaseTrack.Web.Pages;
+
+/// <summary>报告文件. The report over a release as Word or Excel, as the API answers it to the person who asks.</summary>
+public static class ReportFiles
+{
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
+
+    /// <exception cref="RefusedException">What the API refuses; 404 for another kind of file.</exception>
+    public static async Task<IResult> GetAsync(HttpContext context, int year, string format, Guid? release)
+    {
+        if (!Types.TryGetValue(format, out var type))
+        {
+            throw new RefusedException(HttpRefusals.NotFound, 404);
+        }
+
+        var (api, address) = (context.RequestServices.GetRequiredService<InnerRequests>(),
+            $"/api/v1/reports/{year}{(release is { } id ? $"?release={id}" : "")}");
+        var file = await api.FileAsync(context, address, type);
+        return file.Status == 200 ? Results.File(file.Bytes, type, $"casetrack-{year}.{format}")
+            : throw PageBase.Refused(await api.GetAsync(context, address));
+    }
+}

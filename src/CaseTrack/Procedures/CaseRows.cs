@@ -1,0 +1,123 @@
+using System.Linq.Expressions;
+using CaseTrack.Access;
+using CaseTrack.Clocks;
+using CaseTrack.Http;
+using CaseTrack.Organisations;
+using CaseTrack.Parties;
+using Marten;
+using Microsoft.AspNetCore.Http;
+
+namespace CaseTrack.Procedures;
+
+/// <summary>案件列表的一行. What a person looks for in a list, names beside codes, in the reader's language.</summary>
+/// <param name="Id">The case.</param>
+/// <param name="Number">文号, the last it was given.</param>
+/// <param name="On">The day it came in.</param>
+/// <param name="Stage">阶段.</param>
+/// <param name="StageName">阶段名称.</param>
+/// <param name="Unit">承办机构代码.</param>
+/// <param name="UnitName">承办机构名称, as it is today.</param>
+/// <param name="HandledBy">调解员或承办人.</param>
+/// <param name="Parties">当事人, masked; those who have left are left out.</param>
+/// <param name="Term">最紧的期限, of those that run.</param>
+/// <param name="DueOn">届满日.</param>
+/// <param name="DaysLeft">剩余天数, calendar days; negative when overdue.</param>
+/// <param name="Names">What its codes mean, by the field of the record.</param>
+public sealed record CaseRow(
+    Guid Id, string? Number, DateOnly On, string Stage, string StageName, string Unit, string UnitName, IReadOnlyList<string> HandledBy,
+    IReadOnlyList<string> Parties, string? Term, DateOnly? DueOn, int? DaysLeft, IReadOnlyDictionary<string, string> Names);
+
+/// <summary>案件列表的一页.</summary>
+/// <param name="Rows">As a person reads them.</param>
+/// <param name="Records">The same cases as they stand, in the same order.</param>
+/// <param name="Next">The next page; absent on the last.</param>
+public sealed record CasePage<T>(IReadOnlyList<CaseRow> Rows, IReadOnlyList<T> Records, string? Next);
+
+/// <summary>How lists of any kind of case are read.</summary>
+public sealed class CaseRows(PartyVault vault, TimeProvider clock)
+{
+    /// <param name="query">What is asked of this kind alone.</param>
+    /// <param name="day">The day a case came in.</param>
+    /// <param name="unit">The unit that handles it, as it is stored.</param>
+    /// <param name="handledBy">Who handles it.</param>
+    /// <param name="codes">Its codes: field, list, value.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="filters">What is asked.</param>
+    /// <param name="session">The district's records.</param>
+    public async Task<CasePage<T>> PageAsync<T, TStage>(
+        IQueryable<T> query, Expression<Func<T, DateOnly>> day, Expression<Func<T, string>> unit, Func<T, IReadOnlyList<string>> handledBy,
+        Func<T, (string Field, string List, string? Value)[]> codes, HttpContext context, Filters filters, IQuerySession session,
+        CancellationToken token)
+        where T : class, ICaseFile<T, TStage>
+        where TStage : struct, Enum
+    {
+        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        if (filters.Text("unit") is { } top)
+        {
+            var beneath = UnitTree.Beneath(top, organisations).ToArray();
+            var contained = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)],
+                Expression.Constant(beneath), unit.Body);
+            query = query.Where(Expression.Lambda<Func<T, bool>>(contained, unit.Parameters));
+        }
+
+        if (filters.Value<TStage>("stage") is { } stage)
+        {
+            var of = Expression.Parameter(typeof(T));
+            query = query.Where(Expression.Lambda<Func<T, bool>>(
+                Expression.Equal(Expression.Property(of, nameof(ICaseFile<,>.Stage)), Expression.Constant(stage)), of));
+        }
+
+        if (filters.Text("number") is { } number)
+        {
+            var key = NumberKey.Of(number);
+            query = query.Where(x => x.Dossier.NumberKeys.Contains(key));
+        }
+
+        var page = await RecordPages.PageAsync(session, query, day, context, filters, token);
+        var rows = await RowsAsync<T, TStage>(page.Records, day.Compile(), handledBy, codes, organisations, context, session, token);
+        return new(rows, page.Records, page.Next);
+    }
+
+    private async Task<CaseRow[]> RowsAsync<T, TStage>(
+        IReadOnlyList<T> records, Func<T, DateOnly> day, Func<T, IReadOnlyList<string>> handledBy,
+        Func<T, (string Field, string List, string? Value)[]> codes, IReadOnlyList<Organisation> organisations, HttpContext context,
+        IQuerySession session, CancellationToken token)
+        where T : class, ICaseFile<T, TStage>
+        where TStage : struct, Enum
+    {
+        var today = Today.Of(clock).Date;
+        var units = organisations.ToDictionary(x => x.Code, x => x.NameOn(today));
+        var ids = records.Select(IdOf).ToArray();
+        var terms = (await session.Query<Deadline>()
+            .Where(x => x.RecordId.IsOneOf(ids) && x.EndedOn == null && x.DueOn != null && !x.Window).ToListAsync(token))
+            .GroupBy(x => x.RecordId).ToDictionary(x => x.Key, x => x.MinBy(y => y.DueOn)!);
+
+        // Whoever may not ask for the parties of a case is not told of them in a list.
+        var shown = !(AccessRules.Of($"/api/v1/{T.Kind}/{{id}}/parties", "GET").People && Viewer.Of(context).Caller.Machine);
+        var people = shown ? await vault.OpenAsync([.. records.SelectMany(x => Present(x).Select(y => y.Id))], session, token)
+            : new Dictionary<Guid, (Party, Person?)>();
+        return [.. records.Select(Row)];
+
+        CaseRow Row(T record)
+        {
+            var term = terms.GetValueOrDefault(IdOf(record));
+            var stage = StageAttribute.Of(record.Stage);
+            return new(
+                IdOf(record), record.Dossier.Numbers is [.., var last] ? last.Number : null, day(record), Wire.Name(record.Stage)!,
+                Said(stage.Chinese, stage.English), record.Unit, units.GetValueOrDefault(record.Unit) ?? record.Unit, handledBy(record),
+                [.. Present(record).Where(x => people.ContainsKey(x.Id))
+                    .Select(x => Masking.Of(people[x.Id].Party, people[x.Id].Person, record.Dossier.Restricted, null).Name)],
+                term is null ? null : Said(term.Chinese, term.English), term?.DueOn, term?.DueOn!.Value.DayNumber - today.DayNumber,
+                codes(record).Where(x => x.Value is not null).Select(x => (x.Field, Code: CodeList.Of(x.List).Codes
+                    .FirstOrDefault(y => y.Value == x.Value))).Where(x => x.Code is not null)
+                    .ToDictionary(x => x.Field, x => Said(x.Code!.Chinese, x.Code.English)));
+        }
+
+        static Guid IdOf(T record) => ((ICaseRecord<T>)record).Id;
+
+        static IEnumerable<PartyRef> Present(T record) => record.Dossier.Parties.Where(x => x.LeftOn is null);
+    }
+
+    private static string Said(string chinese, string english) =>
+        System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) ? chinese : english;
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace CaseTrack.Tests.Pages;
+
+/// <summary>Every page, with somebody whose desk it is.</summary>
+public static class PageList
+{
+    public static async Task<IReadOnlyList<(string? Name, string[] Pages)>> OfAsync(PageHost host)
+    {
+        using var client = await host.SignedInAsync("leader");
+        async Task<string> FirstAsync(string kind) => (string)JsonNode.Parse(
+            (await PageHost.GetAsync(client, $"/api/v1/{kind}?limit=1")).Text)!["records"]![0]!["id"]!;
+        var (review, file) = (await FirstAsync("review-applications"), await FirstAsync("supervision-files"));
+        using var mediator = await host.SignedInAsync("mediator");
+        var mediation = (string)JsonNode.Parse(
+            (await PageHost.GetAsync(mediator, "/api/v1/mediation-cases?limit=1")).Text)!["records"]![0]!["id"]!;
+        return
+        [
+            (null, ["/sign-in", "/setup"]),
+            ("mediator",
+            [
+                "/", "/mediation/oral", "/cases/mediation-cases", "/cases/mediation-cases/new", $"/cases/mediation-cases/{mediation}",
+                $"/cases/mediation-cases/{mediation}/documents", "/outbox",
+                "/search?number=1", "/password", "/second-factor", "/offline", "/nowhere",
+            ]),
+            ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases",
+                "/entry-signals/2022"]),
+            ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
+                "/figures/2022/review.received/cases", "/drafts", "/release-checks/2022",
+                "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022"]),
+            ("admin", ["/office"]),
+        ];
+    }
+}

@@ -1,0 +1,135 @@
+namespace CaseTrack.Tests.Pages;
+
+/// <summary>Whoever enlarges, has no mouse, no script or little network gets to the same things.</summary>
+[Trait("Speed", "slow")]
+[Collection(PageHost.Collection)]
+public sealed class PageReachTests(PageHost host) : IAsyncLifetime
+{
+    // 1,280 × 1,024 at 400 %.
+    private const int Enlarged = 320;
+
+    public async ValueTask InitializeAsync() => await host.ReadyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Enlarged_four_times_nothing_runs_out_of_the_window_and_a_first_visit_is_small()
+    {
+        var wrong = new List<string>();
+        foreach (var (name, pages) in await PageList.OfAsync(host))
+        {
+            await using var visit = await PageVisit.StartAsync(host, name, Enlarged);
+            await visit.Page.SetViewportSizeAsync(Enlarged, 256);
+            foreach (var page in pages)
+            {
+                var sizes = new List<Task<int>>();
+                void Count(object? _, Microsoft.Playwright.IResponse answer) => sizes.Add(SizeAsync(answer));
+                visit.Page.Response += Count;
+                await visit.Page.GotoAsync(page, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
+                visit.Page.Response -= Count;
+                var bytes = (await Task.WhenAll(sizes)).Sum();
+                TestContext.Current.SendDiagnosticMessage($"{page}: {bytes:N0} bytes");
+                if (bytes > 200_000)
+                {
+                    wrong.Add($"{name} {page}: {bytes} bytes");
+                }
+
+                if (await visit.OverflowAsync() is > 0 and var over)
+                {
+                    wrong.Add($"{name} {page}: {over} px too wide");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_keyboard_reaches_every_control_in_order_and_shows_where_it_is()
+    {
+        var wrong = new List<string>();
+        foreach (var (name, pages) in await PageList.OfAsync(host))
+        {
+            await using var visit = await PageVisit.StartAsync(host, name);
+            foreach (var page in pages.Where(x => x != "/nowhere"))
+            {
+                await visit.Page.GotoAsync(page);
+                var wanted = await visit.Page.EvaluateAsync<int>("""
+                    () => {
+                        const kinds = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+                        const all = [...document.querySelector('main').querySelectorAll(kinds)]
+                            .filter(x => x.checkVisibility() && !x.disabled && !(x.type === 'radio'));
+                        window.reached = new Set();
+                        document.addEventListener('focusin', x => {
+                            const style = getComputedStyle(x.target);
+                            x.target.seen = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+                            window.reached.add(x.target);
+                        });
+                        window.wanted = all;
+                        return all.length;
+                    }
+                    """);
+                for (var i = 0; i < Math.Min(wanted + 40, 90); i++)
+                {
+                    await visit.Page.Keyboard.PressAsync("Tab");
+                }
+
+                var (missed, unseen) = (await visit.Page.EvaluateAsync<string>(
+                    "() => window.wanted.slice(0, 40).filter(x => !window.reached.has(x)).map(x => x.outerHTML.slice(0, 80))"
+                    + ".slice(0, 2).join(' | ')"),
+                    await visit.Page.EvaluateAsync<string>(
+                    "() => [...window.reached].filter(x => !x.seen && x !== document.body).map(x => x.outerHTML.slice(0, 80))"
+                    + ".slice(0, 2).join(' | ')"));
+                if (missed.Length + unseen.Length > 0)
+                {
+                    wrong.Add($"{name} {page}: not reached {missed}; not shown {unseen}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_a_script_every_page_can_be_read()
+    {
+        var wrong = new List<string>();
+        foreach (var (name, pages) in await PageList.OfAsync(host))
+        {
+            await using var visit = await PageVisit.StartAsync(host, name, 360, script: false);
+            foreach (var page in pages)
+            {
+                await visit.Page.GotoAsync(page);
+                var text = await visit.Page.InnerTextAsync("main");
+                if (text.Length < 20 || await visit.Page.Locator("main h1").CountAsync() != 1
+                    || (await visit.Page.Locator("form.act").CountAsync() > 0 && await visit.Page.Locator("noscript p").CountAsync() == 0))
+                {
+                    wrong.Add($"{name} {page}");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_box_finds_a_number_a_name_and_a_figure()
+    {
+        await using var visit = await PageVisit.StartAsync(host, "mediation", script: false);
+        foreach (var (text, found) in ((string, string)[])[("成功率", "调解成功率"), ("没有这个人", "没有，或您无权知悉")])
+        {
+            await visit.Page.GotoAsync("/search");
+            await visit.Page.FillAsync("#text", text);
+            await visit.Page.ClickAsync("form[role=search] button");
+            (await visit.Page.InnerTextAsync("main")).ShouldContain(found);
+            visit.Page.Url.ShouldEndWith("/search", customMessage: "what was searched for stands in no address");
+        }
+    }
+
+    private static async Task<int> SizeAsync(Microsoft.Playwright.IResponse answer)
+    {
+        await answer.FinishedAsync();
+        var sizes = await answer.Request.SizesAsync();
+        return sizes.ResponseBodySize + sizes.ResponseHeadersSize;
+    }
+}
