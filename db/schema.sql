@@ -510,6 +510,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_administrativelawsuit (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_administrativelawsuit_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
+
+CREATE INDEX mt_doc_administrativelawsuit_idx_received_onid ON casetrack.mt_doc_administrativelawsuit USING btree ((casetrack.mt_immutable_date(data ->> 'receivedOn')), (id), tenant_id);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_administrativelawsuit;
 ALTER TABLE casetrack.mt_doc_administrativelawsuit NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_administrativelawsuit DISABLE ROW LEVEL SECURITY;
@@ -574,6 +576,8 @@ CONSTRAINT pkey_mt_doc_deadline_tenant_id_id PRIMARY KEY (tenant_id, id)
 CREATE INDEX mt_doc_deadline_idx_due_on ON casetrack.mt_doc_deadline USING btree ((casetrack.mt_immutable_date(data ->> 'dueOn')));
 
 CREATE INDEX mt_doc_deadline_idx_record_id ON casetrack.mt_doc_deadline USING btree ((CAST(data ->> 'recordId' as uuid)));
+
+CREATE INDEX mt_doc_deadline_idx_open ON casetrack.mt_doc_deadline USING btree ((casetrack.mt_immutable_date(data ->> 'dueOn')), (id), tenant_id) WHERE ((data ->> 'endedOn') is null);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_deadline;
 ALTER TABLE casetrack.mt_doc_deadline NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_deadline DISABLE ROW LEVEL SECURITY;
@@ -647,6 +651,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_ledgerentry (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_ledgerentry_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
+
+CREATE INDEX mt_doc_ledgerentry_idx_happened_onid ON casetrack.mt_doc_ledgerentry USING btree ((casetrack.mt_immutable_date(data ->> 'happenedOn')), (id), tenant_id);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_ledgerentry;
 ALTER TABLE casetrack.mt_doc_ledgerentry NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_ledgerentry DISABLE ROW LEVEL SECURITY;
@@ -679,6 +685,8 @@ CONSTRAINT pkey_mt_doc_mediationcase_tenant_id_id PRIMARY KEY (tenant_id, id)
 CREATE INDEX mt_doc_mediationcase_idx_duplicate_of ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_mediationcase_idx_merged_into ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'mergedInto' as uuid)));
+
+CREATE INDEX mt_doc_mediationcase_idx_registered_onid ON casetrack.mt_doc_mediationcase USING btree ((casetrack.mt_immutable_date(data ->> 'registeredOn')), (id), tenant_id);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_mediationcase;
 ALTER TABLE casetrack.mt_doc_mediationcase NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_mediationcase DISABLE ROW LEVEL SECURITY;
@@ -786,6 +794,8 @@ CONSTRAINT pkey_mt_doc_reviewapplication_tenant_id_id PRIMARY KEY (tenant_id, id
 );
 
 CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
+
+CREATE INDEX mt_doc_reviewapplication_idx_received_onid ON casetrack.mt_doc_reviewapplication USING btree ((casetrack.mt_immutable_date(data ->> 'receivedOn')), (id), tenant_id);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reviewapplication;
 ALTER TABLE casetrack.mt_doc_reviewapplication NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_reviewapplication DISABLE ROW LEVEL SECURITY;
@@ -828,6 +838,8 @@ CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
 CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
+
+CREATE INDEX mt_doc_supervisionfile_idx_lead_onid ON casetrack.mt_doc_supervisionfile USING btree ((casetrack.mt_immutable_date(data ->> 'leadOn')), (id), tenant_id);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_supervisionfile;
 ALTER TABLE casetrack.mt_doc_supervisionfile NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_supervisionfile DISABLE ROW LEVEL SECURITY;

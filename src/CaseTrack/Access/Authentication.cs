@@ -147,9 +147,9 @@ public static class Authentication
     private static async Task LocalAsync(TokenValidatedContext context)
     {
         var session = Guid.TryParse(context.Principal!.FindFirst(Caller.SessionClaim)?.Value, out var id) ? id : Guid.Empty;
-        var account = await context.HttpContext.RequestServices.GetRequiredService<SignIns>()
-            .AccountAsync(session, context.HttpContext.RequestAborted);
-        if (account is null || account.Id.ToString() != context.Principal.FindFirst("sub")?.Value)
+        var whose = Guid.TryParse(context.Principal.FindFirst("sub")?.Value, out var named) ? named : Guid.Empty;
+        if (await context.HttpContext.RequestServices.GetRequiredService<SignIns>()
+            .AccountAsync(session, whose, context.HttpContext.RequestAborted) is not { } account)
         {
             Refuse(context, "the sign-in has ended");
             return;

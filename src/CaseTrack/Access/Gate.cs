@@ -106,11 +106,14 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
         var viewer = Viewer.Of(context);
         await using var session = store.QuerySession(caller.District);
         var token = context.RequestAborted;
-        if (!(await viewer.SeenAsync(kind, [id], session, token)).Contains(id))
+        // What one may change one may know of: asked first, so that an act mostly asks once.
+        var may = await viewer.MayAsync(rule, kind, id, session, token);
+        if (may && rule is { Write: true, Receiver: false })
         {
-            return (HttpRefusals.NotFound, 404);
+            return null;
         }
 
-        return await viewer.MayAsync(rule, kind, id, session, token) ? null : (HttpRefusals.Denied, 403);
+        return !(await viewer.SeenAsync(kind, [id], session, token)).Contains(id) ? (HttpRefusals.NotFound, 404)
+            : may ? null : (HttpRefusals.Denied, 403);
     }
 }

@@ -47,6 +47,9 @@ public static class RecordPages
             var sameDay = Compared(day, ExpressionType.Equal, last);
             Expression<Func<T, bool>> laterId = newest ? x => x.Id.CompareTo(id) < 0 : x => x.Id.CompareTo(id) > 0;
             var record = day.Parameters[0];
+
+            // Said once more by the day alone, so that the index is entered where the page before ended.
+            query = query.Where(Compared(day, newest ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual, last));
             query = query.Where(Expression.Lambda<Func<T, bool>>(
                 Expression.OrElse(laterDay.Body,
                 Expression.AndAlso(sameDay.Body, new Renamed(laterId.Parameters[0], record).Visit(laterId.Body))), record));

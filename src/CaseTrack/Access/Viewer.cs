@@ -136,7 +136,7 @@ public sealed class Viewer(Caller caller)
             return [];
         }
 
-        organisations ??= await session.Query<Organisation>().ToListAsync(token);
+        organisations ??= await session.OrganisationsAsync(token);
         return [.. permits.SelectMany(x => UnitTree.Beneath(x.Unit!, organisations)).Distinct()];
     }
 }

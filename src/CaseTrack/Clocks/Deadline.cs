@@ -39,6 +39,9 @@ public sealed record Deadline
     /// <summary>What silence brings about when it runs out.</summary>
     public string? Silence { get; init; }
 
+    /// <summary>Of a stored one, that it has not ended: as lists ask, so that the index of those alone answers.</summary>
+    public const string IsOpen = "(data ->> 'endedOn') is null";
+
     public static Deadline Of(Term term, string kind, ICaseFile file) => new()
     {
         Id = IdOf(file.Id, term.Key),

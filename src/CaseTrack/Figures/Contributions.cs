@@ -54,8 +54,7 @@ public static class Contributions
             """);
         Add("facts", terms.Select(x => x.Fact).ToArray());
         Add("weights", terms.Select(x => x.Weight).ToArray());
-        Add("wheres", terms.Select(
-            x => Dimensions.Of([.. x.Asks.Select(y => (y.Dimension, (string?)y.Value))]).ToJson()).ToArray());
+        Add("wheres", terms.Select(Said).ToArray());
         Add("district", scope.District);
         var first = terms.Select(x => x.Span is TermSpan.Before || (x.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From)
             .ToArray();
@@ -63,14 +62,7 @@ public static class Contributions
         Add("last", terms.Select(x => x.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To).ToArray());
         Add("earliest", first.Min());
         Add("to", scope.To);
-        if (scope.Later.Count > 0)
-        {
-            Add("later", scope.Later.ToArray());
-        }
-
-        command.Parameters.Add(new("happened_by", NpgsqlDbType.Date) { Value = (object?)scope.HappenedBy ?? DBNull.Value });
-        command.Parameters.Add(
-            new("known_at", NpgsqlDbType.TimestampTz) { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value });
+        AddInstants(command, scope);
         if (population.Measure is Measure.BroughtIn or Measure.TakenOut)
         {
             var moved = (population.Measure is Measure.BroughtIn ? scope.Unit?.Arrivals(scope.From, scope.End)
@@ -92,6 +84,22 @@ public static class Contributions
         return command;
 
         void Add<T>(string name, T value) => command.Parameters.Add(new NpgsqlParameter<T>(name, value));
+    }
+
+    /// <summary>What a term asks of a line, as a line says it.</summary>
+    internal static string Said(FactTerm term) => Dimensions.Of([.. term.Asks.Select(y => (y.Dimension, (string?)y.Value))]).ToJson();
+
+    /// <summary>By when it had happened and was known, and the events left out.</summary>
+    internal static void AddInstants(NpgsqlBatchCommand command, FigureScope scope)
+    {
+        if (scope.Later.Count > 0)
+        {
+            command.Parameters.Add(new NpgsqlParameter<Guid[]>("later", [.. scope.Later]));
+        }
+
+        command.Parameters.Add(new("happened_by", NpgsqlDbType.Date) { Value = (object?)scope.HappenedBy ?? DBNull.Value });
+        command.Parameters.Add(
+            new("known_at", NpgsqlDbType.TimestampTz) { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value });
     }
 
     private static string Counted(Measure measure) => measure switch

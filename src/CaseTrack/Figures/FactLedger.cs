@@ -30,10 +30,10 @@ public sealed partial class FactLedger : EventProjection
 
         var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
         var known = await rulebooks.OfAsync(operations, cancellation);
-        var number = 0;
-        foreach (var line in FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, after, known)))
+        FactLine[] lines = [.. FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, after, known))];
+        if (lines.Length > 0)
         {
-            operations.QueueSqlCommand(FactLedgerTable.Insert, FactLedgerTable.Values(e, number++, kind.Name, line));
+            operations.QueueSqlCommand(FactLedgerTable.Insert, FactLedgerTable.Columns(e, kind.Name, lines));
         }
     }
 }

@@ -37,14 +37,24 @@ public static class FactLedgerTable
         return table;
     }
 
-    /// <summary>The statement that adds one line; <see cref="Values"/> gives its parameters in order.</summary>
+    /// <summary>The statement that adds the lines of one event; <see cref="Columns"/> gives its parameters in order.</summary>
     public const string Insert =
         "insert into " + Name
             + " (tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, "
                 + "recorded_at)"
-        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)";
+        + " select ?, ?, line - 1, ?, ?, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb, subject, ?"
+        + " from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality as l(fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject,"
+            + " line)";
 
-    /// <summary>One line's values, in the order of <see cref="Insert"/>.</summary>
+    /// <summary>The values of an event and of its lines, in the order of <see cref="Insert"/>.</summary>
+    public static object[] Columns(JasperFx.Events.IEvent cause, string kind, IReadOnlyList<FactLine> lines) =>
+    [
+        cause.TenantId, cause.Id, cause.StreamId, kind, cause.Timestamp,
+        Of(lines, x => x.Fact.Name), Of(lines, x => x.Fact.Unit), Of(lines, x => x.Fact.HappenedOn), Of(lines, x => x.Fact.CohortOn), Of(lines, x => x.Fact.Amount),
+        Of(lines, x => (short)x.Sign), Of(lines, x => x.Fact.Dimensions.ToJson()), Of(lines, x => x.Fact.Subject),
+    ];
+
+    /// <summary>One line's values, column by column.</summary>
     public static object[] Values(JasperFx.Events.IEvent cause, int number, string kind, FactLine line) =>
     [
         cause.TenantId, cause.Id, number, cause.StreamId, kind, line.Fact.Name, line.Fact.Unit, line.Fact.HappenedOn, line.Fact.CohortOn,
@@ -59,4 +69,6 @@ public static class FactLedgerTable
         NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Numeric, NpgsqlDbType.Smallint, NpgsqlDbType.Jsonb, NpgsqlDbType.Varchar,
         NpgsqlDbType.TimestampTz,
     ];
+
+    private static T[] Of<T>(IReadOnlyList<FactLine> lines, Func<FactLine, T> value) => [.. lines.Select(value)];
 }

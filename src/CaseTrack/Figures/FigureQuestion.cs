@@ -42,7 +42,7 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
         UnitMembership? members = null;
         if (unit is not null)
         {
-            var organisations = await session.Query<Organisation>().ToListAsync(token);
+            var organisations = await session.OrganisationsAsync(token);
             members = organisations.Any(x => x.Code == unit)
                 ? UnitMembership.Beneath(unit, organisations)
                 : throw new RefusedException(CommonRefusals.UnknownUnit, 404, "/unit");
@@ -70,7 +70,7 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
         }
 
         return by != "street" ? (Scope, new FigureGroups(by, [key]))
-            : (OfStreet(string.IsNullOrEmpty(key) ? null : key, await session.Query<Organisation>().ToListAsync(token)), null);
+            : (OfStreet(string.IsNullOrEmpty(key) ? null : key, await session.OrganisationsAsync(token)), null);
     }
 
     public static IEnumerable<Organisation> Streets(IEnumerable<Organisation> organisations) =>

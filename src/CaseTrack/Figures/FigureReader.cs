@@ -37,14 +37,16 @@ public sealed partial class FigureReader : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
+    private readonly KnownSums memory;
+    private readonly long settled;
     private ((long Sequence, DateTimeOffset? KnownAt) Asked, IReadOnlyList<Guid> Later)? pinned;
 
-    private FigureReader(NpgsqlConnection connection, NpgsqlTransaction transaction, long sequence, LedgerStanding ledger)
+    private FigureReader(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, KnownSums memory, long sequence, long settled, LedgerStanding ledger)
     {
-        Ledger = ledger;
-        this.connection = connection;
-        this.transaction = transaction;
+        (this.connection, this.transaction, this.memory, this.settled) = (connection, transaction, memory, settled);
         IncludesSequence = sequence;
+        Ledger = ledger;
     }
 
     /// <summary>The highest event sequence of the district that this snapshot holds; no counted event is later.</summary>
@@ -55,8 +57,11 @@ public sealed partial class FigureReader : IAsyncDisposable
 
     private static async Task<FigureReader> OpenAsync(IQuerySession session, string? first, CancellationToken token)
     {
+        var memory = KnownSums.Of(session.DocumentStore);
+        var standing = await LedgerComparison.StandingAsync(session, token);
         var connection = session.Database.CreateConnection();
         await connection.OpenAsync(token);
+        var earlier = memory.SeenIn(session.TenantId);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
         if (first is not null)
         {
@@ -64,12 +69,12 @@ public sealed partial class FigureReader : IAsyncDisposable
             await locking.ExecuteNonQueryAsync(token);
         }
 
-        await using var command = new NpgsqlCommand(
-            StoredEvents.HighestOfDistrict, connection, transaction);
+        await using var command = new NpgsqlCommand(StoredEvents.Snapshot, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        await using var row = await command.ExecuteReaderAsync(token);
+        await row.ReadAsync(token);
         return new FigureReader(
-            connection, transaction, (long)(await command.ExecuteScalarAsync(token))!,
-            await LedgerComparison.StandingAsync(session, token));
+            connection, transaction, memory, row.GetInt64(0), KnownSums.Sighting.Settled(earlier, row.GetInt64(1)), standing);
     }
 
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>
@@ -100,36 +105,6 @@ public sealed partial class FigureReader : IAsyncDisposable
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), clock, token);
-        }
-    }
-
-    /// <summary>Every figure asked for, in one round trip.</summary>
-    public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
-    {
-        scope = await PinnedAsync(scope, token);
-        const string total = "select coalesce(sum(quantity), 0) from contributions";
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var population in figures.SelectMany(Populations))
-        {
-            batch.BatchCommands.Add(Contributions.Query(population, scope, total));
-        }
-
-        var values = new List<FigureValue>(figures.Count);
-        await using var rows = await batch.ExecuteReaderAsync(token);
-        foreach (var figure in figures)
-        {
-            var counted = await NextAsync();
-            values.Add(figure.IsRatio ? FigureValue.Of(figure, counted, await NextAsync()) : new FigureValue(counted));
-        }
-
-        return values;
-
-        async Task<decimal> NextAsync()
-        {
-            await rows.ReadAsync(token);
-            var sum = rows.GetDecimal(0);
-            await rows.NextResultAsync(token);
-            return sum;
         }
     }
 

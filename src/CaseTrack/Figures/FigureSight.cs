@@ -102,9 +102,20 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
             || await SplitsAsync(AllKinds, DecidingDate.CohortOn, Measure.Flow, scope, token);
 
     /// <summary>Whether the caller may know of every record behind a number.</summary>
-    public async Task<bool> SeesAllAsync(Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token) =>
-        await Viewer.Of(context).SeesAllAsync(
+    public async Task<bool> SeesAllAsync(Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token)
+    {
+        var viewer = Viewer.Of(context);
+        var everything = true;
+        foreach (var kind in Populations(figure).SelectMany(x => x.Terms).Select(x => KindOf(x.Kind)).Distinct())
+        {
+            everything = everything && kind is not null
+                && (await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token)).Everything;
+        }
+
+        // Whoever sees all there is of these kinds need not be asked about each record.
+        return everything || await viewer.SeesAllAsync(
             (await reader.EveryCaseAsync(figure, scope, token, among)).Select(x => (x.Kind, x.Id)), session, token);
+    }
 
     /// <exception cref="RefusedException">403 when one of the records may not be known; recorded.</exception>
     public async Task RequireAsync(Figure figure, FigureScope scope, FigureGroups? among, AccessLog log, CancellationToken token)
@@ -127,12 +138,15 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
     private static IEnumerable<Population> Populations(Figure figure) =>
         figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];
 
-    private static string[] KindsOf(FactKind fact) =>
-        fact.Matter == Mediation.MediationFacts.Accepted.Matter ? [Mediation.MediationCase.Kind]
-        : fact.Matter == Review.ReviewFacts.Received.Matter ? [Review.ReviewApplication.Kind]
-        : fact.Matter == Supervision.SupervisionFacts.Opened.Matter ? [Supervision.SupervisionFile.Kind]
-        : fact.Matter == Litigation.LawsuitFacts.Received.Matter ? [Litigation.AdministrativeLawsuit.Kind]
-        : AllKinds;
+    private static string[] KindsOf(FactKind fact) => KindOf(fact) is { } kind ? [kind] : AllKinds;
+
+    /// <summary>The kind of case a fact is of; null where it is of none, or of any.</summary>
+    private static string? KindOf(FactKind fact) =>
+        fact.Matter == Mediation.MediationFacts.Accepted.Matter ? Mediation.MediationCase.Kind
+        : fact.Matter == Review.ReviewFacts.Received.Matter ? Review.ReviewApplication.Kind
+        : fact.Matter == Supervision.SupervisionFacts.Opened.Matter ? Supervision.SupervisionFile.Kind
+        : fact.Matter == Litigation.LawsuitFacts.Received.Matter ? Litigation.AdministrativeLawsuit.Kind
+        : null;
 
     /// <summary>The question that one group of a breakdown answers.</summary>
     private static FigureScope Of(FigureScope scope, string by, string? key)
@@ -198,7 +212,7 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
             return null;
         }
 
-        organisations ??= await session.Query<Organisation>().ToListAsync(token);
+        organisations ??= await session.OrganisationsAsync(token);
         var parents = organisations.ToDictionary(x => x.Code, x => x.Parents.Count > 0 ? x.Parents[^1].Value : null);
         return SmallCells.Of(lines, restricted, Above, smallest);
 

@@ -46,7 +46,7 @@ public static class GetFigureEndpoint
     private static async Task<IReadOnlyList<FigureGroup>> StreetsAsync(
         Figure figure, FigureQuestion question, FigureSight sight, IQuerySession session, CancellationToken token)
     {
-        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var organisations = await session.OrganisationsAsync(token);
         var groups = new List<FigureGroup>();
         foreach (var street in FigureQuestion.Streets(organisations).Select(x => x.Code).Order(StringComparer.Ordinal).Append(null))
         {

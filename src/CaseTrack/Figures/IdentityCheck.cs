@@ -51,7 +51,7 @@ public static class IdentityCheck
                 .Where(x => x.Quantity < 0 || x.Quantity > x.OutOf)]));
         }
 
-        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var organisations = await session.OrganisationsAsync(token);
         foreach (var breakdown in FigureCatalogue.Breakdowns)
         {
             verdicts.Add(await BreakdownAsync(reader, scope, breakdown, organisations, token));

@@ -184,7 +184,7 @@ public static class CaseTrackSetup
             options.Listeners.Add(seals);
         }
 
-        options.Connection(connectionString);
+        options.Connection(Pooling.Of(connectionString));
         options.DatabaseSchemaName = StoreSchema.Name;
         options.UseSystemTextJsonForSerialization(Weasel.Core.EnumStorage.AsString, Weasel.Core.Casing.CamelCase, Wire.Apply);
         options.Policies.AllDocumentsAreMultiTenanted();
@@ -203,11 +203,6 @@ public static class CaseTrackSetup
             events.MapEventType(type, EventName.Stored(type));
         }
 
-        foreach (var kind in RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x)).Distinct())
-        {
-            kind.Register(options);
-        }
-
         options.Storage.ExtendedSchemaObjects.Add(Numbering.Definition());
         options.Storage.ExtendedSchemaObjects.Add(Numbering.EnteredDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
@@ -216,15 +211,26 @@ public static class CaseTrackSetup
         var (records, rulebooks) = (new RecordsUnderway(), new RulebooksUnderway(terms));
         projections.Add(new FactLedger(records, rulebooks), ProjectionLifecycle.Inline);
         projections.Add(new DeadlineBook(records, rulebooks), ProjectionLifecycle.Inline);
+
+        // After those two: they ask for the record as it was before an event, and find it stored as long as it has not been folded anew.
+        foreach (var kind in RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x)).Distinct())
+        {
+            kind.Register(options);
+        }
+
         options.Schema.For<LedgerComparison>().SingleTenanted();
         options.Schema.For<Access.SignIn.DistrictInvitation>().SingleTenanted();
         options.Schema.For<AdoptedTerms>().SingleTenanted();
         options.Schema.For<Account>().SingleTenanted()
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
-        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!);
-        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!);
-        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!);
+        // Lists are read in the order of the day a record came in.
+        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!)
+            .Index([x => x.RegisteredOn, x => x.Id], InDistrict);
+        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!).Index([x => x.ReceivedOn, x => x.Id], InDistrict);
+        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!).Index([x => x.LeadOn, x => x.Id], InDistrict);
+        options.Schema.For<Litigation.AdministrativeLawsuit>().Index([x => x.ReceivedOn, x => x.Id], InDistrict);
+        options.Schema.For<Ledger.LedgerEntry>().Index([x => x.HappenedOn, x => x.Id], InDistrict);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
@@ -236,11 +242,20 @@ public static class CaseTrackSetup
         options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);
         options.Schema.For<Clocks.Silence.Reminder>().Index(x => x.On).Index(x => x.RecordId);
         options.Schema.For<Clocks.Silence.DayBegun>().SingleTenanted();
-        options.Schema.For<Deadline>().Index(x => x.DueOn).Index(x => x.RecordId);
+        options.Schema.For<Deadline>().Index(x => x.DueOn).Index(x => x.RecordId)
+            .Index([x => x.DueOn!, x => x.Id], open =>
+            {
+                InDistrict(open);
+                open.Name = "mt_doc_deadline_idx_open";
+                open.Predicate = Deadline.IsOpen;
+            });
         projections.Errors.SkipApplyErrors = false;
         projections.Errors.SkipSerializationErrors = false;
         projections.Errors.SkipUnknownEvents = false;
         options.Schema.For<Organisations.Organisation>().UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Organisation.CodeIndex,
             Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, x => x.Code);
     }
+
+    private static void InDistrict(Marten.Schema.ComputedIndex index) =>
+        index.TenancyScope = Marten.Schema.Indexing.Unique.TenancyScope.PerTenant;
 }

@@ -25,7 +25,7 @@ public static class Assignments
             return true;
         }
 
-        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var organisations = await session.OrganisationsAsync(token);
         return accounts.All(x => x.District == session.TenantId && !x.Disabled && x.Caller(null).Permits.Any(y =>
             y is { Area: Area.Mediation, Write: true } && (y.Unit is null || UnitTree.Beneath(y.Unit, organisations).Contains(committee))));
     }

@@ -27,7 +27,7 @@ public static class EstablishOrganisationsEndpoint
 {
     public static async Task<IReadOnlyList<Organisation>> LoadAsync(
         EstablishOrganisations command, IQuerySession session, CancellationToken token) =>
-        await session.Query<Organisation>().ToListAsync(token);
+        await session.OrganisationsAsync(token);
 
     /// <summary>Every row has its verdict: <c>errors</c> names each that cannot be, and why.</summary>
     public static ProblemDetails Validate(

@@ -18,7 +18,7 @@ public static class ListOrganisationsEndpoint
     public static async Task<OrganisationTree> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
         var on = Filters.Of(context, "on").Day("on") ?? Today.Of(clock).Date;
-        var active = (await session.Query<Organisation>().ToListAsync(token)).Where(x => x.IsActiveOn(on)).ToList();
+        var active = (await session.OrganisationsAsync(token)).Where(x => x.IsActiveOn(on)).ToList();
         var beneath = active.ToLookup(x => x.ParentOn(on));
         var codes = active.Select(x => x.Code).ToHashSet();
         // What hangs on a parent that no longer exists is shown at the top rather than lost.

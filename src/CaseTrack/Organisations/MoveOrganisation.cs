@@ -18,7 +18,7 @@ public static class MoveOrganisationEndpoint
 {
     public static async Task<NewParent> LoadAsync(MoveOrganisation command, IQuerySession session, CancellationToken token)
     {
-        var all = (await session.Query<Organisation>().ToListAsync(token)).ToDictionary(x => x.Code);
+        var all = (await session.OrganisationsAsync(token)).ToDictionary(x => x.Code);
         var above = new List<string>();
         for (var code = command.Parent; code is not null && all.TryGetValue(code, out var next) && !above.Contains(code);)
         {

@@ -1,10 +1,47 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using CaseTrack.Store;
 using Marten;
+using Npgsql;
 
 namespace CaseTrack.Organisations;
 
 public static class OrganisationLookup
 {
+    // Nothing takes an organisation away, and each event upon one adds to its version: no two states of a district have the same sum.
+    private static readonly string Standing =
+        $"select count(*), coalesce(sum(mt_version), 0)::bigint from {StoredDocuments.TableOf(nameof(Organisation))} where tenant_id = $1";
+
+    private static readonly ConditionalWeakTable<IDocumentStore, ConcurrentDictionary<string, Known>> Read = [];
+
     /// <summary>The organisation of the caller's district with this code, or null.</summary>
     public static Task<Organisation?> OrganisationAsync(this IQuerySession session, string code, CancellationToken token) =>
         session.Query<Organisation>().FirstOrDefaultAsync(x => x.Code == code, token);
+
+    /// <summary>Every organisation of the caller's district, as they stand. Read again only when one has changed, which is asked each
+    /// time.</summary>
+    public static async Task<IReadOnlyList<Organisation>> OrganisationsAsync(this IQuerySession session, CancellationToken token)
+    {
+        var standing = await StandingAsync(session, token);
+        var districts = Read.GetValue(session.DocumentStore, _ => new());
+        if (districts.TryGetValue(session.TenantId, out var known) && known.Standing == standing)
+        {
+            return known.Organisations;
+        }
+
+        var organisations = await session.Query<Organisation>().OrderBy(x => x.Code).ToListAsync(token);
+        districts[session.TenantId] = new(standing, organisations);
+        return organisations;
+    }
+
+    private static async Task<(long Count, long Versions)> StandingAsync(IQuerySession session, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(Standing);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        await using var row = await session.ExecuteReaderAsync(command, token);
+        await row.ReadAsync(token);
+        return (await row.GetFieldValueAsync<long>(0, token), await row.GetFieldValueAsync<long>(1, token));
+    }
+
+    private sealed record Known((long Count, long Versions) Standing, IReadOnlyList<Organisation> Organisations);
 }

@@ -51,7 +51,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         where T : class, ICaseFile<T, TStage>
         where TStage : struct, Enum
     {
-        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var organisations = await session.OrganisationsAsync(token);
         if (filters.Text("unit") is { } top)
         {
             var beneath = UnitTree.Beneath(top, organisations).ToArray();

@@ -47,7 +47,7 @@ public static class ReleaseHints
     {
         var heard = (await reader.GroupsAsync(FigureCatalogue.Find("mediation.community.accepted")!, scope, "unit", token))
             .Select(x => x.Key).ToHashSet();
-        return [.. (await session.Query<Organisation>().ToListAsync(token))
+        return [.. (await session.OrganisationsAsync(token))
             .Where(x => x.CommitteeKind is CommitteeKind.Community && x.IsActiveOn(scope.To) && !heard.Contains(x.Code))
             .OrderBy(x => x.Code, StringComparer.Ordinal).Select(x => x.NameOn(scope.To) ?? x.Code)];
     }

@@ -95,7 +95,7 @@ public static class ReadReportEndpoint
             throw new RefusedException(ReportRefusals.ReleaseHasItsScope, 400, "/release");
         }
 
-        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var organisations = await session.OrganisationsAsync(token);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
         var sight = new FigureSight(reader, context, session);
         var report = await WriteAsync(year, template.Text, rounded, release, question, organisations, reader, sight, clock, token);

@@ -32,7 +32,7 @@ public sealed record TextVerdict(
     public static async Task<TextVerdict> OfAsync(
         CheckText command, IReadOnlyList<DraftPart> parts, HttpContext context, IQuerySession session, CancellationToken token)
     {
-        var organisations = await session.Query<Organisation>().ToListAsync(token);
+        var organisations = await session.OrganisationsAsync(token);
         var release = command.Release is { } id ? await session.LoadAsync<Release>(id, token)
             ?? throw new RefusedException(HttpRefusals.NotFound, 404, "/release") : null;
         var bounds = await FigureBounds.OfAsync(Area.Reports, context, session, token);

@@ -34,11 +34,29 @@ public static class StoredEvents
     public const string HoldStreams =
         $"select id from {StoreSchema.Name}.mt_streams where tenant_id = $1 and id = any($2) order by id for update";
 
-    /// <summary>The highest sequence of a district, 0 without events. $1: district.</summary>
-    public const string HighestOfDistrict = $"select coalesce(max(seq_id), 0) from {Events} where tenant_id = $1";
+    /// <summary>What a snapshot holds: the highest sequence of a district, 0 without events, and the lowest number of a transaction that is
+    /// not over in it. $1: district.</summary>
+    public const string Snapshot = $"""
+        select coalesce((select max(seq_id) from {Events} where tenant_id = $1), 0), pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        """;
+
+    /// <summary>The numbers of the transactions that are writing at this moment, whatever the snapshot, in 32 bits; and one with all its
+    /// bits.</summary>
+    public const string Writing = """
+        select array(select transactionid::text::bigint from pg_locks where locktype = 'transactionid'),
+          pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        """;
 
     /// <summary>The highest sequence of all, 0 without events.</summary>
     public const string Highest = $"select coalesce(max(seq_id), 0) from {Events}";
+
+    /// <summary>Events later than a sequence, each with every fact its lines in a table are of, or with none. $1: district, $2:
+    /// sequence.</summary>
+    public static string After(int atMost, string lines) => $"""
+        select distinct e.id, l.fact
+        from (select id from {Events} where tenant_id = $1 and seq_id > $2 order by seq_id limit {atMost}) e
+        left join {lines} l on l.tenant_id = $1 and l.event_id = e.id
+        """;
 
     /// <summary>Events later than a sequence and yet recorded by an instant. $1: district, $2: sequence, $3: instant or null.</summary>
     public const string LaterButKnown =

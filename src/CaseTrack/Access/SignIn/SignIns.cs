@@ -31,12 +31,17 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
     }
 
     /// <summary>The account behind a live sign-in; null for one that has ended, or whose password or rights have changed.</summary>
-    public async Task<Account?> AccountAsync(Guid sessionId, CancellationToken token)
+    /// <param name="sessionId">The sign-in.</param>
+    /// <param name="accountId">Whose the token says it is.</param>
+    /// <param name="token">Cancellation.</param>
+    public async Task<Account?> AccountAsync(Guid sessionId, Guid accountId, CancellationToken token)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<SignInSession>(sessionId, token) is { } signIn && signIn.IsLive(clock.GetUtcNow())
-            && await session.LoadAsync<Account>(signIn.Account, token) is { Disabled: false } account
-                && account.SecurityStamp == signIn.Stamp ? account : null;
+        var both = session.CreateBatchQuery();
+        var (signingIn, known) = (both.Load<SignInSession>(sessionId), both.Load<Account>(accountId));
+        await both.Execute(token);
+        return await signingIn is { } signIn && signIn.IsLive(clock.GetUtcNow()) && signIn.Account == accountId
+            && await known is { Disabled: false } account && account.SecurityStamp == signIn.Stamp ? account : null;
     }
 
     /// <summary>The next pair of tokens. A refresh token that was used before gets the same pair for a moment, as its answer may have been

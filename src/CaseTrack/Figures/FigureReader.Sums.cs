@@ -1,0 +1,161 @@
+using CaseTrack.Store;
+using Npgsql;
+
+namespace CaseTrack.Figures;
+
+/// <summary>What populations add up to.</summary>
+public sealed partial class FigureReader
+{
+    // Beyond that many events it is as well to begin anew.
+    private const int Carried = 2_000;
+
+    // So many events since are looked through with each question, before what is known is carried on.
+    private const int Looked = 200;
+
+    private bool noted;
+
+    /// <summary>Every figure asked for. What was asked before is not counted again: the lines of newer events are added to it.</summary>
+    public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
+    {
+        var sums = await SumsAsync([.. figures.SelectMany(Populations).Distinct()], await PinnedAsync(scope, token), token);
+        return [.. figures.Select(x =>
+            x.OutOf is { } whole ? FigureValue.Of(x, sums[x.Counted], sums[whole]) : new FigureValue(sums[x.Counted]))];
+    }
+
+    private async Task<IReadOnlyDictionary<Population, decimal>> SumsAsync(
+        Population[] asked, FigureScope scope, CancellationToken token)
+    {
+        // A question about a sequence of the past is asked once.
+        if (scope.Sequence is not null || Ledger.State is LedgerState.Differs)
+        {
+            return await CountAsync(asked, scope, null, token);
+        }
+
+        await SeeAsync(scope.District, token);
+        var question = KnownSums.Question.Of(scope, Ledger);
+        var known = memory.Find(question) is { } found && found.Sequence <= IncludesSequence ? found : null;
+        var newer = known is null ? null : await SinceAsync(known.Sequence, scope.District, token);
+        if (known is null || newer is null)
+        {
+            var counted = await CountAsync(asked, scope, null, token);
+            await KeepAsync(question, counted, scope, token);
+            return counted;
+        }
+
+        if (newer.Count == 0 && asked.All(known.Sums.ContainsKey))
+        {
+            return known.Sums;
+        }
+
+        var touched = newer.SelectMany(x => x.Value).ToHashSet();
+        bool Stands(Population population) => !population.Terms.Any(x => touched.Contains(x.Fact));
+        Population[] all = [.. known.Sums.Keys.Union(asked)];
+        var added = await CountAsync(
+            [.. all.Where(x => known.Sums.ContainsKey(x) && !Stands(x) && ContributionSums.AddsUp(x))], scope, [.. newer.Keys], token);
+        var anew = await CountAsync(
+            [.. all.Where(x => !known.Sums.ContainsKey(x) || (!Stands(x) && !ContributionSums.AddsUp(x)))], scope, null, token);
+        var sums = all.ToDictionary(x => x, x => anew.TryGetValue(x, out var fresh) ? fresh : known.Sums[x] + added.GetValueOrDefault(x));
+        if (settled == IncludesSequence || newer.Count > Looked || !asked.All(known.Sums.ContainsKey))
+        {
+            await KeepAsync(question, sums, scope, token);
+        }
+
+        return sums;
+    }
+
+    /// <summary>Notes what this snapshot holds and who writes now, so that a later one can tell what is settled.</summary>
+    private async Task SeeAsync(string district, CancellationToken token)
+    {
+        if (settled == IncludesSequence || noted)
+        {
+            return;
+        }
+
+        noted = true;
+        await using var command = new NpgsqlCommand(StoredEvents.Writing, connection, transaction);
+        await using var row = await command.ExecuteReaderAsync(token);
+        await row.ReadAsync(token);
+        var near = row.GetInt64(1);
+        memory.See(district, new(IncludesSequence, row.GetFieldValue<long[]>(0).Select(x => KnownSums.Sighting.Whole(x, near))
+            .DefaultIfEmpty().Max()));
+    }
+
+    /// <summary>Keeps what was found as it was at the settled sequence.</summary>
+    private async Task KeepAsync(
+        KnownSums.Question question, IReadOnlyDictionary<Population, decimal> sums, FigureScope scope, CancellationToken token)
+    {
+        if (settled == 0)
+        {
+            return;
+        }
+
+        if (settled < IncludesSequence)
+        {
+            // Somebody is writing. What has come since is taken off again, where it can be.
+            if (await SinceAsync(settled, scope.District, token) is not { } newer)
+            {
+                return;
+            }
+
+            var touched = newer.SelectMany(x => x.Value).ToHashSet();
+            var kept = sums.Keys.Where(x => ContributionSums.AddsUp(x) || !x.Terms.Any(y => touched.Contains(y.Fact))).ToArray();
+            var since = newer.Count == 0 ? new Dictionary<Population, decimal>()
+                : await CountAsync([.. kept.Where(ContributionSums.AddsUp)], scope, [.. newer.Keys], token);
+            sums = kept.ToDictionary(x => x, x => sums[x] - since.GetValueOrDefault(x));
+        }
+
+        memory.Keep(question, new(settled, sums));
+    }
+
+    private async Task<Dictionary<Population, decimal>> CountAsync(
+        Population[] populations, FigureScope scope, Guid[]? events, CancellationToken token)
+    {
+        var sums = populations.ToDictionary(x => x, _ => 0m);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in ContributionSums.Of(populations, scope, events))
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        if (batch.BatchCommands.Count == 0)
+        {
+            return sums;
+        }
+
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        do
+        {
+            while (await rows.ReadAsync(token))
+            {
+                sums[populations[rows.GetInt32(0)]] = rows.GetDecimal(1);
+            }
+        }
+        while (await rows.NextResultAsync(token));
+        return sums;
+    }
+
+    /// <summary>The events after a sequence that have lines, each with the facts they are of; null where there are too many.</summary>
+    private async Task<IReadOnlyDictionary<Guid, List<string>>?> SinceAsync(long sequence, string district, CancellationToken token)
+    {
+        var found = new Dictionary<Guid, List<string>>();
+        if (sequence == IncludesSequence)
+        {
+            return found;
+        }
+
+        await using var command = new NpgsqlCommand(StoredEvents.After(Carried + 1, FactLedgerTable.Name), connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
+        await using var rows = await command.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            var facts = found.TryGetValue(rows.GetGuid(0), out var known) ? known : found[rows.GetGuid(0)] = [];
+            if (!rows.IsDBNull(1))
+            {
+                facts.Add(rows.GetString(1));
+            }
+        }
+
+        return found.Count > Carried ? null : found;
+    }
+}
