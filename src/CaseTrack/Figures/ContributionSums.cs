@@ -38,8 +38,8 @@ public static class ContributionSums
     {
         var decided = form.Date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
         var unit = scope.Unit is null ? ""
-            : form.Flow ? $"join unnest(@units, @since, @until) as u(code, since, until) on l.unit = u.code and l.{decided} between u.since "
-                + "and u.until"
+            : form.Flow ? "join unnest(@units, @since, @until) as u(code, since, until) on l.unit = u.code "
+                + $"and l.{decided} between u.since and u.until"
             : "join unnest(@units_then) as u(code) on l.unit = u.code";
 
         // A stock goes through all history: where no term asks what a line says, the index alone answers.

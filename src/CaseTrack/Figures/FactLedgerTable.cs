@@ -50,7 +50,8 @@ public static class FactLedgerTable
     public static object[] Columns(JasperFx.Events.IEvent cause, string kind, IReadOnlyList<FactLine> lines) =>
     [
         cause.TenantId, cause.Id, cause.StreamId, kind, cause.Timestamp,
-        Of(lines, x => x.Fact.Name), Of(lines, x => x.Fact.Unit), Of(lines, x => x.Fact.HappenedOn), Of(lines, x => x.Fact.CohortOn), Of(lines, x => x.Fact.Amount),
+        Of(lines, x => x.Fact.Name), Of(lines, x => x.Fact.Unit), Of(lines, x => x.Fact.HappenedOn), Of(lines, x => x.Fact.CohortOn),
+        Of(lines, x => x.Fact.Amount),
         Of(lines, x => (short)x.Sign), Of(lines, x => x.Fact.Dimensions.ToJson()), Of(lines, x => x.Fact.Subject),
     ];
 

@@ -22,6 +22,30 @@ public sealed partial class FigureReader
             x.OutOf is { } whole ? FigureValue.Of(x, sums[x.Counted], sums[whole]) : new FigureValue(sums[x.Counted]))];
     }
 
+    /// <summary>Something that follows from what has been recorded: worked out once for a sequence that is settled.</summary>
+    /// <param name="question">All that decides it besides.</param>
+    /// <param name="work">How it is worked out.</param>
+    /// <param name="size">How much room it takes, in sums.</param>
+    /// <param name="token">Cancellation.</param>
+    public async Task<T> OnceAsync<T>(string question, Func<Task<T>> work, Func<T, int> size, CancellationToken token)
+    {
+        await SeeAsync(token);
+        if (settled < IncludesSequence)
+        {
+            return await work();
+        }
+
+        var asked = (district, IncludesSequence, Ledger.ComparedAt, question);
+        if (memory.Find<Worked<T>>(asked) is { } known)
+        {
+            return known.Out;
+        }
+
+        var worked = await work();
+        memory.Keep(asked, new Worked<T>(worked), size(worked));
+        return worked;
+    }
+
     private async Task<IReadOnlyDictionary<Population, decimal>> SumsAsync(
         Population[] asked, FigureScope scope, CancellationToken token)
     {
@@ -31,7 +55,7 @@ public sealed partial class FigureReader
             return await CountAsync(asked, scope, null, token);
         }
 
-        await SeeAsync(scope.District, token);
+        await SeeAsync(token);
         var question = KnownSums.Question.Of(scope, Ledger);
         var known = memory.Find(question) is { } found && found.Sequence <= IncludesSequence ? found : null;
         var newer = known is null ? null : await SinceAsync(known.Sequence, scope.District, token);
@@ -64,7 +88,7 @@ public sealed partial class FigureReader
     }
 
     /// <summary>Notes what this snapshot holds and who writes now, so that a later one can tell what is settled.</summary>
-    private async Task SeeAsync(string district, CancellationToken token)
+    private async Task SeeAsync(CancellationToken token)
     {
         if (settled == IncludesSequence || noted)
         {
@@ -158,4 +182,6 @@ public sealed partial class FigureReader
 
         return found.Count > Carried ? null : found;
     }
+
+    private sealed record Worked<T>(T Out);
 }

@@ -38,13 +38,16 @@ public sealed partial class FigureReader : IAsyncDisposable
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly KnownSums memory;
+    private readonly string district;
     private readonly long settled;
     private ((long Sequence, DateTimeOffset? KnownAt) Asked, IReadOnlyList<Guid> Later)? pinned;
 
     private FigureReader(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, KnownSums memory, long sequence, long settled, LedgerStanding ledger)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, KnownSums memory, string district, long sequence, long settled,
+        LedgerStanding ledger)
     {
-        (this.connection, this.transaction, this.memory, this.settled) = (connection, transaction, memory, settled);
+        (this.connection, this.transaction, this.memory, this.district, this.settled) =
+            (connection, transaction, memory, district, settled);
         IncludesSequence = sequence;
         Ledger = ledger;
     }
@@ -74,7 +77,8 @@ public sealed partial class FigureReader : IAsyncDisposable
         await using var row = await command.ExecuteReaderAsync(token);
         await row.ReadAsync(token);
         return new FigureReader(
-            connection, transaction, memory, row.GetInt64(0), KnownSums.Sighting.Settled(earlier, row.GetInt64(1)), standing);
+            connection, transaction, memory, session.TenantId, row.GetInt64(0),
+            KnownSums.Sighting.Settled(earlier, oldest: row.GetInt64(1)), standing);
     }
 
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>

@@ -33,6 +33,7 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
 
     private readonly int smallest = context.RequestServices.GetRequiredService<FigureOptions>().SmallestCell;
     private readonly Dictionary<(string Kinds, DecidingDate Date, int First, int Last), SmallCells?> known = [];
+    private readonly Dictionary<(string Kinds, DecidingDate Date, bool Flow, FigureScope Scope), bool> judged = [];
     private IReadOnlyList<Organisation>? organisations;
 
     /// <summary>Whether a breakdown tells what records are like, and not only where and when they were.</summary>
@@ -176,14 +177,32 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
             return false;
         }
 
+        // Hundreds of figures of a page ask the same.
         var flow = measure is Measure.Flow or Measure.Distinct;
-        var key = (string.Join(' ', kinds), date, flow ? scope.From.Year : 1, scope.To.Year);
-        if (!known.TryGetValue(key, out var cells))
+        var named = string.Join(' ', kinds);
+        if (judged.TryGetValue((named, date, flow, scope), out var splits))
         {
-            known[key] = cells = await CellsAsync(kinds, date, scope.District, key.Item3, key.Item4, token);
+            return splits;
         }
 
-        return cells?.Splits(scope, measure) == true;
+        var key = (named, date, flow ? scope.From.Year : 1, scope.To.Year);
+        if (!known.TryGetValue(key, out var cells))
+        {
+            var asked = $"{key} {smallest} {string.Join(' ', await Task.WhenAll(kinds.Select(SightOfAsync)))}";
+            known[key] = cells = await reader.OnceAsync(
+                asked, () => CellsAsync(kinds, date, scope.District, key.Item3, key.Item4, token), x => x?.Lines ?? 0, token);
+        }
+
+        return judged[(named, date, flow, scope)] = cells?.Splits(scope, measure) == true;
+
+        // Whatever decides what the caller sees of a kind.
+        async Task<string> SightOfAsync(string kind)
+        {
+            var sight = await Viewer.Of(context).SightAsync(AccessRules.AreaOf(kind)!.Value, session, token);
+            return sight.Everything ? "*"
+                : $"{sight.All} {sight.AllCleared} {sight.Name} {string.Join(',', sight.Units)}/{string.Join(',', sight.ClearedUnits)}/"
+                    + string.Join(',', sight.Receives);
+        }
     }
 
     private async Task<SmallCells?> CellsAsync(

@@ -36,6 +36,12 @@ public sealed class KnownSums : IDisposable
     public void Keep(Question question, Answer answer) =>
         answers.Set(question, answer, new MemoryCacheEntryOptions { Size = answer.Sums.Count + 1 });
 
+    /// <summary>Something else that never changes for a sequence.</summary>
+    public T? Find<T>(object question) => answers.TryGetValue(question, out T? known) ? known : default;
+
+    public void Keep<T>(object question, T answer, int size) =>
+        answers.Set(question, answer, new MemoryCacheEntryOptions { Size = size + 1 });
+
     public void Dispose() => answers.Dispose();
 
     /// <summary>The highest sequence to be seen in a snapshot, and, at a later moment, the highest number of a transaction that was
@@ -61,7 +67,8 @@ public sealed class KnownSums : IDisposable
 
     /// <summary>What is asked, and of which state of the ledger: it is another one after a rebuild.</summary>
     public sealed record Question(
-        string District, DateOnly From, DateOnly To, DateOnly? HappenedBy, DateTimeOffset? KnownAt, string? Units, DateTimeOffset? ComparedAt)
+        string District, DateOnly From, DateOnly To, DateOnly? HappenedBy, DateTimeOffset? KnownAt, string? Units,
+        DateTimeOffset? ComparedAt)
     {
         public static Question Of(FigureScope scope, LedgerStanding ledger) => new(
             scope.District, scope.From, scope.To, scope.HappenedBy, scope.KnownAt,

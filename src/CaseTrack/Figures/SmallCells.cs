@@ -14,6 +14,9 @@ public sealed class SmallCells
 
     private SmallCells(IReadOnlyList<IReadOnlyList<UnseenLine>> groups) => this.groups = groups;
 
+    /// <summary>How many lines are in them.</summary>
+    public int Lines => groups.Sum(x => x.Count);
+
     /// <param name="lines">Whole years of what the caller may not open.</param>
     /// <param name="restricted">Those of its records whose access is restricted.</param>
     /// <param name="above">A unit and what is above it, the nearest first.</param>
