@@ -61,21 +61,14 @@ public sealed class RulebookHistory
 /// <summary>The rulebooks of a unit of work: read once for all its events, by every projection that asks.</summary>
 public sealed class RulebooksUnderway(TermRules rules)
 {
-    private readonly ConditionalWeakTable<IDocumentOperations, RulebookHistory> underway = [];
-
-    public async ValueTask<RulebookHistory> OfAsync(IDocumentOperations operations, CancellationToken token)
-    {
-        if (!underway.TryGetValue(operations, out var known))
-        {
-            underway.Add(operations, known = await operations.RulebooksAsync(rules, token));
-        }
-
-        return known;
-    }
+    public Task<RulebookHistory> OfAsync(IDocumentOperations operations, CancellationToken token) => operations.RulebooksAsync(rules, token);
 }
 
 public static class RulebookQueries
 {
+    // A session is one unit of work: decision, projections and what time adds go by the same rules, and read them once.
+    private static readonly ConditionalWeakTable<IQuerySession, Dictionary<TermRules, RulebookHistory>> Read = [];
+
     /// <summary>The rules and the calendar of the caller's district, as known now or at an instant.</summary>
     public static async Task<Rulebook> RulebookAsync(
         this IQuerySession session, TermRules rules, CancellationToken token, DateTimeOffset? knownAt = null)
@@ -87,10 +80,16 @@ public static class RulebookQueries
     /// <summary>The same for every moment.</summary>
     public static async Task<RulebookHistory> RulebooksAsync(this IQuerySession session, TermRules rules, CancellationToken token)
     {
+        var known = Read.GetValue(session, _ => new(ReferenceEqualityComparer.Instance));
+        if (known.TryGetValue(rules, out var read))
+        {
+            return read;
+        }
+
         var batch = session.CreateBatchQuery();
         var notices = batch.Query<HolidayNotice>().OrderBy(x => x.LoadedAt).ThenBy(x => x.Id).ToList();
         var adopted = batch.Query<AdoptedTerms>().OrderBy(x => x.Id).ToList();
         await batch.Execute(token);
-        return new RulebookHistory(rules, await notices, await adopted);
+        return known[rules] = new RulebookHistory(rules, await notices, await adopted);
     }
 }

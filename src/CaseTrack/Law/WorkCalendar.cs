@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
@@ -51,10 +52,13 @@ public sealed class WorkCalendar
 {
     private readonly FrozenDictionary<DateOnly, (bool Works, string Source)> named;
     private readonly FrozenSet<int> years;
+    private readonly int later;
+    private readonly ConcurrentDictionary<int, WorkCalendar> earlier = new();
 
     private WorkCalendar(IEnumerable<DaysOffNotice> notices)
     {
         Notices = [.. notices.OrderBy(x => x.InForceFrom)];
+        later = Notices.Count(x => x.PublishedOn is not null);
         var days = new Dictionary<DateOnly, (bool, string)>();
         foreach (var notice in Notices)
         {
@@ -83,8 +87,13 @@ public sealed class WorkCalendar
     public WorkCalendar With(params IEnumerable<DaysOffNotice> later) => new([.. Notices, .. later]);
 
     /// <summary>The calendar as the notices in force on a day made it.</summary>
-    public WorkCalendar InForceOn(DateOnly day) => Notices.All(x => x.InForceFrom <= day || x.PublishedOn is null) ? this
-        : new(Notices.Where(x => x.InForceFrom <= day || x.PublishedOn is null));
+    public WorkCalendar InForceOn(DateOnly day)
+    {
+        // They stand in order of their days: how many of those that came later were there says which.
+        var there = Notices.Count(x => x.PublishedOn is not null && x.InForceFrom <= day);
+        return there == later ? this
+            : earlier.GetOrAdd(there, _ => new(Notices.Where(x => x.PublishedOn is null || x.InForceFrom <= day)));
+    }
 
     /// <summary>Whether a notice for the year is known; without one every answer about it is provisional.</summary>
     public bool Covers(int year) => years.Contains(year);

@@ -42,6 +42,8 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
                 foreach (var found in (await visit.Page.RunAxe(new AxeRunOptions
                 {
                     RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+                    // What is right is not written out node by node: the yearly table has thousands.
+                    ResultTypes = [ResultType.Violations],
                 })).Violations)
                 {
                     wrong.Add($"{name} {page}: {found.Id} {string.Join(" | ", found.Nodes.Take(2).Select(x => x.Html))}");
