@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using CaseTrack.Store;
+using Npgsql;
+
+namespace CaseTrack.Benchmarks.Measuring;
+
+/// <summary>Rebuilding records, ledger and terms from the events, against reading and deserialising the same events with plain Npgsql. On
+/// a copy, which is thrown away.</summary>
+/// <remarks>A rebuild is long: it is run three times at most, and not again once a minute has passed. It ends with the comparison the
+/// command makes, which is counted in.</remarks>
+public static class RebuildMeasures
+{
+    public static async Task RunAsync(Bench bench, int size)
+    {
+        var database = $"{Bench.Ours(size)}_rebuilt";
+        await bench.Server.CopyAsync(Bench.Ours(size), database);
+        var connectionString = bench.Server.ConnectionString(database);
+        var events = (long)(await bench.Server.AskAsync(database, $"select count(*) from {StoredEvents.Happened} e"))!;
+        var measure = new Measure("Rebuild", "events", "events/s");
+        var whole = Stopwatch.StartNew();
+        for (var run = 0; run < Math.Min(3, bench.Options.Runs) && (run == 0 || whole.Elapsed < TimeSpan.FromMinutes(1)); run++)
+        {
+            var seconds = double.Parse(
+                await Running.Programs.RunAsync("rebuild", connectionString, bench.Keys), CultureInfo.InvariantCulture);
+            bench.Results.Add(size, measure, run, Side.Ours, events / seconds);
+            bench.Results.Add(size, measure, run, Side.Limit, events / await ReadAsync(connectionString));
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        await bench.Server.DropAsync(database);
+    }
+
+    /// <summary>Every event in order, as an object; the seconds that takes.</summary>
+    private static async Task<double> ReadAsync(string connectionString)
+    {
+        var types = RecordKind.EventTypes.ToDictionary(EventName.Stored);
+        var options = new JsonSerializerOptions();
+        Wire.Apply(options);
+        var watch = Stopwatch.StartNew();
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"select type, data from {StoredEvents.Happened} e order by seq_id", connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            if (JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(1), types[rows.GetString(0)], options) is null)
+            {
+                throw new InvalidDataException("An event says nothing.");
+            }
+        }
+
+        return watch.Elapsed.TotalSeconds;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using CaseTrack.Benchmarks.Measuring;
+using CaseTrack.Benchmarks.Running;
+
+namespace CaseTrack.Benchmarks.Output;
+
+/// <summary>The Markdown: where and how it was measured, then a table for each size and group.</summary>
+public static class ResultTable
+{
+    public static string Write(Results results, BenchmarkOptions options, Machine machine, TimeSpan took, IReadOnlyList<string> curves)
+    {
+        var text = new StringBuilder();
+        var settings = string.Join(", ", BenchmarkServer.Settings.Select(x => $"`{x.Key} = {x.Value}`"));
+        text.Append("# Side by side\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"""
+            Measured on {DateTime.UtcNow:yyyy-MM-dd} on {machine.Cores} cores ({machine.Processor}), {machine.Gigabytes:0} GB,
+            {machine.System}, {machine.Runtime}, PostgreSQL {machine.Postgres} with
+            {settings};
+            alternating runs: {options.Runs}; the whole took {took.TotalMinutes:0} minutes.
+
+            Written by `dotnet run -c Release --project tests/CaseTrack.Benchmarks -- {Arguments(options)}`; do not edit.
+            Every value of every run is in [runs.csv](runs.csv).
+
+            *Ours* is the service as built, rate limits lifted. The *peer* is what a good team would write instead, in
+            `tests/CaseTrack.Benchmarks/Peer`: ASP.NET Core, EF Core, plain indexed tables, an audit row in the same transaction, bearer
+            tokens; same server, same bodies, same durability. It counts nine figures, the service its whole catalogue. The *limit* of
+            reads is one row by its key through the peer's HTTP stack; of writes a plain insert of the same bytes without HTTP; of a
+            rebuild reading and deserialising the same events.
+
+            Medians, in brackets the least and the most. A ratio is made within a run, ours divided by the other's, and then the median
+            is taken. The program that asks runs on the same machine. Round trips are not counted, and there is no import to measure.
+
+            """);
+        foreach (var curve in curves)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n![{curve.Replace('-', ' ')}]({curve}.svg)\n");
+        }
+
+        foreach (var size in results.Sizes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {size:#,0} cases over ten years\n");
+            foreach (var group in results.Of(size).GroupBy(x => x.Group))
+            {
+                Table(text, results, size, group.Key, [.. group]);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Table(StringBuilder text, Results results, int size, string group, Measure[] measures)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n### {group}\n\n");
+        text.Append("| What | ours | peer | ours ÷ peer | limit | ours ÷ limit |\n|---|---|---|---|---|---|\n");
+        foreach (var measure in measures.OrderBy(x => x.Clients ?? 0))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {measure.Title} | {Value(Side.Ours)} | {Value(Side.Peer)} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Ratio(Side.Peer)} | {Value(Side.Limit)} | {Ratio(Side.Limit)} |\n");
+
+            string Value(Side side) => Say(results.Spread(size, measure, side), "");
+
+            string Ratio(Side to) => Say(results.Ratio(size, measure, to), " ×");
+        }
+    }
+
+    private static string Say(Spread? spread, string unit) => spread is not { } of ? ""
+        : of.Least == of.Most ? $"{Results.Say(of.Median)}{unit}"
+        : $"**{Results.Say(of.Median)}**{unit} ({Results.Say(of.Least)}–{Results.Say(of.Most)})";
+
+    private static string Arguments(BenchmarkOptions options) => string.Create(CultureInfo.InvariantCulture,
+        $"--runs {options.Runs} --sizes {string.Join(',', options.Sizes)} --seconds {options.Length.TotalSeconds:0.###}")
+        + (options.Parts.Count < BenchmarkOptions.AllParts.Length ? $" --parts {string.Join(',', options.Parts)}" : "");
+}
