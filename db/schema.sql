@@ -577,7 +577,7 @@ CREATE INDEX mt_doc_deadline_idx_due_on ON casetrack.mt_doc_deadline USING btree
 
 CREATE INDEX mt_doc_deadline_idx_record_id ON casetrack.mt_doc_deadline USING btree ((CAST(data ->> 'recordId' as uuid)));
 
-CREATE INDEX mt_doc_deadline_idx_open ON casetrack.mt_doc_deadline USING btree ((casetrack.mt_immutable_date(data ->> 'dueOn')), (id), tenant_id) WHERE ((data ->> 'endedOn') is null);
+CREATE INDEX ix_deadline_open ON casetrack.mt_doc_deadline USING btree ((casetrack.mt_immutable_date(data ->> 'dueOn')), (id), tenant_id) WHERE ((data ->> 'endedOn') is null);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_deadline;
 ALTER TABLE casetrack.mt_doc_deadline NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_deadline DISABLE ROW LEVEL SECURITY;

@@ -61,7 +61,8 @@ public sealed class RulebookHistory
 /// <summary>The rulebooks of a unit of work: read once for all its events, by every projection that asks.</summary>
 public sealed class RulebooksUnderway(TermRules rules)
 {
-    public Task<RulebookHistory> OfAsync(IDocumentOperations operations, CancellationToken token) => operations.RulebooksAsync(rules, token);
+    public Task<RulebookHistory> OfAsync(IDocumentOperations operations, CancellationToken token) =>
+        operations.RulebooksAsync(rules, token);
 }
 
 public static class RulebookQueries

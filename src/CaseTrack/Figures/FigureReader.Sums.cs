@@ -98,10 +98,12 @@ public sealed partial class FigureReader
         noted = true;
         await using var command = new NpgsqlCommand(StoredEvents.Writing, connection, transaction);
         await using var row = await command.ExecuteReaderAsync(token);
-        await row.ReadAsync(token);
-        var near = row.GetInt64(1);
-        memory.See(district, new(IncludesSequence, row.GetFieldValue<long[]>(0).Select(x => KnownSums.Sighting.Whole(x, near))
-            .DefaultIfEmpty().Max()));
+        if (await row.ReadAsync(token))
+        {
+            var near = row.GetInt64(1);
+            var writing = row.GetFieldValue<long[]>(0).Select(x => KnownSums.Sighting.Whole(x, near)).DefaultIfEmpty().Max();
+            memory.See(district, new(IncludesSequence, writing));
+        }
     }
 
     /// <summary>Keeps what was found as it was at the settled sequence.</summary>

@@ -9,8 +9,7 @@ namespace CaseTrack.Organisations;
 public static class OrganisationLookup
 {
     // Nothing takes an organisation away, and each event upon one adds to its version: no two states of a district have the same sum.
-    private static readonly string Standing =
-        $"select count(*), coalesce(sum(mt_version), 0)::bigint from {StoredDocuments.TableOf(nameof(Organisation))} where tenant_id = $1";
+    private static readonly string Standing = StoredDocuments.StandingOf(nameof(Organisation));
 
     private static readonly ConditionalWeakTable<IDocumentStore, ConcurrentDictionary<string, Known>> Read = [];
 

@@ -16,6 +16,10 @@ public static class StoredDocuments
     /// <summary>The table of a kind of document, by the name of its type.</summary>
     public static string TableOf(string document) => $"{StoreSchema.Name}.mt_doc_{document.ToLowerInvariant()}";
 
+    /// <summary>How many documents of a kind a district has, and the sum of their versions. $1: district.</summary>
+    public static string StandingOf(string document) =>
+        $"select count(*), coalesce(sum(mt_version), 0)::bigint from {TableOf(document)} where tenant_id = $1";
+
     /// <summary>Every district that has parties.</summary>
     public const string DistrictsWithParties = $"select distinct tenant_id from {StoreSchema.Name}.mt_doc_partykey order by 1";
 

@@ -41,10 +41,11 @@ public static class StoredEvents
         """;
 
     /// <summary>The numbers of the transactions that are writing at this moment, whatever the snapshot, in 32 bits; and one with all its
-    /// bits.</summary>
+    /// bits. No row where the database is a copy that follows another: who writes there is not to be seen.</summary>
     public const string Writing = """
         select array(select transactionid::text::bigint from pg_locks where locktype = 'transactionid'),
           pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        where not pg_is_in_recovery()
         """;
 
     /// <summary>The highest sequence of all, 0 without events.</summary>

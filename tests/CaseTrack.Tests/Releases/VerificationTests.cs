@@ -29,7 +29,7 @@ public sealed class VerificationTests
         places.Select(x => x.Split('/')[0]).Distinct()
             .ShouldBe(["id", "content", "approvedBy", "approvedAt", "algorithm", "keyId", "publicKey", "signature", "supersedes"],
             ignoreOrder: true);
-        places.Count(x => x.StartsWith("content/", StringComparison.Ordinal)).ShouldBe(8 + 5 + 6 + 2 + 3);
+        places.Count(x => x.StartsWith("content/", StringComparison.Ordinal)).ShouldBe(9 + 5 + 6 + 2 + 3);
         foreach (var place in places)
         {
             var changed = exported.DeepClone();

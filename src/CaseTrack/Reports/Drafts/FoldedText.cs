@@ -75,7 +75,12 @@ public static class FoldedText
         for (var i = 0; i < folded.Length; i++)
         {
             folded[i] = written[i] is >= '０' and <= '９' or >= 'Ａ' and <= 'Ｚ' or >= 'ａ' and <= 'ｚ' ? (char)(written[i] - '０' + '0')
+                : i > 0 && char.IsLetter(written[i - 1]) && IsFootnote(written[i]) ? ' '
                 : Folds.GetValueOrDefault(written[i], written[i]);
         }
     });
+
+    /// <summary>注码: ① to ㊿; behind a word it leads to a footnote, and is no number of the text.</summary>
+    private static bool IsFootnote(char written) =>
+        written is >= '\u2460' and <= '\u2473' or >= '\u3251' and <= '\u325f' or >= '\u32b1' and <= '\u32bf';
 }

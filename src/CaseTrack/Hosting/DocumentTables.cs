@@ -1,0 +1,53 @@
+using CaseTrack.Access.Accounts;
+using CaseTrack.Access.Keys;
+using CaseTrack.Clocks;
+using CaseTrack.Figures;
+using CaseTrack.Parties;
+using Marten;
+
+namespace CaseTrack.Hosting;
+
+/// <summary>Documents that are stored otherwise than by default: for all districts together, or with an index.</summary>
+public static class DocumentTables
+{
+    public static void Register(StoreOptions options)
+    {
+        options.Schema.For<LedgerComparison>().SingleTenanted();
+        options.Schema.For<Access.SignIn.DistrictInvitation>().SingleTenanted();
+        options.Schema.For<AdoptedTerms>().SingleTenanted();
+        options.Schema.For<Account>().SingleTenanted()
+            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
+            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
+        // Lists are read in the order of the day a record came in.
+        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!)
+            .Index([x => x.RegisteredOn, x => x.Id], InDistrict);
+        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!).Index([x => x.ReceivedOn, x => x.Id], InDistrict);
+        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!).Index([x => x.LeadOn, x => x.Id], InDistrict);
+        options.Schema.For<Litigation.AdministrativeLawsuit>().Index([x => x.ReceivedOn, x => x.Id], InDistrict);
+        options.Schema.For<Ledger.LedgerEntry>().Index([x => x.HappenedOn, x => x.Id], InDistrict);
+        options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);
+        options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
+        options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
+        options.Schema.For<Access.Drafts.DraftCopy>().SingleTenanted().Index(x => x.Account);
+        options.Schema.For<Access.Keys.ApiKey>().SingleTenanted()
+            .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
+        options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
+        options.Schema.For<PartyKey>();
+        options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);
+        options.Schema.For<Clocks.Silence.Reminder>().Index(x => x.On).Index(x => x.RecordId);
+        options.Schema.For<Clocks.Silence.DayBegun>().SingleTenanted();
+        options.Schema.For<Deadline>().Index(x => x.DueOn).Index(x => x.RecordId)
+            .Index([x => x.DueOn!, x => x.Id], open =>
+            {
+                InDistrict(open);
+                open.Name = "ix_deadline_open";
+                open.Predicate = Deadline.IsOpen;
+            });
+        options.Schema.For<Organisations.Organisation>().UniqueIndex(
+            Marten.Schema.UniqueIndexType.Computed, Organisations.Organisation.CodeIndex,
+            Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, x => x.Code);
+    }
+
+    private static void InDistrict(Marten.Schema.ComputedIndex index) =>
+        index.TenancyScope = Marten.Schema.Indexing.Unique.TenancyScope.PerTenant;
+}
