@@ -1,3 +1,4 @@
+using CaseTrack.Terms;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -9,12 +10,12 @@ namespace CaseTrack.Clocks;
 /// <see cref="Notices.MoveDeadlines"/> does, one event each.</remarks>
 public sealed partial class DeadlineBook : EventProjection
 {
-    private readonly RulebooksUnderway rulebooks;
+    private readonly TermRules rules;
     private readonly RecordsUnderway records;
 
-    public DeadlineBook(RecordsUnderway records, RulebooksUnderway rulebooks)
+    public DeadlineBook(RecordsUnderway records, TermRules rules)
     {
-        (this.records, this.rulebooks) = (records, rulebooks);
+        (this.records, this.rules) = (records, rules);
         Name = nameof(DeadlineBook);
         IncludeArchivedEvents = true;
         Options.DeleteViewTypeOnTeardown<Deadline>();
@@ -27,7 +28,7 @@ public sealed partial class DeadlineBook : EventProjection
             return;
         }
 
-        var rulebook = (await rulebooks.OfAsync(operations, cancellation)).Now;
+        var rulebook = await operations.RulebookAsync(rules, cancellation);
         var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
         var earlier = Terms(before).ToDictionary(x => x.Id);
         foreach (var deadline in Terms(after))

@@ -58,13 +58,6 @@ public sealed class RulebookHistory
         loaded.Count == 0 ? shipped : shipped.With(loaded.Select(x => x.Notice));
 }
 
-/// <summary>The rulebooks of a unit of work: read once for all its events, by every projection that asks.</summary>
-public sealed class RulebooksUnderway(TermRules rules)
-{
-    public Task<RulebookHistory> OfAsync(IDocumentOperations operations, CancellationToken token) =>
-        operations.RulebooksAsync(rules, token);
-}
-
 public static class RulebookQueries
 {
     // A session is one unit of work: decision, projections and what time adds go by the same rules, and read them once.

@@ -3,9 +3,10 @@ using NpgsqlTypes;
 
 namespace CaseTrack.Figures;
 
-/// <summary>贡献. The one query behind every question: the lines that make up a number. Value, breakdown and drill-down all add up its
-/// rows.</summary>
-/// <remarks>Because all three start here, a figure equals its drill-down by construction.</remarks>
+/// <summary>贡献. The lines that make up a number. Breakdown and drill-down add up its rows, and so does the value of what does not simply
+/// add up: subjects that count once, states, what units bring along.</summary>
+/// <remarks>Values of flows and stocks are added up of the same lines for many figures at once (<see cref="ContributionSums"/>); tests hold
+/// every figure against its drill-down.</remarks>
 public static class Contributions
 {
     /// <summary>A command whose text is <paramref name="select"/> over a relation <c>contributions</c>

@@ -1,4 +1,5 @@
 using CaseTrack.Clocks;
+using CaseTrack.Terms;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -9,12 +10,12 @@ namespace CaseTrack.Figures;
 /// <remarks>Inline: the lines are in the transaction of the events, so a figure is exact at once. The same code rebuilds it.</remarks>
 public sealed partial class FactLedger : EventProjection
 {
-    private readonly RulebooksUnderway rulebooks;
+    private readonly TermRules rules;
     private readonly RecordsUnderway records;
 
-    public FactLedger(RecordsUnderway records, RulebooksUnderway rulebooks)
+    public FactLedger(RecordsUnderway records, TermRules rules)
     {
-        (this.records, this.rulebooks) = (records, rulebooks);
+        (this.records, this.rules) = (records, rules);
         Name = nameof(FactLedger);
         IncludeArchivedEvents = true;
         SchemaObjects.Add(FactLedgerTable.Definition());
@@ -29,7 +30,7 @@ public sealed partial class FactLedger : EventProjection
         }
 
         var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
-        var known = await rulebooks.OfAsync(operations, cancellation);
+        var known = await operations.RulebooksAsync(rules, cancellation);
         FactLine[] lines = [.. FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, after, known))];
         if (lines.Length > 0)
         {

@@ -57,7 +57,7 @@ public sealed partial class FigureReader
 
         await SeeAsync(token);
         var question = KnownSums.Question.Of(scope, Ledger);
-        var known = memory.Find(question) is { } found && found.Sequence <= IncludesSequence ? found : null;
+        var known = memory.Find<KnownSums.Answer>(question) is { } found && found.Sequence <= IncludesSequence ? found : null;
         var newer = known is null ? null : await SinceAsync(known.Sequence, scope.District, token);
         if (known is null || newer is null)
         {
@@ -130,7 +130,7 @@ public sealed partial class FigureReader
             sums = kept.ToDictionary(x => x, x => sums[x] - since.GetValueOrDefault(x));
         }
 
-        memory.Keep(question, new(settled, sums));
+        memory.Keep(question, new KnownSums.Answer(settled, sums), sums.Count);
     }
 
     private async Task<Dictionary<Population, decimal>> CountAsync(

@@ -31,14 +31,12 @@ public sealed class KnownSums : IDisposable
         return known.Count() > Kept ? known.Dequeue() : known;
     });
 
-    public Answer? Find(Question question) => answers.TryGetValue(question, out Answer? known) ? known : null;
-
-    public void Keep(Question question, Answer answer) =>
-        answers.Set(question, answer, new MemoryCacheEntryOptions { Size = answer.Sums.Count + 1 });
-
-    /// <summary>Something else that never changes for a sequence.</summary>
+    /// <summary>What was worked out for a question, if it is still known.</summary>
     public T? Find<T>(object question) => answers.TryGetValue(question, out T? known) ? known : default;
 
+    /// <param name="question">All that decides the answer.</param>
+    /// <param name="answer">What never changes.</param>
+    /// <param name="size">How many sums it takes the room of.</param>
     public void Keep<T>(object question, T answer, int size) =>
         answers.Set(question, answer, new MemoryCacheEntryOptions { Size = size + 1 });
 

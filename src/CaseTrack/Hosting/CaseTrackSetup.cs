@@ -206,9 +206,9 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
         var projections = options.Projections;
-        var (records, rulebooks) = (new RecordsUnderway(), new RulebooksUnderway(terms));
-        projections.Add(new FactLedger(records, rulebooks), ProjectionLifecycle.Inline);
-        projections.Add(new DeadlineBook(records, rulebooks), ProjectionLifecycle.Inline);
+        var records = new RecordsUnderway();
+        projections.Add(new FactLedger(records, terms), ProjectionLifecycle.Inline);
+        projections.Add(new DeadlineBook(records, terms), ProjectionLifecycle.Inline);
 
         // After those two: they ask for the record as it was before an event, and find it stored as long as it has not been folded anew.
         foreach (var kind in RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x)).Distinct())

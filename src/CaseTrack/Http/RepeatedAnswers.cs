@@ -16,26 +16,14 @@ public static class RepeatedAnswers
             return;
         }
 
-        var answer = context.Response.Body;
-        using var kept = new MemoryStream();
-        context.Response.Body = kept;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            context.Response.Body = answer;
-        }
-
+        using var kept = await KeptAnswer.OfAsync(context, next);
         if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status201Created
             && context.Response.Headers.ETag.Count == 0 && VersionOf(kept.ToArray()) is { } version)
         {
             context.Response.Headers.ETag = EntityTags.Of(version);
         }
 
-        kept.Position = 0;
-        await kept.CopyToAsync(answer, context.RequestAborted);
+        await kept.CopyToAsync(context.Response.Body, context.RequestAborted);
     });
 
     /// <summary>The version of the record that an answer names with its id; null where it names none.</summary>

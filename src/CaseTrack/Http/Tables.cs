@@ -71,22 +71,10 @@ public static class Tables
     private static async Task WriteAsync(HttpContext context, RequestDelegate next, string list, InnerRequests inner)
     {
         context.Request.Headers.Accept = Json;
-        var answer = context.Response.Body;
-        using var page = new MemoryStream();
-        context.Response.Body = page;
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            context.Response.Body = answer;
-        }
-
-        page.Position = 0;
+        using var page = await KeptAnswer.OfAsync(context, next);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
         {
-            await page.CopyToAsync(answer, context.RequestAborted);
+            await page.CopyToAsync(context.Response.Body, context.RequestAborted);
             return;
         }
 
@@ -120,7 +108,7 @@ public static class Tables
         context.Response.Headers.Vary = "Accept";
         context.Response.Headers.ContentDisposition =
             $"attachment; filename=\"{context.Request.Path.Value!.Split('/')[^1]}.csv\"";
-        await answer.WriteAsync(file, context.RequestAborted);
+        await context.Response.Body.WriteAsync(file, context.RequestAborted);
     }
 
     /// <summary>The address that a link tells.</summary>
