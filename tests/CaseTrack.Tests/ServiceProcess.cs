@@ -126,6 +126,9 @@ public sealed partial class ServiceProcess : IDisposable
     /// <summary>设立码, as printed.</summary>
     public string SetupCode => Code().Match(Output).Groups[1].Value;
 
+    /// <summary>Ends the service the hard way.</summary>
+    public void Kill() => process.Kill();
+
     public Task ExitedAsync(CancellationToken token) => process.WaitForExitAsync(token).WaitAsync(TimeSpan.FromMinutes(2), token);
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using CaseTrack.Store;
+using Npgsql;
 using NpgsqlTypes;
 using Weasel.Postgresql.Tables;
 
@@ -62,6 +63,35 @@ public static class FactLedgerTable
         line.Fact.Amount, (short)line.Sign, line.Fact.Dimensions.ToJson(), (object?)line.Fact.Subject ?? DBNull.Value, cause.Timestamp,
     ];
 
+    /// <summary>Takes away the lines of records. $1: district, $2: records.</summary>
+    public const string OfRecords = $"delete from {Name} where tenant_id = $1 and record_id = any($2)";
+
+    /// <summary>Takes in lines as <see cref="WriteAsync"/> writes them.</summary>
+    public const string Copy = $"copy {Name} ({AllColumns}) from stdin (format binary)";
+
+    /// <summary>Every column, in the order of <see cref="Values"/>.</summary>
+    public const string AllColumns =
+        "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
+
+    /// <summary>Writes one line.</summary>
+    public static async Task WriteAsync(
+        NpgsqlBinaryImporter copy, JasperFx.Events.IEvent cause, int number, string kind, FactLine line, CancellationToken token)
+    {
+        await copy.StartRowAsync(token);
+        var values = Values(cause, number, kind, line);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is DBNull)
+            {
+                await copy.WriteNullAsync(token);
+            }
+            else
+            {
+                await copy.WriteAsync(values[i], Types[i], token);
+            }
+        }
+    }
+
     /// <summary>The database types of <see cref="Values"/>.</summary>
     public static IReadOnlyList<NpgsqlDbType> Types { get; } =
     [
@@ -70,6 +100,33 @@ public static class FactLedgerTable
         NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Numeric, NpgsqlDbType.Smallint, NpgsqlDbType.Jsonb, NpgsqlDbType.Varchar,
         NpgsqlDbType.TimestampTz,
     ];
+
+    /// <summary>The lines of records that are in the ledger and not in a replay (true) or the other way (false), each with its event.</summary>
+    public static NpgsqlCommand Differences(
+        NpgsqlConnection connection, string district, Guid[] records, IReadOnlyList<ReplayedRecord> replayed)
+    {
+        object[][] rows = [.. replayed.SelectMany(x => x.Lines.Select(y => Values(y.Cause, y.Number, x.Kind.Name, y.Line)))];
+        var command = new NpgsqlCommand(
+            $"""
+            with replayed as (select {Compared} from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                as l(event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at)),
+              stored as (select {Compared} from {Name} where tenant_id = $1 and record_id = any($2))
+            select true, event_id from (select * from stored except all select * from replayed) s
+            union all select false, event_id from (select * from replayed except all select * from stored) m
+            """, connection);
+        command.Parameters.AddWithValue(district);
+        command.Parameters.AddWithValue(records);
+        for (var i = 1; i < Types.Count; i++)
+        {
+            var type = Types[i] is NpgsqlDbType.Jsonb ? NpgsqlDbType.Varchar : Types[i];
+            command.Parameters.Add(new() { Value = rows.Select(x => x[i] is DBNull ? null : x[i]).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+        }
+
+        return command;
+    }
+
+    private const string Compared =
+        "event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb as dimensions, subject, recorded_at";
 
     private static T[] Of<T>(IReadOnlyList<FactLine> lines, Func<FactLine, T> value) => [.. lines.Select(value)];
 }

@@ -12,6 +12,9 @@ public sealed partial class FigureReader
     // So many events since are looked through with each question, before what is known is carried on.
     private const int Looked = 200;
 
+    // What this reader has said: its snapshot does not change.
+    private readonly Dictionary<KnownSums.Question, IReadOnlyDictionary<Population, decimal>> said = [];
+
     private bool noted;
 
     /// <summary>Every figure asked for. What was asked before is not counted again: the lines of newer events are added to it.</summary>
@@ -55,8 +58,20 @@ public sealed partial class FigureReader
             return await CountAsync(asked, scope, null, token);
         }
 
-        await SeeAsync(token);
         var question = KnownSums.Question.Of(scope, Ledger);
+        if (said.TryGetValue(question, out var before) && asked.All(before.ContainsKey))
+        {
+            return before;
+        }
+
+        var sums = await CarriedAsync(asked, scope, question, token);
+        return said[question] = before is null ? sums : sums.UnionBy(before, x => x.Key).ToDictionary();
+    }
+
+    private async Task<IReadOnlyDictionary<Population, decimal>> CarriedAsync(
+        Population[] asked, FigureScope scope, KnownSums.Question question, CancellationToken token)
+    {
+        await SeeAsync(token);
         var known = memory.Find<KnownSums.Answer>(question) is { } found && found.Sequence <= IncludesSequence ? found : null;
         var newer = known is null ? null : await SinceAsync(known.Sequence, scope.District, token);
         if (known is null || newer is null)

@@ -25,6 +25,12 @@ public static class IdentityCheck
         FigureReader reader, FigureScope scope, IQuerySession session, CancellationToken token)
     {
         var verdicts = new List<IdentityVerdict>();
+
+        // Asked together they are counted in one pass; the reader knows them below.
+        await reader.ValuesAsync(
+            [.. FigureCatalogue.Identities.SelectMany(x => x.Right.Select(y => y.Figure).Append(x.Left))
+                .Concat(FigureCatalogue.Bounds.Select(x => x.Figure)).Concat(FigureCatalogue.Breakdowns.Select(x => x.Figure))
+                .Distinct().Select(x => FigureCatalogue.Find(x)!)], scope, token);
         foreach (var identity in FigureCatalogue.Identities)
         {
             verdicts.Add(await BalanceAsync(reader, scope, identity, token));

@@ -1,9 +1,9 @@
+using System.Data;
 using CaseTrack.Clocks;
 using CaseTrack.Store;
 using CaseTrack.Terms;
-using JasperFx.Events;
 using Marten;
-using Marten.Events.Archiving;
+using Marten.Services;
 using Npgsql;
 
 namespace CaseTrack.Figures;
@@ -20,112 +20,92 @@ public sealed record ReplayVerdict(long Events, long Lines, long Missing, long S
 }
 
 /// <summary>核对: replays every event of every district from zero and compares the lines with the ledger, row for row.</summary>
-public static class Replay
+/// <remarks>Some hundred records at a time and side by side, all at one moment of the database. Writes nothing.</remarks>
+public sealed class Replay
 {
-    private const string Columns =
-        "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
+    private readonly IDocumentStore store;
+    private readonly TermRules rules;
+    private readonly string moment;
+    private readonly Lock adding = new();
+    private readonly List<Guid> differing = [];
+    private ReplayVerdict verdict = new(0, 0, 0, 0, null);
 
-    /// <summary>Compares at one moment of the database; writes nothing that stays.</summary>
+    private Replay(IDocumentStore store, TermRules rules, string moment) => (this.store, this.rules, this.moment) = (store, rules, moment);
+
+    /// <summary>Compares.</summary>
     public static async Task<ReplayVerdict> CompareAsync(
         IDocumentStore store, TermRules rules, IProgress<long>? progress, CancellationToken token)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, token);
-        await ExecuteAsync(connection,
-            $"create temp table replayed on commit drop as select {Columns} from {FactLedgerTable.Name} with no data", token);
-        var (events, lines) = await ReplayAsync(store, rules, connection, transaction, progress, token);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
+        await using var export = new NpgsqlCommand("select pg_export_snapshot()", connection);
+        var replay = new Replay(store, rules, (string)(await export.ExecuteScalarAsync(token))!);
+        await Parallel.ForEachAsync(
+            StreamPages.ReadAsync(connection, token),
+            new ParallelOptions { MaxDegreeOfParallelism = StreamPages.SideBySide, CancellationToken = token },
+            async (page, stop) =>
+            {
+                var events = await replay.CompareAsync(page.District, page.Ids, stop);
+                progress?.Report(events);
+            });
 
-        var missing = await DifferenceAsync("replayed", FactLedgerTable.Name);
-        var surplus = await DifferenceAsync(FactLedgerTable.Name, "replayed");
-        return new ReplayVerdict(events, lines, missing.Count, surplus.Count, missing.First ?? surplus.First);
+        await using var orphans = new NpgsqlCommand(StoredEvents.RowsWithoutStream(FactLedgerTable.Name, "t.record_id", "t.event_id"), connection);
+        await replay.AddAsync(orphans, token);
+        return replay.verdict with { First = await replay.FirstAsync(connection, token) };
+    }
 
-        async Task<(long Count, Guid? First)> DifferenceAsync(string left, string right)
+    private async Task<long> CompareAsync(string district, Guid[] ids, CancellationToken token)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(token);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
+        await using (var take = new NpgsqlCommand($"set transaction snapshot '{moment}'", connection))
         {
-            await using var command = new NpgsqlCommand(
-                $"""
-                select count(*), (array_agg(d.event_id order by e.seq_id))[1]
-                from (select {Columns} from {left} except all select {Columns} from {right}) d
-                left join {StoredEvents.All} e on e.id = d.event_id and e.tenant_id = d.tenant_id
-                """, connection);
-            await using var row = await command.ExecuteReaderAsync(token);
-            await row.ReadAsync(token);
-            return (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetGuid(1));
+            await take.ExecuteNonQueryAsync(token);
+        }
+
+        var options = SessionOptions.ForTransaction(transaction);
+        options.TenantId = district;
+        await using var session = store.QuerySession(options);
+        var replayed = await ReplayedRecord.ReadAsync(session, ids, await session.RulebooksAsync(rules, token), token);
+        var (events, lines) = (replayed.Sum(x => x.Version), replayed.Sum(x => (long)x.Lines.Count));
+        await using var compare = FactLedgerTable.Differences(connection, district, ids, replayed);
+        await AddAsync(compare, token);
+        lock (adding)
+        {
+            verdict = verdict with { Events = verdict.Events + events, Lines = verdict.Lines + lines };
+            return verdict.Events;
         }
     }
 
-    private static async Task<(long Events, long Lines)> ReplayAsync(
-        IDocumentStore store, TermRules rules, NpgsqlConnection connection, NpgsqlTransaction transaction, IProgress<long>? progress,
-        CancellationToken token)
+    /// <summary>Adds what a statement names: whether a line is surplus, and its event.</summary>
+    private async Task AddAsync(NpgsqlCommand command, CancellationToken token)
     {
-        var rulebooks = new Dictionary<string, RulebookHistory>();
-        var records = new Dictionary<(string Tenant, Guid Stream), object>();
-        var (events, lines) = (0L, 0L);
-        var pages = new List<(IEvent Event, string Kind, int Number, FactLine Line)>();
-        // The same transaction as the comparison: an event that arrives meanwhile is in neither.
-        await using var session = store.QuerySession(Marten.Services.SessionOptions.ForTransaction(transaction));
-        for (var after = 0L; ;)
+        await using var row = await command.ExecuteReaderAsync(token);
+        while (await row.ReadAsync(token))
         {
-            var from = after;
-            var page = await session.Events.QueryAllRawEvents()
-                .Where(x => x.AnyTenant() && x.MaybeArchived() && x.Sequence > from).OrderBy(x => x.Sequence).Take(2000).ToListAsync(token);
-            if (page.Count == 0)
+            var surplus = row.GetBoolean(0) ? 1 : 0;
+            lock (adding)
             {
-                return (events, lines);
-            }
-
-            foreach (var e in page.Where(x => x.Data is ICaseEvent))
-            {
-                var happened = (ICaseEvent)e.Data;
-                var kind = RecordKind.Of(happened);
-                var before = records.GetValueOrDefault((e.TenantId, e.StreamId));
-                var record = records[(e.TenantId, e.StreamId)] = kind.Fold(before, e.StreamId, happened);
-                if (!rulebooks.TryGetValue(e.TenantId, out var known))
+                verdict = verdict with { Surplus = verdict.Surplus + surplus, Missing = verdict.Missing + 1 - surplus };
+                if (differing.Count < 10_000)
                 {
-                    rulebooks[e.TenantId] = known = await session.ForTenant(e.TenantId).RulebooksAsync(rules, token);
+                    differing.Add(row.GetGuid(1));
                 }
-
-                var number = 0;
-                pages.AddRange(FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, record, known))
-                    .Select(line => (e, kind.Name, number++, line)));
             }
-
-            await CopyAsync(connection, pages, token);
-            lines += pages.Count;
-            events += page.Count;
-            pages.Clear();
-            after = page[^1].Sequence;
-            progress?.Report(events);
         }
     }
 
-    private static async Task CopyAsync(
-        NpgsqlConnection connection, IEnumerable<(IEvent Event, string Kind, int Number, FactLine Line)> lines, CancellationToken token)
+    private async Task<Guid?> FirstAsync(NpgsqlConnection connection, CancellationToken token)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"copy replayed ({Columns}) from stdin (format binary)", token);
-        foreach (var (e, kind, number, line) in lines)
+        if (differing.Count == 0)
         {
-            await copy.StartRowAsync(token);
-            var values = FactLedgerTable.Values(e, number, kind, line);
-            for (var i = 0; i < values.Length; i++)
-            {
-                if (values[i] is DBNull)
-                {
-                    await copy.WriteNullAsync(token);
-                }
-                else
-                {
-                    await copy.WriteAsync(values[i], FactLedgerTable.Types[i], token);
-                }
-            }
+            return null;
         }
 
-        await copy.CompleteAsync(token);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken token)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(token);
+        await using var command = new NpgsqlCommand(StoredEvents.FirstOf, connection);
+        command.Parameters.AddWithValue(differing.ToArray());
+        return await command.ExecuteScalarAsync(token) as Guid? ?? differing[0];
     }
 }

@@ -33,7 +33,7 @@ public static class CaseTrackSetup
     public static WebApplicationBuilder AddCaseTrack(this WebApplicationBuilder builder, string connectionString, TimeProvider clock)
     {
         var services = builder.Services;
-        services.AddSingleton(clock);
+        services.AddSingleton(clock).AddSingleton(new DatabaseAddress(connectionString));
         var terms = TermRules.Shipped.With(Settings("Terms")).Pausing(Settings("Pauses"));
         services.AddSingleton(terms).AddSingleton<Clocks.Silence.PassingOfTime>();
         NamesCheck.Check(terms);

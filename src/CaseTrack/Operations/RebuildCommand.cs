@@ -14,19 +14,15 @@ public sealed class RebuildCommand : JasperFxAsyncCommand<NetCoreInput>
     public override async Task<bool> Execute(NetCoreInput input)
     {
         using var host = input.BuildHost();
-        var store = (DocumentStore)host.Services.GetRequiredService<IDocumentStore>();
-        using var daemon = await store.BuildProjectionDaemonAsync();
-        string[] names = [.. RecordKind.EventTypes.Select(x => RecordKind.OfEvent(x).RecordType.Name).Distinct().Order(),
-            nameof(FactLedger), nameof(Clocks.DeadlineBook)];
-        for (var i = 0; i < names.Length; i++)
-        {
-            AnsiConsole.WriteLine($"{i + 1}/{names.Length} {names[i]}");
-            await daemon.RebuildProjectionAsync(names[i], TimeSpan.FromHours(1), CancellationToken.None);
-        }
-
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        var rules = host.Services.GetRequiredService<TermRules>();
+        var built = await new Rebuild(store, rules).RunAsync(
+            new Progress<long>(done => Console.Error.Write($"\r{done} events")), CancellationToken.None);
+        await Console.Error.WriteLineAsync();
+        AnsiConsole.WriteLine(
+            $"重建 rebuilt: {built.Records} records of {built.Events} events, {built.Lines} lines; {built.Removed} rows of no record removed.");
         var verdict = await LedgerComparison.CompareAsync(
-            store, host.Services.GetRequiredService<TermRules>(), host.Services.GetRequiredService<TimeProvider>(), null,
-            CancellationToken.None);
+            store, rules, host.Services.GetRequiredService<TimeProvider>(), null, CancellationToken.None);
         return verdict.Agrees;
     }
 }

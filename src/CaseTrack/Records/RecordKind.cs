@@ -50,6 +50,9 @@ public abstract class RecordKind
     /// <summary>The record after one more event.</summary>
     public abstract object Fold(object? record, Guid id, ICaseEvent happened);
 
+    /// <summary>Says in a record built outside the store how many events made it, as the store does.</summary>
+    public abstract void Number(object record, int version);
+
     /// <summary>What the record stands for; nothing before its first event.</summary>
     public abstract IEnumerable<Fact> Facts(object? record);
 
@@ -117,6 +120,10 @@ public abstract class RecordKind
 /// <summary>One kind of record.</summary>
 public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICaseRecord<TRecord>
 {
+    // Only the store sets it, and what builds records instead of the store.
+    private static readonly Action<TRecord, int> SetVersion =
+        typeof(TRecord).GetProperty(nameof(ICaseRecord<TRecord>.Version))!.SetMethod!.CreateDelegate<Action<TRecord, int>>();
+
     public override string Name => TRecord.Kind;
 
     public override Area? Area => TRecord.Area;
@@ -131,6 +138,8 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
         options.Projections.Add<RecordProjection<TRecord>>(ProjectionLifecycle.Inline);
 
     public override object Fold(object? record, Guid id, ICaseEvent happened) => TRecord.Fold((TRecord?)record, id, happened);
+
+    public override void Number(object record, int version) => SetVersion((TRecord)record, version);
 
     public override IEnumerable<Fact> Facts(object? record) => ((TRecord?)record)?.Facts() ?? [];
 

@@ -16,6 +16,21 @@ public static class StoredDocuments
     /// <summary>The table of a kind of document, by the name of its type.</summary>
     public static string TableOf(string document) => $"{StoreSchema.Name}.mt_doc_{document.ToLowerInvariant()}";
 
+    /// <summary>Takes away documents of a kind. $1: district, $2: ids.</summary>
+    public static string Gone(string document) => $"delete from {TableOf(document)} where tenant_id = $1 and id = any($2)";
+
+    /// <summary>Takes away the terms of cases. $1: district, $2: cases.</summary>
+    public const string DeadlinesOf =
+        $"delete from {StoreSchema.Name}.mt_doc_deadline where tenant_id = $1 and (data ->> 'recordId')::uuid = any($2)";
+
+    /// <summary>Takes in documents of a kind: district, id, content, type, when changed.</summary>
+    public static string Copy(string document) =>
+        $"copy {TableOf(document)} (tenant_id, id, data, mt_dotnet_type, mt_last_modified) from stdin (format binary)";
+
+    /// <summary>The same for documents that a stream of events makes: last its version.</summary>
+    public static string CopyRevisions(string document) =>
+        $"copy {TableOf(document)} (tenant_id, id, data, mt_dotnet_type, mt_last_modified, mt_version) from stdin (format binary)";
+
     /// <summary>How many documents of a kind a district has, and the sum of their versions. $1: district.</summary>
     public static string StandingOf(string document) =>
         $"select count(*), coalesce(sum(mt_version), 0)::bigint from {TableOf(document)} where tenant_id = $1";

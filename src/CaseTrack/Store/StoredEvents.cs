@@ -26,6 +26,25 @@ public static class StoredEvents
     /// <summary>Every stream with its tenant and version, to stand after <c>from</c>.</summary>
     public const string Streams = $"(select tenant_id, id, version from {StoreSchema.Name}.mt_streams)";
 
+    /// <summary>The next streams of all districts, in order of district and id. $1: district, $2: record after which, $3: how many.</summary>
+    public const string NextStreams =
+        $"select tenant_id, id from {StoreSchema.Name}.mt_streams where (tenant_id, id) > ($1, $2) order by tenant_id, id limit $3";
+
+    /// <summary>Takes away what is of records of which there is no stream.</summary>
+    /// <param name="table">A table with a district in each row.</param>
+    /// <param name="record">Where a row, <c>t</c>, says which record it is of.</param>
+    public static string DeleteWithoutStream(string table, string record) => $"delete from {table} t where {NoStream(record)}";
+
+    /// <summary>The same rows, as surplus ones: true, and what is asked of each.</summary>
+    public static string RowsWithoutStream(string table, string record, string asked) =>
+        $"select true, {asked} from {table} t where {NoStream(record)}";
+
+    private static string NoStream(string record) =>
+        $"not exists (select 1 from {StoreSchema.Name}.mt_streams s where s.tenant_id = t.tenant_id and s.id = {record})";
+
+    /// <summary>The earliest of some events. $1: events.</summary>
+    public const string FirstOf = $"select id from {Events} where id = any($1) order by seq_id limit 1";
+
     /// <summary>Waits for the writers under way and holds the next ones back until the transaction ends: every append touches its stream's
     /// row first.</summary>
     public const string HoldWriters = $"lock table {StoreSchema.Name}.mt_streams in share mode";

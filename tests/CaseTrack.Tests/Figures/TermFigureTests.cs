@@ -85,11 +85,8 @@ public sealed class TermFigureTests
         (await RateAsync(again)).ShouldBe(50);
         await AgreesAsync();
 
-        using (var daemon = await ((DocumentStore)again.Services.GetRequiredService<IDocumentStore>()).BuildProjectionDaemonAsync())
-        {
-            await daemon.RebuildProjectionAsync(nameof(FactLedger), TimeSpan.FromMinutes(5), token);
-        }
-
+        await new CaseTrack.Operations.Rebuild(
+            again.Services.GetRequiredService<IDocumentStore>(), again.Services.GetRequiredService<TermRules>()).RunAsync(null, token);
         (await RateAsync(again)).ShouldBe(50);
         await AgreesAsync();
 

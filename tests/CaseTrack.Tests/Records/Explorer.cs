@@ -104,8 +104,9 @@ public sealed class Explorer(Node node, SetClock clock, int seed)
 
         var chosen = Pick(open);
         var command = plausible.Body(record.Kind, chosen, view, Day(), others);
-        if (command.Any(x => x.Key is "receivingId" or "into" && x.Value?.ToString() == Guid.Empty.ToString()))
+        if (command.Any(x => x.Key is "receivingId" or "into" && x.Value?.ToJsonString().Trim('"') == Guid.Empty.ToString()))
         {
+            // There is no other record yet that could be named.
             return;
         }
 

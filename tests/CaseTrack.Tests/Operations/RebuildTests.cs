@@ -1,0 +1,137 @@
+using CaseTrack.Clocks;
+using CaseTrack.Figures;
+using CaseTrack.Operations;
+using CaseTrack.Store;
+using CaseTrack.Terms;
+using CaseTrack.Tests.Figures;
+using CaseTrack.Tests.Releases;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseTrack.Tests.Operations;
+
+/// <summary>What a rebuild writes is what the acts wrote, row for row.</summary>
+[Trait("Speed", "slow")]
+public sealed class RebuildTests(DemonstrationHost host)
+{
+    private static readonly string[] Documents = [.. RecordKind.All.Select(x => x.RecordType.Name), nameof(Deadline)];
+
+    [Fact]
+    public async Task Whatever_was_lost_changed_or_added_is_again_as_the_events_say()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await host.ReadyAsync();
+        var database = await DatabaseCopy.RestoreAsync(host.ConnectionString);
+        var before = await RowsAsync(database);
+        before["fact_ledger"].Length.ShouldBeGreaterThan(10_000);
+
+        await TestServer.ExecuteAsync(database, $"""
+            delete from {FactLedgerTable.Name} where fact like 'review.%';
+            update {FactLedgerTable.Name} set amount = amount + 1 where fact like 'mediation.%' and sign > 0;
+            insert into {FactLedgerTable.Name} select tenant_id, gen_random_uuid(), line, gen_random_uuid(), kind, fact, unit, happened_on,
+              cohort_on, amount, sign, dimensions, subject, recorded_at from {FactLedgerTable.Name} limit 5;
+            update {StoredDocuments.TableOf("MediationCase")} set data = jsonb_set(data, '{"{unit}"}', '"gone"');
+            delete from {StoredDocuments.TableOf("ReviewApplication")};
+            insert into {StoredDocuments.TableOf("MediationCase")} (tenant_id, id, data)
+              select tenant_id, gen_random_uuid(), data from {StoredDocuments.TableOf("MediationCase")} limit 3;
+            delete from {StoredDocuments.TableOf(nameof(Deadline))} where data ->> 'kind' = 'review-applications';
+            insert into {StoredDocuments.TableOf(nameof(Deadline))} (tenant_id, id, data)
+              select tenant_id, id || '/x', data from {StoredDocuments.TableOf(nameof(Deadline))} limit 3;
+            """);
+        await using var node = await Node.StartAsync(database, new SetClock(SetClock.At("2023-02-01")), silence: false);
+        var store = node.Services.GetRequiredService<IDocumentStore>();
+        var rules = node.Services.GetRequiredService<TermRules>();
+        var damaged = await Replay.CompareAsync(store, rules, null, token);
+        damaged.Missing.ShouldBeGreaterThan(100);
+        damaged.Surplus.ShouldBeGreaterThan(100);
+
+        // Interrupted after some pages: what is built is whole, and a further run builds the rest.
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(token);
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => new Rebuild(store, rules).RunAsync(new Stop(interrupted), interrupted.Token));
+        var built = await new Rebuild(store, rules).RunAsync(null, token);
+
+        built.Lines.ShouldBe(before["fact_ledger"].Length);
+        built.Removed.ShouldBe(8);
+        var after = await RowsAsync(database);
+        foreach (var (table, rows) in before)
+        {
+            after[table].Except(rows).ShouldBeEmpty(table);
+            rows.Except(after[table]).ShouldBeEmpty(table);
+            after[table].Length.ShouldBe(rows.Length, table);
+        }
+
+        var verdict = await Replay.CompareAsync(store, rules, null, token);
+        (verdict.Agrees, verdict.Events, verdict.Lines).ShouldBe((true, built.Events, built.Lines));
+    }
+
+    [Fact]
+    public async Task Acts_while_it_runs_are_neither_lost_nor_counted_twice()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var database = await TestServer.CreateDatabaseAsync();
+        await using var node = await Node.StartAsync(database, new SetClock(SetClock.At("2025-03-20")), silence: false);
+        await node.FoundAsync();
+        var store = node.Services.GetRequiredService<IDocumentStore>();
+        var rules = node.Services.GetRequiredService<TermRules>();
+        using var done = new CancellationTokenSource();
+        var rebuilding = RebuildAgainAndAgainAsync();
+        for (var acted = 0; acted < 20; acted++)
+        {
+            var id = await node.ReceiveAsync("2025-03-03");
+            await node.DoAsync($"review-applications/{id}/acceptance", new { occurredOn = "2025-03-04" });
+        }
+
+        await done.CancelAsync();
+
+        (await rebuilding).ShouldBeGreaterThan(0);
+        ((decimal)(await node.GetAsync("figures/2025/review.accepted"))["figure"]!["value"]!).ShouldBe(20);
+        (await Replay.CompareAsync(store, rules, null, token)).Agrees.ShouldBeTrue();
+
+        async Task<int> RebuildAgainAndAgainAsync()
+        {
+            var times = 0;
+            for (; !done.IsCancellationRequested; times++)
+            {
+                await new Rebuild(store, rules).RunAsync(null, token);
+            }
+
+            return times;
+        }
+    }
+
+    private sealed class Stop(CancellationTokenSource source) : IProgress<long>
+    {
+        public void Report(long value) => source.Cancel();
+    }
+
+    /// <summary>Every derived table, row by row, without when a row was written.</summary>
+    private static async Task<Dictionary<string, string[]>> RowsAsync(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        var rows = new Dictionary<string, string[]>();
+        foreach (var document in Documents)
+        {
+            var version = document == nameof(Deadline) ? "" : ", mt_version";
+            rows[document] = await ReadAsync(
+                $"select (tenant_id, id, data, mt_dotnet_type{version})::text from {StoredDocuments.TableOf(document)}");
+        }
+
+        rows["fact_ledger"] = await ReadAsync($"select l::text from {FactLedgerTable.Name} l");
+        return rows;
+
+        async Task<string[]> ReadAsync(string statement)
+        {
+            await using var command = source.CreateCommand(statement);
+            await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            var read = new List<string>();
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            {
+                read.Add(reader.GetString(0));
+            }
+
+            return [.. read];
+        }
+    }
+}
