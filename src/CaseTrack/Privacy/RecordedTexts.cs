@@ -32,7 +32,8 @@ public sealed class RecordedTexts(RecordKind kind, Guid record, IReadOnlyList<St
         }
 
         var of = RecordKind.Named(kind);
-        return new(of, record, events.TrueForAll(x => Types.TryGetValue(x.Type, out var type) && RecordKind.OfEvent(type) == of) ? events : []);
+        var fits = events.TrueForAll(x => Types.TryGetValue(x.Type, out var type) && RecordKind.OfEvent(type) == of);
+        return new(of, record, fits ? events : []);
     }
 
     /// <summary>The event of a version; null for none.</summary>
@@ -40,8 +41,8 @@ public sealed class RecordedTexts(RecordKind kind, Guid record, IReadOnlyList<St
 
     /// <summary>The words of a field; null where there are none.</summary>
     public string? WordsAt(long version, string field) =>
-        Event(version) is { } happened && !Is(happened, typeof(TextRedacted<>)) ? FreeTextField.WordsAt(JsonNode.Parse(happened.Data), field)
-            : null;
+        Event(version) is { } happened && !Is(happened, typeof(TextRedacted<>))
+            ? FreeTextField.WordsAt(JsonNode.Parse(happened.Data), field) : null;
 
     /// <summary>Whether there is anything at a field, words or not.</summary>
     public bool Has(long version, string field) =>

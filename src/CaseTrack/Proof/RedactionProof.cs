@@ -9,8 +9,8 @@ namespace CaseTrack.Proof;
 /// <param name="Digest">SHA-256 over everything the event was afterwards, hex.</param>
 public sealed record RedactedState(long Redaction, Guid Stream, string Digest);
 
-/// <summary>遮盖的证明. What a redaction says of the events it changed, and its signature: somebody who has the database and its tables, even the
-/// seal key, cannot change an event and call that a redaction.</summary>
+/// <summary>遮盖的证明. What a redaction says of the events it changed, and its signature: somebody who has the database and its tables,
+/// even the seal key, cannot change an event and call that a redaction.</summary>
 public static class RedactionProof
 {
     /// <summary>The bytes that are signed.</summary>

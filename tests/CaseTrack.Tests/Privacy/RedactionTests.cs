@@ -116,7 +116,8 @@ public sealed class RedactionTests
         }
 
         (await node.GetAsync("figures/2026"))["figures"]!.ToJsonString().ShouldBe(figures);
-        (await node.GetAsync("access-log?action=redacted"))["entries"]!.AsArray().Count.ShouldBe(9, "asked, looked at, approved; three times");
+        (await node.GetAsync("access-log?action=redacted"))["entries"]!.AsArray().Count
+            .ShouldBe(9, "asked, looked at, approved; three times");
         await VerifyAsync(node, redacted: 4, head);
         await node.DoAsync($"ledger-entries/{entry}/voiding", new { occurredOn = On, reason = "误录" });
         await VerifyAsync(node, redacted: 4, head);
@@ -132,8 +133,8 @@ public sealed class RedactionTests
             "jsonb_set(data, '{content,measures,events}', '2')", "data - 'content'", "data || '{\"more\": \"x\"}'"])
         {
             (await Should.ThrowAsync<PostgresException>(() => TestServer.ExecuteAsync(service,
-                $"select casetrack.redact_event(tenant_id, id, {said}, 'x') from casetrack.mt_events where stream_id = '{entry}' and version = 1")))
-                .MessageText.ShouldContain("only words");
+                $"select casetrack.redact_event(tenant_id, id, {said}, 'x') from casetrack.mt_events "
+                    + $"where stream_id = '{entry}' and version = 1"))).MessageText.ShouldContain("only words");
         }
 
         await TestServer.ExecuteAsync(service, "select casetrack.redact_event(tenant_id, id, jsonb_set(data, '{content,text}', '\"别的\"'), "
@@ -194,7 +195,8 @@ public sealed class RedactionTests
     private static async Task<Guid> HandedOverAsync(Node node)
     {
         var id = Guid.CreateVersion7();
-        await node.DoAsync("mediation-cases", new { id, occurredOn = "2026-02-26", committee = "tw", source = "application", disputeType = "02" });
+        await node.DoAsync("mediation-cases",
+            new { id, occurredOn = "2026-02-26", committee = "tw", source = "application", disputeType = "02" });
         await node.DoAsync($"mediation-cases/{id}/hand-overs", new
         {
             occurredOn = "2026-02-27",
