@@ -138,7 +138,7 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
                 ("ledger-entries",
                     new { id = Guid.CreateVersion7(), kind = "publicity", occurredOn = day, unit = "tw", measures = new { events = 1 } })])
             {
-                (await host.PostAsync(kind, body)).Status.ShouldBe(HttpStatusCode.Created, kind);
+                (await host.PostAsync(kind, body)).Status.ShouldBe(HttpStatusCode.Created, customMessage: kind);
             }
         }
 
@@ -148,9 +148,9 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
             var (_, page, _) = await host.GetAsync($"{kind}?limit=200");
             var rows = page!["rows"]!.AsArray();
             var days = rows.Select(x => (string)x!["on"]!).ToArray();
-            days.ShouldBe(days.OrderDescending(), kind);
-            days.Distinct().Count().ShouldBeGreaterThan(1, kind);
-            rows.Select(x => (string)x!["id"]!).ShouldBe(page["records"]!.AsArray().Select(x => (string)x!["id"]!), kind);
+            days.ShouldBe(days.OrderDescending(), customMessage: kind);
+            days.Distinct().Count().ShouldBeGreaterThan(1, customMessage: kind);
+            rows.Select(x => (string)x!["id"]!).ShouldBe(page["records"]!.AsArray().Select(x => (string)x!["id"]!), customMessage: kind);
             rows.ShouldAllBe(x => x!["stageName"] != null && x["unitName"] != null && x["names"] != null);
             var paged = new List<string>();
             for (string? next = $"/api/v1/{kind}?limit=1"; next is not null && paged.Count < 300;)
@@ -160,7 +160,7 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
                 next = (string?)one["next"];
             }
 
-            paged.ShouldBe(rows.Select(x => (string)x!["id"]!), kind);
+            paged.ShouldBe(rows.Select(x => (string)x!["id"]!), customMessage: kind);
         }
 
         var row = (await host.GetAsync($"administrative-lawsuits?number={Uri.EscapeDataString("(2026)鄂02行初3号")}&stage=pending&unit=420202"))
