@@ -148,7 +148,7 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
             var (_, page, _) = await host.GetAsync($"{kind}?limit=200");
             var rows = page!["rows"]!.AsArray();
             var days = rows.Select(x => (string)x!["on"]!).ToArray();
-            days.ShouldBe(days.OrderDescending(), customMessage: kind);
+            string.Join(";", days).ShouldBe(string.Join(";", days.OrderDescending()));
             days.Distinct().Count().ShouldBeGreaterThan(1, customMessage: kind);
             rows.Select(x => (string)x!["id"]!).ShouldBe(page["records"]!.AsArray().Select(x => (string)x!["id"]!), customMessage: kind);
             rows.ShouldAllBe(x => x!["stageName"] != null && x["unitName"] != null && x["names"] != null);
