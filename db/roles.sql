@@ -23,9 +23,54 @@ revoke update, delete, truncate on casetrack.mt_doc_accessentry from casetrack_a
 revoke select on casetrack.mt_doc_account, casetrack.mt_doc_signinsession, casetrack.mt_doc_apikey, casetrack.mt_doc_partykey,
   casetrack.mt_doc_party, casetrack.mt_doc_accessentry from casetrack_reader;
 
--- Should an event ever have to be masked (a name typed into a text before texts were checked), somebody logs in with this role for that one deed.
--- verify then names the event, for ever, and goes on behind it; the decision is kept with the head made before it.
+-- Words that name somebody are taken out of events by two people (api-docs/decisions/0042-redaction.md): the service asks this function, which
+-- works with the rights of the masking role and changes words alone. verify accepts the event only where a sealed and signed redaction names it;
+-- what somebody changes who logs in with that role, it names for ever.
 grant select, update (data, headers) on casetrack.mt_events to casetrack_masking;
+
+create or replace function casetrack.differs_in_words_only(was jsonb, becomes jsonb) returns boolean
+language plpgsql immutable set search_path = pg_catalog as $$
+begin
+  if was = becomes then
+    return true;
+  elsif jsonb_typeof(was) <> jsonb_typeof(becomes) then
+    return false;
+  end if;
+  case jsonb_typeof(was)
+    when 'object' then
+      return (select count(*) from jsonb_object_keys(was)) = (select count(*) from jsonb_object_keys(becomes))
+        and (select bool_and(becomes ? x.key and casetrack.differs_in_words_only(x.value, becomes -> x.key)) from jsonb_each(was) x);
+    when 'array' then
+      return jsonb_array_length(was) = jsonb_array_length(becomes)
+        and (select bool_and(casetrack.differs_in_words_only(x.value, becomes -> (x.place::int - 1)))
+          from jsonb_array_elements(was) with ordinality as x (value, place));
+    when 'string' then
+      -- A day, an id, a number or a code is no words.
+      return (was #>> '{}') !~ '^[0-9a-z:.+-]+$' and (was #>> '{}') !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}';
+    else
+      return false;
+  end case;
+end $$;
+
+create or replace function casetrack.redact_event(district text, event uuid, said jsonb, seal text) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  was jsonb;
+begin
+  select e.data into was from casetrack.mt_events e
+  where e.tenant_id = district and e.id = event and e.type not like 'text\_redacted\_%' for update;
+  if was is null or not casetrack.differs_in_words_only(was, said) then
+    raise exception 'only words of an event are redacted';
+  end if;
+  update casetrack.mt_events e set data = said, headers = jsonb_set(e.headers, array['seal'], to_jsonb(seal))
+  where e.tenant_id = district and e.id = event;
+end $$;
+grant create on schema casetrack to casetrack_masking;
+grant casetrack_masking to current_user;
+alter function casetrack.redact_event(text, uuid, jsonb, text) owner to casetrack_masking;
+revoke create on schema casetrack from casetrack_masking;
+revoke execute on function casetrack.redact_event(text, uuid, jsonb, text) from public;
+grant execute on function casetrack.redact_event(text, uuid, jsonb, text) to casetrack_app;
 
 -- Lines of the access log are kept at least 184 days (网络安全法 §23), whoever asks.
 create or replace function casetrack.purge_access_log(before timestamptz) returns bigint

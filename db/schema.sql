@@ -740,6 +740,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_partykey;
 ALTER TABLE casetrack.mt_doc_partykey NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_partykey DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_redaction (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_redaction_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_redaction;
+ALTER TABLE casetrack.mt_doc_redaction NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_redaction DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_release (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,

@@ -12,7 +12,7 @@ public sealed record RecordPage<T>(IReadOnlyList<T> Records, string? Next);
 /// <summary>How lists of any kind of record are read.</summary>
 public static class RecordPages
 {
-    /// <summary>A page in order of a day and the id; <c>order=newest</c> begins with the latest.</summary>
+    /// <summary>A page in order of a day and the id, the latest first; <c>order=oldest</c> begins with the earliest.</summary>
     public static async Task<RecordPage<T>> PageAsync<T>(
         IQuerySession session, IQueryable<T> query, Expression<Func<T, DateOnly>> day, HttpContext context, Filters filters,
         CancellationToken token)
@@ -21,8 +21,8 @@ public static class RecordPages
         var limit = filters.Limit();
         var newest = filters.Text("order") switch
         {
-            null or "oldest" => false,
-            "newest" => true,
+            null or "newest" => true,
+            "oldest" => false,
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/order"),
         };
         query = query.SeenBy(await Viewer.Of(context).SightAsync(AccessRules.AreaOf(T.Kind)!.Value, session, token));

@@ -131,6 +131,7 @@ public sealed class RuleSchemas : ISchemaFilter
                 break;
             case ICodeRule code:
                 field.Enum = [.. code.List.Codes.Select(x => (JsonNode)JsonValue.Create(x.Value))];
+                CodeMembers.Say(field, code.List);
                 field.Description = string.Join(' ', new[] { field.Description, $"代码表 {code.List.Name}："
                     + string.Join('；', code.List.Codes.Select(x => $"{x.Value} {x.Chinese} {x.English}")) }.OfType<string>());
                 break;

@@ -31,6 +31,7 @@ public sealed record LedgerEntry : ICaseRecord<LedgerEntry>
         LedgerEntryRecorded e => new LedgerEntry { Id = id, EntryKind = e.EntryKind, HappenedOn = e.OccurredOn, Content = e.Content },
         LedgerEntryCorrected e => record! with { HappenedOn = e.HappenedOn, Content = e.Content },
         LedgerEntryVoided => record! with { Voided = true },
+        TextRedacted<LedgerEntry> => record!,
         _ => throw new UnknownEventException(Kind, happened),
     };
 

@@ -92,6 +92,7 @@ public sealed record AdministrativeLawsuit : ICaseRecord<AdministrativeLawsuit>
         LawsuitReassigned e => record! with { Officer = e.Officer },
         LawsuitCorrected e => record!.With(e),
         LawsuitVoided => record! with { Voided = true },
+        TextRedacted<AdministrativeLawsuit> => record!,
         _ => throw new UnknownEventException(Kind, happened),
     };
 

@@ -40,14 +40,15 @@ public static class FreeText
             return;
         }
 
-        guesses.RequirePatience(context, file.Id);
+        var kind = RecordKind.All.First(x => x.RecordType == typeof(TRecord)).Name;
+        await guesses.RequirePatienceAsync(context, kind, file.Id, session, token);
         try
         {
             await CheckAsync(body, [file], session, vault, token);
         }
         catch (RefusedException)
         {
-            await guesses.KeepAsync(context, RecordKind.All.First(x => x.RecordType == typeof(TRecord)).Name, file.Id);
+            await guesses.KeepAsync(context, kind, file.Id);
             throw;
         }
     }

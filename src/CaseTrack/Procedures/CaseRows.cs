@@ -52,13 +52,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         where TStage : struct, Enum
     {
         var organisations = await session.OrganisationsAsync(token);
-        if (filters.Text("unit") is { } top)
-        {
-            var beneath = UnitTree.Beneath(top, organisations).ToArray();
-            var contained = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)],
-                Expression.Constant(beneath), unit.Body);
-            query = query.Where(Expression.Lambda<Func<T, bool>>(contained, unit.Parameters));
-        }
+        query = Within(query, unit, filters, organisations);
 
         if (filters.Value<TStage>("stage") is { } stage)
         {
@@ -108,14 +102,63 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
                 [.. Present(record).Where(x => people.ContainsKey(x.Id))
                     .Select(x => Masking.Of(people[x.Id].Party, people[x.Id].Person, record.Dossier.Restricted, null).Name)],
                 term is null ? null : Said(term.Chinese, term.English), term?.DueOn, term?.DueOn!.Value.DayNumber - today.DayNumber,
-                codes(record).Where(x => x.Value is not null).Select(x => (x.Field, Code: CodeList.Of(x.List).Codes
-                    .FirstOrDefault(y => y.Value == x.Value))).Where(x => x.Code is not null)
-                    .ToDictionary(x => x.Field, x => Said(x.Code!.Chinese, x.Code.English)));
+                Named(codes(record)));
         }
 
         static Guid IdOf(T record) => ((ICaseRecord<T>)record).Id;
 
         static IEnumerable<PartyRef> Present(T record) => record.Dossier.Parties.Where(x => x.LeftOn is null);
+    }
+
+    /// <summary>A page of records that have no procedure, and so neither parties nor terms.</summary>
+    /// <param name="query">What is asked of this kind alone.</param>
+    /// <param name="day">The day it came in or happened.</param>
+    /// <param name="unit">The unit it belongs to, as it is stored.</param>
+    /// <param name="row">What stands in its row besides: number, stage, who handles it, what its codes mean.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="filters">What is asked.</param>
+    /// <param name="session">The district's records.</param>
+    public async Task<CasePage<T>> PlainPageAsync<T, TStage>(
+        IQueryable<T> query, Expression<Func<T, DateOnly>> day, Expression<Func<T, string>> unit,
+        Func<T, (string? Number, TStage Stage, IReadOnlyList<string> HandledBy, IReadOnlyDictionary<string, string> Names)> row,
+        HttpContext context, Filters filters, IQuerySession session, CancellationToken token)
+        where T : class, ICaseRecord<T>
+        where TStage : struct, Enum
+    {
+        var organisations = await session.OrganisationsAsync(token);
+        var page = await RecordPages.PageAsync(session, Within(query, unit, filters, organisations), day, context, filters, token);
+        var units = organisations.ToDictionary(x => x.Code, x => x.NameOn(Today.Of(clock).Date));
+        var (dayOf, unitOf) = (day.Compile(), unit.Compile());
+        return new([.. page.Records.Select(Row)], page.Records, page.Next);
+
+        CaseRow Row(T record)
+        {
+            var (number, stage, handledBy, names) = row(record);
+            var called = StageAttribute.Of(stage);
+            return new(record.Id, number, dayOf(record), Wire.Name(stage), Said(called.Chinese, called.English), unitOf(record),
+                units.GetValueOrDefault(unitOf(record)) ?? unitOf(record), handledBy, [], null, null, null, names);
+        }
+    }
+
+    /// <summary>What codes mean, by the field of the record, in the reader's language.</summary>
+    public static IReadOnlyDictionary<string, string> Named(IEnumerable<(string Field, string List, string? Value)> codes) =>
+        codes.Where(x => x.Value is not null)
+            .Select(x => (x.Field, Code: CodeList.Of(x.List).Codes.FirstOrDefault(y => y.Value == x.Value)))
+            .Where(x => x.Code is not null).ToDictionary(x => x.Field, x => Said(x.Code!.Chinese, x.Code.English));
+
+    /// <summary>Those of a unit and what is beneath it, where one is asked for.</summary>
+    private static IQueryable<T> Within<T>(
+        IQueryable<T> query, Expression<Func<T, string>> unit, Filters filters, IReadOnlyList<Organisation> organisations)
+    {
+        if (filters.Text("unit") is not { } top)
+        {
+            return query;
+        }
+
+        var beneath = UnitTree.Beneath(top, organisations).ToArray();
+        var contained = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)],
+            Expression.Constant(beneath), unit.Body);
+        return query.Where(Expression.Lambda<Func<T, bool>>(contained, unit.Parameters));
     }
 
     private static string Said(string chinese, string english) =>

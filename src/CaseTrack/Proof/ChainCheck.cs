@@ -2,58 +2,6 @@ using CaseTrack.Releases;
 
 namespace CaseTrack.Proof;
 
-/// <summary>What is wrong at a point of difference.</summary>
-public enum FaultKind
-{
-    /// <summary>内容被改动: what the event says, or who did it, is not what was sealed.</summary>
-    Changed = 1,
-
-    /// <summary>事件缺失: an event of the chain is gone, or the versions of a record have a gap before this one.</summary>
-    Removed,
-
-    /// <summary>事件是插入的: it is in no link of the chain, or was not sealed by the service.</summary>
-    Inserted,
-
-    /// <summary>顺序、版本或记录时间被改动: the event says what was sealed, but not in its place.</summary>
-    Moved,
-
-    /// <summary>链首系伪造: its signature does not fit, or is not this service's.</summary>
-    HeadForged,
-
-    /// <summary>链与链首不符: events and links agree with one another but not with what was signed.</summary>
-    Rewritten,
-}
-
-/// <summary>差异.</summary>
-/// <param name="Kind">What is wrong.</param>
-/// <param name="Sequence">The event; for a head, its last event; for a record that lost its end, the last event it still has, 0 for
-/// none.</param>
-/// <param name="Stream">The record.</param>
-/// <param name="Event">The event's type.</param>
-/// <param name="After">For what was rewritten: the last event that is proved; what lies between is not.</param>
-public sealed record ChainFault(FaultKind Kind, long Sequence, Guid? Stream = null, string? Event = null, long? After = null);
-
-/// <summary>核验结果.</summary>
-/// <param name="District">区划代码.</param>
-/// <param name="Events">Events read.</param>
-/// <param name="Linked">Of these, linked.</param>
-/// <param name="Heads">Heads compared.</param>
-/// <param name="First">The first point of difference; absent where everything holds.</param>
-/// <param name="Differences">差异数: how many there are.</param>
-/// <param name="Named">The first of them, at most <see cref="ChainCheck.NamedAtMost"/>.</param>
-/// <param name="SealsChecked">Whether the seals could be asked; without their key links and heads are all there is.</param>
-/// <param name="DaysWithoutHead">Days between two kept heads for which none is kept: the service stood still, or somebody took it away. No
-/// difference by itself, since the next head proves what was before it.</param>
-public sealed record ChainVerdict(
-    string District, long Events, long Linked, int Heads, ChainFault? First, int Differences, IReadOnlyList<ChainFault> Named,
-    bool SealsChecked, IReadOnlyList<DateOnly> DaysWithoutHead)
-{
-    public bool Holds => First is null;
-}
-
-/// <summary>One step of the walk: an event, its link, or one of them without the other.</summary>
-public sealed record Link(StoredEvent? Event, long Sequence, byte[]? Hash);
-
 /// <summary>核验. Walks the events in their order and computes the chain again. Pure: rows in, verdict out.</summary>
 /// <remarks>After a difference it goes on from the link as it is stored, so that what was altered once does not hide what was altered
 /// later.</remarks>
@@ -71,6 +19,8 @@ public sealed class ChainCheck
     private readonly List<ChainFault> named = [];
     private readonly Dictionary<Guid, (long Version, long Sequence)> streams = [];
     private readonly HashSet<Guid> altered = [];
+    private readonly IReadOnlyDictionary<Guid, RedactedState> redacted;
+    private readonly Dictionary<long, List<ChainFault>> excused = [];
     private byte[] link = [];
     private int differences;
     private long events;
@@ -78,6 +28,7 @@ public sealed class ChainCheck
     private long proved;
     private long count;
     private long gone;
+    private int redactions;
 
     /// <param name="district">区划代码.</param>
     /// <param name="kept">Heads the database keeps, by day.</param>
@@ -85,9 +36,11 @@ public sealed class ChainCheck
     /// <param name="lastLinked">The last sequence of the chain.</param>
     /// <param name="seals">Knows a seal; null where nobody has the key.</param>
     /// <param name="keys">Whose signatures count.</param>
+    /// <param name="redacted">Events as signed redactions left them.</param>
     public ChainCheck(string district, IReadOnlyCollection<KeptHead> kept, IReadOnlyCollection<SignedHead> exported, long lastLinked,
-        EventSeals? seals, TrustedKeys keys)
+        EventSeals? seals, TrustedKeys keys, IReadOnlyDictionary<Guid, RedactedState> redacted)
     {
+        this.redacted = redacted;
         this.district = district;
         this.seals = seals;
         this.lastLinked = lastLinked;
@@ -142,7 +95,16 @@ public sealed class ChainCheck
     public ChainVerdict End()
     {
         CompareWhatIsBeyond();
-        return new(district, events, linked, headCount, named.FirstOrDefault(), differences, named, seals is not null, daysWithoutHead);
+
+        // No redaction came that would have excused them.
+        foreach (var fault in excused.Values.SelectMany(x => x))
+        {
+            Add(fault);
+        }
+
+        excused.Clear();
+        return new(district, events, linked, headCount, named.FirstOrDefault(), differences, named, seals is not null, daysWithoutHead,
+            redactions);
     }
 
     private void Judge(StoredEvent happened, byte[]? hash)
@@ -157,6 +119,25 @@ public sealed class ChainCheck
             altered.Add(happened.Stream);
             Add(new(kind, happened.Sequence, happened.Stream, happened.Type));
         }
+
+        Settle(happened.Sequence, good: fault is null && (hash is not null || seals is not null));
+    }
+
+    /// <summary>What a redaction changed is excused once it is found whole itself, sealed and linked; until then, and otherwise, it is a
+    /// difference.</summary>
+    private void Settle(long redaction, bool good)
+    {
+        if (!excused.Remove(redaction, out var waiting))
+        {
+            return;
+        }
+
+        redactions += good ? waiting.Count : 0;
+        foreach (var fault in good ? [] : waiting)
+        {
+            altered.Add(fault.Stream!.Value);
+            Add(fault);
+        }
     }
 
     private FaultKind? KindOf(StoredEvent happened, byte[]? hash)
@@ -169,6 +150,23 @@ public sealed class ChainCheck
         }
 
         var fits = happened.LinkTo(link).AsSpan().SequenceEqual(hash);
+        if (redacted.GetValueOrDefault(happened.Id) is { } state && state.Stream == happened.Stream && state.Redaction > happened.Sequence)
+        {
+            // Not even what it was before: two people took that away.
+            if (!isSealed || state.Digest != RedactionProof.DigestOf(happened))
+            {
+                return FaultKind.Changed;
+            }
+
+            if (!fits)
+            {
+                excused.TryAdd(state.Redaction, []);
+                excused[state.Redaction].Add(new(FaultKind.Changed, happened.Sequence, happened.Stream, happened.Type));
+            }
+
+            return null;
+        }
+
         return (isSealed, fits) switch
         {
             (true, true) => null,

@@ -54,7 +54,23 @@ public sealed class ChainVerification(IDocumentStore store)
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, token);
         await using var last = Asking($"select coalesce(max(seq_id), 0) from {ChainTables.Chain} where tenant_id = $1");
         var lastLinked = (long)(await last.ExecuteScalarAsync(token))!;
-        var check = new ChainCheck(district, await HeadsAsync(district, EveryHead, connection, token), exported, lastLinked, seals, keys);
+        var redacted = new Dictionary<Guid, RedactedState>();
+        await using (var command = Asking(
+            $"select {StoredEvent.Columns} from {StoredEvents.Redactions} e where coalesce(e.tenant_id, '') = $1 order by e.seq_id"))
+        {
+            await using var rows = await command.ExecuteReaderAsync(token);
+            while (await rows.ReadAsync(token))
+            {
+                foreach (var (id, state) in RedactionProof.Read(StoredEvent.Read(rows), district, keys))
+                {
+                    // The last that names an event says how it stands.
+                    redacted[id] = state;
+                }
+            }
+        }
+
+        var check = new ChainCheck(
+            district, await HeadsAsync(district, EveryHead, connection, token), exported, lastLinked, seals, keys, redacted);
         await using (var command = Asking($"""
             select {StoredEvent.Columns}, c.seq_id, c.hash
             from (select * from {StoredEvents.Happened} h where coalesce(tenant_id, '') = $1) e

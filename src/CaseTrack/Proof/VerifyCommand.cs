@@ -90,6 +90,11 @@ public sealed class VerifyCommand : JasperFxAsyncCommand<VerifyInput>
             Console.WriteLine($"  … and {verdict.Differences - verdict.Named.Count} more");
         }
 
+        if (verdict.Redacted > 0)
+        {
+            Console.WriteLine($"  {verdict.Redacted} 个事件的文字经两人遮盖 events redacted by two people.");
+        }
+
         if (!verdict.SealsChecked)
         {
             Console.WriteLine("  封印未核验 seals unchecked: their key is with the service.");

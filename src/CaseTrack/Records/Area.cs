@@ -27,10 +27,10 @@ public enum Area
     /// <summary>录入提示: reading and, with the right to write, reviewing them.</summary>
     Signals,
 
-    /// <summary>第二人批准: releases, erasures.</summary>
+    /// <summary>第二人批准: releases, erasures, redactions.</summary>
     Approval,
 
-    /// <summary>个人信息删除、仅存储、法定保留: applying for it.</summary>
+    /// <summary>个人信息删除、仅存储、法定保留、文字遮盖: applying for it.</summary>
     Privacy,
 
     /// <summary>机构.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using CaseTrack.Terms;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -83,6 +84,14 @@ public abstract class RecordKind
     /// <summary>当事人个人信息已删除或限制处理, for this kind.</summary>
     public abstract ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure);
 
+    /// <summary>文字已遮盖, for this kind; only for kinds with rights by unit.</summary>
+    public abstract ICaseEvent TextRedacted(
+        DateOnly on, Guid redaction, string reason, string requestedBy, string approvedBy, IReadOnlyList<RedactedEvent> events,
+        RedactionSignature signed);
+
+    /// <summary>Appends an event to a record that is there.</summary>
+    public abstract Task AppendAsync(IDocumentSession session, Guid id, ICaseEvent happened, CancellationToken token);
+
     /// <summary>The kind of that name.</summary>
     public static RecordKind Named(string name) => Find(name)
         ?? throw new ArgumentException($"There is no kind of record {name}.", nameof(name));
@@ -94,11 +103,13 @@ public abstract class RecordKind
     {
         var types = typeof(RecordKind).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: false }).ToArray();
         var cases = types.Where(x => typeof(ICaseFile).IsAssignableFrom(x)).ToArray();
+        var records = types.Where(x => x.GetProperty(nameof(Area), BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is Area
+            && x.GetInterfaces().Any(y => y.IsGenericType && y.GetGenericTypeDefinition() == typeof(ICaseRecord<>))).ToArray();
         var kinds = new Dictionary<Type, RecordKind>();
 
-        // What happens to the dossier of any case is one generic event, closed over each kind.
-        foreach (var type in types.SelectMany(
-            x => x.IsGenericTypeDefinition && typeof(IDossierEvent).IsAssignableFrom(x) ? cases.Select(y => x.MakeGenericType(y)) : [x]))
+        // What happens to the dossier of any case, or to any record, is one generic event, closed over each kind.
+        foreach (var type in types.SelectMany(x => x.IsGenericTypeDefinition && typeof(IDossierEvent).IsAssignableFrom(x)
+            ? (typeof(IRecordEvent).IsAssignableFrom(x) ? records : cases).Select(y => x.MakeGenericType(y)) : [x]))
         {
             var happensTo = type.GetInterfaces()
                 .FirstOrDefault(x => x.IsGenericType && x.GetGenericTypeDefinition() == typeof(ICaseEvent<>));
@@ -198,4 +209,12 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
 
     public override ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure) =>
         new PartyErased<TRecord>(on, party, measure, erasure);
+
+    public override ICaseEvent TextRedacted(
+        DateOnly on, Guid redaction, string reason, string requestedBy, string approvedBy, IReadOnlyList<RedactedEvent> events,
+        RedactionSignature signed) =>
+        new TextRedacted<TRecord>(on, redaction, reason, requestedBy, approvedBy, events, signed);
+
+    public override async Task AppendAsync(IDocumentSession session, Guid id, ICaseEvent happened, CancellationToken token) =>
+        (await session.Events.FetchForWriting<TRecord>(id, token)).AppendOne(happened);
 }

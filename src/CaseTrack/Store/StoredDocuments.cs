@@ -35,6 +35,11 @@ public static class StoredDocuments
     public static string StandingOf(string document) =>
         $"select count(*), coalesce(sum(mt_version), 0)::bigint from {TableOf(document)} where tenant_id = $1";
 
+    /// <summary>Puts a record that was folded anew in its place; its version stays. $1: district, $2: id, $3: the record.</summary>
+    public static string Replace(string document) => $"""
+        update {TableOf(document)} set data = jsonb_set($3, array['version'], data -> 'version') where tenant_id = $1 and id = $2
+        """;
+
     /// <summary>Every district that has parties.</summary>
     public const string DistrictsWithParties = $"select distinct tenant_id from {StoreSchema.Name}.mt_doc_partykey order by 1";
 

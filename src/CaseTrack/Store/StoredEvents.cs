@@ -23,6 +23,24 @@ public static class StoredEvents
         from {Events} where type <> 'tombstone')
         """;
 
+    /// <summary>The events that say which earlier ones were redacted, to stand after <c>from</c>.</summary>
+    public const string Redactions = $@"(select * from {Happened} h where type like 'text\_redacted\_%')";
+
+    /// <summary>Whether the database has the function that redacts, and whether the service itself may change what an event says.</summary>
+    public const string CanRedact = $"""
+        select to_regprocedure('{StoreSchema.Name}.redact_event(text, uuid, jsonb, text)') is not null,
+          has_column_privilege('{Events}', 'data', 'update') and has_column_privilege('{Events}', 'headers', 'update')
+        """;
+
+    /// <summary>Has the function of db/roles.sql put an event's texts anew: where those rights are in force the service may change none.
+    /// $1: district, $2: event, $3: what it says now, $4: its seal.</summary>
+    public const string Redact = $"select {StoreSchema.Name}.redact_event($1, $2, $3, $4)";
+
+    /// <summary>The same where the service owns the tables.</summary>
+    public const string RedactAsOwner = $"""
+        update {Events} set data = $3, headers = jsonb_set(headers, array['seal'], to_jsonb($4)) where tenant_id = $1 and id = $2
+        """;
+
     /// <summary>Every stream with its tenant and version, to stand after <c>from</c>.</summary>
     public const string Streams = $"(select tenant_id, id, version from {StoreSchema.Name}.mt_streams)";
 

@@ -43,6 +43,19 @@ public sealed class NameGuessTests(GuessHost host) : IClassFixture<GuessHost>
         var slowed = await TryAsync("mediator", "voiding", new { occurredOn = "2024-03-05", reason = "孙小虎重复" });
         slowed.Status.ShouldBe(HttpStatusCode.TooManyRequests);
         slowed.Answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
+
+        // On another node of the service, or after a restart, one has to wait as well.
+        await using (var other = await Node.StartAsync(host.ConnectionString, TimeProvider.System, silence: false))
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(other.Address) };
+            var (_, signedIn, _) = await new ApiClient(client).PostAsync("sign-ins",
+                new { userName = $"mediator.{AccessHost.Here}", password = AccessHost.Password });
+            var (status, _, _) = await new ApiClient(client).PostAsync($"mediation-cases/{id}/voiding",
+                new { occurredOn = "2024-03-05", reason = "孙小虎重复" },
+                ("Authorization", $"Bearer {signedIn!["accessToken"]}"), ("If-Match", "*"));
+            status.ShouldBe(HttpStatusCode.TooManyRequests);
+        }
+
         (await TryAsync("mediation-desk", "voiding", new { occurredOn = "2024-03-05", reason = $"{Name}重复" })).Code
             .ShouldBe("urn:casetrack:problem:personal-data.in-text");
         (await TryAsync("mediation-desk", "voiding", new { occurredOn = "2024-03-05", reason = "重复登记" })).Status

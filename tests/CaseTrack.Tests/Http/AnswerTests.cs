@@ -108,6 +108,71 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
     }
 
     [Fact]
+    public async Task Every_list_of_records_begins_with_the_latest_and_has_rows_of_one_form()
+    {
+        (Guid Id, string Day)[] lawsuits = [(Guid.CreateVersion7(), "2026-03-02"), (Guid.CreateVersion7(), "2026-02-02")];
+        foreach (var (id, day) in lawsuits)
+        {
+            (await host.PostAsync("administrative-lawsuits", new
+            {
+                id,
+                occurredOn = day,
+                office = "s1",
+                defendantKind = "street",
+                subject = "penalty",
+                field = "market",
+                court = "黄石港区人民法院",
+                courtNumber = $"（2026）鄂02行初{day[6]}号",
+                instance = "first",
+                officer = "li",
+            })).Status.ShouldBe(HttpStatusCode.Created);
+            foreach (var (kind, body) in ((string, object)[])[
+                ("review-applications",
+                    new { id = Guid.CreateVersion7(), occurredOn = day, office = "s1", respondentKind = "street", subject = "penalty",
+                        field = "market" }),
+                ("supervision-files",
+                    new { id = Guid.CreateVersion7(), occurredOn = day, office = "s1", source = "complaint", field = "market",
+                        manner = "routine" }),
+                ("mediation-cases",
+                    new { id = Guid.CreateVersion7(), occurredOn = day, committee = "tw", source = "application", disputeType = "02" }),
+                ("ledger-entries",
+                    new { id = Guid.CreateVersion7(), kind = "publicity", occurredOn = day, unit = "tw", measures = new { events = 1 } })])
+            {
+                (await host.PostAsync(kind, body)).Status.ShouldBe(HttpStatusCode.Created, customMessage: kind);
+            }
+        }
+
+        foreach (var kind in (string[])["mediation-cases", "review-applications", "supervision-files", "administrative-lawsuits",
+            "ledger-entries"])
+        {
+            var (_, page, _) = await host.GetAsync($"{kind}?limit=200");
+            var rows = page!["rows"]!.AsArray();
+            var days = rows.Select(x => (string)x!["on"]!).ToArray();
+            string.Join(";", days).ShouldBe(string.Join(";", days.OrderDescending()));
+            days.Distinct().Count().ShouldBeGreaterThan(1, customMessage: kind);
+            rows.Select(x => (string)x!["id"]!).ShouldBe(page["records"]!.AsArray().Select(x => (string)x!["id"]!), customMessage: kind);
+            rows.ShouldAllBe(x => x!["stageName"] != null && x["unitName"] != null && x["names"] != null);
+            var paged = new List<string>();
+            for (string? next = $"/api/v1/{kind}?limit=1"; next is not null && paged.Count < 300;)
+            {
+                var (_, one, _) = await host.GetAsync(next);
+                paged.AddRange(one!["rows"]!.AsArray().Select(x => (string)x!["id"]!));
+                next = (string?)one["next"];
+            }
+
+            paged.ShouldBe(rows.Select(x => (string)x!["id"]!), customMessage: kind);
+        }
+
+        var row = (await host.GetAsync($"administrative-lawsuits?number={Uri.EscapeDataString("(2026)鄂02行初3号")}&stage=pending&unit=420202"))
+            .Body!["rows"]!.AsArray().Single()!;
+        ((Guid)row["id"]!, (string)row["number"]!, (string)row["stageName"]!, (string)row["handledBy"]![0]!).ShouldBe(
+            (lawsuits[0].Id, "（2026）鄂02行初3号", "审理中", "li"));
+        (await host.GetAsync("administrative-lawsuits?stage=judged")).Body!["rows"]!.AsArray().ShouldBeEmpty();
+        var entry = (await host.GetAsync("ledger-entries?unit=s1&stage=recorded&limit=1")).Body!["rows"]![0]!;
+        ((string)entry["names"]!["entryKind"]!, (string)entry["on"]!).ShouldBe(("普法活动", "2026-03-02"));
+    }
+
+    [Fact]
     public async Task A_format_that_is_not_there_is_406_and_an_unknown_filter_names_those_there_are()
     {
         using var client = Node.LetIn(host.App.Server.CreateClient());

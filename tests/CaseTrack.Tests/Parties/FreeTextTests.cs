@@ -136,7 +136,19 @@ public sealed class FreeTextTests
         await node.DoAsync("supervision-files",
             new { id = file, occurredOn = "2026-03-02", office = "fy", source = "complaint", field = "market", manner = "routine" });
         await node.DoAsync("ledger-entries",
-            new { id = entry, kind = "publicity", occurredOn = "2026-03-02", unit = "fy", measures = new { events = 1 } });
+            new { id = entry, kind = "publicity", occurredOn = "2026-03-02", unit = "fy", measures = new { events = 1 }, text = "走访" });
+        var redaction = Guid.CreateVersion7();
+        await node.DoAsync("redactions",
+            new
+            {
+                id = redaction,
+                occurredOn = "2026-03-02",
+                kind = "ledger-entries",
+                recordId = entry,
+                version = 1,
+                field = "/content/text",
+                reason = "误写"
+            });
         await node.DoAsync("legal-holds",
             new { id = hold, occurredOn = "2026-03-02", kind = "mediation-cases", recordId = mediation, basis = "诉讼中" });
         await node.DoAsync($"mediation-cases/{mediation}/parties",
@@ -176,7 +188,8 @@ public sealed class FreeTextTests
             ["supervision-files"] = file,
             ["ledger-entries"] = entry,
             ["legal-holds"] = hold,
-            ["erasures"] = erasure
+            ["erasures"] = erasure,
+            ["redactions"] = redaction
         };
 
         var chains = node.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(x => x.Metadata.GetMetadata<HttpChain>())

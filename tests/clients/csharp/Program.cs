@@ -1,5 +1,5 @@
-// Some steps of api-docs/walkthrough.md with a client that NSwag has made of the published description: those that send no codes,
-// which this generator spells its own way with the JSON of the platform.
+// Some steps of api-docs/walkthrough.md with a client that NSwag has made of the published description. Codes are named by what they mean
+// and sent as codes.
 using CaseTrackLook;
 
 using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
@@ -11,6 +11,16 @@ var figure = await api.GetFigureAsync(2022, "mediation.community.accepted", null
 Holds(figure.Figure.Value == 928, "the figure");
 
 await SignInAsync("mediation");
+var opened = await api.RegisterMediationAsync(null, new()
+{
+    Id = Guid.NewGuid(),
+    OccurredOn = new(2026, 10, 12),
+    Committee = "420202007001-tw",
+    Source = RegisterMediationSource.Application,
+    DisputeType = RegisterMediationDisputeType.MarriageAndFamily,
+});
+Holds((await api.GetMediationAsync(opened.Id)).Record is { DisputeType: "01", Source: "application" }, "codes are sent as codes");
+
 var id = Guid.NewGuid();
 var acceptance = new AcceptMediation { OccurredOn = new(2026, 10, 12), Mediators = ["mediator.wang"], RightsExplained = true };
 try

@@ -7,7 +7,7 @@ namespace CaseTrack.Mediation.Lists;
 
 public static class ListMediationsEndpoint
 {
-    /// <summary>调解案件列表，按登记日和标识分页.</summary>
+    /// <summary>调解案件列表，最近的在前，按登记日和标识分页.</summary>
     [WolverineGet("/api/v1/mediation-cases")]
     public static Task<CasePage<MediationCase>> Get(
         HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)

@@ -7,7 +7,7 @@ namespace CaseTrack.Review.Lists;
 
 public static class ListReviewsEndpoint
 {
-    /// <summary>行政复议申请列表，按日期和标识分页.</summary>
+    /// <summary>行政复议申请列表，最近的在前，按日期和标识分页.</summary>
     [WolverineGet("/api/v1/review-applications")]
     public static Task<CasePage<ReviewApplication>> Get(
         HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)

@@ -7,7 +7,7 @@ namespace CaseTrack.Supervision.Lists;
 
 public static class ListSupervisionFilesEndpoint
 {
-    /// <summary>行政执法监督案件列表，按日期和标识分页.</summary>
+    /// <summary>行政执法监督案件列表，最近的在前，按日期和标识分页.</summary>
     [WolverineGet("/api/v1/supervision-files")]
     public static Task<CasePage<SupervisionFile>> Get(
         HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
