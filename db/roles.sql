@@ -21,7 +21,8 @@ revoke update, delete, truncate on casetrack.mt_doc_accessentry from casetrack_a
 
 -- Statistics need no passwords, no keys of persons, and nobody's sealed data; nor who looked at what.
 revoke select on casetrack.mt_doc_account, casetrack.mt_doc_signinsession, casetrack.mt_doc_apikey, casetrack.mt_doc_partykey,
-  casetrack.mt_doc_party, casetrack.mt_doc_accessentry from casetrack_reader;
+  casetrack.mt_doc_party, casetrack.mt_doc_photofile, casetrack.mt_doc_photopart, casetrack.mt_doc_draftcopy,
+  casetrack.mt_doc_accessentry from casetrack_reader;
 
 -- Should an event ever have to be masked (a name typed into a text before texts were checked), somebody logs in with this role for that one deed.
 -- verify then names the event, for ever, and goes on behind it; the decision is kept with the head made before it.

@@ -78,7 +78,7 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>A kind of record that has pages.</summary>
     /// <exception cref="RefusedException">404 for another.</exception>
-    protected static string KindOf(string kind) => Forms.Facts.Kinds.Contains(kind) ? kind
+    public static string KindOf(string kind) => Forms.Facts.Kinds.Contains(kind) ? kind
         : throw new RefusedException(HttpRefusals.NotFound, 404);
 
     /// <summary>The organisations of the district, to choose from.</summary>
