@@ -37,6 +37,9 @@ public abstract class PageBase : ComponentBase
     /// <summary>Today in Shanghai.</summary>
     protected DateOnly Today => CaseTrack.Records.Today.Of(Clock).Date;
 
+    /// <summary>This minute, as it is said.</summary>
+    protected string Now => Texts.Instant(Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+
     protected static string Say(string key, params object?[] values) => Texts.Of(key, values);
 
     /// <summary>A part of the address.</summary>

@@ -19,7 +19,8 @@ public sealed record PhotoState(
     Guid Photo, string Sha256, int Size, DateOnly TakenOn, bool Arrived, IReadOnlyList<int> Parts, int PartLength, bool Withdrawn)
 {
     public static PhotoState Of(PhotoRef photo, PhotoFile? file) => new(
-        photo.Id, photo.Sha256, photo.Size, photo.TakenOn, photo.ArrivedOn is not null, file?.Parts ?? [], PhotoParts.Length, photo.Withdrawn);
+        photo.Id, photo.Sha256, photo.Size, photo.TakenOn, photo.ArrivedOn is not null, file?.Parts ?? [], PhotoParts.Length,
+        photo.Withdrawn);
 }
 
 /// <summary>照片接收, whatever the kind of case. The last part brings the photo into the file.</summary>
@@ -73,7 +74,8 @@ public static class ArrivingPhoto
     /// picture again is nothing new.</summary>
     /// <exception cref="RefusedException">413 for a body too large, 422 for what is no photo.</exception>
     public static async Task<PhotoState> WholeAsync<T>(
-        Guid id, HttpContext context, IDocumentSession session, PhotoVault vault, PhotoOptions options, Today today, CancellationToken token)
+        Guid id, HttpContext context, IDocumentSession session, PhotoVault vault, PhotoOptions options, Today today,
+        CancellationToken token)
         where T : class, ICaseRecord<T>, ICaseFile
     {
         var takenOn = Filters.Of(context, "takenOn").Day("takenOn") ?? today.Date;
@@ -99,8 +101,10 @@ public static class ArrivingPhoto
         }
 
         session.Store(file);
-        session.Events.Append(id, new PhotoAnnounced<T>(takenOn, announced.Photo, digest, whole.Length),
-            new PhotoArrived<T>(today.Date, announced.Photo));
+        await RecordKind.Named(T.Kind).AppendAsync(session, id,
+            x => x.Dossier.Photos.FirstOrDefault(y => y.Id == announced.Photo) is not { } there
+                ? new PhotoAnnounced<T>(takenOn, announced.Photo, digest, whole.Length)
+                : there.ArrivedOn is null ? new PhotoArrived<T>(today.Date, announced.Photo) : null, token);
         return PhotoState.Of(new(announced.Photo, digest, whole.Length, takenOn, today.Date), file);
     }
 
@@ -108,20 +112,21 @@ public static class ArrivingPhoto
         where T : class, ICaseRecord<T>, ICaseFile => RecordKind.Named(T.Kind).AppendAsync(session, id,
         x => x.Dossier.Photos.Any(y => y.Id == photo && y.ArrivedOn is null) ? new PhotoArrived<T>(today.Date, photo) : null, token);
 
-    /// <summary>The body, and of a longer one nothing.</summary>
+    /// <summary>The body. A longer one is read to its end, or whoever sends it would not hear the answer, and nothing of it is
+    /// kept.</summary>
     private static async Task<byte[]> ReadAsync(HttpRequest request, int longest, CancellationToken token)
     {
         using var body = new MemoryStream();
         var buffer = new byte[64 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, token)) > 0;)
         {
-            body.Write(buffer, 0, read);
-            if (body.Length > longest)
+            if (body.Length <= longest)
             {
-                throw new RefusedException(HttpRefusals.TooLarge, StatusCodes.Status413PayloadTooLarge);
+                body.Write(buffer, 0, read);
             }
         }
 
-        return body.ToArray();
+        return body.Length <= longest ? body.ToArray()
+            : throw new RefusedException(HttpRefusals.TooLarge, StatusCodes.Status413PayloadTooLarge);
     }
 }

@@ -64,7 +64,8 @@ public static class ProblemTexts
         }
     }
 
-    /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it; nothing else comes near a megabyte.</summary>
+    /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it; nothing else comes near a
+    /// megabyte.</summary>
     private static long LargestOf(PathString path) =>
         path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
             || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft

@@ -25,7 +25,8 @@ public static class PhotoRefusals
         "照片文件里附有拍摄信息（可能含位置），请先去除", "The file says more than the picture (perhaps the place): take that away first", "个人信息保护法 §6");
 
     public static readonly Refusal Owed = new("photo.owed",
-        "还有照片没有收到，不能归档；不再补交的，请先登记说明", "A photo has not arrived yet: the file is not complete. One that will not come is withdrawn first", "卷宗目录 B.9");
+        "还有照片没有收到，不能归档；不再补交的，请先登记说明",
+        "A photo has not arrived yet: the file is not complete. One that will not come is withdrawn first", "卷宗目录 B.9");
 
     public static readonly Refusal NotOwed = new("photo.not-owed",
         "没有这张待收的照片", "There is no such photo still to come");
