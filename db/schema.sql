@@ -740,6 +740,29 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_partykey;
 ALTER TABLE casetrack.mt_doc_partykey NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_partykey DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_photofile (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_photofile_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_photofile_idx_record_id ON casetrack.mt_doc_photofile USING btree ((CAST(data ->> 'recordId' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_photofile;
+ALTER TABLE casetrack.mt_doc_photofile NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_photofile DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_photopart (
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_photopart_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_release (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
