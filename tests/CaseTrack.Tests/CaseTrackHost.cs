@@ -61,6 +61,11 @@ public class CaseTrackHost : IAsyncLifetime
         AskAsync(x => x.PostAsync(
             path, body, [("If-Match", ifMatch), ("Idempotency-Key", key), ("Accept-Language", language), .. LetIn(district)]));
 
+    /// <summary>Sends bytes as they are.</summary>
+    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(
+        string path, byte[] body, string? district = null) =>
+        AskAsync(x => x.SendAsync(HttpMethod.Post, path, new ByteArrayContent(body), LetIn(district)));
+
     public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string path, string? district = null) =>
         AskAsync(x => x.GetAsync(path, LetIn(district)));
 

@@ -37,6 +37,9 @@ public abstract class PageBase : ComponentBase
     /// <summary>Today in Shanghai.</summary>
     protected DateOnly Today => CaseTrack.Records.Today.Of(Clock).Date;
 
+    /// <summary>This minute, as it is said.</summary>
+    protected string Now => Texts.Instant(Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+
     protected static string Say(string key, params object?[] values) => Texts.Of(key, values);
 
     /// <summary>A part of the address.</summary>
@@ -78,7 +81,7 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>A kind of record that has pages.</summary>
     /// <exception cref="RefusedException">404 for another.</exception>
-    protected static string KindOf(string kind) => Forms.Facts.Kinds.Contains(kind) ? kind
+    public static string KindOf(string kind) => Forms.Facts.Kinds.Contains(kind) ? kind
         : throw new RefusedException(HttpRefusals.NotFound, 404);
 
     /// <summary>The organisations of the district, to choose from.</summary>

@@ -43,6 +43,7 @@ public static class PageSetup
         Page<OpenCasePage>("/cases/{kind}/new");
         Page<CasePage>("/cases/{kind}/{id:guid}");
         Page<ActPage>("/cases/{kind}/{id:guid}/{act}");
+        Form<PhotosPage>("/cases/{kind}/{id:guid}/photos", SignedIn, PhotoPosts.AddAsync);
         Form<SearchPage>("/search", SignedIn, SearchPosts.FindAsync);
         Page<FiguresPage>("/figures");
         Page<FiguresPage>("/figures/{year:int}");

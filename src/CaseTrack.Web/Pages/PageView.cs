@@ -7,7 +7,8 @@ public static class PageView
 {
     private const string Large = "casetrack-large";
 
-    public static bool IsLarge(HttpRequest request) => request.Cookies[Large] == "1";
+    /// <summary>0 as usual, 1 large (22 px), 2 largest (30 px).</summary>
+    public static int SizeOf(HttpRequest request) => request.Cookies[Large] switch { "1" => 1, "2" => 2, _ => 0 };
 
     /// <summary>Changes it and goes back to where one was.</summary>
     public static IResult Set(HttpContext context, string? language, string? large, string? @return)
@@ -17,7 +18,7 @@ public static class PageView
             Write(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new(language)));
         }
 
-        if (large is "0" or "1")
+        if (large is "0" or "1" or "2")
         {
             Write(Large, large);
         }

@@ -19,8 +19,11 @@
   const drafts = store('casetrack-drafts', 'drafts');
   const outbox = store('casetrack-outbox', 'items');
   const receipts = store('casetrack-receipts', 'last');
+  const photos = store('casetrack-photos', 'photos');
   const keys = store('casetrack-keys', 'keys');
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  const photosOf = async test => (await idbKeyval.values(photos).catch(() => [])).filter(x => x.account === account && test(x)).sort((a, b) => a.made - b.made);
 
   // RFC 9562: version 7, in the order of time.
   const uuid = () => {
@@ -41,12 +44,13 @@
     await idbKeyval.set(account, made, keys);
     return made;
   });
-  const seal = async value => {
+  const sealBytes = async bytes => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOfDevice(), new TextEncoder().encode(JSON.stringify(value))) };
+    return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOfDevice(), bytes) };
   };
-  const unseal = async box => JSON.parse(new TextDecoder().decode(
-    await crypto.subtle.decrypt({ name: 'AES-GCM', iv: box.iv }, await keyOfDevice(), box.data)));
+  const unsealBytes = async box => new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: box.iv }, await keyOfDevice(), box.data));
+  const seal = value => sealBytes(new TextEncoder().encode(JSON.stringify(value)));
+  const unseal = async box => JSON.parse(new TextDecoder().decode(await unsealBytes(box)));
 
   // Full-width digits, letters and signs, as Chinese keyboards write them.
   const folded = text => text.replace(/[\uff01-\uff5e]/g, x => String.fromCharCode(x.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ').trim();
@@ -92,6 +96,8 @@
         at = at[key];
       });
     }
+    // The case is told of its photos; they follow by themselves.
+    if (form.photos?.length) body.photos = form.photos.map(x => ({ id: x.id, sha256: x.sha256, size: x.size, takenOn: x.day }));
     return body;
   };
 
@@ -135,6 +141,10 @@
   const doneAt = item => item.done.replace('{id}', idOf(item));
 
   const record = async item => {
+    // First, so that whatever ends the page now, no photo is left without its case.
+    for (const x of await photosOf(x => x.draft === item.draft)) {
+      await idbKeyval.set(x.id, { ...x, draft: '', state: 'waiting', announced: true, page: doneAt(item), case: `${item.post.split('/').slice(0, 4).join('/')}/${idOf(item)}` }, photos);
+    }
     await idbKeyval.del(item.id, outbox);
     await idbKeyval.del(`${account}|${item.draft}`, drafts);
     ask('draft-removals', { draft: item.draft });
@@ -421,6 +431,7 @@
     });
     await choose(form).catch(() => {});
     await restore(form);
+    await startPhotos(form).catch(() => {});
     if (form.draftId) form.querySelector('[data-pointer="/id"][data-type="made"]').value = form.draftId;
     all('[data-type="made"]', form).forEach(x => x.value ||= uuid());
     let later, composing = false;
@@ -457,7 +468,7 @@
   const mine = async () => Promise.all((await items()).filter(x => x.account === account).map(async x => ({ ...x, body: await unseal(x.box).catch(() => '{}') })));
 
   const count = async () => {
-    const waiting = (await mine()).length;
+    const waiting = (await mine()).length + (await photosOf(x => x.state !== 'draft')).length;
     all('[data-outbox-count]').forEach(x => x.textContent = String(waiting));
     all('[data-unsent]').forEach(x => x.hidden = waiting === 0);
   };
@@ -470,14 +481,16 @@
   const later = async () => {
     clearTimeout(next);
     const times = (await mine()).filter(x => x.state === 'waiting' || x.state === 'sending').map(x => x.state === 'sending' ? x.since + 61000 : x.after ?? Date.now() + 2000);
-    if (times.length) next = setTimeout(sendAll, Math.min(300000, Math.max(1000, Math.min(...times) - Date.now())));
+    times.push(...(await photosOf(x => x.state === 'waiting')).map(x => x.after ?? Date.now() + 2000));
+    if (times.length) next = setTimeout(() => sendAll(), Math.min(300000, Math.max(1000, Math.min(...times) - Date.now())));
   };
 
   // The case an act is about; a new record by its own id.
   const subjectOf = item => /\/api\/v1\/[^/]+\/([0-9a-f-]{36})/.exec(item.post)?.[1] ?? idOf(item);
 
   // Pressed by the person: after the round that runs already, and without waiting for what is not due. Otherwise one round at a time.
-  const sendAll = pressed => navigator.locks.request('casetrack-outbox', { ifAvailable: pressed !== true }, async lock => {
+  const sendAll = async pressed => { await sendItems(pressed); await sendPhotos(pressed); };
+  const sendItems = pressed => navigator.locks.request('casetrack-outbox', { ifAvailable: pressed !== true }, async lock => {
     if (!lock) return;
     // Made ready under the lock: outside of it, what has just been sent would be put back.
     if (pressed === true) for (const item of await mine()) if (item.state !== 'attention') await put({ ...item, state: 'waiting', after: 0 });
@@ -539,16 +552,39 @@
       }),
       button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await idbKeyval.del(x.id, outbox); await show(); await count(); } }))));
     document.querySelector('[data-outbox-empty]').hidden = own.length > 0;
-    const others = (await items()).length - own.length + (await idbKeyval.values(drafts)).filter(x => x.account !== account).length;
+    const others = (await items()).length - own.length + (await idbKeyval.values(drafts)).filter(x => x.account !== account).length
+      + (await idbKeyval.values(photos)).filter(x => x.account !== account).length;
     const note = document.querySelector('[data-others]');
     note.hidden = others === 0;
     note.textContent = say.sayOthers.replace('{0}', String(others));
     document.querySelector('[data-drafts]').replaceChildren(...(await idbKeyval.entries(drafts)).filter(([, x]) => x.account === account).map(([key, x]) =>
       row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.page),
-        button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await idbKeyval.del(key, drafts); await ask('draft-removals', { draft: key.slice(account.length + 1) }); await show(); } }))));
+        button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await dropDraft(key); await show(); } }))));
+    await showQueue(list, words);
     await elsewhere(list);
     document.querySelector('[data-receipts]').replaceChildren(...((await idbKeyval.get('last', receipts)) ?? []).map(x =>
       row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.href))));
+  };
+
+  const dropDraft = async key => {
+    const draft = key.slice(account.length + 1);
+    await idbKeyval.del(key, drafts);
+    for (const x of await photosOf(x => x.draft === draft)) await idbKeyval.del(x.id, photos);
+    await ask('draft-removals', { draft });
+  };
+
+  const sizeOf = x => `${Math.ceil(x.size / 1024)} KB`;
+
+  // Photos that wait, each with how much of it has arrived.
+  const showQueue = async (list, words) => {
+    const place = document.querySelector('[data-photo-queue]');
+    const own = await photosOf(x => x.state !== 'draft');
+    place.replaceChildren(...own.map(x => row(x.title, `${x.day} · ${sizeOf(x)} · ${x.said ?? ''}`,
+      Object.assign(document.createElement('span'), { className: `state ${x.state === 'attention' ? 'bad' : 'soon'}`, textContent: words[x.state] }),
+      Object.assign(document.createElement('progress'), { max: x.size, value: x.sent ?? 0, ariaLabel: `${place.dataset.name} ${Math.ceil((x.sent ?? 0) / 1024)}/${sizeOf(x)}` }),
+      link(list.dataset.open, x.page),
+      button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await idbKeyval.del(x.id, photos); await show(); await count(); } }))));
+    place.previousElementSibling.hidden = own.length === 0;
   };
 
   // Drafts typed on another device: taken over onto this one, and gone on with.
@@ -568,12 +604,166 @@
     place.previousElementSibling.hidden = found.length === 0;
   };
 
+  // ---- photos -----------------------------------------------------------------------------------------------------------------------
+
+  const [longestSide, mostBytes, mostAtOnce] = [1600, 400 * 1024, 6];
+
+  // The picture and nothing else: some browsers write into the file what they know of it.
+  const bare = async bytes => {
+    const view = new DataView(bytes.buffer), kept = [bytes.slice(0, 2)];
+    for (let at = 2; at + 4 <= bytes.length;) {
+      const marker = bytes[at + 1], end = at + 2 + view.getUint16(at + 2);
+      if (marker === 0xda) { kept.push(bytes.slice(at)); break; }
+      if (marker < 0xe0 || marker === 0xe0 && end - at === 18) kept.push(bytes.slice(at, end));
+      at = end;
+    }
+    return new Uint8Array(await new Blob(kept).arrayBuffer());
+  };
+
+  // Drawn anew: small enough to be sent, and without what the camera wrote beside the picture. Null for what is no picture.
+  const drawn = async file => {
+    const picture = await createImageBitmap(file).catch(() => null);
+    if (!picture) return null;
+    let scale = Math.min(1, longestSide / Math.max(picture.width, picture.height)), quality = 0.85;
+    for (let i = 0; i < 24; i++) {
+      const canvas = Object.assign(document.createElement('canvas'), { width: Math.max(1, Math.round(picture.width * scale)), height: Math.max(1, Math.round(picture.height * scale)) });
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', quality));
+      if (blob?.type === 'image/jpeg' && blob.size <= mostBytes) return bare(new Uint8Array(await blob.arrayBuffer()));
+      if (quality > 0.5) quality -= 0.1; else { scale *= 0.8; quality = 0.75; }
+    }
+    return null;
+  };
+
+  // Made ready on the device and kept there; what went wrong is said.
+  const takePhoto = async (file, about, tell) => {
+    const bytes = await drawn(file);
+    if (!bytes) { tell(say.sayPhotoNone); return null; }
+    const digest = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map(x => x.toString(16).padStart(2, '0')).join('');
+    const photo = { id: uuid(), account, sha256: digest, size: bytes.length, made: Date.now(), tries: 0, box: await sealBytes(bytes), ...about };
+    try { await idbKeyval.set(photo.id, photo, photos); } catch { tell(say.sayFull); return null; }
+    return photo;
+  };
+
+  const today = () => new Date(Date.now() + 8 * 36e5).toISOString().slice(0, 10);
+
+  // The photos of a draft: taken, looked at, taken away again; sent once the text is recorded.
+  const startPhotos = async form => {
+    const input = form.querySelector('[data-photo]');
+    if (!input) return;
+    const said = text => { form.querySelector('[data-photo-said]').textContent = text; };
+    const list = form.querySelector('[data-photo-list]');
+    const showOwn = () => list.replaceChildren(...form.photos.map((x, i) => row(`${list.dataset.name} ${i + 1}`, `${x.day} · ${sizeOf(x)}`,
+      button(list.dataset.remove, async () => { await idbKeyval.del(x.id, photos); form.photos = form.photos.filter(y => y !== x); showOwn(); }))));
+    form.photos = await photosOf(x => x.draft === nameOfDraft(form));
+    showOwn();
+    // Kept before the camera opens: a phone may end the page that is not looked at.
+    input.addEventListener('click', event => {
+      if (input.kept) { input.kept = false; return; }
+      event.preventDefault();
+      keep(form).finally(() => { input.kept = true; input.click(); });
+    });
+    input.addEventListener('change', async () => {
+      const file = input.files[0];
+      if (!file) return;
+      input.value = '';
+      if (form.photos.length >= mostAtOnce) { said(say.sayPhotoMost); return; }
+      form.busy = true;
+      const photo = await takePhoto(file, { draft: nameOfDraft(form), state: 'draft', title: form.dataset.title, page: pageOf(form), day: today() }, said).finally(() => { form.busy = false; });
+      if (!photo) return;
+      await keep(form);
+      form.photos.push(photo);
+      said(say.sayPhotoKept);
+      showOwn();
+    });
+  };
+
+  // A photo for a case that is there already.
+  const startCasePhoto = form => {
+    const said = text => { form.querySelector('[data-photo-said]').textContent = text; };
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      const [input, day] = [form.querySelector('input[type=file]'), form.querySelector('input[type=date]')];
+      if (!input.files[0]) { input.focus(); return; }
+      const photo = await takePhoto(input.files[0], { state: 'waiting', title: form.dataset.title, page: form.dataset.page, case: form.dataset.photoCase, day: day.value || today() }, said);
+      if (!photo) return;
+      form.reset();
+      said(say.sayPhotoKept);
+      await count();
+      await sendPhotos(true);
+      const left = (await photosOf(x => x.id === photo.id))[0];
+      if (left) said(left.state === 'attention' ? left.said : left.state === 'signin' ? say.saySignin : say.sayKept);
+      else location.assign(form.dataset.page);
+    });
+  };
+
+  // What has arrived is not sent again: the service says which parts are missing.
+  const sendPhoto = async photo => {
+    const change = async more => { Object.assign(photo, more); await idbKeyval.set(photo.id, photo, photos); };
+    if (!photo.announced) {
+      const body = JSON.stringify({ occurredOn: photo.day, photo: photo.id, sha256: photo.sha256, size: photo.size });
+      const answer = await post({ post: `${photo.case}/photos`, etag: '*', key: photo.id, id: photo.id, body });
+      if (answer.status < 200 || answer.status >= 300) return answer;
+      await change({ announced: true });
+    }
+    const reach = async (address, options) => {
+      try {
+        const answer = await fetch(address, { credentials: 'same-origin', signal: AbortSignal.timeout(120000), ...options });
+        hear(answer);
+        return { status: answer.status, body: await answer.json().catch(() => null) };
+      } catch { return { status: 0, body: null }; }
+    };
+    const there = await reach(`${photo.case}/photos`);
+    if (there.status !== 200) return there;
+    const known = there.body.photos.find(x => x.photo === photo.id);
+    if (!known) { await change({ announced: false }); return { status: 409, body: null }; }
+    if (known.arrived) return { status: 200, body: known };
+    const bytes = await unsealBytes(photo.box);
+    let answer = { status: 409, body: null };
+    for (let i = 0; i * known.partLength < bytes.length; i++) {
+      if (known.parts.includes(i)) continue;
+      const part = bytes.slice(i * known.partLength, (i + 1) * known.partLength);
+      answer = await reach(`${photo.case}/photos/${photo.id}/parts/${i}`, { method: 'POST', body: part,
+        headers: { 'Content-Type': 'application/octet-stream', 'X-CaseTrack-Form': token, 'X-Correlation-ID': photo.id } });
+      if (answer.status !== 200) return answer;
+      await change({ sent: Math.min(bytes.length, answer.body.parts.length * known.partLength) });
+      await show();
+    }
+    return answer.body?.arrived ? answer : { status: 409, body: null };
+  };
+
+  const sendPhotos = pressed => navigator.locks.request('casetrack-photos', { ifAvailable: pressed !== true }, async lock => {
+    if (!lock) return;
+    for (const photo of await photosOf(x => x.state === 'waiting' || x.state === 'signin')) {
+      if (pressed !== true && !isDue(photo)) continue;
+      photo.tries++;
+      const answer = await sendPhoto(photo).catch(() => ({ status: 0, body: null }));
+      // Deleted by its owner meanwhile.
+      if (!(await photosOf(x => x.id === photo.id)).length) continue;
+      if (answer.status === 200) { await idbKeyval.del(photo.id, photos); continue; }
+      const soon = answer.status === 0 || answer.status >= 500 || answer.status === 429 || answer.status === 409
+        || answer.body?.type?.endsWith('photo.not-whole') && photo.tries < 4;
+      await idbKeyval.set(photo.id, { ...photo,
+        state: answer.status === 401 ? 'signin' : soon ? 'waiting' : 'attention',
+        said: soon || answer.status === 401 ? '' : sentence(answer.body, answer.status),
+        after: soon ? Date.now() + Math.min(300000, 1000 * 2 ** Math.min(photo.tries, 9)) * (0.75 + Math.random() / 2) : undefined }, photos);
+      if (answer.status === 0 || answer.status === 401) break;
+    }
+    await count();
+    await show();
+    later();
+  });
+
   // ---- beginning -------------------------------------------------------------------------------------------------------------------
 
   document.querySelector('[data-focus]')?.focus();
   if (sessionStorage.getItem('casetrack-clock')) all('[data-clock]').forEach(x => x.hidden = false);
   navigator.serviceWorker?.register('/sw.js').catch(() => {});
   all('form.act').forEach(start);
+  all('form[data-photo-case]').forEach(startCasePhoto);
   document.querySelector('[data-send-all]')?.addEventListener('click', () => sendAll(true));
   document.querySelector('[data-sign-out]')?.addEventListener('click', event => {
     const waiting = Number(document.querySelector('[data-outbox-count]')?.textContent ?? 0);

@@ -128,13 +128,24 @@ public sealed class Answers : IOperationFilter
             context.SchemaRepository.Schemas.Remove("IResult");
         }
 
-        if (operation.OperationId == "CheckDocument")
+        if (context.ApiDescription.RelativePath?.EndsWith("/photos/{photo}", StringComparison.Ordinal) is true
+            && operation.Responses!.TryGetValue("200", out var shown) && shown is OpenApiResponse picture)
+        {
+            picture.Content = new Dictionary<string, IOpenApiMediaType> { [Cases.ShownPhotos.Type] = Binary() };
+        }
+
+        var (type, text) = operation.OperationId == "CheckDocument" ? (Word, "The .docx file.")
+            : context.ApiDescription.RelativePath?.EndsWith("/parts/{index}", StringComparison.Ordinal) is true
+                ? ("application/octet-stream", "The bytes of the part.")
+            : context.ApiDescription.RelativePath?.EndsWith("/photo-files", StringComparison.Ordinal) is true
+                ? (Cases.ShownPhotos.Type, "The JPEG file.") : (null, null);
+        if (type is not null)
         {
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
-                Description = "The .docx file.",
-                Content = new Dictionary<string, IOpenApiMediaType> { [Word] = Binary() },
+                Description = text,
+                Content = new Dictionary<string, IOpenApiMediaType> { [type] = Binary() },
             };
         }
     }

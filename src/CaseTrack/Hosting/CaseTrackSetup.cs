@@ -8,6 +8,7 @@ using CaseTrack.Operations;
 using CaseTrack.Operations.Limits;
 using CaseTrack.Operations.Telemetry;
 using CaseTrack.Parties;
+using CaseTrack.Photos;
 using CaseTrack.Postgres;
 using CaseTrack.Secrets;
 using CaseTrack.Store;
@@ -46,6 +47,7 @@ public static class CaseTrackSetup
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>()
             .AddSingleton<Procedures.CaseRows>();
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
+        services.AddPhotos(builder.Configuration);
         services.AddRequestLimits();
         services.AddRateLimits();
 

@@ -29,6 +29,8 @@ public static class DocumentTables
         options.Schema.For<Signals.SignalReview>().Index(x => x.Year).Index(x => x.SignalId);
         options.Schema.For<Access.SignIn.SignInSession>().SingleTenanted().Index(x => x.Account);
         options.Schema.For<Access.Drafts.DraftCopy>().SingleTenanted().Index(x => x.Account);
+        options.Schema.For<Photos.PhotoFile>().Index(x => x.RecordId);
+        options.Schema.For<Photos.PhotoPart>().SingleTenanted();
         options.Schema.For<Access.Keys.ApiKey>().SingleTenanted()
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);

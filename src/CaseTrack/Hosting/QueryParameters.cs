@@ -27,6 +27,9 @@ public sealed class QueryParameters : IOperationFilter
         ["ReadReleaseChecks"] = ["from", "to", "supersedes", "draft"],
         ["ListReleases"] = ["year", "limit", "after"],
         ["CheckDocument"] = ["release", "from", "to", "unit"],
+        ["FileMediationPhoto"] = ["takenOn"],
+        ["FileReviewPhoto"] = ["takenOn"],
+        ["FileSupervisionPhoto"] = ["takenOn"],
         ["ListWordingChoices"] = ["limit", "after"],
         ["ReadAccessLog"] = ["actor", "action", "record", "since", "until", "limit", "after", "district"],
         ["ListLedgerEntries"] = ["unit", "kind", "stage", "changedSince", "from", "to", "limit", "after", "order"],
@@ -57,6 +60,7 @@ public sealed class QueryParameters : IOperationFilter
         {
             ["limit"] = ("每页条数 Rows of a page, 1 to 200; 50 unless given.", JsonSchemaType.Integer, "int32", "50"),
             ["after"] = ("续页 Where the page before ended, as its next says.", JsonSchemaType.String, null, ""),
+            ["takenOn"] = ("拍摄日 The day the photo was taken; today unless given.", JsonSchemaType.String, "date", "2022-03-01"),
             ["from"] = ("首日 The first day.", JsonSchemaType.String, "date", "2022-01-01"),
             ["to"] = ("末日 The last day.", JsonSchemaType.String, "date", "2022-12-31"),
             ["unit"] = ("机构代码 Only this organisation and what is beneath it.", JsonSchemaType.String, null, "420202"),

@@ -6,6 +6,9 @@ public static class BodySizes
     /// <summary>The largest request body, bytes. No act of a clerk comes near it.</summary>
     public const long LargestBody = 1024 * 1024;
 
+    /// <summary>The largest file with a photo as a camera takes it, bytes, with what a form puts around it.</summary>
+    public const long LargestPhoto = 9 * 1024 * 1024;
+
     /// <summary>The largest draft of a report, bytes.</summary>
     public const long LargestDraft = 10 * 1024 * 1024;
 }

@@ -64,10 +64,15 @@ public static class ProblemTexts
         }
     }
 
-    /// <summary>A draft of the report may bring its pictures along; nothing else comes near a megabyte.</summary>
+    /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it; nothing else comes near a
+    /// megabyte.</summary>
     private static long LargestOf(PathString path) =>
         path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
-            || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
+            || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft
+        : path.Value is { } text && (text.EndsWith("/photo-files", StringComparison.Ordinal)
+            || (text.StartsWith("/cases/", StringComparison.Ordinal) && text.EndsWith("/photos", StringComparison.Ordinal)))
+            ? BodySizes.LargestPhoto
+        : BodySizes.LargestBody;
 
     private static int StatusOf(Exception failure) => failure switch
     {

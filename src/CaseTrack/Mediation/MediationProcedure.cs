@@ -1,3 +1,4 @@
+using CaseTrack.Photos;
 using CaseTrack.Procedures;
 using static CaseTrack.Mediation.MediationStage;
 
@@ -172,7 +173,8 @@ public static partial class MediationProcedure
     public static readonly Act<MediationCase, MediationStage> Archiving = new("archiving", "归档", "archiving", "人民调解法 §27；卷宗目录 B.9", Closed)
     {
         Requires = [new(x => x.MissingItems.Count == 0, MediationRefusals.ItemsMissing) { Saying = x =>
-            MediationRefusals.Missing(x.MissingItems) }],
+            MediationRefusals.Missing(x.MissingItems) },
+            new(x => !x.Dossier.Photos.Any(y => y.Owed), PhotoRefusals.Owed)],
         To = [Archived],
     };
 

@@ -2,6 +2,7 @@ using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Http;
 using CaseTrack.Parties;
+using CaseTrack.Photos;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -37,6 +38,8 @@ public static class ApproveErasureEndpoint
         {
             // The key goes: what copies of the encrypted text still lie in backups is noise from now on.
             session.Delete<PartyKey>(erasure.Party);
+            // Nobody can say whom a photo of the case shows: their keys go, too.
+            session.DeleteWhere<PhotoFile>(x => x.RecordId == erasure.RecordId);
             session.Store(party with { Encrypted = null, NameIndex = null, IdentityIndex = null, PhoneIndex = null, Erased = true });
         }
         else

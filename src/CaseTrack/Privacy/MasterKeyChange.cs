@@ -1,6 +1,7 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.SecondFactor;
 using CaseTrack.Parties;
+using CaseTrack.Photos;
 using CaseTrack.Secrets;
 using CaseTrack.Store;
 using Marten;
@@ -11,6 +12,9 @@ namespace CaseTrack.Privacy;
 /// <summary>更换主密钥. A district whole or not at all.</summary>
 public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, OfficeKey present)
 {
+    // Of photos the keys alone are touched, never the parts.
+    private readonly PhotoVault photosBefore = new(previous, new PostgresPhotos(store));
+    private readonly PhotoVault photosNow = new(present, new PostgresPhotos(store));
     private readonly PartyVault before = new(previous);
     private readonly PartyVault now = new(present);
     private readonly OneTimeCodes codesBefore = new(previous, TimeProvider.System);
@@ -21,9 +25,14 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
     public async Task<(int Parties, int Accounts)> RunAsync(CancellationToken token)
     {
         var parties = 0;
-        foreach (var district in await DistrictsAsync(token))
+        foreach (var district in await DistrictsAsync(StoredDocuments.DistrictsWithParties, token))
         {
             parties += await PartiesAsync(district, token);
+        }
+
+        foreach (var district in await DistrictsAsync(StoredEvents.Districts, token))
+        {
+            await PhotosAsync(district, token);
         }
 
         // Copies of drafts are on the devices too, and are made anew there.
@@ -65,6 +74,23 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
         return changed;
     }
 
+    private async Task PhotosAsync(string district, CancellationToken token)
+    {
+        await using var session = store.LightweightSession(district);
+        foreach (var file in (await session.Query<PhotoFile>().ToListAsync(token)).Where(x => !photosNow.Opens(x, district)))
+        {
+            if (!photosBefore.Opens(file, district))
+            {
+                throw new InvalidOperationException(
+                    $"{district}: 照片 {file.Photo} 用两把密钥都打不开，未作改动 (photo {file.Photo} opens with neither key; nothing is changed).");
+            }
+
+            session.Store(photosNow.TakeOver(file, district, photosBefore));
+        }
+
+        await session.SaveChangesAsync(token);
+    }
+
     private async Task<int> AccountsAsync(CancellationToken token)
     {
         await using var session = store.LightweightSession();
@@ -91,11 +117,11 @@ public sealed class MasterKeyChange(IDocumentStore store, OfficeKey previous, Of
         return changed;
     }
 
-    private async Task<IReadOnlyList<string>> DistrictsAsync(CancellationToken token)
+    private async Task<IReadOnlyList<string>> DistrictsAsync(string sql, CancellationToken token)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
-        await using var command = new NpgsqlCommand(StoredDocuments.DistrictsWithParties, connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         await using var rows = await command.ExecuteReaderAsync(token);
         var districts = new List<string>();
         while (await rows.ReadAsync(token))

@@ -13,6 +13,9 @@ public static class DossierActs
         new("parties", "登记当事人", "party joins", (_, live) => live),
         new("party-departures", "当事人退出", "party leaves", (dossier, live) => live && Present(dossier).Any()) { About = ("party", Present) },
         new("documents", "材料入卷", "paper filed", (_, live) => live),
+        new("photos", "照片入卷", "photo added", (_, live) => live),
+        new("photo-withdrawals", "照片不再补交", "photo no longer owed", (dossier, live) => live
+        && Owed(dossier).Any()) { About = ("photo", Owed) },
         new("hand-overs", "移送：发出", "hand-over sent", (_, live) => live),
         new("hand-over-receipts", "移送：接收", "hand-over received", (dossier, live) => live
         && Sent(dossier).Any()) { About = ("handOver", Sent) },
@@ -32,6 +35,8 @@ public static class DossierActs
             { [field] = [.. among(record.Dossier).Select(y => y.ToString())] } : null)));
 
     private static IEnumerable<Guid> Present(Dossier dossier) => dossier.Parties.Where(x => x.LeftOn is null).Select(x => x.Id);
+
+    private static IEnumerable<Guid> Owed(Dossier dossier) => dossier.Photos.Where(x => x.Owed).Select(x => x.Id);
 
     private static IEnumerable<Guid> Sent(Dossier dossier) =>
         dossier.HandOvers.Where(x => x.ReceivedOn is null && x.ReturnedOn is null && RecordKind.Find(x.To) is not null).Select(x => x.Id);

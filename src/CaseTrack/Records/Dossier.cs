@@ -12,6 +12,20 @@ public sealed record DocumentNumber(string Document, string Number);
 /// <summary>卷内材料.</summary>
 public sealed record DossierItem(string Item, DateOnly FiledOn, string? Title, Guid? Id = null);
 
+/// <summary>照片. What is known of it without looking at it.</summary>
+/// <param name="Id">照片标识.</param>
+/// <param name="Sha256">照片内容的 SHA-256.</param>
+/// <param name="Size">字节数.</param>
+/// <param name="TakenOn">拍摄日.</param>
+/// <param name="ArrivedOn">收到之日; absent while the case owes it.</param>
+/// <param name="Withdrawn">不再补交.</param>
+public sealed record PhotoRef(Guid Id, string Sha256, int Size, DateOnly TakenOn, DateOnly? ArrivedOn = null, bool Withdrawn = false)
+{
+    /// <summary>Announced, and not here yet.</summary>
+    [JsonIgnore]
+    public bool Owed => ArrivedOn is null && !Withdrawn;
+}
+
 /// <summary>移送、交接. Two sides: sent by this case, received by another, answered back.</summary>
 public sealed record HandOver(Guid Id, DateOnly SentOn, string To, string Reason, string? ReceivingKind = null, Guid? ReceivingId = null,
     DateOnly? ReceivedOn = null, DateOnly? ReturnedOn = null, string? Result = null);
@@ -45,6 +59,9 @@ public sealed record Dossier
     public IReadOnlyList<PartyRef> Parties { get; init; } = [];
     public IReadOnlyList<DossierItem> Items { get; init; } = [];
     public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
+
+    /// <summary>照片.</summary>
+    public IReadOnlyList<PhotoRef> Photos { get; init; } = [];
 
     /// <summary>承办人.</summary>
     public string? Officer { get; init; }
@@ -127,6 +144,9 @@ public sealed record Dossier
             PartyLeft<TRecord> e =>
             next with { Parties = [.. Parties.Select(x => x.Id == e.PartyId ? x with { LeftOn = e.OccurredOn } : x)] },
             DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title, e.Reference)] },
+            PhotoAnnounced<TRecord> e => next with { Photos = [.. Photos, new(e.Photo, e.Sha256, e.Size, e.OccurredOn)] },
+            PhotoArrived<TRecord> e => next.WithPhoto(e.Photo, x => x with { ArrivedOn = e.OccurredOn }),
+            PhotoWithdrawn<TRecord> e => next.WithPhoto(e.Photo, x => x with { Withdrawn = true }),
             HandOverSent<TRecord> e => next with { HandOvers = [.. HandOvers, new(e.HandOverId, e.OccurredOn, e.To, e.Reason)] },
             HandOverReceived<TRecord> e =>
             next.WithHandOver(e.HandOverId, x =>
@@ -160,6 +180,9 @@ public sealed record Dossier
             ? this
             : this with { Steps = [.. Steps.Select((x, i) => i == last ? x with { On = day } : x)] };
     }
+
+    private Dossier WithPhoto(Guid id, Func<PhotoRef, PhotoRef> change) =>
+        this with { Photos = [.. Photos.Select(x => x.Id == id ? change(x) : x)] };
 
     private Dossier WithHandOver(Guid id, Func<HandOver, HandOver> change) =>
         this with { HandOvers = [.. HandOvers.Select(x => x.Id == id ? change(x) : x)] };

@@ -28,6 +28,31 @@ public sealed record OfficerAssigned<TRecord>(DateOnly OccurredOn, string Office
 public sealed record DocumentFiled<TRecord>(DateOnly OccurredOn, string Item, string? Title, Guid? Reference = null)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
+/// <summary>照片已登记. What it shows stands outside events, under the id; the case owes it until it has arrived.</summary>
+/// <param name="OccurredOn">拍摄日.</param>
+/// <param name="Photo">照片标识.</param>
+/// <param name="Sha256">照片内容的 SHA-256: whoever has the photo can say whether it is this one.</param>
+/// <param name="Size">字节数.</param>
+public sealed record PhotoAnnounced<TRecord>(DateOnly OccurredOn, Guid Photo, string Sha256, int Size)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    string? ICaseEvent.Ref => Photo.ToString();
+}
+
+/// <summary>照片已收到. All of it, and it is the one that was announced.</summary>
+public sealed record PhotoArrived<TRecord>(DateOnly OccurredOn, Guid Photo)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    string? ICaseEvent.Ref => Photo.ToString();
+}
+
+/// <summary>照片不再补交. The case no longer waits for it.</summary>
+public sealed record PhotoWithdrawn<TRecord>(DateOnly OccurredOn, Guid Photo, string Reason)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    string? ICaseEvent.Ref => Photo.ToString();
+}
+
 /// <summary>已设为限制查阅: minors, domestic violence, informants, or whatever else the case calls for.</summary>
 public sealed record AccessRestricted<TRecord>(DateOnly OccurredOn, string Ground)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;

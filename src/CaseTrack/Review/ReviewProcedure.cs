@@ -1,3 +1,4 @@
+using CaseTrack.Photos;
 using CaseTrack.Procedures;
 using static CaseTrack.Review.ReviewStage;
 
@@ -22,6 +23,7 @@ public static partial class ReviewProcedure
     public static readonly Act<ReviewApplication, ReviewStage> Archiving = new("archiving", "归档", "archiving", "行政复议案件档案管理", Closed)
     {
         To = [Archived],
+        Requires = [new(x => !x.Dossier.Photos.Any(y => y.Owed), PhotoRefusals.Owed)],
     };
 
     public static readonly Act<ReviewApplication, ReviewStage> Reopening =

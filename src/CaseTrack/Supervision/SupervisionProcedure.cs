@@ -1,3 +1,4 @@
+using CaseTrack.Photos;
 using CaseTrack.Procedures;
 using static CaseTrack.Supervision.SupervisionStage;
 
@@ -138,6 +139,7 @@ public static class SupervisionProcedure
     public static readonly Act<SupervisionFile, SupervisionStage> Archiving = new("archiving", "归档", "archiving", "业务口径 D.3", Closed)
     {
         To = [Archived],
+        Requires = [new(x => !x.Dossier.Photos.Any(y => y.Owed), PhotoRefusals.Owed)],
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Reopening =

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CaseTrack.Access;
 using CaseTrack.Access.Accounts;
+using CaseTrack.Tests.Photos;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,9 @@ public class AccessHost : CaseTrackHost
     public const string Password = "langes-Pferd-am-Zaun";
     public const string Here = "420202";
     public const string Elsewhere = "420203";
+
+    /// <summary>A photo of this id is in every case.</summary>
+    public static readonly Guid Photo = Guid.Parse("0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1d");
 
     private readonly Lazy<Task> opened;
     private readonly ConcurrentDictionary<(string Role, string District), (string Token, DateTimeOffset At)> tokens = [];
@@ -137,6 +141,14 @@ public class AccessHost : CaseTrackHost
         {
             await DoAsync($"{kind}/{id}/acceptance", new { occurredOn = "2024-03-02", mediators = (string[])["assigned.person"] },
                 district);
+        }
+
+        if (new Target(kind, id, own, restricted, district).IsCase)
+        {
+            var picture = Pictures.Of(1000);
+            await DoAsync($"{kind}/{id}/photos", PhotoHost.Announcing(Photo, picture, "2024-03-02"), district);
+            var (status, answer, _) = await SendAsync($"{kind}/{id}/photos/{Photo}/parts/0", picture, district);
+            ((int)status).ShouldBe(200, $"{answer}");
         }
 
         if (restricted)

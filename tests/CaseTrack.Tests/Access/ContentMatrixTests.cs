@@ -209,7 +209,7 @@ public sealed class ContentMatrixTests(ContentHost host) : IClassFixture<Content
                 : line.Route.Contains("{year}", StringComparison.Ordinal)
                     ? [line.Route.Replace("{year}", "2023", StringComparison.Ordinal),
                     line.Route.Replace("{year}", "2024", StringComparison.Ordinal)]
-                : [line.Route];
+                : [line.Route.Replace("{photo}", $"{AccessHost.Photo}", StringComparison.Ordinal)];
             IEnumerable<Guid> ids = line.Kind.StartsWith("record:", StringComparison.Ordinal)
                 ? host.Targets.Where(x => line.Kind == $"record:{x.Kind}").Select(x => x.Id)
                 : line.Route.Contains("organisations/{id}", StringComparison.Ordinal) ? organisations

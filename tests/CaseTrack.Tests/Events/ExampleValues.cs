@@ -162,6 +162,7 @@ public sealed class ExampleValues
         ["satisfaction"] = ["satisfied"],
         ["sendingKind"] = ["supervision-files"],
         ["sessionHeld.manner"] = ["face-to-face"],
+        ["sha256"] = ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
         ["signature"] = ["MEUCIQDx"],
         ["simplifiedGround"] = ["on-the-spot"],
         ["situation"] = ["major"],

@@ -18,7 +18,7 @@ public sealed class FloorTests
         ("ground", ["Law", "Terms", "Postgres", "Secrets", "Store"]),
         ("records", ["Records"]),
         ("http", ["Http"]),
-        ("shared desks", ["Organisations", "Access", "Parties", "Numbers", "Procedures", "Clocks"]),
+        ("shared desks", ["Organisations", "Access", "Parties", "Photos", "Numbers", "Procedures", "Clocks"]),
         ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
         ("the book", ["Figures", "Releases", "Corrections", "Reports", "Signals", "Privacy", "Proof", "Feed"]),
         ("roof", ["Operations", "Hosting", "Demo"]),

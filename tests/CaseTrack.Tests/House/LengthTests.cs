@@ -8,7 +8,8 @@ public sealed class LengthTests
 
     private static readonly (string Path, string[] Lines)[] Sources =
         [.. from folder in (string[])["src", "tests"]
-            from file in Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder), "*.cs", SearchOption.AllDirectories)
+            from kind in (string[])["*.cs", "*.razor"]
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder), kind, SearchOption.AllDirectories)
             let path = Path.GetRelativePath(Repository.Folder, file).Replace('\\', '/')
             where !path.Split('/').Any(x => x is "obj" or "bin" or "generated" or "node_modules" or "Internal" or "Migrations")
             select (path, File.ReadAllLines(file))];
@@ -17,6 +18,7 @@ public sealed class LengthTests
     public void No_line_is_longer_than_can_be_read()
     {
         Sources.Length.ShouldBeGreaterThan(500);
+        Sources.Count(x => x.Path.EndsWith(".razor", StringComparison.Ordinal)).ShouldBeGreaterThan(30);
         (from source in Sources
          from line in source.Lines.Select((text, i) => (text.Length, Number: i + 1))
          where line.Length > LongestLine

@@ -97,7 +97,8 @@ public sealed partial class SecurityDocumentTests
                 + $"{Number((int)SignInSession.Longest.TotalDays)} days",
             "`Access:TokenKey`", "`Privacy:MasterKey`", "`Proof:SealKey`", "`Signing:Key`", "`SecondFactor:Roles`",
             "`OpenTelemetry:Endpoint`", "`Listening:Proxies`", "`Oidc:Acr`",
-            "A library with a known hole is replaced within", "The only upload is a draft", "Costly are", "any number may run side by side",
+            "A library with a known hole is replaced within", "The only uploads are a draft",
+            "Costly are", "any number may run side by side",
             "People of an identity provider are linked to an account",
         ];
         foreach (var phrase in said)

@@ -378,24 +378,26 @@ public sealed class PageDraftTests(PageHost host) : IAsyncLifetime
         return visit;
     }
 
-    private static async Task FormAsync(IPage page)
+    internal static async Task FormAsync(IPage page)
     {
         await page.GotoAsync("/mediation/oral");
         await page.WaitForSelectorAsync("form.act[data-ready]");
     }
 
-    private async Task FillAsync(IPage page)
+    private Task FillAsync(IPage page) => FillAsync(page, amount, "2023-06-06");
+
+    internal static async Task FillAsync(IPage page, int amount, string day)
     {
         await page.EvaluateAsync("() => document.querySelectorAll('form.act details').forEach(x => x.open = true)");
         await page.CheckAsync("input[name=disputeType][value='06']");
-        await page.FillAsync("#f-occurredOn", "2023-06-06");
+        await page.FillAsync("#f-occurredOn", day);
         await page.CheckAsync("input[name=performed][value=true]");
         await page.FillAsync("#f-amountYuan", $"{amount}");
     }
 
-    private static Task SavedAsync(IPage page) => page.Locator("[data-saved]", new() { HasText = "已存本机" }).WaitForAsync();
+    internal static Task SavedAsync(IPage page) => page.Locator("[data-saved]", new() { HasText = "已存本机" }).WaitForAsync();
 
-    private static async Task SendAsync(IPage page, bool recorded)
+    internal static async Task SendAsync(IPage page, bool recorded)
     {
         await page.ClickAsync("form.act button[type=submit]");
         var then = recorded ? ".alert.good" : "[data-refusal]:not([hidden])";

@@ -45,6 +45,59 @@ public sealed class PageReachTests(PageHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_large_letters_all_is_large_and_nothing_is_cut_and_on_paper_stands_what_is_read()
+    {
+        var wrong = new List<string>();
+        foreach (var (name, pages) in await PageList.OfAsync(host))
+        {
+            await using var visit = await PageVisit.StartAsync(host, name, 360);
+            await visit.Context.AddCookiesAsync([new() { Name = "casetrack-large", Value = "2", Url = host.Address }]);
+            foreach (var page in pages.Where(x => x != "/offline"))
+            {
+                await visit.Page.SetViewportSizeAsync(360, 640);
+                await visit.Page.GotoAsync(page);
+                var found = await visit.Page.EvaluateAsync<string>("""
+                    () => {
+                        const seen = x => x.checkVisibility() && x.getBoundingClientRect().width > 1;
+                        const words = x => [...x.childNodes].some(y => y.nodeType === 3 && y.textContent.trim());
+                        const small = [...document.querySelectorAll('body *')].filter(x => seen(x) && words(x))
+                            .filter(x => parseFloat(getComputedStyle(x).fontSize) < 18
+                                || parseFloat(getComputedStyle(x).lineHeight) < 1.29 * parseFloat(getComputedStyle(x).fontSize));
+                        const kinds = 'button, [role=button], summary, select, textarea, .band a, .side a, .card-row a, '
+                            + 'input:not([type=hidden], [type=checkbox], [type=radio])';
+                        const low = [...document.querySelectorAll(kinds)].filter(x => seen(x) && x.getBoundingClientRect().height < 59.5);
+                        const say = (why, all) => all.slice(0, 2).map(x => `${why} ${x.outerHTML.slice(0, 90)}`).join(' | ');
+                        return say('small', small) + say('low', low);
+                    }
+                    """);
+                var size = await visit.Page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.body).fontSize)");
+                if (found.Length > 0 || size < 30 || await visit.OverflowAsync() > 0)
+                {
+                    wrong.Add($"{name} {page}: {size} px, {await visit.OverflowAsync()} px too wide {found}");
+                }
+
+                // The width of a sheet of A4 between its margins.
+                await visit.Page.SetViewportSizeAsync(658, 980);
+                await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+                var printed = await visit.Page.EvaluateAsync<string>("""
+                    () => [...document.querySelectorAll('nav, header, footer, form, button, [role=button], .narrow-cards, summary')]
+                        .filter(x => x.checkVisibility() && !x.closest('details.photo, details:not(.more)') && !x.closest('details.more'))
+                        .map(x => x.outerHTML.slice(0, 60)).slice(0, 2).join(' | ')
+                    """);
+                var reads = await visit.Page.Locator("main h1").IsVisibleAsync();
+                if (printed.Length > 0 || !reads || await visit.OverflowAsync() > 0)
+                {
+                    wrong.Add($"{name} {page} on paper: {await visit.OverflowAsync()} px too wide {printed}");
+                }
+
+                await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Screen });
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_keyboard_reaches_every_control_in_order_and_shows_where_it_is()
     {
         var wrong = new List<string>();

@@ -31,6 +31,7 @@ public static class Acts
     {
         var validate = Endpoint(kind, noun).GetMethod("Validate")!;
         object[] known = [command, record, new Today(today), Rulebook, new Leaving(true, 0, false, "tester"), new NamedMediators(true),
+            new CaseTrack.Photos.PhotoOptions(),
             .. more];
         return (ProblemDetails)validate.Invoke(null, Values(validate, known))!;
     }

@@ -28,7 +28,8 @@ public sealed class Plausible(Random random)
     };
 
     private static readonly string[] Dossier =
-        ["parties", "party-departures", "documents", "hand-overs", "hand-over-receipts", "hand-over-returns", "restriction",
+        ["parties", "party-departures", "documents", "photos", "photo-withdrawals", "hand-overs",
+            "hand-over-receipts", "hand-over-returns", "restriction",
             "restriction-lifting", "proposals"];
 
     /// <summary>The acts there are upon a kind of case.</summary>
@@ -184,6 +185,8 @@ public sealed class Plausible(Random random)
         "parties" => new { occurredOn = "", party = new { id = Guid.NewGuid(), role = "applicant", partyKind = "person", name = "张某某" } },
         "party-departures" => new { occurredOn = "", party = Guid.NewGuid(), reason = "退出" },
         "documents" => new { occurredOn = "", item = Pick(Items[kind]) },
+        "photos" => new { occurredOn = "", photo = Guid.NewGuid(), sha256 = new string('0', 64), size = 1000 },
+        "photo-withdrawals" => new { occurredOn = "", photo = Guid.NewGuid(), reason = "手机遗失" },
         "hand-overs" => new
         {
             occurredOn = "",

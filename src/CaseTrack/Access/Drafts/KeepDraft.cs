@@ -42,8 +42,6 @@ public static class KeepDraftEndpoint
         var (account, now) = (DraftOwner.Of(context), clock.GetUtcNow());
         await using var session = store.LightweightSession();
         session.Store(DraftCopy.Of(account, new(command.Draft, command.Page, command.Title, command.Values), now, key));
-        var old = now.AddDays(-DraftCopy.Days);
-        session.DeleteWhere<DraftCopy>(x => x.SavedAt < old);
         await session.SaveChangesAsync(token);
         return new(now);
     }

@@ -53,6 +53,9 @@ public enum AccessAction
 
     /// <summary>文字遮盖: asked for, looked at, approved or rejected.</summary>
     Redacted,
+
+    /// <summary>查看照片.</summary>
+    PhotoViewed,
 }
 
 /// <summary>查阅记录. One line of who looked at what, when, and what for. Holds no personal data of parties.</summary>

@@ -49,6 +49,7 @@ public static class DayBeginsHandler
         }
 
         messages.Add(new Access.Log.PurgeAccessLog());
+        messages.Add(new Access.Drafts.PurgeDraftCopies());
         var midnight = new DateTimeOffset(Today.At(now).Date.AddDays(1), TimeOnly.MinValue, Today.ShanghaiOffset);
         messages.Delay(new DayBegins(), midnight - now);
         return messages;

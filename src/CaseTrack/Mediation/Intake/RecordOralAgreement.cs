@@ -2,6 +2,7 @@ using CaseTrack.Access;
 using CaseTrack.Numbers;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
+using CaseTrack.Photos;
 using Marten;
 
 namespace CaseTrack.Mediation.Intake;
@@ -21,10 +22,12 @@ namespace CaseTrack.Mediation.Intake;
 /// <param name="Parties">当事人, if known at once.</param>
 /// <param name="Number">原文号, of a document from before this service: kept as it stands on the paper; the next of the series unless
 /// given.</param>
+/// <param name="Photos">照片, of which the files follow.</param>
 public sealed record RecordOralAgreement(
     Guid Id, DateOnly OccurredOn, string Committee, string Source, string DisputeType, string Mediator, DateOnly? AcceptedOn = null,
     decimal? AmountYuan = null, bool? PerformedAtOnce = null, DateOnly? PerformBy = null, int? People = null,
-    IReadOnlyList<PartyDetails>? Parties = null, string? Number = null) : IDated, IForUnit, IWithParties
+    IReadOnlyList<PartyDetails>? Parties = null, string? Number = null,
+    IReadOnlyList<PhotoAnnouncement>? Photos = null) : IDated, IForUnit, IWithParties
 {
     string? IForUnit.Unit => Committee;
 
@@ -39,6 +42,7 @@ public sealed record RecordOralAgreement(
             RuleFor(x => x.Source).IsCodeOf(CodeList.MediationSources, x => x.OccurredOn);
             RuleFor(x => x.DisputeType).IsCodeOf(CodeList.DisputeTypes, x => x.OccurredOn);
             RuleForEach(x => x.Parties).NotNull().SetValidator(new PartyDetails.Validator());
+            RuleForEach(x => x.Photos).NotNull().SetValidator(new PhotoAnnouncement.Validator());
             RuleFor(x => x.Mediator).NotEmpty().MaximumLength(100);
             RuleFor(x => x.AmountYuan).GreaterThan(0).PrecisionScale(14, 2, true);
             RuleFor(x => x.People).InclusiveBetween(1, 100_000);
@@ -54,7 +58,8 @@ public static class RecordOralAgreementEndpoint
         new(await Assignments.AreOfAsync(command.Committee, [command.Mediator], session, token)));
 
     public static ProblemDetails Validate(RecordOralAgreement command, Organisation? committee, NamedMediators named, Today today) =>
-        FirstParties.Check(command.Parties, command.OccurredOn, today) is RefusalProblem problem ? problem : Rules.Require(
+        FirstParties.Check(command.Parties, command.OccurredOn, today) is RefusalProblem problem ? problem
+        : FirstPhotos.Check(command.Photos, today) is RefusalProblem photos ? photos : Rules.Require(
         (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
         (committee is not null, CommonRefusals.UnknownUnit, "/committee"),
         (committee?.OrganisationKind is OrganisationKind.MediationCommittee, MediationRefusals.NotACommittee, "/committee"),
@@ -85,6 +90,7 @@ public static class RecordOralAgreementEndpoint
                 new AgreementReached(
                 command.OccurredOn, AgreementForm.Oral, command.AmountYuan, PerformBy: command.PerformBy,
                 PerformedAtOnce: command.PerformedAtOnce is true),
-                .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session, vault)]));
+                .. FirstParties.Join<MediationCase>(command.Parties, command.Id, accepted, session, vault),
+                .. FirstPhotos.Announce<MediationCase>(command.Photos, command.OccurredOn)]));
     }
 }
