@@ -81,7 +81,7 @@ public static class LedgerFigures
             "涉及异常名录总计{0}条", "条", "Σ各月条数，按移出日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("abnormal-list", "records"))))
         {
-            Sayings = [new("", "异常名录总计|异常名录|名录总计|经营异常名录记录")],
+            Sayings = [new("", "异常名录总计|异常名录|名录总计|经营异常名录记录"), new("涉及|覆盖", "异常名录|经营异常名录")],
         },
         new("audit.officials", "F24", "经济责任审计", "Officials audited",
             "对{0}名主要负责人任期经济责任审计", "名", "Σ人数，按审计报告日",

@@ -112,7 +112,7 @@ public static class ReviewFigures
             OutOf: new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(ReviewFacts.Accepted),
             new FactTerm(ReviewFacts.Decided, -1) { Span = TermSpan.Before }))
         {
-            Sayings = [new("审结率|结案率|办结率", Saying.Reviews), new("", "复议审结率|复议案件办结率|复议结案率")],
+            Sayings = [new("审结率|结案率|办结率", Saying.Reviews) { Common = true }, new("", "复议审结率|复议案件办结率|复议结案率|复议案件审结率")],
         },
         new("review.upheld", "", "维持", "Upheld", "维持{0}件", "件", "按决定日计",
             Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.Upheld)), Neighbours: "review.concluded 的子集")

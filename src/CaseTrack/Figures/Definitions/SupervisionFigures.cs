@@ -14,7 +14,7 @@ public static class SupervisionFigures
         new("supervision.leads", "", "监督线索", "Leads", "监督线索{0}条", "条", "按登记日计",
             Period(SupervisionFacts.Lead))
         {
-            Sayings = [new("", "监督线索|执法监督线索|问题线索|违法线索")],
+            Sayings = [new("", "监督线索|执法监督线索|问题线索|违法线索"), new("登记|收到|接收|受理|收集", "监督线索|行政执法监督线索|执法监督线索")],
         },
         new("supervision.opening", "", "监督上期结转", "Files carried in", "上期结转监督案件{0}件", "件", "期初前立案、期初前未结案",
             Opening(ComesIn, GoesOut)),

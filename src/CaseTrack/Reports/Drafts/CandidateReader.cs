@@ -12,7 +12,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
     /// <param name="tail">Where the words behind it end.</param>
     /// <param name="topic">The matter of the figure said last.</param>
     /// <param name="matter">The matter heard of last.</param>
-    public List<ClaimCandidate> Find(DraftClause clause, int head, int tail, string topic, string matter)
+    /// <param name="whole">What the number is a share or a change of, whatever its own measure.</param>
+    public List<ClaimCandidate> Find(DraftClause clause, int head, int tail, string topic, string matter, bool whole = false)
     {
         var number = clause.Number;
         var found = new Dictionary<FigureSaying, WordHit?[]>();
@@ -25,7 +26,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
                 {
                     matters.Add(word.Text);
                 }
-                else if (word is { Role: WordRole.Figure, Saying: { } saying } && Fit(number.Measure, saying.Figure.Unit))
+                else if (word is { Role: WordRole.Figure, Saying: { } saying }
+                    && (whole || Fit(number.Measure, saying.Figure.Unit)))
                 {
                     var groups = found.TryGetValue(saying, out var known) ? known : found[saying] = new WordHit?[3];
                     if (groups[word.Group] is not { } other || hit.End - hit.Start is var length && other.End - other.Start is var shorter
@@ -47,9 +49,9 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             var verbless = missing == 1 && saying.Saying.Bare && groups[1] is { } name
                 && (name.End - name.Start >= 4 || OfType(name));
             if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3
-                || (missing == 2 && (saying.Saying.Verb.Length == 0 || saying.Matter.Length == 0))
+                || (missing == 2 && (saying.Saying.Verb.Length == 0 || (saying.Matter.Length == 0 && !Named(clause, head, saying))))
                 || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter)
-                    && !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
+                    && (saying.Saying.Common || !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4)))))
             {
                 continue;
             }
@@ -67,6 +69,10 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         return [.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score)];
     }
 
+    /// <summary>办结的期限3126项，其中逾期4项: whether the sentence has named the object.</summary>
+    private bool Named(DraftClause clause, int head, FigureSaying saying) => saying.Saying.Common && In(clause.Sentence, head)
+        .Any(x => x.End - x.Start >= 2 && x.Meanings.Any(y => y.Group == 1 && y.Role is WordRole.Figure && y.Saying == saying));
+
     /// <summary>Whether a name is the end of a type of dispute: 邻里纠纷.</summary>
     private bool OfType(WordHit name) => In(Math.Max(0, name.Start - 8), name.End)
         .Any(x => x.Start < name.Start && x.End == name.End && x.Meanings.Any(y =>
@@ -75,13 +81,17 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
     /// <summary>The figures of one of several things said together, whose object may stand with the last of them.</summary>
     public IReadOnlyList<ClaimCandidate> Shared(DraftClause clause, int from, int to, int lastFrom, int lastTo)
     {
+        // 纠纷 and 案件 are the object of the matter that is named beside them.
+        var matters = In(clause.Sentence, lastTo).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Matter).Select(x => x.Text)
+            .ToHashSet();
         // 书面协议 says its figure alone; 收到 says it of the object that stands with the last of them.
         static bool Alone(FigureSaying saying) => saying.Saying.Verb.Length == 0;
         var own = In(from, to).SelectMany(x => x.Meanings)
             .Where(x => x is { Role: WordRole.Figure, Saying: { } saying } && (x.Group != 1 || Alone(saying)))
             .Select(x => (Saying: x.Saying!, x.Text)).ToArray();
         var objects = In(lastFrom, lastTo).SelectMany(x => x.Meanings)
-            .Where(x => x.Role is WordRole.Figure && x.Group == 1 && x.Text.Length > 2).Select(x => x.Saying).ToHashSet();
+            .Where(x => x.Role is WordRole.Figure && x.Group == 1 && (x.Text.Length > 2 || matters.Contains(x.Saying!.Matter)))
+            .Select(x => x.Saying).ToHashSet();
         return [.. own.Where(x => Alone(x.Saying) || (x.Saying.Needed & 2) == 0 || objects.Contains(x.Saying))
             .Where(x => DraftMeasures.Fit(clause.Number.Measure, x.Saying.Figure.Unit) && (x.Saying.Needed & 4) == 0)
             .OrderByDescending(x => x.Text.Length)
@@ -90,6 +100,9 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
 
     /// <summary>Whether any word of a figure stands between two places.</summary>
     public bool Says(int from, int to) => In(from, to).Any(x => x.Meanings.Any(y => y.Role is WordRole.Figure));
+
+    /// <summary>Whether 增至 or 提高到 stands between two places.</summary>
+    public bool Again(int from, int to) => In(from, to).Any(x => x.Meanings.Any(y => y.Role is WordRole.Again));
 
     /// <summary>The words between two places.</summary>
     public IEnumerable<WordHit> In(int from, int to)
@@ -157,7 +170,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
 
         foreach (var hit in In(from, to)
             .Where(x => x.Meanings.Any(
-            y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan or WordRole.Again
+            y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan or WordRole.Again or WordRole.Done
             || (y.Role is WordRole.Matter && y.Text == matter))).Concat(own ?? []))
         {
             Array.Fill(covered, true, Math.Max(0, hit.Start - from), Math.Min(hit.End, to) - Math.Max(hit.Start, from));

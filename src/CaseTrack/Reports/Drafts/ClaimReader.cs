@@ -6,16 +6,17 @@ public sealed class ClaimReader
     private readonly string line;
     private readonly IReadOnlyList<DraftToken> tokens;
     private readonly IReadOnlyList<DraftClause> clauses;
-    private readonly List<WordHit> hits;
     private readonly List<(WordHit Hit, string Population)> named;
     private readonly CandidateReader finder;
     private readonly DraftHearing heard;
+    private readonly CarriedCases carried = new();
     private readonly int year;
 
     private string topic = "";
     private int read;
     private int sentences;
     private DraftClaim? before;
+    private DraftClaim? listed;
     private Compared since;
 
     private ClaimReader(string line, int year, WordTree names, string matter)
@@ -23,10 +24,10 @@ public sealed class ClaimReader
         (this.line, this.year) = (line, year);
         tokens = [.. DraftTokens.Of(line)];
         clauses = DraftClauses.Of(line, tokens);
-        hits = DraftWords.Shared.In(line);
+        var hits = DraftWords.Shared.In(line);
         var own = names.In(line);
         hits = own.Count == 0 ? hits : [.. hits.Concat(own).OrderBy(x => x.Start).ThenBy(x => x.End)];
-        named = PopulationReader.In([.. hits.OrderBy(x => x.Start).ThenByDescending(x => x.End)]);
+        named = PopulationReader.In(line, [.. hits.OrderBy(x => x.Start).ThenByDescending(x => x.End)]);
         heard = new(line, year, tokens, hits, matter);
         finder = new(line, hits, tokens);
     }
@@ -59,6 +60,8 @@ public sealed class ClaimReader
             {
                 var claim = Claim(clauses[next++]);
                 before = claim;
+                listed = claim is { Kind: ClaimKind.Count, Candidates: [{ Narrowed: false }, ..] }
+                    && !PopulationReader.Narrows(claim.Population ?? "") ? claim : listed;
                 claims.Add(claim);
             }
         }
@@ -79,7 +82,11 @@ public sealed class ClaimReader
     {
         if (clause.First)
         {
-            before = Numerals.Has(line, clause.Sentence, "其中") ? before : null;
+            // 其中 goes on with what was counted; so does a list whose items are parted by semicolons.
+            var joined = clause.Sentence > 0 && line[clause.Sentence - 1] == '；';
+            var parts = Numerals.Has(line, clause.Sentence, "其中");
+            (before, listed) = (parts ? before : null, joined || parts ? listed : null);
+            carried.Begin(joined);
         }
 
         heard.UpTo(clause);
@@ -92,16 +99,18 @@ public sealed class ClaimReader
             Wording = Wording(clause),
         };
         var (candidates, behind) = Candidates(clause);
-        var population = PopulationReader.Of(line, named, clause, behind, Counted);
-        claim = claim with
+        var said = PopulationReader.Of(line, named, clause, behind, Counted);
+        var timed = heard.OfThat(clause);
+        claim = carried.Over(claim with
         {
             Candidates = candidates,
-            Period = heard.Period,
-            OtherPeriod = heard.OtherPeriod,
-            Population = population?.Population,
-            PopulationWords = population is var (_, start, end) ? line[start..end] : "",
-        };
-        if (heard.Planned || heard.Period?.Year > year)
+            Period = timed ?? heard.Period,
+            OtherPeriod = timed is null ? heard.OtherPeriod : null,
+            Population = said.Population,
+            PopulationWords = said.Words,
+            Unsure = said.Unsure || heard.Unsure,
+        }, timed is null ? heard.Carried : null, said.Far);
+        if (heard.Planned || (heard.Period is { Whole: true } ahead && ahead.Year > year))
         {
             return claim with { Kind = ClaimKind.Target };
         }
@@ -116,29 +125,63 @@ public sealed class ClaimReader
         {
             since = compared.Known ? compared : kind is ClaimKind.Growth or ClaimKind.Multiple
                 && before is { Kind: ClaimKind.Growth or ClaimKind.Multiple } && !clause.First ? since : compared;
-            return claim with { Kind = kind, Falls = falls, Since = since };
+            return Related(claim with { Kind = kind, Falls = falls, Since = since }, clause);
+        }
+
+        if (timed is null && finder.Again(number.Stop, clause.Tail) && between.AsSpan().IndexOfAny('由', '从') >= 0)
+        {
+            // 由1件增加到16件: what it was before.
+            var then = heard.Compared(clause);
+            claim = claim with { Period = then, OtherPeriod = then is null ? "此前" : null, Or = null };
         }
 
         // 增至, 提高到: what follows is of the report's own time again.
-        var again = finder.In(clause.Since, number.Start).Any(x => x.Meanings.Any(y => y.Role is WordRole.Again));
-        return Inherited(again ? claim with { Period = null } : claim, clause, candidates, between, again);
+        var again = finder.Again(clause.Since, number.Start);
+        var own = heard.Period is { Whole: false } part && (part.Year ?? year) == year ? heard.Period : null;
+        return Inherited(again ? claim with { Period = own, OtherPeriod = null } : claim, clause, between, again || timed is not null);
+    }
+
+    /// <summary>Of what a share or a change is, where its own words say so.</summary>
+    private DraftClaim Related(DraftClaim claim, DraftClause clause)
+    {
+        var number = clause.Number;
+        if (claim.Kind is ClaimKind.Share)
+        {
+            var at = number.Start > clause.Since ? line.LastIndexOf('占', number.Start - 1, number.Start - clause.Since) : -1;
+            return claim with
+            {
+                Whole = at < 0 ? [] : [.. finder.Find(clause, at, number.Start, topic, heard.Matter, true).Where(x => x.Score >= 4)],
+                Subject = at >= 0 ? [] : finder.Find(clause, number.Stop, clause.Tail, topic, heard.Matter, true),
+            };
+        }
+
+        var from = Math.Max(clause.Since, clause.Sentence);
+        return claim with
+        {
+            Subject = clause.First || clause.Head > clause.Since || !finder.Says(from, number.Start) ? finder.Find(
+                clause, from, number.Start, topic, heard.Matter, true) : [],
+            Unsure = claim.Unsure || ComparisonReader.Unexplained(finder.Unknown(from, number.Start)),
+        };
     }
 
     /// <summary>其中我区16件, 2022年16件: a number that says only of whom or when counts what the one before it counted.</summary>
-    private DraftClaim Inherited(
-        DraftClaim claim, DraftClause clause, List<ClaimCandidate> candidates, string between, bool again)
+    private DraftClaim Inherited(DraftClaim claim, DraftClause clause, string between, bool again)
     {
-        if (candidates.TrueForAll(x => x.Bare)
-            && before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target } known
-            && known.Sentence >= claim.Sentence - 1
-            && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
-            && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail))
-            && (again || claim.PopulationWords.Length > 0 || heard.YearIn(clause) is not null || SaysWhen(clause)
-                || between.Contains("其中", StringComparison.Ordinal))
-            && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start).Length == 0
-            && (again || claim.Population != known.Population || claim.Period != known.Period))
+        var candidates = claim.Candidates;
+        if (candidates.All(x => x.Bare) && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start).Length == 0
+            && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail)))
         {
-            return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
+            var known = before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target }
+                && before.Sentence >= claim.Sentence - 1 ? before
+                : claim.Population is { } population && (PopulationReader.Narrows(population)
+                    || (before?.Kind is ClaimKind.Growth && listed?.Sentence == claim.Sentence)) ? listed : null;
+            if (known is not null && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
+                && (again || claim.PopulationWords.Length > 0 || heard.YearIn(clause) is not null || SaysWhen(clause)
+                    || between.Contains("其中", StringComparison.Ordinal))
+                && (again || claim.Population != known.Population || claim.Period != known.Period))
+            {
+                return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
+            }
         }
 
         if (candidates.Count > 0 && !candidates[0].Narrowed && candidates[0].Said.Matter.Length > 0)
@@ -151,7 +194,8 @@ public sealed class ClaimReader
 
     /// <summary>去年收到1件，今年16件: a word of the year stands before the number.</summary>
     private bool SaysWhen(DraftClause clause) =>
-        finder.In(clause.Since, clause.Number.Start).Any(x => x.Meanings.Any(y => y is { Role: WordRole.Period, Text: "this" or "last" }));
+        finder.In(clause.Since, clause.Number.Start).Any(x => x.Meanings.Any(y => y is { Role: WordRole.Period, Text: "this" or "last" }))
+            || heard.SaysTime(clause);
 
     /// <summary>The figures of the words before the number, or of those behind it where nothing is said before; and whether it is
     /// those.</summary>

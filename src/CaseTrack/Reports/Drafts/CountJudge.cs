@@ -157,7 +157,8 @@ internal static class CountJudge
             .SelectMany<FactTerm, DimensionValue>(x => x.Kind == MediationFacts.Linked ? [Dimension.Linkage.Is(Dimension.Yes)] : x.Asks)
             .Where(x => x.Dimension == Dimension.CommitteeKind || x.Dimension == Dimension.Linkage).Select(x => x.ToString())];
 
-    private static FigureAsked? Asked(Figure figure, DraftClaim claim, DraftFacts facts, string? part)
+    /// <summary>The figure, over the time and of the cases of a claim; null for a time that none is calculated for.</summary>
+    public static FigureAsked? Asked(Figure figure, DraftClaim claim, DraftFacts facts, string? part)
     {
         if (claim.OtherPeriod is not null)
         {
@@ -168,6 +169,18 @@ internal static class CountJudge
         return own ? new(figure.Code, facts.From, facts.To, part ?? "") : claim.Period!.Value.Days(facts.Year) is var (from, to)
             ? new(figure.Code, from, to, part ?? "") : null;
     }
+
+    /// <summary>The number may be of another time, or of other cases, than it was read as.</summary>
+    public static SaidNumber Unclear(SaidNumber judged) => judged with
+    {
+        Checked = judged.Checked with
+        {
+            Verdict = NumberVerdict.Unknown,
+            Because = UnknownReason.UnclearWords,
+            Remark = $"可能另有所指：{judged.Figure!.Chinese}为"
+                + $"{(judged.Checked.Value is { } value ? ApproximateNumber.Exact(value) : "—")} (it may be another figure)",
+        },
+    };
 
     public static SaidNumber Unknown(SaidNumber said, UnknownReason because, string remark) =>
         said with { Checked = said.Checked with { Verdict = NumberVerdict.Unknown, Because = because, Remark = remark } };

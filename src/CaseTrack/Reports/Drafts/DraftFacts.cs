@@ -25,6 +25,9 @@ public sealed record DraftFacts(
     /// <summary>The last character of what the office is of: 区, 县, 市. 全区 is the whole of a district.</summary>
     public char Level { get; init; } = '区';
 
+    /// <summary>The names of what the report is of: 其中黄石港区16件 speaks of the whole of it.</summary>
+    public IReadOnlyCollection<string> Own { get; init; } = [];
+
     /// <summary>Other values, as far as they are known: (false, …) for one that nobody can tell.</summary>
     public Func<FigureAsked, (bool Known, decimal? Value)> Other { get; init; } = _ => (false, null);
 

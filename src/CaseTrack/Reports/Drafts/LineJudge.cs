@@ -50,6 +50,8 @@ internal static class LineJudge
     {
         switch (claim.Kind)
         {
+            case ClaimKind.Target when Spoken(claim.Number!) && claim.Candidates.Count == 0:
+                return null;
             case ClaimKind.Target:
                 var aimed = claim.Candidates is [var first, ..] ? first.Said.Figure : null;
                 return new(claim, null, null,
@@ -59,23 +61,49 @@ internal static class LineJudge
                 return claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain }
                     && growth.Checked.Verdict is NumberVerdict.Unknown ? null : growth;
             case ClaimKind.Share:
-                return ShareJudge.Judge(claim, sentence, paragraph);
+                return ShareJudge.Judge(claim, sentence, paragraph, facts);
         }
 
-        var judged = CountJudge.Judge(claim, facts);
+        var judged = Count(claim, facts);
         if (judged.Checked is { Verdict: NumberVerdict.Unknown, Because: UnknownReason.NoFigure or UnknownReason.UnclearWords }
-            && ShareJudge.Rates(claim, sentence) && ShareJudge.Judge(claim, sentence, paragraph) is var share
+            && ShareJudge.Rates(claim, sentence) && ShareJudge.Judge(claim, sentence, paragraph, facts) is var share
             && share.Checked.Verdict is not NumberVerdict.Wrong)
         {
             return share;
         }
 
-        // Below ten, numerals are words as often as numbers: 三级, 一次办好.
-        var spoken = claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain } number && number.Value < 10
-            && number.Value > 0;
-        return !spoken ? judged : judged.Checked.Verdict is NumberVerdict.Unknown || claim.Candidates.Count == 0
+        return !Spoken(claim.Number!) ? judged : judged.Checked.Verdict is NumberVerdict.Unknown || claim.Candidates.Count == 0
             || (claim.Number!.Value == 1 && claim.Candidates[0].Score < 4) ? null : judged;
     }
+
+    /// <summary>Below ten, numerals are words as often as numbers: 三级, 一次办好.</summary>
+    private static bool Spoken(DraftNumber number) =>
+        number is { Spelt: true, Percent: false, Form: NumberForm.Plain, Value: > 0 and < 10 };
+
+    /// <summary>A count in the way it is read first, or else in the other: right if one of them agrees, wrong only if both do not.</summary>
+    private static SaidNumber Count(DraftClaim claim, DraftFacts facts)
+    {
+        var judged = CountJudge.Judge(claim, facts);
+        if (Agrees(judged))
+        {
+            return judged;
+        }
+
+        var wrong = judged.Checked.Verdict is NumberVerdict.Wrong;
+        if (claim.Or is { } other && CountJudge.Judge(other, facts) is var second)
+        {
+            if (Agrees(second))
+            {
+                return second;
+            }
+
+            wrong &= second.Checked.Verdict is NumberVerdict.Wrong;
+        }
+
+        return judged.Checked.Verdict is NumberVerdict.Wrong && (!wrong || claim.Unsure) ? CountJudge.Unclear(judged) : judged;
+    }
+
+    private static bool Agrees(SaidNumber judged) => judged.Checked.Verdict is NumberVerdict.Matched or NumberVerdict.Vague;
 
     /// <summary>A year is wrong where something is told to have happened in it that is none of the figures of that year.</summary>
     private static SaidNumber Time(DraftClaim claim, DraftFacts facts, HashSet<int?> said)

@@ -9,7 +9,7 @@ internal static class NumberReader
     private const int LongestNumber = 15;
 
     private static readonly string[] Before =
-        ["不超过", "不少于", "不低于", "多于", "超过", "突破", "将近", "接近", "大约", "至少", "不足", "不到", "超", "逾", "近", "约"];
+        ["不超过", "不少于", "不低于", "多于", "超过", "突破", "将近", "接近", "大约", "至少", "不足", "不到", "超", "逾", "近", "约", "上"];
     private static readonly string[] Behind = ["以上", "左右", "上下", "以内"];
 
     /// <summary>The number that begins at a place, or what looks like one and counts nothing; null if there is none.</summary>
@@ -95,6 +95,11 @@ internal static class NumberReader
         foreach (var word in Before)
         {
             var start = end - word.Length;
+            if (word == "上" && !(At(line, at) is '百' or '千' or '万'))
+            {
+                continue;
+            }
+
             if (Has(line, start, word) && !(word == "近" && At(line, start - 1) is '最' or '附' or '邻' or '临')
                 && !(word == "约" && At(line, start - 1) is '签' or '合' or '节' or '预' or '履' or '违' or '条'))
             {

@@ -10,7 +10,9 @@ internal static class ShareJudge
     /// <param name="share">The share.</param>
     /// <param name="sentence">The numbers of its sentence before it.</param>
     /// <param name="paragraph">Those of its paragraph before it.</param>
-    public static SaidNumber Judge(DraftClaim share, IReadOnlyList<SaidNumber> sentence, IReadOnlyList<SaidNumber> paragraph)
+    /// <param name="facts">What the draft is checked against.</param>
+    public static SaidNumber Judge(
+        DraftClaim share, IReadOnlyList<SaidNumber> sentence, IReadOnlyList<SaidNumber> paragraph, DraftFacts facts)
     {
         var said = new SaidNumber(share, null, null, new("", 0, 0, NumberVerdict.Unknown, null, null, null, null));
         var parts = Counts(sentence, Beside);
@@ -32,6 +34,7 @@ internal static class ShareJudge
                 + $"(borne out by the counts beside it)";
             return known ? said with
             {
+                Whole = pair.Whole,
                 Checked = said.Checked with
                 {
                     Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague
@@ -60,6 +63,37 @@ internal static class ShareJudge
                 : CountJudge.Unknown(said, UnknownReason.NoFigure, "与前文各数之和相符 (borne out by the counts beside it)");
         }
 
+        if (Named(share, parts, wholes, facts) is { } named)
+        {
+            return said with
+            {
+                Checked = said.Checked with
+                {
+                    Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched,
+                    Code = share.Subject.Count > 0 ? share.Subject[0].Said.Figure.Code : null,
+                    Remark = named,
+                },
+            };
+        }
+
+        // 占20.6%；…占12.73%；…占11.9%: each is a share of the same, which those before have shown.
+        if (Bare(share) && parts.Length > 0 && share.Number is { Form: NumberForm.Plain, Word.Length: 0 }
+            && sentence.Count > 0 && sentence[^1] == parts[^1] && Known(parts[^1])
+            && paragraph.LastOrDefault(x => x.Claim.Kind is ClaimKind.Share) is { Whole: { } whole } last && Bare(last.Claim)
+            && Alike(parts[^1], whole) && whole.Said.Value > parts[^1].Said.Value)
+        {
+            return said with
+            {
+                Checked = said.Checked with
+                {
+                    Verdict = NumberVerdict.Wrong,
+                    Remark = $"{ApproximateNumber.Exact(parts[^1].Said.Value)}÷{ApproximateNumber.Exact(whole.Said.Value)}应为"
+                        + $"{ApproximateNumber.Exact(Math.Round(100 * parts[^1].Said.Value / whole.Said.Value, Math.Max(1, share.Number.Decimals)))}%"
+                        + " (not the share of the whole the others are of)",
+                },
+            };
+        }
+
         return parts.Length >= 2 && share.Number.Word.Length == 0 && share.Number.Form is NumberForm.Plain && Alike(parts[^1], parts[0])
             && share.Population is null or PopulationWords.Whole
             && !share.Head.Contains("三类", StringComparison.Ordinal) && !share.Head.Contains('计', StringComparison.Ordinal)
@@ -81,6 +115,41 @@ internal static class ShareJudge
         return claim.Number is { Percent: true } && at >= 2
             && sentence.Any(x => x.Counts && x.Claim.Wording.Contains(claim.Head[(at - 2)..at], StringComparison.Ordinal));
     }
+
+    /// <summary>占 and nothing more: of the whole that is spoken of.</summary>
+    private static bool Bare(DraftClaim share) => share.Head.Trim() is "占" or "占比" or "占比为" or "占比达" or "占了" or "约占";
+
+    /// <summary>占受理调解案件的四分之三, 近四成达成口头协议: of the figures that its own words name, why it agrees; null if it does
+    /// not.</summary>
+    private static string? Named(DraftClaim share, SaidNumber[] parts, SaidNumber[] wholes, DraftFacts facts)
+    {
+        foreach (var whole in share.Whole.Where(x => !x.Narrowed).Take(4))
+        {
+            if (parts.Length > 0 && Known(parts[^1]) && DraftMeasures.Fit(parts[^1].Said.Measure, whole.Said.Figure.Unit)
+                && Value(whole, share, facts) is > 0 and var all && ApproximateNumber.Fits(100 * parts[^1].Said.Value / all, share.Number!))
+            {
+                return Why(parts[^1].Said.Value, all);
+            }
+        }
+
+        foreach (var part in share.Subject.Where(x => !x.Narrowed).Take(4))
+        {
+            if (Value(part, share, facts) is { } value && wholes.LastOrDefault(x => Known(x)
+                && DraftMeasures.Fit(x.Said.Measure, part.Said.Figure.Unit)
+                && ApproximateNumber.Fits(100 * value / x.Said.Value, share.Number!)) is { } whole)
+            {
+                return Why(value, whole.Said.Value);
+            }
+        }
+
+        return null;
+
+        static string Why(decimal part, decimal all) =>
+            $"{ApproximateNumber.Exact(part)}÷{ApproximateNumber.Exact(all)}，与指标相符 (borne out by the figures it names)";
+    }
+
+    private static decimal? Value(ClaimCandidate of, DraftClaim share, DraftFacts facts) =>
+        CountJudge.Asked(of.Said.Figure, share, facts, null) is { } asked && facts.Of(asked) is (true, { } value) ? value : null;
 
     private static bool Known(SaidNumber number) => number.Checked.Verdict is NumberVerdict.Matched;
 
