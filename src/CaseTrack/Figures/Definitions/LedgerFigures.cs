@@ -87,7 +87,8 @@ public static class LedgerFigures
             "对{0}名主要负责人任期经济责任审计", "名", "Σ人数，按审计报告日",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("audit", "officials"))))
         {
-            Sayings = [new("", "主要负责人|领导干部|主要领导", "经济责任审计|任期经济责任审计")],
+            Sayings = [new("", "主要负责人|领导干部|主要领导", "经济责任审计|任期经济责任审计"),
+                new("审计", "主要负责人|领导干部|主要领导") { Loose = true }],
         },
         new("statistics-supervision.rechecks", "F26", "统计复核抽查", "Enterprises re-checked (statistics)",
             "对{0}家企业开展复核抽查", "家", "Σ家数，按检查日期，领域=统计",
@@ -111,7 +112,8 @@ public static class LedgerFigures
             "法治宣传活动{0}场", "场", "Σ场次，按活动日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("publicity", "events"))))
         {
-            Sayings = [new("开展|举办|组织", "法治宣传|普法宣讲|普法活动|法治宣传活动|普法宣传|法治宣讲|法治讲座|主题普法|普法"), new("", "法治宣传活动|普法宣讲等活动|普法活动|法治宣传")],
+            Sayings = [new("开展|举办|组织", "法治宣传|普法活动|法治宣传活动|普法宣传|普法"),
+                new("开展|举办|组织", "普法宣讲|法治宣讲|法治讲座|主题普法") { Loose = true }, new("", "法治宣传活动|普法宣讲等活动|普法活动|法治宣传")],
         },
         new("court-observation.events", "F30", "旁听庭审", "Court hearings observed by officials",
             "开展领导干部旁听庭审活动{0}次", "次", "Σ次数，按日期",
@@ -166,7 +168,7 @@ public static class LedgerFigures
             "旁听庭审{0}名", "名", "Σ人数，按日期；未填的不计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("court-observation", "officials"))))
         {
-            Sayings = [new("", "旁听庭审"), new("参加|参与", "旁听庭审", "领导干部")],
+            Sayings = [new("", "旁听庭审|领导干部旁听庭审"), new("参加|参与", "旁听庭审", "领导干部")],
         },
         new("mediators.people", "", "人民调解员", "People's mediators",
             "人民调解员{0}名", "名", "期末调解员数，各单位取最近一次报送",

@@ -70,8 +70,9 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
     }
 
     /// <summary>办结的期限3126项，其中逾期4项: whether the sentence has named the object.</summary>
-    private bool Named(DraftClause clause, int head, FigureSaying saying) => saying.Saying.Common && In(clause.Sentence, head)
-        .Any(x => x.End - x.Start >= 2 && x.Meanings.Any(y => y.Group == 1 && y.Role is WordRole.Figure && y.Saying == saying));
+    private bool Named(DraftClause clause, int head, FigureSaying saying) => In(clause.Sentence, head)
+        .Any(x => x.End - x.Start >= (saying.Saying.Common || saying.Saying.With.Length > 0 ? 2 : 4)
+            && x.Meanings.Any(y => y.Group == 1 && y.Role is WordRole.Figure && y.Saying == saying));
 
     /// <summary>Whether a name is the end of a type of dispute: 邻里纠纷.</summary>
     private bool OfType(WordHit name) => In(Math.Max(0, name.Start - 8), name.End)
@@ -136,7 +137,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         var number = clause.Number;
         var own = groups.Where(x => x is not null).Select(x => x!.Value).OrderBy(x => x.Start).ToArray();
         var (before, behind) = (own.Where(x => x.End <= number.Start).ToArray(), own.Where(x => x.Start >= number.Stop).ToArray());
-        var coveredHead = Covered(head, number.Start, saying.Matter, before);
+        var coveredHead = Covered(head, number.Start, saying.Matter, Of(saying, head, number.Start));
         var first = before.Length > 0 ? before[0].Start : number.Start;
         bool Open(bool[] covered, int offset, int from, int to) =>
             Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
@@ -144,7 +145,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         var doubtful = verbless || saying.Saying.Loose || Open(coveredHead, head, head, first);
         // 收到涉企行政复议申请: what stands before a name without its verb says which of the named.
         narrowed |= verbless && first > head && !coveredHead[first - 1 - head];
-        var coveredTail = Covered(number.Stop, tail, saying.Matter, behind);
+        var coveredTail = Covered(number.Stop, tail, saying.Matter, Of(saying, number.Stop, tail));
         if (behind.Length > 0)
         {
             narrowed |= Open(coveredTail, number.Stop, number.Stop, behind[^1].Start);
@@ -158,6 +159,9 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         var words = string.Concat(own.Select(x => line[x.Start..x.End]));
         return new(saying, own.Sum(x => x.End - x.Start), words, narrowed, doubtful) { Bare = verbless };
     }
+
+    private WordHit[] Of(FigureSaying saying, int from, int to) =>
+        [.. In(from, to).Where(x => x.Meanings.Any(y => y.Saying == saying))];
 
     /// <summary>Which characters between two places are explained: by known words, numbers and punctuation.</summary>
     private bool[] Covered(int from, int to, string matter, IReadOnlyList<WordHit>? own = null)

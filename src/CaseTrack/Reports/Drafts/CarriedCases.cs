@@ -18,11 +18,29 @@ internal sealed class CarriedCases
         spoken = false;
     }
 
+    /// <summary>Sentences that count nothing may say of whom those behind them speak.</summary>
+    /// <param name="line">The folded line.</param>
+    /// <param name="named">Its populations.</param>
+    /// <param name="from">Where the number before ends.</param>
+    /// <param name="to">Where the sentence of the next begins.</param>
+    public void Hear(string line, List<(WordHit Hit, string Population)> named, int from, int to)
+    {
+        for (var at = Places.FirstFrom(named, x => x.Hit.Start, to) - 1; at >= 0 && named[at].Hit.Start >= from; at--)
+        {
+            var (hit, population) = named[at];
+            if (!PopulationReader.Narrows(population) && SubjectReader.Is(line, hit.Start))
+            {
+                (last, chained) = (new(population, line[hit.Start..hit.End]), false);
+                return;
+            }
+        }
+    }
+
     /// <summary>The claim with what it takes over, and the other way to read it.</summary>
     /// <param name="claim">As its own sentence says.</param>
     /// <param name="time">Of when the sentences before spoke.</param>
-    /// <param name="far">An earlier clause of the sentence says of whom.</param>
-    public DraftClaim Over(DraftClaim claim, (SaidTime Time, bool Joined)? time, bool far)
+    /// <param name="said">Of whom its sentence speaks.</param>
+    public DraftClaim Over(DraftClaim claim, (SaidTime Time, bool Joined)? time, SaidOf said)
     {
         if (time is var ((period, other, unsure), joined))
         {
@@ -39,8 +57,15 @@ internal sealed class CarriedCases
             }
 
             // 诉前调委会完成调解264件，调解成功…: of that committee, or of all.
-            return far && population.Length > 0 && !PopulationReader.Elsewhere(population)
-                ? claim with { Or = claim with { Population = null, PopulationWords = "" } } : claim;
+            return said.Far && population.Length > 0 && !PopulationReader.Elsewhere(population)
+                ? claim with { Or = claim with { Population = null, PopulationWords = "" } }
+                : said.Also is ({ } part, { } words)
+                    ? claim with { Or = claim with { Population = part, PopulationWords = words } } : claim;
+        }
+
+        if (said.Also is ({ } kind, { } named))
+        {
+            return claim with { Or = claim with { Population = kind, PopulationWords = named } };
         }
 
         return spoken || last.Population is null or PopulationWords.Whole ? claim

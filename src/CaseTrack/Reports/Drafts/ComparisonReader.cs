@@ -24,14 +24,15 @@ internal static class ComparisonReader
     /// <param name="text">What stands between the number before and this one.</param>
     /// <param name="number">The number.</param>
     /// <param name="year">A year named in between.</param>
-    public static (ClaimKind Kind, bool Falls, Compared Since)? Of(string text, DraftNumber number, int? year)
+    /// <param name="part">A part of the year is compared with.</param>
+    public static (ClaimKind Kind, bool Falls, Compared Since)? Of(string text, DraftNumber number, int? year, bool part)
     {
         var last = text.Contains("同比", StringComparison.Ordinal) || text.Contains("上年", StringComparison.Ordinal)
             || text.Contains("去年", StringComparison.Ordinal) || text.Contains("上一年", StringComparison.Ordinal);
         var chained = Array.Exists(Chains, x => text.Contains(x, StringComparison.Ordinal));
         var other = text.Contains("分别", StringComparison.Ordinal) || text.Contains("年均", StringComparison.Ordinal)
             || (!last && year is null && Array.Exists(Others, x => text.Contains(x, StringComparison.Ordinal)));
-        var since = new Compared(year, last || other || chained || year is not null, other, chained);
+        var since = new Compared(year, last || other || chained || part || year is not null, other, chained);
         if (number.Form is NumberForm.Level)
         {
             return (ClaimKind.Growth, false, since);

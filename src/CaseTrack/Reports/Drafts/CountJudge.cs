@@ -96,7 +96,8 @@ internal static class CountJudge
 
         if (value is null)
         {
-            return own && question.Part.Length == 0 && !candidate.Doubtful
+            // A rate worked out from counts is of cases that are not in the book; all or none of nothing is wrong.
+            return own && question.Part.Length == 0 && !candidate.Doubtful && number.Value is 0 or 100
                 ? said with { Checked = Say(NumberVerdict.Wrong, "该指标本期无分母，应为“—” (nothing to divide by)") }
                 : Leave(UnknownReason.OtherPeriod, "所述时间没有数据 (nothing is known of the time named)");
         }
@@ -109,7 +110,7 @@ internal static class CountJudge
             return said with { Checked = verdict };
         }
 
-        if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Kind.Matter == LedgerFacts.Matter)))
+        if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Kind.Matter == LedgerFacts.Matter) || !facts.Holds(figure)))
         {
             return Leave(UnknownReason.NotRecorded, "系统中没有这一时间的登记 (nothing was recorded)");
         }

@@ -42,7 +42,11 @@ public sealed record ClaimCandidate(FigureSaying Said, int Score, string Words, 
 /// <param name="Known">It is said at all.</param>
 /// <param name="Other">It is another time than the same period of a year: 分别, 年均.</param>
 /// <param name="Chained">环比: the quarter or month before.</param>
-public readonly record struct Compared(int? Year, bool Known, bool Other, bool Chained = false);
+public readonly record struct Compared(int? Year, bool Known, bool Other, bool Chained = false)
+{
+    /// <summary>比上半年: another part of the report's year.</summary>
+    public DraftPeriod? Part { get; init; }
+}
 
 /// <summary>第三步，主张: what a number claims.</summary>
 public sealed record DraftClaim(DraftToken Token, ClaimKind Kind)
@@ -84,6 +88,15 @@ public sealed record DraftClaim(DraftToken Token, ClaimKind Kind)
 
     /// <summary>The other way to read it: of the time or the cases of the sentence before, or of the report's own.</summary>
     public DraftClaim? Or { get; init; }
+
+    /// <summary>Its own clause says of whom it speaks.</summary>
+    public bool Named { get; init; }
+
+    /// <summary>It is what another number is compared with: 较上年的1件.</summary>
+    public bool Referred { get; init; }
+
+    /// <summary>Every word before it in its clause is known.</summary>
+    public bool Explained { get; init; }
 
     /// <summary>The sentence leaves open of whom or of when it speaks: the number may be borne out, never contradicted.</summary>
     public bool Unsure { get; init; }

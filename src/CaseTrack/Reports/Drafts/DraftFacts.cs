@@ -41,6 +41,14 @@ public sealed record DraftFacts(
     /// <summary>Where figures are; the report's year and scope in it.</summary>
     public Func<FigureAsked, string>? Href { get; init; }
 
+    /// <summary>Whether anything at all is recorded of a figure's matter: an office that keeps no lawsuits here has not had none.</summary>
+    public bool Holds(Figures.Figure figure)
+    {
+        var matter = figure.Code.Split('.')[0];
+        return matter is not (DraftMatter.Litigation or DraftMatter.Lawsuits)
+            || Values.Any(x => x.Value is > 0 && x.Key.Split('.')[0] == matter);
+    }
+
     /// <summary>A figure's value over a time, of some cases.</summary>
     public (bool Known, decimal? Value) Of(FigureAsked asked) =>
         asked is { Part: "" } && asked.From == From && asked.To == To ? (Values.TryGetValue(asked.Code, out var value), value)

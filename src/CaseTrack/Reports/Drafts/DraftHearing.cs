@@ -2,16 +2,14 @@ namespace CaseTrack.Reports.Drafts;
 
 /// <summary>What a line has said up to a number: of which matter it speaks, of which time, and whether of plans.</summary>
 internal sealed class DraftHearing(
-    string line, int year, IReadOnlyList<DraftToken> tokens, IEnumerable<WordHit> hits, string matter)
+    string line, int year, IReadOnlyList<DraftToken> tokens, IEnumerable<WordHit> hits, string matter, bool planned)
 {
-    private readonly List<WordHit> spoken = [.. hits.Where(x => x.Meanings.Any(y =>
-        y.Role is WordRole.Matter or WordRole.Period or WordRole.Plan or WordRole.Done || y is { Role: WordRole.Plain, Text: "plan" }))];
+    private readonly PlanHearing plans = new(line, year, planned);
+    private readonly List<WordHit> spoken = [.. hits.Where(x => x.Meanings.Any(y => y.Role is WordRole.Matter or WordRole.Period
+        or WordRole.Plan or WordRole.Done || y is { Role: WordRole.Plain, Text: "plan" or "matter" }))];
 
     private int word;
     private int time;
-    private bool paragraphPlan;
-    private bool sentencePlan;
-    private int clausePlan = -1;
     private bool said;
     private int bracket = -1;
     private SaidTime outside;
@@ -49,67 +47,31 @@ internal sealed class DraftHearing(
             (now, bracket) = (outside, -1);
         }
 
-        for (; word < spoken.Count && spoken[word].End <= start; word++)
+        // In the order they stand in: 2022年春节前后 is the feast, not the year.
+        for (bool heard = true, timed = true; heard || timed;)
         {
-            Hear(spoken[word], clause);
-        }
-
-        for (; time < tokens.Count && tokens[time].Start < start; time++)
-        {
-            if (tokens[time].Kind is TokenKind.Time && tokens[time].Start >= clause.Sentence)
+            heard = word < spoken.Count && spoken[word].End <= start;
+            timed = time < tokens.Count && tokens[time].Start < start;
+            if (heard && (!timed || spoken[word].Start < tokens[time].Start))
             {
-                Time(tokens[time], start);
+                Hear(spoken[word++], clause);
+            }
+            else if (timed)
+            {
+                if (tokens[time].Kind is TokenKind.Time)
+                {
+                    Time(tokens[time], start, tokens[time].Start < clause.Sentence);
+                }
+
+                time++;
             }
         }
 
-        Planned = paragraphPlan || sentencePlan || (clausePlan >= 0 && clausePlan >= clause.Head);
+        Planned = plans.In(clause, now.Period);
     }
 
-    /// <summary>The year named since the number before; null for none.</summary>
-    public int? YearIn(DraftClause clause) => TimeSince(clause.Since, x => x.Year is not null)?.Year;
-
-    /// <summary>Whether a time is named since the number before.</summary>
-    public bool SaysTime(DraftClause clause) => TimeSince(clause.Since, _ => true) is not null;
-
-    /// <summary>The time a number is put to by the words right before it, which the sentence only refers to: 较2021年的1件增加15件.</summary>
-    public DraftPeriod? OfThat(DraftClause clause)
-    {
-        var start = clause.Number.Start;
-        if (time > 0 && tokens[time - 1] is { Kind: TokenKind.Time, Time.Year: not null } last && last.End < start && start - last.End <= 4
-            && line[last.End..start] is "的" or "度的" or "同期的" or "全年的")
-        {
-            return last.Time.Whole && now.Period is { Whole: false } part ? part with { Year = last.Time.Year } : last.Time;
-        }
-
-        return Array.Exists(PeriodReader.OfLast, x => Numerals.Has(line, start - x.Length, x)) ? LastYear() : null;
-    }
-
-    /// <summary>The same time of the year that is compared with: named in the sentence, or else the one before.</summary>
-    public DraftPeriod? Compared(DraftClause clause)
-    {
-        if (TimeSince(clause.Sentence, x => x.Year < year)?.Year is { } named)
-        {
-            return (now.Period ?? new(null)) with { Year = named };
-        }
-
-        return Array.Exists(PeriodReader.LastYears, x => line.AsSpan(clause.Sentence, clause.Number.Start - clause.Sentence).Contains(x,
-            StringComparison.Ordinal)) ? LastYear() : null;
-    }
-
-    private DraftPeriod? TimeSince(int place, Func<DraftPeriod, bool> meant)
-    {
-        for (var i = time - 1; i >= 0 && tokens[i].Start >= place; i--)
-        {
-            if (tokens[i].Kind is TokenKind.Time && meant(tokens[i].Time))
-            {
-                return tokens[i].Time;
-            }
-        }
-
-        return null;
-    }
-
-    private DraftPeriod LastYear() => (now.Period is { } own && (own.Year ?? year) == year ? own : new(null)) with { Year = year - 1 };
+    /// <summary>The times named so far.</summary>
+    public NamedTimes Named => new(line, year, tokens, time, now.Period);
 
     /// <summary>A new sentence: what the one before has said of time is taken over where this one says nothing.</summary>
     private void Begin(DraftClause clause)
@@ -117,31 +79,46 @@ internal sealed class DraftHearing(
         var joined = clause.Sentence > 0 && line[clause.Sentence - 1] == '；';
         now = bracket >= 0 ? outside : now;
         bracket = -1;
-        Carried = said ? now is { Period: null, Other: null, Unsure: false } ? null : (now, joined)
+        Carried = said ? now is { Period: null, Other: null } ? null : (now, joined)
             : Carried is var (time, chained) ? (time, chained && joined) : null;
-        (now, said, sentencePlan, clausePlan) = (default, false, false, -1);
+        (now, said) = (default, false);
+        plans.Begin();
     }
 
-    private void Say(SaidTime time)
+    /// <summary>The sentence says of when it speaks; or one before it, that counted nothing, has.</summary>
+    private void Say(SaidTime time, bool earlier = false)
     {
-        (now, said, Carried) = (time, true, null);
+        if (earlier)
+        {
+            Carried = time == default ? null : (time, false);
+        }
+        else
+        {
+            (now, said, Carried) = (time, true, null);
+        }
     }
 
-    private void Time(DraftToken token, int number)
+    private void Time(DraftToken token, int number, bool earlier)
     {
+        if (!earlier && token.Time.Year > year && Numerals.At(line, token.Start - 1) is '到' or '至')
+        {
+            // 到2025年，达到80名: what is to come.
+            plans.Ahead();
+        }
+
         if (PeriodReader.Since(line, token, year) is { } since)
         {
-            Say(since);
+            Say(since, earlier);
         }
         else if (PeriodReader.Until(line, token) is { } until)
         {
-            Say(new(until));
+            Say(new(until), earlier);
         }
         else if (PeriodReader.OfLastYear(line, token) is { } part)
         {
-            Say(new(part with { Year = year - 1 }));
+            Say(new(part with { Year = year - 1 }), earlier);
         }
-        else if (PeriodReader.Bracket(line, token) is >= 0 and var close && close > number)
+        else if (!earlier && PeriodReader.Bracket(line, token) is >= 0 and var close && close > number)
         {
             // （2021年为1件）: of that number alone.
             (outside, bracket) = (now, close);
@@ -149,7 +126,7 @@ internal sealed class DraftHearing(
         }
         else if (!PeriodReader.Refers(line, token))
         {
-            Say(new(token.Time));
+            Say(token.Time is { Whole: true } whole && (whole.Year ?? year) == year ? default : new(token.Time), earlier);
         }
     }
 
@@ -159,69 +136,59 @@ internal sealed class DraftHearing(
         {
             switch (meaning.Role)
             {
-                case WordRole.Matter:
+                case WordRole.Matter when !Overlaid(hit, "matter"):
                     Matter = meaning.Text;
                     break;
-                case WordRole.Plan when !Overlaid(hit):
-                    paragraphPlan |= DraftWords.PlansAhead(meaning.Text);
-                    if (hit.Start >= clause.Sentence && DraftWords.PlansClause(meaning.Text))
-                    {
-                        clausePlan = hit.Start;
-                    }
-                    else
-                    {
-                        sentencePlan |= hit.Start >= clause.Sentence;
-                    }
-
+                case WordRole.Plan when !Overlaid(hit, "plan"):
+                    plans.Hear(meaning.Text, hit, clause);
                     break;
                 case WordRole.Done when hit.Start >= clause.Sentence:
-                    (sentencePlan, clausePlan) = (false, -1);
+                    plans.Begin();
                     break;
-                case WordRole.Period when hit.Start >= clause.Sentence && !PeriodReader.Compares(line, hit):
-                    HearTime(hit, meaning.Text, clause);
+                case WordRole.Period when !PeriodReader.Compares(line, hit):
+                    HearTime(hit, meaning.Text, clause, hit.Start < clause.Sentence);
                     break;
             }
         }
     }
 
-    private void HearTime(WordHit hit, string means, DraftClause clause)
+    private void HearTime(WordHit hit, string means, DraftClause clause, bool earlier)
     {
-        // 二〇二二年来 is no 二年来.
-        if (Numeral(hit.Start) && Numeral(hit.Start - 1))
+        // 二〇二二年来 is no 二年来; 2021年全年 is said already.
+        if ((Numeral(hit.Start) && Numeral(hit.Start - 1))
+            || (time > 0 && tokens[time - 1] is { Kind: TokenKind.Time } last && last.Start <= hit.Start && last.End >= hit.End))
         {
             return;
         }
 
         switch (means)
         {
+            case "this" when Array.Exists(PeriodReader.LastYears, x => Numerals.Has(line, hit.Start - x.Length, x)):
+                break;
             case "this" or "next":
-                Say(default);
+                Say(default, earlier);
+                break;
+            case "last" when Array.Exists(PeriodReader.Brought, x => Numerals.Has(line, hit.End, x)):
                 break;
             case "last":
-                Say(new(new(year - 1)));
+                Say(new(new(year - 1)), earlier);
                 break;
             case "each" when hit.Start < clause.Head:
             case "current" when now.Period is { Whole: false }:
             case "since" when PeriodReader.OfThisYear(line, hit.Start):
                 break;
             case "doubt":
-                Say(now with { Unsure = true });
+                Say(now with { Unsure = true }, earlier);
                 break;
             default:
-                Say(new(null, line[hit.Start..hit.End]));
+                Say(new(null, line[hit.Start..hit.End]), earlier);
                 break;
         }
     }
 
     private bool Numeral(int at) => Numerals.IsDigit(Numerals.At(line, at)) || Numerals.IsSpelt(Numerals.At(line, at));
 
-    /// <summary>工作计划 is no plan.</summary>
-    private bool Overlaid(WordHit hit) => spoken.Skip(Math.Max(0, word - 8)).Take(16)
-        .Any(x => x.Start <= hit.Start && x.End >= hit.End && x.Meanings.Any(y => y is { Role: WordRole.Plain, Text: "plan" }));
+    /// <summary>工作计划 is no plan, 经调解撤回 no mediation.</summary>
+    private bool Overlaid(WordHit hit, string by) => spoken.Skip(Math.Max(0, word - 8)).Take(16)
+        .Any(x => x.Start <= hit.Start && x.End >= hit.End && x.Meanings.Any(y => y.Role is WordRole.Plain && y.Text == by));
 }
-
-/// <summary>Of when a sentence speaks.</summary>
-/// <param name="Period">A time figures are calculated for; null for the report's own.</param>
-/// <param name="Other">A time that no figure is of.</param>
-/// <param name="Unsure">It may be another.</param>
-internal readonly record struct SaidTime(DraftPeriod? Period = null, string? Other = null, bool Unsure = false);

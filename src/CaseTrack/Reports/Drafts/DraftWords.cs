@@ -14,7 +14,7 @@ public static class DraftWords
         + "协议|案件|民间|矛盾|随后|再|另|另有|还有|即|占|超|逾|不含|含|区级|本级|办理|处理|参与|发挥|作用|充分|有力|强化|加强|推进|坚持|持续|不断|"
         + "发放|兑现|人民调解委员会|人民调解组织|人民调解|调解组织|调解委员会|行政机关|率|比率|比例|水平|稳步|稳定|保持|总体|整体|已经|均已|经依法|新|计有|达成|经审查|审查|符合条件|"
         + "期内|内|元|万元|人次|场次|件次|天|受理后|行政|法治|监督局|“|《|》|·|县|区|各|两级|成功|给予|予以|作出|作|出|建立|组建|设立|现有|专门|数达|者|某|使|让|其|此|该|这|因|后|"
-        + "有关机关|有关部门|有关单位|相关机关|相关部门|相关单位|法治建设|法治政府建设|期末|年末|年底|年初|期初|现共有|共有|同期|情况如下|签订|全系统|区人民政府行政复议机构|"
+        + "有关机关|有关部门|有关单位|相关机关|相关部门|相关单位|法治建设|法治政府建设|期末|年末|年底|年初|期初|现共有|共有|同期|情况如下|签订|相当于|始终|一直|普遍|全系统|区人民政府行政复议机构|"
         + "行政复议局|复议局|行政执法监督局|行政执法监督机构|首次|依规|依法依规|严格|规范|办案|办件";
 
     private static readonly (string Words, string Means)[] Matters =
@@ -38,6 +38,9 @@ public static class DraftWords
         "工作计划|年度计划|培训计划|按计划|计划的|计划生育|目标任务|考核目标|有力确保|目标责任|目标考核|行动计划|普法规划|五年规划|规划和|计划内|立法计划|规划纲要|"
             + "检查计划|执法计划|实施计划|制定计划|计划安排|计划任务|计划完成率|规划实施|规划要求|战略规划|规划建设|自然资源和规划|规划局|争取到|争取资金|模拟|虚拟|拟定|拟制|草拟";
 
+    /// <summary>What sounds like another matter, and is none: a review may be settled by 调解.</summary>
+    private const string NoMatters = "经调解|受理前调解|案前调解|复议调解|调解书|调解和解|行政调解|调解撤回|调解结案|以调解|通过调解|监督管理|监督员|社会监督|舆论监督|市场监督|监督检查";
+
     /// <summary>What has come about, whatever was meant to be.</summary>
     private const string Done = "实际完成|实际达到|实际为|实际|已完成|已实现|现已|圆满完成|超额完成|全面完成|如期完成|截至目前";
 
@@ -59,6 +62,18 @@ public static class DraftWords
         [DraftMatter.Review] = "复议",
     };
 
+    /// <summary>The one figure that is counted by a kind of case, whatever the verb; null if there are several.</summary>
+    public static FigureSaying? CountedBy(string population) =>
+        population.StartsWith(Dimension.RespondentKind.Name, StringComparison.Ordinal)
+            || population.StartsWith(Dimension.Subject.Name, StringComparison.Ordinal) ? ReviewsReceived.Value
+            : population.StartsWith(PopulationWords.DisputeType, StringComparison.Ordinal) ? CasesAccepted.Value : null;
+
+    private static readonly Lazy<FigureSaying> ReviewsReceived = new(() => First("review.received"));
+    private static readonly Lazy<FigureSaying> CasesAccepted = new(() => First("mediation.accepted"));
+
+    private static FigureSaying First(string code) =>
+        FigureCatalogue.Find(code) is { } figure ? new(figure, figure.Sayings[0]) : throw new InvalidOperationException();
+
     /// <summary>The matter a title names; empty if it names none, or several.</summary>
     public static string MatterIn(string title) => title.Length <= LongestTitle
         && Shared.In(title).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Matter).Select(x => x.Text).Distinct().ToArray()
@@ -70,6 +85,9 @@ public static class DraftWords
 
     /// <summary>Whether a word makes a plan of the whole paragraph.</summary>
     public static bool PlansAhead(string word) => Ahead.Contains(word);
+
+    /// <summary>年初确定的排查300次、普法活动350场的目标任务: said behind what is meant to be.</summary>
+    public static readonly string[] PlannedBehind = ["的目标", "的任务", "的年度目标", "的工作目标", "的计划", "的既定目标"];
 
     /// <summary>Whether a word makes a plan of its clause only.</summary>
     public static bool PlansClause(string word) => Clausewise.Contains(word);
@@ -89,6 +107,7 @@ public static class DraftWords
         Each(Again, x => tree.Add(x, new(WordRole.Again)));
         Each(Done, x => tree.Add(x, new(WordRole.Done)));
         Each(NoPlans, x => tree.Add(x, new(WordRole.Plain, "plan")));
+        Each(NoMatters, x => tree.Add(x, new(WordRole.Plain, "matter")));
         foreach (var (words, means) in Matters)
         {
             Each(words, x => tree.Add(x, new(WordRole.Matter, means)));

@@ -23,7 +23,7 @@ internal static class GrowthJudge
             return Leave("不是与上年同期相比，无法判断 (not compared with the same period last year)");
         }
 
-        if (Earlier(asked, claim.Since) is not { } earlier || facts.Of(earlier) is not (true, { } before))
+        if (Earlier(asked, claim.Since, facts) is not { } earlier || facts.Of(earlier) is not (true, { } before))
         {
             return Leave("不是与上年同期相比，无法判断 (not compared with the same period last year)");
         }
@@ -76,8 +76,13 @@ internal static class GrowthJudge
 
     /// <summary>The time it is compared with: the same of another year, or with 环比 the quarter or month before; null if there is
     /// none.</summary>
-    private static FigureAsked? Earlier(FigureAsked asked, Compared since)
+    private static FigureAsked? Earlier(FigureAsked asked, Compared since, DraftFacts facts)
     {
+        if (since.Part is { } part)
+        {
+            return part.Days(facts.Year) is var (from, to) ? asked with { From = from, To = to } : null;
+        }
+
         if (since.Chained)
         {
             var months = ((asked.To.Year - asked.From.Year) * 12) + asked.To.Month - asked.From.Month + 1;

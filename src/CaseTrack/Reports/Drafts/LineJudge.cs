@@ -13,31 +13,33 @@ internal static class LineJudge
         foreach (var sentence in Sentences(claims))
         {
             var before = paragraph.Count;
-            var (meant, numbers) = (sentence, Numbers(sentence, paragraph, facts));
+            var (meant, numbers) = (sentence, Numbers(line, sentence, paragraph, facts));
             if (slip is { } year && YearSlip.Explains(year, numbers))
             {
                 paragraph.RemoveRange(before, paragraph.Count - before);
                 meant = YearSlip.Mend(year, sentence);
-                numbers = Numbers(meant, paragraph, facts);
+                numbers = Numbers(line, meant, paragraph, facts);
             }
 
             var said = meant.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0)
                 .Select(x => x.Period!.Value.Year).ToHashSet();
             var times = meant.Where(x => x.Kind is ClaimKind.Time).Select(x => Time(x, facts, said));
-            foreach (var number in DraftSums.Check(line, numbers).Concat(times).OrderBy(x => x.Claim.Token.Start))
+            foreach (var number in DraftSums.Check(line, PartJudge.Check(numbers, paragraph)).Concat(times)
+                .OrderBy(x => x.Claim.Token.Start))
             {
                 yield return number;
             }
         }
     }
 
-    private static List<SaidNumber> Numbers(List<DraftClaim> sentence, List<SaidNumber> paragraph, DraftFacts facts)
+    private static List<SaidNumber> Numbers(string line, List<DraftClaim> sentence, List<SaidNumber> paragraph, DraftFacts facts)
     {
         var numbers = new List<SaidNumber>();
         foreach (var claim in sentence)
         {
-            if (claim.Kind is not ClaimKind.Time && Number(claim, numbers, paragraph, facts) is { } number)
+            if (claim.Kind is not ClaimKind.Time && Number(claim, numbers, paragraph, facts) is { } judged)
             {
+                var number = LeadJudge.Follows(line, judged, paragraph);
                 numbers.Add(number);
                 paragraph.Add(number);
             }
@@ -57,7 +59,7 @@ internal static class LineJudge
                 return new(claim, null, null,
                     new("", 0, 0, NumberVerdict.Target, aimed?.Code, aimed?.Chinese, null, "目标或计划，不作核对 (a target; not judged)"));
             case ClaimKind.Growth or ClaimKind.Multiple:
-                var growth = GrowthJudge.Judge(claim, sentence.LastOrDefault(x => x.Counts), facts);
+                var growth = GrowthJudge.Judge(claim, Changed(claim.Number!, sentence), facts);
                 return claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain }
                     && growth.Checked.Verdict is NumberVerdict.Unknown ? null : growth;
             case ClaimKind.Share:
@@ -76,11 +78,16 @@ internal static class LineJudge
             || (claim.Number!.Value == 1 && claim.Candidates[0].Score < 4) ? null : judged;
     }
 
-    /// <summary>Below ten, numerals are words as often as numbers: 三级, 一次办好.</summary>
-    private static bool Spoken(DraftNumber number) =>
-        number is { Spelt: true, Percent: false, Form: NumberForm.Plain, Value: > 0 and < 10 };
+    /// <summary>What a change is of: the count before it, or the last in its own measure: 培训308场次、1.18万人次，增加211场次.</summary>
+    private static SaidNumber? Changed(DraftNumber by, List<SaidNumber> sentence) =>
+        (by is { Percent: false, Form: NumberForm.Plain, Measure.Length: > 0 } ? sentence.FindLast(x => x.Counts && !x.Claim.Referred
+            && DraftMeasures.Fit(x.Said.Measure, by.Measure)) : null) ?? sentence.FindLast(x => x.Counts && !x.Claim.Referred);
 
-    /// <summary>A count in the way it is read first, or else in the other: right if one of them agrees, wrong only if both do not.</summary>
+    /// <summary>Up to ten, numerals are words as often as numbers: 三级, 一次办好.</summary>
+    private static bool Spoken(DraftNumber number) =>
+        number is { Spelt: true, Percent: false, Form: NumberForm.Plain, Value: > 0 and <= 10 };
+
+    /// <summary>A count in the way it is read first, or else in the other: right if one agrees, wrong only if both do not.</summary>
     private static SaidNumber Count(DraftClaim claim, DraftFacts facts)
     {
         var judged = CountJudge.Judge(claim, facts);

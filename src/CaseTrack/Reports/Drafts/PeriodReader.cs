@@ -8,6 +8,9 @@ internal static class PeriodReader
     /// <summary>上年的1件: what is compared with the report's own.</summary>
     public static readonly string[] OfLast = ["上年的", "去年的", "上年度的", "上一年的", "上年同期的", "去年同期的"];
 
+    /// <summary>上年结转: what the year before has left to the report's own.</summary>
+    public static readonly string[] Brought = ["结转", "遗留", "转入", "旧存", "存案", "未结转"];
+
     /// <summary>Words for the year before.</summary>
     public static readonly string[] LastYears = ["同比", "上年", "去年", "上一年"];
 

@@ -4,8 +4,12 @@ namespace CaseTrack.Reports.Drafts;
 /// <param name="Population">Which; null where the sentence does not say.</param>
 /// <param name="Words">The words that say so.</param>
 /// <param name="Unsure">Somebody else is named who may be meant.</param>
-/// <param name="Far">They are said in an earlier clause, and may not go on.</param>
-internal readonly record struct SaidOf(string? Population, string Words, bool Unsure = false, bool Far = false);
+/// <param name="Far">They are said in an earlier clause of what it counts, and may not go on.</param>
+internal readonly record struct SaidOf(string? Population, string Words, bool Unsure = false, bool Far = false)
+{
+    /// <summary>A kind of case named before 全区 in the same clause: 邻里纠纷全区受理254件.</summary>
+    public (string Population, string Words) Also { get; init; }
+}
 
 /// <summary>文稿所述的范围: of which cases a sentence speaks where it comes to a number. The nearest words before the number decide.</summary>
 internal static class PopulationReader
@@ -40,7 +44,9 @@ internal static class PopulationReader
                 continue;
             }
 
-            if (word.Text == PopulationWords.Body && !SubjectReader.Is(line, hit.Start))
+            // 下陆区司法局 is another district's.
+            if ((word.Text == PopulationWords.Body && !SubjectReader.Is(line, hit.Start))
+                || (line[hit.Start] == '区' && hit.Start > 0 && char.IsLetter(line[hit.Start - 1])))
             {
                 continue;
             }
@@ -53,7 +59,25 @@ internal static class PopulationReader
             named.Add((hit, word.Text));
         }
 
-        return named;
+        return WithPlaces(line, named);
+    }
+
+    /// <summary>With the places that begin a clause and are not the report's own: 大冶市收到….</summary>
+    private static List<(WordHit, string)> WithPlaces(string line, List<(WordHit Hit, string)> named)
+    {
+        var places = new List<(WordHit Hit, string)>();
+        for (var at = 0; at < line.Length; at++)
+        {
+            var length = line[at] is '，' or '。' ? 0 : SubjectReader.Place(line, at);
+            if (length > 0 && Places.FirstFrom(named, x => x.Hit.Start, at) is var next
+                && (next == named.Count || named[next].Hit.Start > at))
+            {
+                places.Add((new(at, at + length, []), PopulationWords.Place));
+                at += length;
+            }
+        }
+
+        return places.Count == 0 ? named : [.. named.Concat(places).OrderBy(x => x.Hit.Start).ThenByDescending(x => x.Hit.End)];
     }
 
     /// <summary>The population a number is said of, and the words for it.</summary>
@@ -67,6 +91,7 @@ internal static class PopulationReader
     {
         var at = Places.FirstFrom(named, x => x.Hit.Start, behind ? clause.Tail : clause.Number.Start) - 1;
         var unsure = false;
+        (string, string) also = default;
         for (var looked = 0; at >= 0 && looked < 24 && named[at].Hit.Start >= clause.Sentence; at--, looked++)
         {
             var (hit, population) = named[at];
@@ -81,15 +106,26 @@ internal static class PopulationReader
                 || line.AsSpan(hit.End, clause.Number.Start - hit.End).IndexOfAny('、', '和') < 0
                 : !narrow && (!Level(population) || counted(hit.End)))
             {
-                return new(population, line[hit.Start..hit.End], unsure, !own);
+                return new(population, line[hit.Start..hit.End], unsure, !own && counted(hit.End))
+                {
+                    Also = own ? Also(line, named, at, clause) : default,
+                };
             }
 
             // 全市复议机关坚持为民，共收到…; 聚焦物业领域，受理…: it may be of those, though they are not said to be counted.
-            unsure |= !own && (narrow ? hit.Start >= clause.Before : SubjectReader.Is(line, hit.Start));
+            if (!own && (narrow ? !counted(hit.End) : SubjectReader.Is(line, hit.Start)))
+            {
+                unsure = true;
+                also = narrow && also == default ? (population, line[hit.Start..hit.End]) : also;
+            }
         }
 
-        return new(null, "", unsure);
+        return new(null, "", unsure) { Also = also };
     }
+
+    private static (string, string) Also(string line, List<(WordHit Hit, string Population)> named, int at, DraftClause clause) =>
+        named[at].Population == PopulationWords.Whole && at > 0 && named[at - 1] is var (hit, population) && hit.Start >= clause.Head
+            && Narrows(population) ? (population, line[hit.Start..hit.End]) : default;
 
     /// <summary>Whether it is a part of what a figure counts: 邻里纠纷, 以街道办事处为被申请人.</summary>
     public static bool Narrows(string population) => population.Contains('=', StringComparison.Ordinal)

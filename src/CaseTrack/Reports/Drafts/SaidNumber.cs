@@ -9,8 +9,8 @@ namespace CaseTrack.Reports.Drafts;
 /// <param name="Checked">As judged.</param>
 public sealed record SaidNumber(DraftClaim Claim, Figure? Figure, FigureAsked? Asked, CheckedNumber Checked)
 {
-    /// <summary>Of a share that is borne out, of what it is one.</summary>
-    public SaidNumber? Whole { get; init; }
+    /// <summary>Of a share that is borne out, how many it is one of.</summary>
+    public decimal? Whole { get; init; }
 
     public DraftNumber Said => Claim.Number!;
 

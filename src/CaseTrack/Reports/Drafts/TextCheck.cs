@@ -24,10 +24,12 @@ public static class TextCheck
     {
         var names = NamesOf(facts);
         var (lines, matter, table, numbers) = (new List<ReadLine>(), "", "", 0);
+        var sections = new DraftSections(facts.Year);
         foreach (var line in DraftLines.Of(draft))
         {
             // A table speaks of what its title and its rows name, not of what the text did before it.
-            var (claims, after) = ClaimReader.Read(line.Text, facts.Year, names, line.InTable ? table : matter);
+            var (claims, after) = ClaimReader.Read(
+                line.Text, facts.Year, names, line.InTable ? table : matter, sections.Planned(line));
             table = line.InTable ? after : DraftWords.MatterIn(line.Text);
             matter = line.InTable ? matter : after;
             claims = line.Figures is { } exact ? [.. claims.Select(x => TableClaim(x, exact))] : claims;

@@ -17,7 +17,11 @@ public static class DraftCorpus
 
     /// <summary>The year, and the one before.</summary>
     public static DraftFacts Facts =>
-        new(2022, Values["2022-01-01/2022-12-31"], Values["2021-01-01/2021-12-31"], ["楠竹林社区", "花湖街道", "胜阳港街道"]) { Other = Known, Own = ["黄石港区"] };
+        new(2022, Values["2022-01-01/2022-12-31"], Values["2021-01-01/2021-12-31"], ["楠竹林社区", "花湖街道", "胜阳港街道"])
+        {
+            Other = Known,
+            Own = ["黄石港区"],
+        };
 
     /// <summary>The sentences of a file, of the corpus unless it is found elsewhere.</summary>
     public static IReadOnlyList<DraftSentence> Of(string file) =>
@@ -34,7 +38,8 @@ public static class DraftCorpus
     private static (bool Known, decimal? Value) Between(FigureAsked asked) =>
         asked.From.Day == 1 && asked.From.Month > 1
         && Over(asked.Code, new(asked.From.Year, 1, 1), asked.To) is (true, { } all)
-        && Over(asked.Code, new(asked.From.Year, 1, 1), asked.From.AddDays(-1)) is (true, { } before) ? (true, all - before) : (false, null);
+        && Over(asked.Code, new(asked.From.Year, 1, 1), asked.From.AddDays(-1)) is (true, { } before)
+            ? (true, all - before) : (false, null);
 
     private static (bool Known, decimal? Value) Over(string code, DateOnly from, DateOnly to) =>
         Values.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}"), out var values)
