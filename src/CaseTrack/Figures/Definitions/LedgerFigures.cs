@@ -57,19 +57,21 @@ public static class LedgerFigures
             "发现问题{0}件", "件", "Σ发现数，按督察日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("business-environment", "problems-found"))))
         {
-            Sayings = [new("发现|查找|排查", "问题", "营商环境|督察")],
+            Sayings = [new("发现|查找|排查", "问题", "营商环境"), new("发现|查找|排查", "问题", "督察") { Loose = true }],
         },
         new("business-environment.problems-rectified", "F19", "营商环境督察整改问题", "Business-environment problems rectified",
             "整改问题{0}件", "件", "Σ整改数，按督察日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("business-environment", "problems-rectified"))))
         {
-            Sayings = [new("整改|发现并整改|督促整改|完成整改", "问题", "营商环境|督察")],
+            Sayings = [new("整改|发现并整改|督促整改|完成整改", "问题", "营商环境"),
+                new("整改|发现并整改|督促整改|完成整改", "问题", "督察") { Loose = true }],
         },
         new("training.sessions", "F21", "法律知识培训", "Legal trainings",
             "组织法律知识培训{0}场次", "场次", "Σ场次，按培训日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("training", "sessions"))))
         {
-            Sayings = [new("", "法律知识培训|法治培训|法律培训|执法培训"), new("培训|举办|组织", "培训|法律知识培训")],
+            Sayings = [new("", "法律知识培训|法治培训|法律培训|执法培训"), new("培训|举办|组织", "法律知识培训"),
+                new("培训|举办|组织", "培训") { Loose = true }],
         },
         new("abnormal-list.entities-removed", "F22", "经营异常名录移出", "Entities removed from the abnormal-operation list",
             "办理经营异常名录移出{0}户", "户", "Σ各月户数，按移出日期；同一户再次移出按报送计",

@@ -24,7 +24,7 @@ public static class SupervisionFigures
         new("supervision.rectified", "", "本期整改完成", "Rectified in the period", "本期整改完成{0}件", "件", "按验收日计，不论立案年度",
             Period(SupervisionFacts.Rectified), Neighbours: "与 supervision.opened.rectified 不同：后者按立案年度")
         {
-            Sayings = [new("整改|整改完成|本期整改完成", Saying.Supervisions)],
+            Sayings = [new("整改|整改完成|本期整改完成", Saying.Supervisions) { Common = true }],
         },
         new("supervision.handed-over", "", "本期移交", "Handed over in the period", "本期移交{0}件", "件", "按移交日计，不论立案年度",
             Period(SupervisionFacts.HandedOver))

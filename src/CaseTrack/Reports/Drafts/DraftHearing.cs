@@ -114,6 +114,10 @@ internal sealed class DraftHearing(
         {
             Say(new(until), earlier);
         }
+        else if (PeriodReader.Ends(line, token) && token.Time.Year < year)
+        {
+            Say(new(token.Time), earlier);
+        }
         else if (PeriodReader.OfLastYear(line, token) is { } part)
         {
             Say(new(part with { Year = year - 1 }), earlier);

@@ -38,7 +38,7 @@ internal static class LeadJudge
 
             // 涉企纠纷202件，调解成功190件: of those, though no figure counts them.
             if (before is { Counts: true, Claim.Candidates: [] } && Cases(before.Claim.Wording) && !Cases(judged.Claim.Wording)
-                && DraftMeasures.Fit(before.Said.Measure, "件"))
+                && (DraftMeasures.Fit(before.Said.Measure, "件") || before.Claim.Wording.EndsWith('中')))
             {
                 return CountJudge.Unclear(judged);
             }

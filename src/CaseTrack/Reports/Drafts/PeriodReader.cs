@@ -83,6 +83,11 @@ internal static class PeriodReader
             || (At(line, time.Start - 1) is '到' or '至' && At(line, time.End) is '底' or '末' or '止')) ? period with { First = 1, Day = 0 }
                 : null;
 
+    /// <summary>截至2021年底: what stood at the end of a year.</summary>
+    public static bool Ends(string line, DraftToken time) => time.Time is { Whole: true, Year: not null }
+        && (Has(line, time.Start - 2, "截至") || Has(line, time.Start - 2, "截止") || At(line, time.Start - 1) == '到')
+        && (At(line, time.End) is '底' or '末' or '止' || Has(line, time.End, "年底") || Has(line, time.End, "年末"));
+
     /// <summary>去年上半年: a part of the year before; null if it is no such time, or only compared with.</summary>
     public static DraftPeriod? OfLastYear(string line, DraftToken time) => time.Time.Year is null
         && Array.Find(LastYears, x => Has(line, time.Start - x.Length, x)) is { } word
