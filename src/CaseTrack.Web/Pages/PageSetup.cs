@@ -50,6 +50,8 @@ public static class PageSetup
         Page<FigurePage>("/figures/{year:int}/{code}");
         Page<FigureCasesPage>("/figures/{year:int}/{code}/cases");
         Form<DraftPage>("/drafts", SignedIn, DraftPosts.CheckAsync);
+        Form<WordingsPage>("/wordings", SignedIn, WordingPosts.DoAsync);
+        app.MapGet("/wordings/export", (Delegate)WordingPosts.ExportAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         Page<ReleasesPage>("/releases");
         Page<ReleasePage>("/releases/{id:guid}");
         Page<PermalinkPage>("/releases/{id:guid}/{code}");

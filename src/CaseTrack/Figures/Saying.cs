@@ -12,6 +12,9 @@ public sealed record Saying(string Verb, string Object, string With = "")
     /// <summary>Said of other things as well, as 化解 is: it may bear a number out, never contradict it.</summary>
     public bool Loose { get; init; }
 
+    /// <summary>Said of other matters as well, as 办结率 is: only where the text speaks of this one.</summary>
+    public bool Common { get; init; }
+
     /// <summary>行政复议案件 in the words of reports.</summary>
     public const string Reviews = "行政复议申请|复议申请|行政复议案件|复议案件|行政复议|申请|案件";
 

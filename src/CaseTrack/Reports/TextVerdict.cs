@@ -52,6 +52,7 @@ public sealed record TextVerdict(
             FirstYear = Math.Min(scope.From.Year, command.Year),
             From = scope.From,
             To = scope.To,
+            Own = command.Unit is null ? OwnNames(organisations) : [],
             Level = organisations.FirstOrDefault(x => x.OrganisationKind is OrganisationKind.District)?.Names[^1].Value[^1] ?? '区',
             Choices = await WordingChoice.ApprovedAsync(session, token),
             Href = x => Href(x, command, scope, organisations),
@@ -114,6 +115,11 @@ public sealed record TextVerdict(
             : organisations.Any(x => x.Code == unit) ? new(district, from, to, Unit: UnitMembership.Beneath(unit, organisations))
             : throw new RefusedException(CommonRefusals.UnknownUnit, 404, "/unit");
     }
+
+    /// <summary>The district by its names: what is said of it is said of all.</summary>
+    private static string[] OwnNames(IReadOnlyList<Organisation> organisations) =>
+        [.. organisations.Where(x => x.OrganisationKind is OrganisationKind.District).SelectMany(x => x.Names).Select(x => x.Value)
+            .Where(x => x.Length > 2).Distinct()];
 
     /// <summary>Streets, communities and their committees by name; not the ones the question is about.</summary>
     private static string[] Elsewhere(FigureScope scope, IReadOnlyList<Organisation> organisations)

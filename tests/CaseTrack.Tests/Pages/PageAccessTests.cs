@@ -17,7 +17,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /entry-signals/{year:int}", "SignedIn /figures", "SignedIn /figures/{year:int}", "SignedIn /figures/{year:int}/{code}",
         "SignedIn /figures/{year:int}/{code}/cases", "SignedIn /mediation/oral", "SignedIn /office", "SignedIn /outbox",
         "SignedIn /release-checks/{year:int}", "SignedIn /releases", "SignedIn /releases/{id:guid}",
-        "SignedIn /releases/{id:guid}/{code}", "SignedIn /reports/{year:int}/{format}", "SignedIn /search",
+        "SignedIn /releases/{id:guid}/{code}", "SignedIn /reports/{year:int}/{format}", "SignedIn /search", "SignedIn /wordings",
+        "SignedIn /wordings/export",
     ];
 
     public async ValueTask InitializeAsync() => await host.ReadyAsync();

@@ -26,7 +26,7 @@ public static class PageList
             ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases",
                 "/entry-signals/2022"]),
             ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
-                "/figures/2022/review.received/cases", "/drafts", "/release-checks/2022",
+                "/figures/2022/review.received/cases", "/drafts", "/wordings", "/release-checks/2022",
                 "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022"]),
             ("admin", ["/office"]),
         ];

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json;
 using CaseTrack.Reports.Drafts;
+using CaseTrack.Tests.Reports.Drafts;
 
 namespace CaseTrack.Tests.Reports;
 
@@ -14,26 +14,16 @@ namespace CaseTrack.Tests.Reports;
 /// </remarks>
 public sealed class DraftCorpusTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Folder, "tests/CaseTrack.Tests/Reports/Corpus");
-    private static readonly Dictionary<string, Dictionary<string, decimal?>> Values = JsonSerializer.Deserialize<Dictionary<string,
-        Dictionary<string, decimal?>>>(File.ReadAllText(Path.Combine(Folder, "values.json")))!;
-
-    private sealed record Sentence(string Text, IReadOnlyList<string> Read);
-
-    private static DraftFacts Facts =>
-        new(2022, Values["2022-01-01/2022-12-31"], Values["2021-01-01/2021-12-31"], ["楠竹林社区"]) { Other = Known };
-
     [Fact]
     public void Every_sentence_is_read_right_and_no_true_one_is_called_wrong()
     {
         var (right, listed, expected, falseAlarms, missed) = (0, 0, 0, new List<string>(), new List<string>());
         var misread = new List<string>();
-        var sentences = new[] { "before.json", "after.json", "aside.json" }.SelectMany(
-            x => JsonSerializer.Deserialize<Sentence[]>(File.ReadAllText(Path.Combine(Folder, x)), JsonSerializerOptions.Web)!).ToArray();
+        var sentences = new[] { "before.json", "after.json", "aside.json" }.SelectMany(DraftCorpus.Of).ToArray();
         sentences.Length.ShouldBeGreaterThanOrEqualTo(150);
         foreach (var sentence in sentences)
         {
-            var left = TextCheck.Run(sentence.Text, Facts).ToList();
+            var left = TextCheck.Run(sentence.Text, DraftCorpus.Facts).ToList();
             listed += left.Count;
             foreach (var reading in sentence.Read.Select(x => x.Split(' ')))
             {
@@ -93,9 +83,9 @@ public sealed class DraftCorpusTests
         // As long as a book: said, not asserted, as it is the machine's.
         var padded = sentence + "各级各部门坚持依法行政，深入推进法治政府建设，持续加强组织领导，不断提高工作水平，有力保障了全区工作稳步推进。";
         var book = string.Join('\n', Enumerable.Repeat(padded, 833));
-        TextCheck.Run(book, Facts);
+        TextCheck.Run(book, DraftCorpus.Facts);
         var began = Process.GetCurrentProcess().TotalProcessorTime;
-        var numbers = TextCheck.Run(book, Facts).Count;
+        var numbers = TextCheck.Run(book, DraftCorpus.Facts).Count;
         TestContext.Current.TestOutputHelper?.WriteLine($"{book.Length} characters, {numbers} numbers: "
             + $"{(Process.GetCurrentProcess().TotalProcessorTime - began).TotalMilliseconds:0} ms of processor time");
 
@@ -109,7 +99,7 @@ public sealed class DraftCorpusTests
             return Enumerable.Range(0, 3).Min(_ =>
             {
                 var before = Process.GetCurrentProcess().TotalProcessorTime;
-                TextCheck.Run(text, Facts).Count.ShouldBe(times * 15 * 6);
+                TextCheck.Run(text, DraftCorpus.Facts).Count.ShouldBe(times * 15 * 6);
                 return Math.Max(1, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds);
             });
         }
@@ -122,11 +112,4 @@ public sealed class DraftCorpusTests
         _ => number.Verdict.ToString().Equals(reading[1], StringComparison.OrdinalIgnoreCase)
         && (reading.Length < 3 || number.Code == reading[2]),
     };
-
-    private static (bool Known, decimal? Value) Known(FigureAsked asked) =>
-        asked.Part.Length > 0
-            ? (asked is { From.Year: 2022, To: { Month: 12, Year: 2022 } }
-            && Values["parts"].TryGetValue($"{asked.Code}?{asked.Part}", out var part) ? (true, part) : (false, null))
-        : Values.TryGetValue($"{asked.From:yyyy-MM-dd}/{asked.To:yyyy-MM-dd}", out var values)
-            && values.TryGetValue(asked.Code, out var value) ? (true, value) : (false, null);
 }

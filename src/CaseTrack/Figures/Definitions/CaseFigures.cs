@@ -86,7 +86,7 @@ public static class CaseFigures
             "整改{0}件", "件", "本期立案的案件中整改完成的", new(CohortOn, Flow, new FactTerm(SupervisionFacts.Rectified)),
             Neighbours: "supervision.opened 的子集")
         {
-            Sayings = [new("整改|已整改|督促整改|整改完成|完成整改|整改到位", Saying.Supervisions)],
+            Sayings = [new("整改|已整改|督促整改|整改完成|完成整改|整改到位", Saying.Supervisions) { Common = true }],
         },
         new("supervision.opened.handed-over", "F10", "立案后移交", "Of these, handed over",
             "移交{0}件", "件", "本期立案的案件中移交其他机关的", new(CohortOn, Flow, new FactTerm(SupervisionFacts.HandedOver)),

@@ -57,19 +57,21 @@ public static class LedgerFigures
             "发现问题{0}件", "件", "Σ发现数，按督察日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("business-environment", "problems-found"))))
         {
-            Sayings = [new("发现|查找|排查", "问题", "营商环境|督察")],
+            Sayings = [new("发现|查找|排查", "问题", "营商环境"), new("发现|查找|排查", "问题", "督察") { Loose = true }],
         },
         new("business-environment.problems-rectified", "F19", "营商环境督察整改问题", "Business-environment problems rectified",
             "整改问题{0}件", "件", "Σ整改数，按督察日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("business-environment", "problems-rectified"))))
         {
-            Sayings = [new("整改|发现并整改|督促整改|完成整改", "问题", "营商环境|督察")],
+            Sayings = [new("整改|发现并整改|督促整改|完成整改", "问题", "营商环境"),
+                new("整改|发现并整改|督促整改|完成整改", "问题", "督察") { Loose = true }],
         },
         new("training.sessions", "F21", "法律知识培训", "Legal trainings",
             "组织法律知识培训{0}场次", "场次", "Σ场次，按培训日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("training", "sessions"))))
         {
-            Sayings = [new("", "法律知识培训|法治培训|法律培训|执法培训"), new("培训|举办|组织", "培训|法律知识培训")],
+            Sayings = [new("", "法律知识培训|法治培训|法律培训|执法培训"), new("培训|举办|组织", "法律知识培训"),
+                new("培训|举办|组织", "培训") { Loose = true }],
         },
         new("abnormal-list.entities-removed", "F22", "经营异常名录移出", "Entities removed from the abnormal-operation list",
             "办理经营异常名录移出{0}户", "户", "Σ各月户数，按移出日期；同一户再次移出按报送计",
@@ -81,13 +83,14 @@ public static class LedgerFigures
             "涉及异常名录总计{0}条", "条", "Σ各月条数，按移出日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("abnormal-list", "records"))))
         {
-            Sayings = [new("", "异常名录总计|异常名录|名录总计|经营异常名录记录")],
+            Sayings = [new("", "异常名录总计|异常名录|名录总计|经营异常名录记录"), new("涉及|覆盖", "异常名录|经营异常名录")],
         },
         new("audit.officials", "F24", "经济责任审计", "Officials audited",
             "对{0}名主要负责人任期经济责任审计", "名", "Σ人数，按审计报告日",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("audit", "officials"))))
         {
-            Sayings = [new("", "主要负责人|领导干部|主要领导", "经济责任审计|任期经济责任审计")],
+            Sayings = [new("", "主要负责人|领导干部|主要领导", "经济责任审计|任期经济责任审计"),
+                new("审计", "主要负责人|领导干部|主要领导") { Loose = true }],
         },
         new("statistics-supervision.rechecks", "F26", "统计复核抽查", "Enterprises re-checked (statistics)",
             "对{0}家企业开展复核抽查", "家", "Σ家数，按检查日期，领域=统计",
@@ -111,7 +114,8 @@ public static class LedgerFigures
             "法治宣传活动{0}场", "场", "Σ场次，按活动日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("publicity", "events"))))
         {
-            Sayings = [new("开展|举办|组织", "法治宣传|普法宣讲|普法活动|法治宣传活动|普法宣传|法治宣讲|法治讲座|主题普法|普法"), new("", "法治宣传活动|普法宣讲等活动|普法活动|法治宣传")],
+            Sayings = [new("开展|举办|组织", "法治宣传|普法活动|法治宣传活动|普法宣传|普法"),
+                new("开展|举办|组织", "普法宣讲|法治宣讲|法治讲座|主题普法") { Loose = true }, new("", "法治宣传活动|普法宣讲等活动|普法活动|法治宣传")],
         },
         new("court-observation.events", "F30", "旁听庭审", "Court hearings observed by officials",
             "开展领导干部旁听庭审活动{0}次", "次", "Σ次数，按日期",
@@ -166,7 +170,7 @@ public static class LedgerFigures
             "旁听庭审{0}名", "名", "Σ人数，按日期；未填的不计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("court-observation", "officials"))))
         {
-            Sayings = [new("", "旁听庭审"), new("参加|参与", "旁听庭审", "领导干部")],
+            Sayings = [new("", "旁听庭审|领导干部旁听庭审"), new("参加|参与", "旁听庭审", "领导干部")],
         },
         new("mediators.people", "", "人民调解员", "People's mediators",
             "人民调解员{0}名", "名", "期末调解员数，各单位取最近一次报送",

@@ -40,14 +40,14 @@ public static class MediationFigures
         new("mediation.ended", "", "调解不成、终止", "Ended without agreement", "调解不成、终止{0}件", "件", "按终止日计",
             Period(MediationFacts.Ended))
         {
-            Sayings = [new("调解不成|调解未成功|调解失败|终止调解|调解不成或终止|调解不成和终止|调解不成或者终止", Saying.Disputes)],
+            Sayings = [new("调解不成|调解未成功|调解失败|终止调解|调解不成或终止|调解不成、终止|调解不成和终止|调解不成或者终止", Saying.Disputes)],
         },
         new("mediation.success-rate", "", "调解成功率", "Success rate", "调解成功率{0}%", "%", "调解成功件数÷受理件数，分子分母均按本期计",
             Period(MediationFacts.Succeeded),
             OutOf: Period(MediationFacts.Accepted))
         {
             Share = "mediation.success-share",
-            Sayings = [new("", "调解成功率|成功率|调成率|化解成功率")],
+            Sayings = [new("", "调解成功率|调成率|化解成功率"), new("", "成功率") { Common = true }],
             Denominators = [new(
             "concluded", "÷调解结束件数（成功与不成，先不成后成功的只计成功）",
             Together(new FactTerm(MediationFacts.Succeeded),
@@ -82,7 +82,7 @@ public static class MediationFigures
             OutOf: Period(MediationFacts.Succeeded))
         {
             Share = "mediation.performance-due-share",
-            Sayings = [new("", "协议履行率|履行率")],
+            Sayings = [new("", "协议履行率"), new("", "履行率") { Common = true }],
             Denominators = [new(
             "due", "本期履行期届满的协议中已履行件数÷本期履行期届满件数", Period(MediationFacts.PerformanceDue),
             Period(MediationFacts.PerformanceDue, Dimension.Performed.Is(Dimension.Yes)))],
@@ -141,7 +141,11 @@ public static class MediationFigures
             Neighbours: "mediation.agreement.sued 的子集"),
         new("mediation.complex", "", "疑难复杂案件", "Difficult cases", "疑难复杂案件{0}件", "件", "难易程度为疑难复杂或重大的受理案件",
             Together(Each(MediationFacts.Accepted, Dimension.Difficulty, Difficulty.Complex, Difficulty.Major)),
-                Neighbours: "mediation.accepted 的子集"),
+                Neighbours: "mediation.accepted 的子集")
+        {
+            // Not every committee enters how difficult a case is.
+            Sayings = [new("", "疑难复杂案件|疑难复杂纠纷|疑难案件") { Loose = true }],
+        },
         new("mediation.people", "", "调解涉及人数", "People involved", "调解涉及人数{0}人", "人", "Σ受理案件的涉及人数，未填人数的案件不计",
             Period(MediationFacts.People))
         {
@@ -161,7 +165,7 @@ public static class MediationFigures
                 ParticipantKind.Organisations)),
             Neighbours: "mediation.accepted 的子集")
         {
-            Sayings = [new("", "涉企业和其他单位案件|涉企业和其他单位纠纷")],
+            Sayings = [new("", "涉企业和其他单位案件|涉企业和其他单位纠纷|涉企业和其他单位的")],
         },
         new("mediation.escalation.prevented", "", "防止纠纷激化", "Escalations prevented", "防止纠纷激化{0}件", "件", "四类合计，按记录日计",
             Period(MediationFacts.EscalationPrevented))
@@ -199,7 +203,7 @@ public static class MediationFigures
         new("mediation.opening", "", "调解上期结转", "Cases carried in", "上期结转调解案件{0}件", "件", "期初前受理（含移入）、期初前未办结且未移出",
             Opening(ComesIn, GoesOut))
         {
-            Sayings = [new("上期结转|上年结转|结转", Saying.Disputes)],
+            Sayings = [new("上期结转|上年结转|结转|上年结转未结|结转未结", Saying.Disputes)],
         },
         new("mediation.closed", "", "调解办结", "Cases closed", "调解办结{0}件", "件", "按办结日计",
             Period(MediationFacts.Closed))
@@ -227,7 +231,7 @@ public static class MediationFigures
         new("mediation.closing", "", "调解期末未结", "Cases pending", "期末未结调解案件{0}件", "件", "期末前受理（含移入）、期末前未办结且未移出",
             Closing(ComesIn, GoesOut))
         {
-            Sayings = [new("期末未结|未结|尚未办结|在办|正在办理|期末尚有|年末尚有|结转下期|结转下年|结转下年度|转入下期|转入下年", Saying.Disputes)],
+            Sayings = [new("期末未结|未结|年末结存|期末结存|尚未办结|在办|正在办理|期末尚有|年末尚有|结转下期|结转下年|结转下年度|转入下期|转入下年", Saying.Disputes)],
         },
         new("organisation.committees", "", "人民调解委员会", "Mediation committees", "人民调解委员会{0}个", "个", "期末有效的调委会，各种类合计",
             new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(OrganisationFacts.Established, 1,

@@ -21,7 +21,7 @@ public static class ReviewFigures
         new("review.applicants", "", "复议申请人", "Applicants", "复议申请人{0}人", "人", "Σ申请人人数，按收到日计；未填人数的不计",
             Period(ReviewFacts.Applicants))
         {
-            Sayings = [new("", "复议申请人|申请人")],
+            Sayings = [new("", "复议申请人|申请人") { Loose = true }],
         },
         new("review.group", "", "群体性复议申请", "Applications of groups", "群体性复议申请{0}件", "件", "申请人超过五人的，按收到日计",
             Period(ReviewFacts.Received, Dimension.ApplicantGroup.Is(ApplicantGroup.Group)), Neighbours: "review.received 的子集")
@@ -31,7 +31,7 @@ public static class ReviewFigures
         new("review.mandatory", "", "复议前置案件", "Reviews that must come before a lawsuit", "复议前置{0}件", "件", "按收到日计；未注明的不计",
             Period(ReviewFacts.Received, Dimension.ReviewRoute.Is(ReviewRoute.Mandatory)), Neighbours: "review.received 的子集")
         {
-            Sayings = [new("", "复议前置|复议前置案件")],
+            Sayings = [new("", "复议前置|复议前置案件") { Loose = true }],
         },
         new("review.refused", "", "不予受理", "Applications refused", "不予受理{0}件", "件", "按决定日计",
             Period(ReviewFacts.Refused))
@@ -74,7 +74,7 @@ public static class ReviewFigures
         new("review.opening", "", "复议上期结转", "Applications carried in", "上期结转复议案件{0}件", "件", "期初前受理、期初前未审结",
             Opening(ComesIn, GoesOut))
         {
-            Sayings = [new("上期结转|上年结转|结转", Saying.Reviews)],
+            Sayings = [new("上期结转|上年结转|结转|上年结转未审结|上年结转未结|结转未审结", Saying.Reviews)],
         },
         new("review.closed-all", "", "复议办结（含受理前）", "Applications closed, before acceptance included", "办结行政复议案件（含受理前）{0}件", "件",
             "审结，加受理前撤回、不予受理、告知转送、视为放弃，按各自之日计",
@@ -89,7 +89,7 @@ public static class ReviewFigures
         new("review.closing", "", "复议期末未审结", "Applications pending", "未审结复议案件{0}件", "件", "期末前受理、期末前未审结",
             Closing(ComesIn, GoesOut))
         {
-            Sayings = [new("未审结|尚未审结|在审|尚在审理|未结|正在审理|期末尚有|年末尚有|结转下期|结转下年|结转下年度", Saying.Reviews)],
+            Sayings = [new("未审结|尚未审结|年末结存|期末结存|在审|尚在审理|未结|正在审理|期末尚有|年末尚有|结转下期|结转下年|结转下年度", Saying.Reviews)],
         },
         new("review.moved-in", "", "随复议机构划入未审结案件", "Pending applications of offices that came", "随复议机构划入未审结案件{0}件", "件",
         "本期由别处划入本机构的复议机构，划入之日前受理而未审结的案件；全区为零",
@@ -105,14 +105,14 @@ public static class ReviewFigures
             OutOf: Period(ReviewFacts.Decided))
         {
             Sayings = [new("", "复议平均用时|平均审理时间|平均审理期限|平均审理时限|平均审理天数|平均办案时间|平均办案时限|平均办案周期|平均办理时限|"
-                + "平均办理时间|平均用时")],
+                + "平均办理时间|平均用时|平均审理周期|平均办案天数|平均结案时间|平均审结时间")],
         },
         new("review.conclusion-rate", "", "复议审结率", "Conclusion rate", "审结率{0}%", "%", "审结÷（受理+结转）",
             Period(ReviewFacts.Decided),
             OutOf: new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(ReviewFacts.Accepted),
             new FactTerm(ReviewFacts.Decided, -1) { Span = TermSpan.Before }))
         {
-            Sayings = [new("审结率|结案率|办结率", Saying.Reviews), new("", "复议审结率|复议案件办结率|复议结案率")],
+            Sayings = [new("审结率|结案率|办结率", Saying.Reviews) { Common = true }, new("", "复议审结率|复议案件办结率|复议结案率|复议案件审结率")],
         },
         new("review.upheld", "", "维持", "Upheld", "维持{0}件", "件", "按决定日计",
             Period(ReviewFacts.Decided, Dimension.Decision.Is(DecisionCode.Upheld)), Neighbours: "review.concluded 的子集")
@@ -214,7 +214,11 @@ public static class ReviewFigures
         },
         new("review.letter-answer-rate", "", "意见书建议书反馈率", "Letters answered", "反馈率{0}%", "%", "反馈÷制发，均按本期计",
             Period(ReviewFacts.LetterAnswered),
-            OutOf: Period(ReviewFacts.LetterIssued)) { Share = "review.letter-answered-share" },
+            OutOf: Period(ReviewFacts.LetterIssued))
+        {
+            Share = "review.letter-answered-share",
+            Sayings = [new("", "意见书反馈率|建议书反馈率|意见书建议书反馈率"), new("", "反馈率") { Common = true }],
+        },
         new("review.letter-answered-share", "", "制发意见书建议书反馈率", "Share of the letters issued that were answered", "制发的意见书、建议书反馈率{0}%", "%",
         "本期制发的意见书、建议书中已反馈的÷本期制发份数，反馈不论何时",
             Period(ReviewFacts.LetterIssuedAnswered),
@@ -223,6 +227,10 @@ public static class ReviewFigures
             Period(ReviewFacts.Performed, Dimension.PerformanceState.Is(PerformanceState.Performed))),
         new("review.performance-rate", "", "复议决定履行率", "Decisions performed", "复议决定履行率{0}%", "%", "已履行÷已登记履行情况（已履行、部分履行、未履行）",
             Period(ReviewFacts.Performed, Dimension.PerformanceState.Is(PerformanceState.Performed)),
-            OutOf: Period(ReviewFacts.Performed)),
+            OutOf: Period(ReviewFacts.Performed))
+        {
+            // Not every office registers whether its decisions are performed.
+            Sayings = [new("", "复议决定履行率|行政复议决定履行率") { Loose = true }],
+        },
     ];
 }

@@ -14,14 +14,17 @@ public static class SupervisionFigures
         new("supervision.leads", "", "监督线索", "Leads", "监督线索{0}条", "条", "按登记日计",
             Period(SupervisionFacts.Lead))
         {
-            Sayings = [new("", "监督线索|执法监督线索|问题线索|违法线索")],
+            Sayings = [new("", "监督线索|执法监督线索|问题线索|违法线索"), new("登记|收到|接收|受理|收集", "监督线索|行政执法监督线索|执法监督线索")],
         },
         new("supervision.opening", "", "监督上期结转", "Files carried in", "上期结转监督案件{0}件", "件", "期初前立案、期初前未结案",
-            Opening(ComesIn, GoesOut)),
+            Opening(ComesIn, GoesOut))
+        {
+            Sayings = [new("上期结转|上年结转|结转|上年结转未结|结转未结", Saying.Supervisions)],
+        },
         new("supervision.rectified", "", "本期整改完成", "Rectified in the period", "本期整改完成{0}件", "件", "按验收日计，不论立案年度",
             Period(SupervisionFacts.Rectified), Neighbours: "与 supervision.opened.rectified 不同：后者按立案年度")
         {
-            Sayings = [new("整改|整改完成|本期整改完成", Saying.Supervisions)],
+            Sayings = [new("整改|整改完成|本期整改完成", Saying.Supervisions) { Common = true }],
         },
         new("supervision.handed-over", "", "本期移交", "Handed over in the period", "本期移交{0}件", "件", "按移交日计，不论立案年度",
             Period(SupervisionFacts.HandedOver))
@@ -69,7 +72,7 @@ public static class SupervisionFigures
         new("supervision.problems-found", "", "发现执法问题", "Problems found", "发现执法问题{0}个", "个", "按发现日计",
             Period(SupervisionFacts.ProblemFound))
         {
-            Sayings = [new("发现|查找|查摆", "执法问题|行政执法问题|执法不规范问题")],
+            Sayings = [new("发现|查找|查摆|发现并纠正|发现并整改", "执法问题|行政执法问题|执法不规范问题")],
         },
         new("supervision.problems-solved", "", "问题整改完成", "Problems solved", "问题整改完成{0}个", "个", "按整改完成日计",
             Period(SupervisionFacts.ProblemSolved)),
@@ -77,7 +80,7 @@ public static class SupervisionFigures
             new(DecidingDate.CohortOn, Measure.Flow, new FactTerm(SupervisionFacts.Rectified)),
             OutOf: new(DecidingDate.CohortOn, Measure.Flow, new FactTerm(SupervisionFacts.Opened)))
         {
-            Sayings = [new("", "整改率|案件整改率")],
+            Sayings = [new("", "整改率|案件整改率") { Common = true }],
             Denominators = [new(
             "handled", "÷（整改+移交）",
             new(DecidingDate.CohortOn, Measure.Flow, new FactTerm(SupervisionFacts.Rectified), new FactTerm(SupervisionFacts.HandedOver)))],

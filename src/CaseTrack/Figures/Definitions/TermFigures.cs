@@ -13,9 +13,15 @@ public static class TermFigures
     public static readonly IReadOnlyList<Figure> All =
     [
         new("terms.ended", "", "办结的期限", "Terms ended", "办结的期限{0}项", "项", "三类案件中有法定或约定期限的事项，按办结、作出或期满之日计；权利的期限（起诉、申请确认等）除外",
-            Period(TermFacts.Ended), Neighbours: "一件案件可有多项期限；尚未办结的逾期事项见期限清单"),
+            Period(TermFacts.Ended), Neighbours: "一件案件可有多项期限；尚未办结的逾期事项见期限清单")
+        {
+            Sayings = [new("", "办结的期限|办结期限|期限办结|三类案件办结期限")],
+        },
         new("terms.late", "", "逾期的期限", "Terms missed", "逾期的期限{0}项", "项", "逾期办结和期满未办（由法律推定）合计",
-            Together(Each(TermFacts.Ended, Dimension.Timeliness, TermState.Missed, TermState.Lapsed)), Neighbours: "terms.ended 的子集"),
+            Together(Each(TermFacts.Ended, Dimension.Timeliness, TermState.Missed, TermState.Lapsed)), Neighbours: "terms.ended 的子集")
+        {
+            Sayings = [new("", "逾期的期限"), new("逾期", "期限|办结期限") { Common = true }],
+        },
         OnTime("terms.on-time-rate", "期限按期率", "Share of terms kept"),
         Days("terms.average-days", "期限平均用时", "Average days of a term"),
         OnTime("mediation.on-time-rate", "调解按期率", "Mediations ended in time", Dimension.Term.Is(TermCode.MediationTerm)),

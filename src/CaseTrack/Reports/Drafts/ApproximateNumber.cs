@@ -37,7 +37,7 @@ public static class ApproximateNumber
         "余" or "多" => value > said.Value && value < said.Value + Reach(said),
         "近" or "将近" or "接近" => value < said.Value && value >= (1 - Miss) * said.Value,
         "约" or "大约" or "左右" or "上下" => Math.Abs(value - said.Value) <= Miss * said.Value,
-        "超过" or "超" or "逾" or "突破" or "多于" => value > said.Value && value < SameSize * said.Value,
+        "超过" or "超" or "逾" or "突破" or "多于" or "上" => value > said.Value && value < SameSize * said.Value,
         "以上" or "至少" or "不少于" or "不低于" => value >= said.Value && value < SameSize * said.Value,
         "不足" or "不到" => value < said.Value && value > said.Value / SameSize,
         "不超过" or "以内" => value <= said.Value && value > said.Value / SameSize,

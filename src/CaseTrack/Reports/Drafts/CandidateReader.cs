@@ -12,7 +12,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
     /// <param name="tail">Where the words behind it end.</param>
     /// <param name="topic">The matter of the figure said last.</param>
     /// <param name="matter">The matter heard of last.</param>
-    public List<ClaimCandidate> Find(DraftClause clause, int head, int tail, string topic, string matter)
+    /// <param name="whole">What the number is a share or a change of, whatever its own measure.</param>
+    public List<ClaimCandidate> Find(DraftClause clause, int head, int tail, string topic, string matter, bool whole = false)
     {
         var number = clause.Number;
         var found = new Dictionary<FigureSaying, WordHit?[]>();
@@ -25,7 +26,8 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
                 {
                     matters.Add(word.Text);
                 }
-                else if (word is { Role: WordRole.Figure, Saying: { } saying } && Fit(number.Measure, saying.Figure.Unit))
+                else if (word is { Role: WordRole.Figure, Saying: { } saying }
+                    && (whole || Fit(number.Measure, saying.Figure.Unit)))
                 {
                     var groups = found.TryGetValue(saying, out var known) ? known : found[saying] = new WordHit?[3];
                     if (groups[word.Group] is not { } other || hit.End - hit.Start is var length && other.End - other.Start is var shorter
@@ -47,9 +49,9 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             var verbless = missing == 1 && saying.Saying.Bare && groups[1] is { } name
                 && (name.End - name.Start >= 4 || OfType(name));
             if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3
-                || (missing == 2 && (saying.Saying.Verb.Length == 0 || saying.Matter.Length == 0))
+                || (missing == 2 && (saying.Saying.Verb.Length == 0 || (saying.Matter.Length == 0 && !Named(clause, head, saying))))
                 || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter)
-                    && !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
+                    && (saying.Saying.Common || !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4)))))
             {
                 continue;
             }
@@ -67,6 +69,11 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         return [.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score)];
     }
 
+    /// <summary>办结的期限3126项，其中逾期4项: whether the sentence has named the object.</summary>
+    private bool Named(DraftClause clause, int head, FigureSaying saying) => In(clause.Sentence, head)
+        .Any(x => x.End - x.Start >= (saying.Saying.Common || saying.Saying.With.Length > 0 ? 2 : 4)
+            && x.Meanings.Any(y => y.Group == 1 && y.Role is WordRole.Figure && y.Saying == saying));
+
     /// <summary>Whether a name is the end of a type of dispute: 邻里纠纷.</summary>
     private bool OfType(WordHit name) => In(Math.Max(0, name.Start - 8), name.End)
         .Any(x => x.Start < name.Start && x.End == name.End && x.Meanings.Any(y =>
@@ -75,13 +82,17 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
     /// <summary>The figures of one of several things said together, whose object may stand with the last of them.</summary>
     public IReadOnlyList<ClaimCandidate> Shared(DraftClause clause, int from, int to, int lastFrom, int lastTo)
     {
+        // 纠纷 and 案件 are the object of the matter that is named beside them.
+        var matters = In(clause.Sentence, lastTo).SelectMany(x => x.Meanings).Where(x => x.Role is WordRole.Matter).Select(x => x.Text)
+            .ToHashSet();
         // 书面协议 says its figure alone; 收到 says it of the object that stands with the last of them.
         static bool Alone(FigureSaying saying) => saying.Saying.Verb.Length == 0;
         var own = In(from, to).SelectMany(x => x.Meanings)
             .Where(x => x is { Role: WordRole.Figure, Saying: { } saying } && (x.Group != 1 || Alone(saying)))
             .Select(x => (Saying: x.Saying!, x.Text)).ToArray();
         var objects = In(lastFrom, lastTo).SelectMany(x => x.Meanings)
-            .Where(x => x.Role is WordRole.Figure && x.Group == 1 && x.Text.Length > 2).Select(x => x.Saying).ToHashSet();
+            .Where(x => x.Role is WordRole.Figure && x.Group == 1 && (x.Text.Length > 2 || matters.Contains(x.Saying!.Matter)))
+            .Select(x => x.Saying).ToHashSet();
         return [.. own.Where(x => Alone(x.Saying) || (x.Saying.Needed & 2) == 0 || objects.Contains(x.Saying))
             .Where(x => DraftMeasures.Fit(clause.Number.Measure, x.Saying.Figure.Unit) && (x.Saying.Needed & 4) == 0)
             .OrderByDescending(x => x.Text.Length)
@@ -90,6 +101,9 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
 
     /// <summary>Whether any word of a figure stands between two places.</summary>
     public bool Says(int from, int to) => In(from, to).Any(x => x.Meanings.Any(y => y.Role is WordRole.Figure));
+
+    /// <summary>Whether 增至 or 提高到 stands between two places.</summary>
+    public bool Again(int from, int to) => In(from, to).Any(x => x.Meanings.Any(y => y.Role is WordRole.Again));
 
     /// <summary>The words between two places.</summary>
     public IEnumerable<WordHit> In(int from, int to)
@@ -123,7 +137,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         var number = clause.Number;
         var own = groups.Where(x => x is not null).Select(x => x!.Value).OrderBy(x => x.Start).ToArray();
         var (before, behind) = (own.Where(x => x.End <= number.Start).ToArray(), own.Where(x => x.Start >= number.Stop).ToArray());
-        var coveredHead = Covered(head, number.Start, saying.Matter, before);
+        var coveredHead = Covered(head, number.Start, saying.Matter, Of(saying, head, number.Start));
         var first = before.Length > 0 ? before[0].Start : number.Start;
         bool Open(bool[] covered, int offset, int from, int to) =>
             Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
@@ -131,7 +145,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         var doubtful = verbless || saying.Saying.Loose || Open(coveredHead, head, head, first);
         // 收到涉企行政复议申请: what stands before a name without its verb says which of the named.
         narrowed |= verbless && first > head && !coveredHead[first - 1 - head];
-        var coveredTail = Covered(number.Stop, tail, saying.Matter, behind);
+        var coveredTail = Covered(number.Stop, tail, saying.Matter, Of(saying, number.Stop, tail));
         if (behind.Length > 0)
         {
             narrowed |= Open(coveredTail, number.Stop, number.Stop, behind[^1].Start);
@@ -146,6 +160,9 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         return new(saying, own.Sum(x => x.End - x.Start), words, narrowed, doubtful) { Bare = verbless };
     }
 
+    private WordHit[] Of(FigureSaying saying, int from, int to) =>
+        [.. In(from, to).Where(x => x.Meanings.Any(y => y.Saying == saying))];
+
     /// <summary>Which characters between two places are explained: by known words, numbers and punctuation.</summary>
     private bool[] Covered(int from, int to, string matter, IReadOnlyList<WordHit>? own = null)
     {
@@ -157,7 +174,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
 
         foreach (var hit in In(from, to)
             .Where(x => x.Meanings.Any(
-            y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan or WordRole.Again
+            y => y.Role is WordRole.Plain or WordRole.Population or WordRole.Period or WordRole.Plan or WordRole.Again or WordRole.Done
             || (y.Role is WordRole.Matter && y.Text == matter))).Concat(own ?? []))
         {
             Array.Fill(covered, true, Math.Max(0, hit.Start - from), Math.Min(hit.End, to) - Math.Max(hit.Start, from));

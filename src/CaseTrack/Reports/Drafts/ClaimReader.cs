@@ -6,29 +6,35 @@ public sealed class ClaimReader
     private readonly string line;
     private readonly IReadOnlyList<DraftToken> tokens;
     private readonly IReadOnlyList<DraftClause> clauses;
-    private readonly List<WordHit> hits;
     private readonly List<(WordHit Hit, string Population)> named;
     private readonly CandidateReader finder;
+    private readonly ClauseFigures figures;
     private readonly DraftHearing heard;
+    private readonly CarriedCases carried = new();
     private readonly int year;
+
+    private const int MostRecent = 8;
+    private readonly List<DraftClaim> recent = [];
 
     private string topic = "";
     private int read;
     private int sentences;
     private DraftClaim? before;
+    private DraftClaim? listed;
     private Compared since;
 
-    private ClaimReader(string line, int year, WordTree names, string matter)
+    private ClaimReader(string line, int year, WordTree names, string matter, bool planned)
     {
         (this.line, this.year) = (line, year);
         tokens = [.. DraftTokens.Of(line)];
         clauses = DraftClauses.Of(line, tokens);
-        hits = DraftWords.Shared.In(line);
+        var hits = DraftWords.Shared.In(line);
         var own = names.In(line);
         hits = own.Count == 0 ? hits : [.. hits.Concat(own).OrderBy(x => x.Start).ThenBy(x => x.End)];
-        named = PopulationReader.In([.. hits.OrderBy(x => x.Start).ThenByDescending(x => x.End)]);
-        heard = new(line, year, tokens, hits, matter);
+        named = PopulationReader.In(line, [.. hits.OrderBy(x => x.Start).ThenByDescending(x => x.End)]);
+        heard = new(line, year, tokens, hits, matter, planned);
         finder = new(line, hits, tokens);
+        figures = new(line, finder);
     }
 
     /// <summary>The claims of a folded line, times included.</summary>
@@ -36,9 +42,11 @@ public sealed class ClaimReader
     /// <param name="year">The report's year.</param>
     /// <param name="names">Names of single organisations.</param>
     /// <param name="matter">The matter of the text so far.</param>
-    public static (IReadOnlyList<DraftClaim> Claims, string Matter) Read(string line, int year, WordTree names, string matter = "")
+    /// <param name="planned">Its section is about what is to come.</param>
+    public static (IReadOnlyList<DraftClaim> Claims, string Matter) Read(
+        string line, int year, WordTree names, string matter = "", bool planned = false)
     {
-        var reader = new ClaimReader(line, year, names, matter);
+        var reader = new ClaimReader(line, year, names, matter, planned);
         var claims = reader.All();
         return (claims, reader.heard.Matter);
     }
@@ -59,6 +67,14 @@ public sealed class ClaimReader
             {
                 var claim = Claim(clauses[next++]);
                 before = claim;
+                listed = claim is { Kind: ClaimKind.Count, Candidates: [{ Narrowed: false }, ..] }
+                    && !PopulationReader.Narrows(claim.Population ?? "") ? claim : listed;
+                if (claim is { Kind: ClaimKind.Count or ClaimKind.Target, Candidates.Count: > 0, Referred: false })
+                {
+                    recent.RemoveRange(0, recent.Count < MostRecent ? 0 : 1);
+                    recent.Add(claim);
+                }
+
                 claims.Add(claim);
             }
         }
@@ -79,7 +95,14 @@ public sealed class ClaimReader
     {
         if (clause.First)
         {
-            before = Numerals.Has(line, clause.Sentence, "其中") ? before : null;
+            // 其中 goes on with what was counted; so does a list whose items are parted by semicolons.
+            var joined = clause.Sentence > 0 && line[clause.Sentence - 1] == '；';
+            var parts = Numerals.Has(line, clause.Sentence, "其中");
+            var last = before?.Number!.Stop ?? 0;
+            recent.Clear();
+            (before, listed) = (parts ? before : null, joined || parts ? listed : null);
+            carried.Begin(joined);
+            carried.Hear(line, named, last, clause.Sentence);
         }
 
         heard.UpTo(clause);
@@ -90,18 +113,24 @@ public sealed class ClaimReader
             Sentence = sentences,
             Head = line[clause.Head..number.Start],
             Wording = Wording(clause),
+            Explained = finder.Unknown(clause.Head, number.Start).Length == 0,
         };
-        var (candidates, behind) = Candidates(clause);
-        var population = PopulationReader.Of(line, named, clause, behind, Counted);
-        claim = claim with
+        var (candidates, behind) = figures.Of(clause, topic, heard.Matter);
+        var said = PopulationReader.Of(line, named, clause, behind, Counted);
+        var timed = heard.Named.OfThat(clause);
+        claim = carried.Over(claim with
         {
             Candidates = candidates,
-            Period = heard.Period,
-            OtherPeriod = heard.OtherPeriod,
-            Population = population?.Population,
-            PopulationWords = population is var (_, start, end) ? line[start..end] : "",
-        };
-        if (heard.Planned || heard.Period?.Year > year)
+            Period = timed ?? heard.Period,
+            OtherPeriod = timed is null ? heard.OtherPeriod : null,
+            Population = said.Population,
+            PopulationWords = said.Words,
+            Or = null,
+            Unsure = said.Unsure || heard.Unsure,
+            Referred = timed is { } then && !(then.Whole && (then.Year ?? year) == year),
+            Named = said is { Population: not null, Far: false },
+        }, timed is null ? heard.Carried : null, said);
+        if (heard.Planned)
         {
             return claim with { Kind = ClaimKind.Target };
         }
@@ -111,37 +140,69 @@ public sealed class ClaimReader
             return claim with { Kind = ClaimKind.Share };
         }
 
-        if (ComparisonReader.Of(between, number, heard.YearIn(clause)) is var (kind, falls, compared)
+        var part = heard.Named.PartIn(clause);
+        if (ComparisonReader.Of(between, number, heard.Named.YearIn(clause), part is not null) is var (kind, falls, compared)
             && !(kind is ClaimKind.Share && candidates.Exists(x => !x.Narrowed && x.Score > 2)))
         {
+            compared = before is { Referred: true, Period: { } earlier } && !compared.Known
+                ? new((earlier.Year ?? year) == year ? null : earlier.Year, true, false) { Part = earlier.Whole ? null : earlier }
+                : compared with { Part = part };
             since = compared.Known ? compared : kind is ClaimKind.Growth or ClaimKind.Multiple
                 && before is { Kind: ClaimKind.Growth or ClaimKind.Multiple } && !clause.First ? since : compared;
-            return claim with { Kind = kind, Falls = falls, Since = since };
+            return figures.Related(claim with { Kind = kind, Falls = falls, Since = since }, clause, topic, heard.Matter);
+        }
+
+        if (timed is null && finder.Again(number.Stop, clause.Tail) && between.AsSpan().IndexOfAny('由', '从') >= 0)
+        {
+            // 由1件增加到16件: what it was before.
+            var was = heard.Named.Compared(clause);
+            claim = claim with { Period = was, OtherPeriod = was is null ? "此前" : null, Or = null };
         }
 
         // 增至, 提高到: what follows is of the report's own time again.
-        var again = finder.In(clause.Since, number.Start).Any(x => x.Meanings.Any(y => y.Role is WordRole.Again));
-        return Inherited(again ? claim with { Period = null } : claim, clause, candidates, between, again);
+        var again = finder.Again(clause.Since, number.Start);
+        var own = heard.Period is { Whole: false } narrow && (narrow.Year ?? year) == year ? heard.Period : null;
+        return Inherited(again ? claim with { Period = own, OtherPeriod = null } : claim, clause, between, again || timed is not null);
     }
 
     /// <summary>其中我区16件, 2022年16件: a number that says only of whom or when counts what the one before it counted.</summary>
-    private DraftClaim Inherited(
-        DraftClaim claim, DraftClause clause, List<ClaimCandidate> candidates, string between, bool again)
+    private DraftClaim Inherited(DraftClaim claim, DraftClause clause, string between, bool again)
     {
-        if (candidates.TrueForAll(x => x.Bare)
-            && before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target } known
-            && known.Sentence >= claim.Sentence - 1
-            && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
-            && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail))
-            && (again || claim.PopulationWords.Length > 0 || heard.YearIn(clause) is not null || SaysWhen(clause)
-                || between.Contains("其中", StringComparison.Ordinal))
-            && finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start).Length == 0
-            && (again || claim.Population != known.Population || claim.Period != known.Period))
+        var candidates = claim.Candidates;
+        var unknown = finder.Unknown(Math.Max(clause.Head, clause.Since), clause.Number.Start);
+        if (candidates.All(x => x.Bare) && (unknown.Length == 0 || (again && !ComparisonReader.Unexplained(unknown)))
+            && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail)))
         {
-            return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
+            var same = again ? recent.FindLast(x => DraftMeasures.Fit(clause.Number.Measure, x.Candidates[0].Said.Figure.Unit)) : null;
+            var known = same is not null ? same : before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target }
+                && before.Sentence >= claim.Sentence - 1 ? before
+                : clause.First && listed is not null && (heard.Named.YearIn(clause) is not null || SaysWhen(clause)) ? listed
+                : claim.Population is { } population && (PopulationReader.Narrows(population)
+                    || (before?.Kind is ClaimKind.Growth && listed?.Sentence == claim.Sentence)) ? listed : null;
+            if (known is not null && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
+                && (again || claim.PopulationWords.Length > 0 || heard.Named.YearIn(clause) is not null || SaysWhen(clause)
+                    || between.Contains("其中", StringComparison.Ordinal))
+                && (again || claim.Population != known.Population || claim.Period != known.Period
+                    || claim.OtherPeriod != known.OtherPeriod))
+            {
+                return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
+            }
+
+            // 从被申请人看，以街道办事处为被申请人的6件: only one figure is counted so.
+            if (known is null && candidates.Count == 0 && claim.Population is { } kind && DraftWords.CountedBy(kind) is { } counted
+                && DraftMeasures.Fit(clause.Number.Measure, counted.Figure.Unit))
+            {
+                return claim with { Candidates = [new(counted, 1, "")] };
+            }
         }
 
-        if (candidates.Count > 0 && !candidates[0].Narrowed && candidates[0].Said.Matter.Length > 0)
+        // 上年结转 is said of all kinds of case, and changes nothing.
+        if (candidates.Count > 0 && !candidates[0].Narrowed && candidates.Where(x => !x.Narrowed && x.Score == candidates[0].Score)
+            .Select(x => x.Said.Matter).Distinct().ToArray() is [{ Length: > 0 } only])
+        {
+            topic = only;
+        }
+        else if (topic.Length == 0 && heard.Matter.Length == 0 && candidates.Count > 0 && !candidates[0].Narrowed)
         {
             topic = candidates[0].Said.Matter;
         }
@@ -151,31 +212,8 @@ public sealed class ClaimReader
 
     /// <summary>去年收到1件，今年16件: a word of the year stands before the number.</summary>
     private bool SaysWhen(DraftClause clause) =>
-        finder.In(clause.Since, clause.Number.Start).Any(x => x.Meanings.Any(y => y is { Role: WordRole.Period, Text: "this" or "last" }));
-
-    /// <summary>The figures of the words before the number, or of those behind it where nothing is said before; and whether it is
-    /// those.</summary>
-    private (List<ClaimCandidate> Found, bool Behind) Candidates(DraftClause clause)
-    {
-        var number = clause.Number;
-        var head = finder.Says(clause.Head, number.Start) || clause.Before == clause.Head ? clause.Head : clause.Before;
-        if (head != clause.Head && finder.Says(number.Stop, clause.Tail)
-            && finder.Find(clause, clause.Head, clause.Tail, topic, heard.Matter) is { Count: > 0 } near)
-        {
-            return (near, true);
-        }
-
-        var tail = clause.Tail;
-        var found = finder.Find(clause, head, tail, topic, heard.Matter);
-        if (found.TrueForAll(x => x.Narrowed) && clause.Followed && clause.End > clause.Tail)
-        {
-            // 对48家单位、53名领导干部进行考核: what is done stands behind the last of them.
-            found = [.. finder.Find(clause, head, clause.End, topic, heard.Matter).Where(x => !x.Bare)
-                .Select(x => x with { Narrowed = false })];
-        }
-
-        return (found, !finder.Says(clause.Head, number.Start));
-    }
+        finder.In(clause.Since, clause.Number.Start).Any(x => x.Meanings.Any(y => y is { Role: WordRole.Period, Text: "this" or "last" }))
+            || heard.Named.SaysTime(clause);
 
     /// <summary>Whether a number stands between a place and the end of its clause.</summary>
     private bool Counted(int place)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CaseTrack.Reports.Drafts;
 
 /// <summary>比较: whether the words before a number make it a growth, a multiple or a share.</summary>
@@ -5,20 +7,32 @@ internal static class ComparisonReader
 {
     private static readonly string[] Rises = ["增长", "上升", "提高", "提升", "增加", "增幅", "上涨", "升高", "高出", "多出", "增多", "升", "涨幅", "增"];
     private static readonly string[] Falls = ["下降", "减少", "降低", "下滑", "回落", "降幅", "降", "低于上年", "减"];
+    private static readonly string[] Chains = ["环比", "较上月", "比上月", "较上季度", "比上季度", "较上一季度", "比上一季度"];
+
+    /// <summary>高于全市平均水平, 较法定期限缩短: compared with something that is no time.</summary>
+    private static readonly string[] Others =
+        ["平均", "法定", "全市", "全省", "全国", "目标", "高于", "低于", "年初", "前年", "往年", "改革前", "实施前", "开展前", "期限", "下达", "要求"];
+
+    private static readonly SearchValues<char> Comparing = SearchValues.Create("较比同与相去期环增长升提高加幅涨出多下降减少低滑回落是所大明显翻净实现约近超达率其分别");
+
     private static readonly string[] Shares = ["占比", "占", "比重", "比例"];
+
+    /// <summary>Whether letters say more than a comparison does: they may name something else that has grown.</summary>
+    public static bool Unexplained(string unknown) => unknown.AsSpan().IndexOfAnyExcept(Comparing) >= 0;
 
     /// <summary>Growth, multiple or share; null for a number that is none of them.</summary>
     /// <param name="text">What stands between the number before and this one.</param>
     /// <param name="number">The number.</param>
     /// <param name="year">A year named in between.</param>
-    public static (ClaimKind Kind, bool Falls, Compared Since)? Of(string text, DraftNumber number, int? year)
+    /// <param name="part">A part of the year is compared with.</param>
+    public static (ClaimKind Kind, bool Falls, Compared Since)? Of(string text, DraftNumber number, int? year, bool part)
     {
         var last = text.Contains("同比", StringComparison.Ordinal) || text.Contains("上年", StringComparison.Ordinal)
             || text.Contains("去年", StringComparison.Ordinal) || text.Contains("上一年", StringComparison.Ordinal);
-        var other = text.Contains("环比", StringComparison.Ordinal) || text.Contains("分别", StringComparison.Ordinal)
-            || text.Contains("上月", StringComparison.Ordinal) || text.Contains("上季度", StringComparison.Ordinal)
-            || text.Contains("年均", StringComparison.Ordinal);
-        var since = new Compared(year, last || other || year is not null, other);
+        var chained = Array.Exists(Chains, x => text.Contains(x, StringComparison.Ordinal));
+        var other = text.Contains("分别", StringComparison.Ordinal) || text.Contains("年均", StringComparison.Ordinal)
+            || (!last && year is null && Array.Exists(Others, x => text.Contains(x, StringComparison.Ordinal)));
+        var since = new Compared(year, last || other || chained || part || year is not null, other, chained);
         if (number.Form is NumberForm.Level)
         {
             return (ClaimKind.Growth, false, since);

@@ -96,7 +96,8 @@ internal static class CountJudge
 
         if (value is null)
         {
-            return own && question.Part.Length == 0 && !candidate.Doubtful
+            // A rate worked out from counts is of cases that are not in the book; all or none of nothing is wrong.
+            return own && question.Part.Length == 0 && !candidate.Doubtful && number.Value is 0 or 100
                 ? said with { Checked = Say(NumberVerdict.Wrong, "该指标本期无分母，应为“—” (nothing to divide by)") }
                 : Leave(UnknownReason.OtherPeriod, "所述时间没有数据 (nothing is known of the time named)");
         }
@@ -109,7 +110,7 @@ internal static class CountJudge
             return said with { Checked = verdict };
         }
 
-        if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Kind.Matter == LedgerFacts.Matter)))
+        if (value == 0 && (!own || figure.Counted.Terms.All(x => x.Kind.Matter == LedgerFacts.Matter) || !facts.Holds(figure)))
         {
             return Leave(UnknownReason.NotRecorded, "系统中没有这一时间的登记 (nothing was recorded)");
         }
@@ -157,7 +158,8 @@ internal static class CountJudge
             .SelectMany<FactTerm, DimensionValue>(x => x.Kind == MediationFacts.Linked ? [Dimension.Linkage.Is(Dimension.Yes)] : x.Asks)
             .Where(x => x.Dimension == Dimension.CommitteeKind || x.Dimension == Dimension.Linkage).Select(x => x.ToString())];
 
-    private static FigureAsked? Asked(Figure figure, DraftClaim claim, DraftFacts facts, string? part)
+    /// <summary>The figure, over the time and of the cases of a claim; null for a time that none is calculated for.</summary>
+    public static FigureAsked? Asked(Figure figure, DraftClaim claim, DraftFacts facts, string? part)
     {
         if (claim.OtherPeriod is not null)
         {
@@ -168,6 +170,18 @@ internal static class CountJudge
         return own ? new(figure.Code, facts.From, facts.To, part ?? "") : claim.Period!.Value.Days(facts.Year) is var (from, to)
             ? new(figure.Code, from, to, part ?? "") : null;
     }
+
+    /// <summary>The number may be of another time, or of other cases, than it was read as.</summary>
+    public static SaidNumber Unclear(SaidNumber judged) => judged with
+    {
+        Checked = judged.Checked with
+        {
+            Verdict = NumberVerdict.Unknown,
+            Because = UnknownReason.UnclearWords,
+            Remark = $"可能另有所指：{judged.Figure!.Chinese}为"
+                + $"{(judged.Checked.Value is { } value ? ApproximateNumber.Exact(value) : "—")} (it may be another figure)",
+        },
+    };
 
     public static SaidNumber Unknown(SaidNumber said, UnknownReason because, string remark) =>
         said with { Checked = said.Checked with { Verdict = NumberVerdict.Unknown, Because = because, Remark = remark } };

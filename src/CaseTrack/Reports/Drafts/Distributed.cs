@@ -23,11 +23,52 @@ internal static class Distributed
                 numbers.Add(numbers[^1] + 1);
             }
 
+            Cases(line, claims, numbers, marker, finder);
             Words(line, claims, numbers, marker, finder);
             Years(line, claims, numbers, marker);
         }
 
         return claims;
+    }
+
+    /// <summary>邻里、物业、婚姻家庭纠纷受理量居前，分别为254件、157件、156件: each of its own kind of case.</summary>
+    private static void Cases(string line, List<DraftClaim> claims, List<int> numbers, int marker, CandidateReader finder)
+    {
+        var start = claims[numbers[0]].Number!.Start - claims[numbers[0]].Head.Length;
+        var end = marker > start && line[start..marker].Trim().Length > 0 ? marker : start - 1;
+        start = end == marker ? start : end < 1 ? 0
+            : line.LastIndexOfAny(['，', '。', '；', '：'], end - 1, Math.Min(end, 80)) + 1;
+        var items = end > start ? line[start..end].Split('、', '和', '与', '及') : [];
+        if (items.Length != numbers.Count || numbers.Count < 2)
+        {
+            return;
+        }
+
+        var place = start;
+        var of = new List<DraftWord>();
+        foreach (var item in items)
+        {
+            if (finder.In(place, place + item.Length).OrderByDescending(x => x.End - x.Start).SelectMany(x => x.Meanings)
+                .FirstOrDefault(x => x.Role is WordRole.Population && PopulationReader.Narrows(x.Text)) is { } word)
+            {
+                of.Add(word);
+            }
+
+            place += item.Length + 1;
+        }
+
+        var known = claims[numbers[0]].Candidates;
+        for (var i = 0; i < numbers.Count && of.Count == numbers.Count && known.Count > 0; i++)
+        {
+            claims[numbers[i]] = claims[numbers[i]] with
+            {
+                Population = of[i].Text,
+                PopulationWords = items[i],
+                Candidates = [.. known.Select(x => x with { Narrowed = false, Score = 1 })],
+                Or = null,
+                Explained = true,
+            };
+        }
     }
 
     private static void Words(string line, List<DraftClaim> claims, List<int> numbers, int marker, CandidateReader finder)

@@ -40,8 +40,13 @@ public sealed record ClaimCandidate(FigureSaying Said, int Score, string Words, 
 /// <summary>What a growth or a multiple is compared with.</summary>
 /// <param name="Year">A year that is named; null for the one before.</param>
 /// <param name="Known">It is said at all.</param>
-/// <param name="Other">It is another time than the same period of a year: 环比, 分别.</param>
-public readonly record struct Compared(int? Year, bool Known, bool Other);
+/// <param name="Other">It is another time than the same period of a year: 分别, 年均.</param>
+/// <param name="Chained">环比: the quarter or month before.</param>
+public readonly record struct Compared(int? Year, bool Known, bool Other, bool Chained = false)
+{
+    /// <summary>比上半年: another part of the report's year.</summary>
+    public DraftPeriod? Part { get; init; }
+}
 
 /// <summary>第三步，主张: what a number claims.</summary>
 public sealed record DraftClaim(DraftToken Token, ClaimKind Kind)
@@ -80,4 +85,25 @@ public sealed record DraftClaim(DraftToken Token, ClaimKind Kind)
 
     /// <summary>A year told of, which the report's is compared with.</summary>
     public bool Told { get; init; }
+
+    /// <summary>The other way to read it: of the time or the cases of the sentence before, or of the report's own.</summary>
+    public DraftClaim? Or { get; init; }
+
+    /// <summary>Its own clause says of whom it speaks.</summary>
+    public bool Named { get; init; }
+
+    /// <summary>It is what another number is compared with: 较上年的1件.</summary>
+    public bool Referred { get; init; }
+
+    /// <summary>Every word before it in its clause is known.</summary>
+    public bool Explained { get; init; }
+
+    /// <summary>The sentence leaves open of whom or of when it speaks: the number may be borne out, never contradicted.</summary>
+    public bool Unsure { get; init; }
+
+    /// <summary>Of a share, the figures that what it is a share of may be: 占受理调解案件的四分之三.</summary>
+    public IReadOnlyList<ClaimCandidate> Whole { get; init; } = [];
+
+    /// <summary>Of a share, the figures that what has it may be: 近四成达成口头协议. Of a change, those it may be of.</summary>
+    public IReadOnlyList<ClaimCandidate> Subject { get; init; } = [];
 }

@@ -9,6 +9,10 @@ public sealed record DraftClause(DraftToken Token, int Sentence, int Head, int T
 {
     public DraftNumber Number => Token.Number!;
 
+    /// <summary>The clause as if its number stood at an earlier place: what is said before 占.</summary>
+    public DraftClause UpTo(int place) =>
+        this with { Token = Token with { Number = Number with { Start = place, Length = 0, Stop = place } }, Tail = place };
+
     /// <summary>Where the clause before begins, if no number stands in it; otherwise the head.</summary>
     public int Before { get; init; }
 

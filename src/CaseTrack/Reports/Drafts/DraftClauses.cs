@@ -42,10 +42,19 @@ public static class DraftClauses
             tail = tail > token.Number.Stop
                 && line.IndexOf('、', token.Number.Stop, tail - token.Number.Stop) is >= 0 and var listed ? listed : tail;
             var floor = token.Start - Longest;
-            clauses.Add(new(token, Math.Max(sentence, token.Start - LongestSentence), Math.Max(Math.Max(last, previous), floor),
+            var head = Math.Max(Math.Max(last, previous), floor);
+
+            // 对48家单位、53名干部: what stands before the 、 is said of the number before.
+            if (previous > last && head == previous && token.Start > previous && line[previous] != '、'
+                && line.IndexOf('、', previous, token.Start - previous) is > 0 and var comma)
+            {
+                head = comma + 1;
+            }
+
+            clauses.Add(new(token, Math.Max(sentence, token.Start - LongestSentence), head,
                 Math.Max(tail, token.Number.Stop))
             {
-                Before = previous > before ? Math.Max(Math.Max(last, previous), floor) : Math.Max(before, floor),
+                Before = previous > before ? head : Math.Max(before, floor),
                 Since = Math.Max(previous, token.Start - LongestSentence),
                 End = Math.Min(end, token.Number.Stop + Longest),
                 Followed = followed,

@@ -25,6 +25,9 @@ public sealed record DraftFacts(
     /// <summary>The last character of what the office is of: 区, 县, 市. 全区 is the whole of a district.</summary>
     public char Level { get; init; } = '区';
 
+    /// <summary>The names of what the report is of: 其中黄石港区16件 speaks of the whole of it.</summary>
+    public IReadOnlyCollection<string> Own { get; init; } = [];
+
     /// <summary>Other values, as far as they are known: (false, …) for one that nobody can tell.</summary>
     public Func<FigureAsked, (bool Known, decimal? Value)> Other { get; init; } = _ => (false, null);
 
@@ -37,6 +40,14 @@ public sealed record DraftFacts(
 
     /// <summary>Where figures are; the report's year and scope in it.</summary>
     public Func<FigureAsked, string>? Href { get; init; }
+
+    /// <summary>Whether anything at all is recorded of a figure's matter: an office that keeps no lawsuits here has not had none.</summary>
+    public bool Holds(Figures.Figure figure)
+    {
+        var matter = figure.Code.Split('.')[0];
+        return matter is not (DraftMatter.Litigation or DraftMatter.Lawsuits)
+            || Values.Any(x => x.Value is > 0 && x.Key.Split('.')[0] == matter);
+    }
 
     /// <summary>A figure's value over a time, of some cases.</summary>
     public (bool Known, decimal? Value) Of(FigureAsked asked) =>

@@ -5,11 +5,22 @@ namespace CaseTrack.Reports.Drafts;
 /// <summary>行: the paragraphs of a draft, and the cells of its tables with the heads of row and column before them.</summary>
 public static class DraftLines
 {
+    private const int LongestTitle = 40;
+
     /// <summary>Heads of columns that hold no counts: what stands beneath is text, or a number that is a name.</summary>
     private static readonly string[] Uncounted = ["口径", "备注", "说明", "依据", "明细数", "序号", "编号", "版本", "代码", "日期", "时间"];
 
     /// <summary>Headings that say only that numbers follow.</summary>
     private static readonly string[] Bare = ["数值", "数量", "数据", "合计", "总计", "小计", "数", "单位", "结果", "值", "情况", "指标", "项目", "类别", "名称", "内容"];
+
+    /// <summary>Rows that hold the sum of the others.</summary>
+    private static readonly string[] Totals = ["合计", "总计"];
+
+    /// <summary>Columns of shares.</summary>
+    private static readonly string[] Shares = ["占比", "比例", "比重", "占总数", "百分比"];
+
+    /// <summary>What a title says besides what it counts.</summary>
+    private static readonly string[] TitleEnds = ["分类统计表", "分类情况表", "情况统计表", "分类表", "统计表", "情况表", "一览表", "分布表", "汇总表", "表"];
 
     private static readonly Dictionary<string, Figure[]> ByName = FigureCatalogue.All.GroupBy(x => FoldedText.Of(x.Chinese))
         .ToDictionary(x => x.Key, x => x.ToArray());
@@ -17,67 +28,106 @@ public static class DraftLines
     /// <summary>Lines and cells, in order.</summary>
     public static IEnumerable<DraftLine> Of(string draft)
     {
-        var (position, paragraph) = (0, 0);
-        string[]? heads = null;
-        foreach (var written in draft.ReplaceLineEndings("\n").Split('\n'))
+        var rows = new List<DraftRow>();
+        var title = "";
+        foreach (var row in DraftRow.Of(draft))
         {
-            paragraph++;
-            var separator = written.Contains('\t', StringComparison.Ordinal) ? '\t' : written.Count(x => x == '|') > 1 ? '|' : '\0';
-            if (separator == '\0')
+            if (row.Cells.Count > 0)
             {
-                heads = null;
-                yield return new(FoldedText.Of(written), written, position, paragraph);
-            }
-            else
-            {
-                var cells = written.Split(separator);
-                var names = cells.Select(x => FoldedText.Of(x).Replace(" ", "", StringComparison.Ordinal)).ToArray();
-                if (names.All(x => x.All(y => y is '-' or '：')))
-                {
-                    // The rule beneath the heads of a pasted table.
-                }
-                else if (heads is null || names.Length != heads.Length)
-                {
-                    heads = names;
-                }
-                else
-                {
-                    foreach (var cell in Cells(cells, names, heads, position, paragraph))
-                    {
-                        yield return cell;
-                    }
-                }
+                rows.Add(row);
+                continue;
             }
 
-            position += written.Length + 1;
+            foreach (var cell in Table(rows, title))
+            {
+                yield return cell;
+            }
+
+            rows.Clear();
+            title = row.Text.Trim().Length is > 0 and <= LongestTitle ? FoldedText.Of(row.Text.Trim()) : "";
+            yield return new(FoldedText.Of(row.Text), row.Text, row.Position, row.Paragraph);
+        }
+
+        foreach (var cell in Table(rows, title))
+        {
+            yield return cell;
         }
     }
 
-    private static IEnumerable<DraftLine> Cells(string[] cells, string[] names, string[] heads, int position, int paragraph)
+    private static IEnumerable<DraftLine> Table(List<DraftRow> rows, string title)
     {
-        var row = Array.Find(names, x => x.Length > 0 && !Numeric(x)) ?? "";
-        var named = ByName.GetValueOrDefault(row);
-        for (var i = 0; i < cells.Length; position += cells[i].Length + 1, i++)
+        var total = rows.Find(x => x.Names.Any(y => Array.Exists(Totals, z => z == y)));
+        string[]? heads = null;
+        foreach (var row in rows)
         {
-            if (!Numeric(names[i]) || Array.Exists(Uncounted, x => heads[i].Contains(x, StringComparison.Ordinal)))
+            if (row.Names.All(x => x.All(y => y is '-' or '：')))
+            {
+                // The rule beneath the heads of a pasted table.
+            }
+            else if (heads is null || row.Names.Length != heads.Length)
+            {
+                heads = row.Names;
+            }
+            else
+            {
+                foreach (var cell in Cells(row, heads, total, title))
+                {
+                    yield return cell;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<DraftLine> Cells(DraftRow row, string[] heads, DraftRow? total, string title)
+    {
+        var name = Array.Find(row.Names, x => x.Length > 0 && !Numeric(x)) ?? "";
+        var named = ByName.GetValueOrDefault(name);
+        var counted = -1;
+        for (var i = 0; i < row.Cells.Count; i++)
+        {
+            if (!Numeric(row.Names[i]) || Array.Exists(Uncounted, x => heads[i].Contains(x, StringComparison.Ordinal)))
             {
                 continue;
             }
 
             var (head, unit) = Head(heads[i]);
-            var (own, rowUnit) = Head(row);
+            var (own, rowUnit) = Head(name);
             unit = unit.Length > 0 ? unit : rowUnit;
+            own = own.Length > 0 || head.Contains('年', StringComparison.Ordinal) ? own : Titled(title);
+            var cell = FoldedText.Of(row.Cells[i].Text);
             var year = head.Contains('年', StringComparison.Ordinal) && head.Any(char.IsDigit);
             var before = year ? $"{head}{own}" : $"{own}{head}";
-            var cell = FoldedText.Of(cells[i]);
+            if (counted >= 0 && Array.Exists(Shares, x => head.Contains(x, StringComparison.Ordinal)))
+            {
+                // A share is read as a sentence would say it: 邻里纠纷254件，占1233件的.
+                var measure = unit.Length > 0 && unit != "%" ? unit : "件";
+                before = total is not null && counted < total.Names.Length && Numeric(total.Names[counted])
+                    ? $"{own}{row.Names[counted]}{measure}，占{Titled(title)}{total.Names[counted]}{measure}的"
+                    : $"{own}{row.Names[counted]}{measure}，占";
+            }
+            else if (counted < 0 && !cell.Contains('%', StringComparison.Ordinal))
+            {
+                counted = i;
+            }
+
             var behind = cell.TrimEnd().Length > 0 && char.IsDigit(cell.TrimEnd()[^1]) ? unit : "";
-            yield return new($"{before}{cell}{behind}", $"{before}{cells[i]}", position, paragraph)
+            yield return new($"{before}{cell}{behind}", $"{before}{row.Cells[i].Text}", row.Position + row.Cells[i].At, row.Paragraph)
             {
                 Listed = before.Length,
                 InTable = true,
-                Figures = named
+                Figures = named,
             };
         }
+    }
+
+    /// <summary>What a title counts, for the row of the sum.</summary>
+    private static string Titled(string title)
+    {
+        var open = title.IndexOf('（', StringComparison.Ordinal);
+        var text = open > 0 ? title[..open] : title;
+        text = text.TrimStart('表', ' ', '.', '：').TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is var rest
+            && title.StartsWith('表') ? rest.TrimStart(' ', '.', '：') : text;
+        return Array.Find(TitleEnds, x => text.EndsWith(x, StringComparison.Ordinal)) is { } end ? text[..^end.Length] : "";
     }
 
     /// <summary>受理数（件）: the head and its measure; nothing for a head that says nothing.</summary>
@@ -86,8 +136,8 @@ public static class DraftLines
         var open = head.IndexOf('（', StringComparison.Ordinal);
         var close = open < 0 ? -1 : head.IndexOf('）', open);
         var unit = close > open + 1 && close - open <= 5 ? head[(open + 1)..close] : "";
-        var name = unit.Length > 0 && DraftMeasures.At(unit, 0).Length == unit.Length ? head[..open] : head;
-        return (Array.Exists(Bare, x => x == name) ? "" : name, name.Length < head.Length ? unit : "");
+        var name = unit.Length > 0 && (unit == "%" || DraftMeasures.At(unit, 0).Length == unit.Length) ? head[..open] : head;
+        return (Array.Exists(Bare, x => x == name) ? "" : name, name.Length < head.Length && unit != "%" ? unit : "");
     }
 
     private static bool Numeric(string cell) => cell.Length > 0 && char.IsDigit(cell[0]);

@@ -17,6 +17,9 @@ public static class DraftMatter
     /// <summary>行政应诉.</summary>
     public const string Litigation = "litigation";
 
+    /// <summary>非经复议的行政应诉.</summary>
+    public const string Lawsuits = "lawsuits";
+
     /// <summary>What no figure is about: 信访, 仲裁.</summary>
     public const string Other = "other";
 

@@ -27,4 +27,7 @@ public sealed record DraftToken(TokenKind Kind, int Start, int End)
 
     /// <summary>A time referred to by how it is written: （2021—2025年）, 〔2019〕, 2021年版.</summary>
     public bool Reference { get; init; }
+
+    /// <summary>A time of several years: 2018年至2020年.</summary>
+    public bool Several { get; init; }
 }

@@ -21,6 +21,9 @@ public enum WordRole
     /// <summary>It says that something is meant to be: 力争, 计划.</summary>
     Plan,
 
+    /// <summary>It says that something has come about, whatever was meant to be: 实际完成.</summary>
+    Done,
+
     /// <summary>What follows it is of the report's own time again: 增至, 提高到.</summary>
     Again,
 

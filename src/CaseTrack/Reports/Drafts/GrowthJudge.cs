@@ -13,24 +13,17 @@ internal static class GrowthJudge
     {
         var said = new SaidNumber(claim, null, null, new("", 0, 0, NumberVerdict.Unknown, null, null, null, null));
         SaidNumber Leave(string remark) => CountJudge.Unknown(said, UnknownReason.NothingToCompare, remark);
-        if (of is not { Figure: { } figure, Asked: { } asked } || facts.Of(asked) is not (true, { } value))
+        if (Of(claim, of, facts) is not var (figure, asked, unsure) || facts.Of(asked) is not (true, { } value))
         {
             return Leave("没有可以比较的指标 (no figure to compare)");
         }
 
-        if (claim.Since.Other)
+        if (claim.Since.Other || (claim.Since.Year is { } against && against == asked.From.Year))
         {
             return Leave("不是与上年同期相比，无法判断 (not compared with the same period last year)");
         }
 
-        var years = asked.From.Year - (claim.Since.Year ?? (asked.From.Year - 1));
-        if (years <= 0 || facts.Of(
-            asked with
-            {
-                From = asked.From.AddYears(-years),
-                To = Enumerable.Range(0, years)
-            .Aggregate(asked.To, (x, _) => FigureScope.LastYear(x))
-            }) is not (true, { } before))
+        if (Earlier(asked, claim.Since, facts) is not { } earlier || facts.Of(earlier) is not (true, { } before))
         {
             return Leave("不是与上年同期相比，无法判断 (not compared with the same period last year)");
         }
@@ -48,18 +41,18 @@ internal static class GrowthJudge
         {
             return said with
             {
-                Checked = Of(
+                Checked = Say(
                 number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched, $"{remark} (last year and this)")
             };
         }
 
         // 增长 without a word on what it is compared with may be compared with anything; what was recorded of none is not compared.
         return !claim.Since.Known ? Leave("未说明与何时相比 (compared with what is not said)")
-            : of.Checked.Verdict is NumberVerdict.Unknown ? Leave("没有可以比较的指标 (no figure to compare)")
+            : unsure ? Leave("没有可以比较的指标 (no figure to compare)")
             : before == 0 ? Leave("上年同期没有登记 (nothing was recorded then)")
             : said with
             {
-                Checked = Of(
+                Checked = Say(
                 NumberVerdict.Wrong, claim.Kind is ClaimKind.Multiple
                 ? $"{remark}，应为{ApproximateNumber.Exact(Math.Round(value / before, 2))}倍 (not the multiple)"
                 : $"{remark}，应为{(actual < 0 ? "下降" : "增长")}"
@@ -67,8 +60,42 @@ internal static class GrowthJudge
                     + $"{Unit(number)} (not the change against last year)")
             };
 
-        CheckedNumber Of(NumberVerdict verdict, string why) =>
+        CheckedNumber Say(NumberVerdict verdict, string why) =>
             said.Checked with { Verdict = verdict, Code = figure.Code, Name = figure.Chinese, Value = value, Remark = why };
+    }
+
+    /// <summary>What has changed: what the words beside the change name, or else the figure said just before it; and whether that is in
+    /// doubt.</summary>
+    private static (Figure Figure, FigureAsked Asked, bool Unsure)? Of(DraftClaim claim, SaidNumber? of, DraftFacts facts) =>
+        claim.Subject.Where(x => !x.Narrowed).Select(x => x.Said.Figure).ToList() is { Count: > 0 } named
+            && !named.Exists(x => x == of?.Figure)
+            ? CountJudge.Asked(named[0], claim, facts, null) is { } asked && claim.Population is null or PopulationWords.Whole
+                ? (named[0], asked, true) : null
+        : of is { Figure: { } figure, Asked: { } before }
+            ? (figure, before, claim.Unsure || of.Checked.Verdict is NumberVerdict.Unknown) : null;
+
+    /// <summary>The time it is compared with: the same of another year, or with 环比 the quarter or month before; null if there is
+    /// none.</summary>
+    private static FigureAsked? Earlier(FigureAsked asked, Compared since, DraftFacts facts)
+    {
+        if (since.Part is { } part)
+        {
+            return part.Days(facts.Year) is var (from, to) ? asked with { From = from, To = to } : null;
+        }
+
+        if (since.Chained)
+        {
+            var months = ((asked.To.Year - asked.From.Year) * 12) + asked.To.Month - asked.From.Month + 1;
+            return months is 1 or 3 or 6 && asked.From.Day == 1
+                ? asked with { From = asked.From.AddMonths(-months), To = asked.From.AddDays(-1) } : null;
+        }
+
+        var years = asked.From.Year - (since.Year ?? (asked.From.Year - 1));
+        return years <= 0 ? null : asked with
+        {
+            From = asked.From.AddYears(-years),
+            To = Enumerable.Range(0, years).Aggregate(asked.To, (x, _) => FigureScope.LastYear(x)),
+        };
     }
 
     private static string Unit(DraftNumber number) => number.Form is NumberForm.Times ? "倍" : number.Percent ? "%" : "";

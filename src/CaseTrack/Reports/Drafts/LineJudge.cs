@@ -13,31 +13,33 @@ internal static class LineJudge
         foreach (var sentence in Sentences(claims))
         {
             var before = paragraph.Count;
-            var (meant, numbers) = (sentence, Numbers(sentence, paragraph, facts));
+            var (meant, numbers) = (sentence, Numbers(line, sentence, paragraph, facts));
             if (slip is { } year && YearSlip.Explains(year, numbers))
             {
                 paragraph.RemoveRange(before, paragraph.Count - before);
                 meant = YearSlip.Mend(year, sentence);
-                numbers = Numbers(meant, paragraph, facts);
+                numbers = Numbers(line, meant, paragraph, facts);
             }
 
             var said = meant.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0)
                 .Select(x => x.Period!.Value.Year).ToHashSet();
             var times = meant.Where(x => x.Kind is ClaimKind.Time).Select(x => Time(x, facts, said));
-            foreach (var number in DraftSums.Check(line, numbers).Concat(times).OrderBy(x => x.Claim.Token.Start))
+            foreach (var number in DraftSums.Check(line, PartJudge.Check(numbers, paragraph)).Concat(times)
+                .OrderBy(x => x.Claim.Token.Start))
             {
                 yield return number;
             }
         }
     }
 
-    private static List<SaidNumber> Numbers(List<DraftClaim> sentence, List<SaidNumber> paragraph, DraftFacts facts)
+    private static List<SaidNumber> Numbers(string line, List<DraftClaim> sentence, List<SaidNumber> paragraph, DraftFacts facts)
     {
         var numbers = new List<SaidNumber>();
         foreach (var claim in sentence)
         {
-            if (claim.Kind is not ClaimKind.Time && Number(claim, numbers, paragraph, facts) is { } number)
+            if (claim.Kind is not ClaimKind.Time && Number(claim, numbers, paragraph, facts) is { } judged)
             {
+                var number = LeadJudge.Follows(line, judged, paragraph);
                 numbers.Add(number);
                 paragraph.Add(number);
             }
@@ -50,32 +52,65 @@ internal static class LineJudge
     {
         switch (claim.Kind)
         {
+            case ClaimKind.Target when Spoken(claim.Number!) && claim.Candidates.Count == 0:
+                return null;
             case ClaimKind.Target:
                 var aimed = claim.Candidates is [var first, ..] ? first.Said.Figure : null;
                 return new(claim, null, null,
                     new("", 0, 0, NumberVerdict.Target, aimed?.Code, aimed?.Chinese, null, "目标或计划，不作核对 (a target; not judged)"));
             case ClaimKind.Growth or ClaimKind.Multiple:
-                var growth = GrowthJudge.Judge(claim, sentence.LastOrDefault(x => x.Counts), facts);
+                var growth = GrowthJudge.Judge(claim, Changed(claim.Number!, sentence), facts);
                 return claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain }
                     && growth.Checked.Verdict is NumberVerdict.Unknown ? null : growth;
             case ClaimKind.Share:
-                return ShareJudge.Judge(claim, sentence, paragraph);
+                return ShareJudge.Judge(claim, sentence, paragraph, facts);
         }
 
-        var judged = CountJudge.Judge(claim, facts);
+        var judged = Count(claim, facts);
         if (judged.Checked is { Verdict: NumberVerdict.Unknown, Because: UnknownReason.NoFigure or UnknownReason.UnclearWords }
-            && ShareJudge.Rates(claim, sentence) && ShareJudge.Judge(claim, sentence, paragraph) is var share
+            && ShareJudge.Rates(claim, sentence) && ShareJudge.Judge(claim, sentence, paragraph, facts) is var share
             && share.Checked.Verdict is not NumberVerdict.Wrong)
         {
             return share;
         }
 
-        // Below ten, numerals are words as often as numbers: 三级, 一次办好.
-        var spoken = claim.Number is { Spelt: true, Percent: false, Form: NumberForm.Plain } number && number.Value < 10
-            && number.Value > 0;
-        return !spoken ? judged : judged.Checked.Verdict is NumberVerdict.Unknown || claim.Candidates.Count == 0
+        return !Spoken(claim.Number!) ? judged : judged.Checked.Verdict is NumberVerdict.Unknown || claim.Candidates.Count == 0
             || (claim.Number!.Value == 1 && claim.Candidates[0].Score < 4) ? null : judged;
     }
+
+    /// <summary>What a change is of: the count before it, or the last in its own measure: 培训308场次、1.18万人次，增加211场次.</summary>
+    private static SaidNumber? Changed(DraftNumber by, List<SaidNumber> sentence) =>
+        (by is { Percent: false, Form: NumberForm.Plain, Measure.Length: > 0 } ? sentence.FindLast(x => x.Counts && !x.Claim.Referred
+            && DraftMeasures.Fit(x.Said.Measure, by.Measure)) : null) ?? sentence.FindLast(x => x.Counts && !x.Claim.Referred);
+
+    /// <summary>Up to ten, numerals are words as often as numbers: 三级, 一次办好.</summary>
+    private static bool Spoken(DraftNumber number) =>
+        number is { Spelt: true, Percent: false, Form: NumberForm.Plain, Value: > 0 and <= 10 };
+
+    /// <summary>A count in the way it is read first, or else in the other: right if one agrees, wrong only if both do not.</summary>
+    private static SaidNumber Count(DraftClaim claim, DraftFacts facts)
+    {
+        var judged = CountJudge.Judge(claim, facts);
+        if (Agrees(judged))
+        {
+            return judged;
+        }
+
+        var wrong = judged.Checked.Verdict is NumberVerdict.Wrong;
+        if (claim.Or is { } other && CountJudge.Judge(other, facts) is var second)
+        {
+            if (Agrees(second))
+            {
+                return second;
+            }
+
+            wrong &= second.Checked.Verdict is NumberVerdict.Wrong;
+        }
+
+        return judged.Checked.Verdict is NumberVerdict.Wrong && (!wrong || claim.Unsure) ? CountJudge.Unclear(judged) : judged;
+    }
+
+    private static bool Agrees(SaidNumber judged) => judged.Checked.Verdict is NumberVerdict.Matched or NumberVerdict.Vague;
 
     /// <summary>A year is wrong where something is told to have happened in it that is none of the figures of that year.</summary>
     private static SaidNumber Time(DraftClaim claim, DraftFacts facts, HashSet<int?> said)

@@ -9,7 +9,7 @@ internal static class NumberReader
     private const int LongestNumber = 15;
 
     private static readonly string[] Before =
-        ["不超过", "不少于", "不低于", "多于", "超过", "突破", "将近", "接近", "大约", "至少", "不足", "不到", "超", "逾", "近", "约"];
+        ["不超过", "不少于", "不低于", "多于", "超过", "突破", "将近", "接近", "大约", "至少", "不足", "不到", "超", "逾", "近", "约", "上"];
     private static readonly string[] Behind = ["以上", "左右", "上下", "以内"];
 
     /// <summary>The number that begins at a place, or what looks like one and counts nothing; null if there is none.</summary>
@@ -83,7 +83,8 @@ internal static class NumberReader
 
     /// <summary>Chinese numerals are words as often as numbers: 第二十次, 三四十件, 百场, 万元 and 一是 count nothing.</summary>
     private static bool Counts(string line, int at, NumberBody body, bool qualified) => At(line, at - 1) != '第'
-        && (qualified || body.Word.Length > 0 || !line[at..body.End].All(x => Scales.Contains(x, StringComparison.Ordinal)));
+        && (qualified || body.Word.Length > 0 || body.Digits * body.Scale == 10
+            || !line[at..body.End].All(x => Scales.Contains(x, StringComparison.Ordinal)));
 
     /// <summary>为零, as the end of a clause.</summary>
     private static bool Zero(string line, int at, int end) => line[at] == '零' && end == at + 1 && At(line, at - 1) is '为' or '是'
@@ -95,6 +96,11 @@ internal static class NumberReader
         foreach (var word in Before)
         {
             var start = end - word.Length;
+            if (word == "上" && !(At(line, at) is '百' or '千' or '万'))
+            {
+                continue;
+            }
+
             if (Has(line, start, word) && !(word == "近" && At(line, start - 1) is '最' or '附' or '邻' or '临')
                 && !(word == "约" && At(line, start - 1) is '签' or '合' or '节' or '预' or '履' or '违' or '条'))
             {
@@ -175,7 +181,10 @@ internal static class NumberReader
         var text = line[at..end];
         var bare = text.All(x => Scales.Contains(x, StringComparison.Ordinal));
         var (scale, stop, word) = Scaled(line, end);
-        return end - at > 20 || (bare && !qualified && word.Length == 0) || (!bare && ChineseNumeral.Read(text) is null)
+        // 审结十件，: ten of something, where a clause ends with it; 十件实事 is none.
+        var ten = text == "十" && DraftMeasures.At(line, end) is { Length: > 0 } measure
+            && At(line, end + measure.Length) is '、' or '，' or '。' or '；' or '）' or '\n';
+        return end - at > 20 || (bare && !qualified && word.Length == 0 && !ten) || (!bare && ChineseNumeral.Read(text) is null)
             || ChineseNumeral.Read(bare ? $"一{text}" : text) is not var (value, decimals, own) ? null
             : new(value / own, decimals, own * scale, stop) { Spelt = true, Word = word };
     }

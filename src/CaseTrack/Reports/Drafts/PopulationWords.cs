@@ -14,6 +14,18 @@ public static class PopulationWords
     /// <summary>Another level than the report's: 全市 for a district.</summary>
     public const string Level = "level=";
 
+    /// <summary>Another body, whose cases are none of the office's: 区法院审结行政案件.</summary>
+    public const string Body = Level + "机关";
+
+    /// <summary>Another place: 大冶市, 湖北省.</summary>
+    public const string Place = Level + "他地";
+
+    /// <summary>The words for such bodies. Those whose work the figures count, as 统计局 and 审计局, are not among them.</summary>
+    private const string Bodies =
+        "法院|检察院|公安局|公安分局|公安机关|派出所|交警大队|信访局|信访部门|仲裁委|仲裁院|仲裁委员会|公证处|公证机构|法律援助中心|法律援助机构|"
+            + "律师事务所|司法所|妇联|总工会|人社局|卫健局|城管局|城管执法局|住建局|应急局|应急管理局|民政局|退役军人局|综合执法大队|街道办事处|镇政府|乡政府|"
+            + "市政府|市人民政府|省政府|省人民政府|检察机关|审判机关|调处中心|矛调中心|综治中心|调解室|调解工作室|工作室|法庭";
+
     /// <summary>One organisation by its name.</summary>
     public const string Unit = "unit=";
 
@@ -23,7 +35,9 @@ public static class PopulationWords
     /// <summary>What looks like a population: 深入社区 speaks of a place, 社区矫正 of something else.</summary>
     public const string None =
         "深入社区|进入社区|走进社区|进社区|到社区|下社区|在社区|社区矫正|社区服务|社区建设|社区治理|社区干部|社区文化|社区戒毒|区、街道、社区|街道、"
-            + "社区|获全省|获全市|获全国|全市首创|全省首创|全国首个|全市率先|在全市|在全省|在全国|全市推广|全省推广|全国推广|全市前列|全省前列|全国民主|全国文明";
+            + "社区|获全省|获全市|获全国|全市首创|全省首创|全国首个|全市率先|在全市|在全省|在全国|全市推广|全省推广|全国推广|全市前列|全省前列|全国民主|全国文明|"
+            + "全国先进|全省先进|全市先进|全国优秀|全省优秀|全市优秀|全国人大|全国两会|全国示范|全省示范|全市示范|全省考核|全市考核|全市第|全省第|全国第|"
+            + "居全市|居全省|列全市|列全省|占全市|占全省|占全国|全市平均|全省平均|全国平均|社区工作者|社区民警|智慧社区|社区（村）|国家级|全国性|我区政府|我区人民政府";
 
     /// <summary>Subjects whose names say something else in a draft, or are said in other words.</summary>
     private static readonly string[] SaidOtherwise =
@@ -45,24 +59,29 @@ public static class PopulationWords
         ("劳动争议|劳动纠纷|劳资纠纷|劳务纠纷", Dimension.DisputeType.Is(DisputeTypeCode.Labour)),
         ("医患纠纷|医疗", Dimension.DisputeType.Is(DisputeTypeCode.Medical)),
         ("交通事故|道路交通事故|交通事故纠纷|道路交通纠纷", Dimension.DisputeType.Is(DisputeTypeCode.RoadAccidents)),
-        ("物业", Dimension.DisputeType.Is(DisputeTypeCode.PropertyManagement)),
+        ("物业|物业管理纠纷|物业服务纠纷|物业管理|物业服务", Dimension.DisputeType.Is(DisputeTypeCode.PropertyManagement)),
         ("征地拆迁", Dimension.DisputeType.Is(DisputeTypeCode.Relocation)), ("消费", Dimension.DisputeType.Is(DisputeTypeCode.Consumers)),
-        ("以街道办事处为被申请人|以乡镇（街道）为被申请人|以街道为被申请人|街道办事处为被申请人", Dimension.RespondentKind.Is(RespondentKindCode.Street)),
-        ("以区政府部门为被申请人|以区直部门为被申请人|以县级政府部门为被申请人|以区级部门为被申请人|区直部门为被申请人",
+        (Respondent("街道办事处|乡镇（街道）|街道|镇街"), Dimension.RespondentKind.Is(RespondentKindCode.Street)),
+        (Respondent("区政府部门|区直部门|县级政府部门|区级部门|区政府工作部门|政府工作部门|政府部门|县级政府工作部门|职能部门"),
             Dimension.RespondentKind.Is(RespondentKindCode.CountyDepartment)),
-        ("以派出机构为被申请人|派出机构为被申请人|以派出所为被申请人", Dimension.RespondentKind.Is(RespondentKindCode.Agency)),
-        ("以区政府为被申请人|区政府为被申请人", Dimension.RespondentKind.Is(RespondentKindCode.CountyGovernment)),
+        (Respondent("派出机构|派出所"), Dimension.RespondentKind.Is(RespondentKindCode.Agency)),
+        (Respondent("区政府|区人民政府|县级人民政府"), Dimension.RespondentKind.Is(RespondentKindCode.CountyGovernment)),
         .. CodeList.ReviewSubjects.Codes.Where(x => !SaidOtherwise.Contains(x.Value))
-            .Select(x => ($"{x.Chinese}类|涉及{x.Chinese}|{x.Chinese}的行政复议|涉{x.Chinese}|{x.Chinese}复议|{x.Chinese}案件",
+            .Select(x => ($"{x.Chinese}|{x.Chinese}类|涉及{x.Chinese}|{x.Chinese}的行政复议|涉{x.Chinese}|{x.Chinese}复议|{x.Chinese}案件",
                 Dimension.Subject.Is(x.Value))),
         ("行政处罚类|不服行政处罚|涉行政处罚|行政处罚复议|行政处罚案件", Dimension.Subject.Is(ReviewSubject.Penalty)),
-        ("政府信息公开类|信息公开类|涉信息公开", Dimension.Subject.Is(ReviewSubject.Information)),
+        ("政府信息公开类|信息公开类|涉信息公开|政府信息公开", Dimension.Subject.Is(ReviewSubject.Information)),
     ];
+
+    /// <summary>The ways a respondent is named in.</summary>
+    private static string Respondent(string names) => string.Join('|', names.Split('|')
+        .SelectMany(x => new[] { $"以{x}为被申请人", $"{x}为被申请人", $"被申请人为{x}", $"被申请人是{x}", $"为{x}的", $"涉及{x}", $"、{x}" }));
 
     /// <summary>The words with what they narrow a figure to, or widen it.</summary>
     public static readonly IReadOnlyList<(string Words, string Population)> All =
     [
-        ("各级|我区|全区|本区|辖区", Whole), ("全县|我县", Level + "县"), ("全市|我市|市本级|市级", Level + "市"),
-        ("全省|我省|省级", Level + "省"), ("全国|我国|全国法院", Level + "国"), .. Narrowing.Select(x => (x.Words, x.Asks.ToString())),
+        ("各级|我区|全区|本区|辖区|我局|本局|区司法局", Whole), ("全县|我县", Level + "县"), ("全市|我市|市本级|市级|市司法局", Level + "市"),
+        ("全省|我省|省级|省司法厅", Level + "省"), ("全国|我国|全国法院", Level + "国"), (Bodies, Body),
+        .. Narrowing.Select(x => (x.Words, x.Asks.ToString())),
     ];
 }

@@ -9,6 +9,9 @@ namespace CaseTrack.Reports.Drafts;
 /// <param name="Checked">As judged.</param>
 public sealed record SaidNumber(DraftClaim Claim, Figure? Figure, FigureAsked? Asked, CheckedNumber Checked)
 {
+    /// <summary>Of a share that is borne out, how many it is one of.</summary>
+    public decimal? Whole { get; init; }
+
     public DraftNumber Said => Claim.Number!;
 
     /// <summary>Whether it counts something.</summary>

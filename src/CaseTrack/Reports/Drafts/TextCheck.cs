@@ -23,10 +23,14 @@ public static class TextCheck
     public static IReadOnlyList<ReadLine> Read(string draft, DraftFacts facts)
     {
         var names = NamesOf(facts);
-        var (lines, matter, numbers) = (new List<ReadLine>(), "", 0);
+        var (lines, matter, table, numbers) = (new List<ReadLine>(), "", "", 0);
+        var sections = new DraftSections(facts.Year);
         foreach (var line in DraftLines.Of(draft))
         {
-            var (claims, after) = ClaimReader.Read(line.Text, facts.Year, names, line.InTable ? "" : matter);
+            // A table speaks of what its title and its rows name, not of what the text did before it.
+            var (claims, after) = ClaimReader.Read(
+                line.Text, facts.Year, names, line.InTable ? table : matter, sections.Planned(line));
+            table = line.InTable ? after : DraftWords.MatterIn(line.Text);
             matter = line.InTable ? matter : after;
             claims = line.Figures is { } exact ? [.. claims.Select(x => TableClaim(x, exact))] : claims;
             if ((numbers += claims.Count) > MostNumbers)
@@ -108,6 +112,11 @@ public static class TextCheck
     private static WordTree NamesOf(DraftFacts facts)
     {
         var names = new WordTree();
+        foreach (var name in facts.Own)
+        {
+            names.Add(FoldedText.Of(name), new(WordRole.Population, PopulationWords.Whole));
+        }
+
         foreach (var name in facts.Elsewhere)
         {
             names.Add(FoldedText.Of(name),

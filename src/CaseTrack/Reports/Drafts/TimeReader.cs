@@ -73,7 +73,7 @@ internal static class TimeReader
         if (span is { } to && Digits(line, to, 5) is var last && last - to == 4 && At(line, last) == '年')
         {
             // 2021年12月至2022年11月 is told by its months, 2021-2025年 is a span of years.
-            return Time(at, last + 1, new(year), true);
+            return Time(at, last + 1, new(year), true) with { Several = true };
         }
 
         return At(line, Blanks(line, end)) == '年' ? Within(line, at, Blanks(line, end) + 1, year) : null;
@@ -139,6 +139,11 @@ internal static class TimeReader
         }
 
         var from = line[at] is '第' or '前' ? at + 1 : at;
+        if (line[at] == '前' && Small(line, from) is var (months, stop) && Has(line, stop, "个月") && months is >= 1 and <= 12)
+        {
+            return Time(start, stop + 2, new(year, 1, months));
+        }
+
         return Small(line, from) is var (quarter, end) && Has(line, end, "季度") && quarter is >= 1 and <= 4
             ? Time(start, end + 2, line[at] == '前' ? new(year, 1, quarter * 3) : new(year, (quarter * 3) - 2, quarter * 3)) : null;
     }

@@ -6,7 +6,7 @@ namespace CaseTrack.Reports.Drafts;
 internal static class UncountedReader
 {
     /// <summary>What is followed by a number that is a name.</summary>
-    private static readonly string[] Names = ["序号", "编号", "案号", "代码", "邮编", "电话", "版本", "账号"];
+    private static readonly string[] Names = ["序号", "编号", "案号", "代码", "邮编", "电话", "版本", "账号", "拨打", "致电", "附件", "附表", "专栏"];
 
     /// <summary>What counts nothing and begins at a place; null if it may be a number.</summary>
     public static DraftToken? Read(string line, int at)
@@ -50,15 +50,31 @@ internal static class UncountedReader
             return new(TokenKind.Uncounted, at, Chain(line, end));
         }
 
+        if (end - at == 5 && line[at] == '1' && line[at + 1] == '2' && (next is '、' or '，' or '“' or '和' or '及' or '\n'))
+        {
+            // 12345、12348热线.
+            return new(TokenKind.Uncounted, at, end);
+        }
+
+        if (end - at == 5 && line[at] == '1' && line[at + 1] == '2' && char.IsLetter(next) && DraftMeasures.At(line, end).Length == 0
+            && line.AsSpan(end, Math.Min(14, line.Length - end)) is var behind
+            && (behind.Contains("热线", StringComparison.Ordinal) || behind.Contains("平台", StringComparison.Ordinal)))
+        {
+            return new(TokenKind.Uncounted, at, end);
+        }
+
         if (next == '：' && IsDigit(At(line, end + 1)))
         {
             // 14:30, 3:1.
             var clock = Digits(line, end + 1);
+            clock = At(line, clock) == '.' && IsDigit(At(line, clock + 1)) ? Digits(line, clock + 1) : clock;
             clock = At(line, clock) == '：' && IsDigit(At(line, clock + 1)) ? Digits(line, clock + 1) : clock;
             return new(TokenKind.Uncounted, at, clock);
         }
 
-        if (Array.Exists(Names, x => Has(line, at - x.Length, x) || Has(line, at - x.Length - 1, x + '：')))
+        // 表1, but not 群众代表1名.
+        if ((before is '表' or '图' && !char.IsLetter(At(line, at - 2)))
+            || Array.Exists(Names, x => Has(line, at - x.Length, x) || Has(line, at - x.Length - 1, x + '：')))
         {
             return new(TokenKind.Uncounted, at, Chain(line, end));
         }

@@ -1,0 +1,36 @@
+namespace CaseTrack.Reports.Drafts;
+
+/// <summary>计划用语: whether a number is meant to be. 力争 makes a plan of its sentence, 下一步 of its paragraph, 目标 and 确保 of
+/// their clause.</summary>
+internal sealed class PlanHearing(string line, int year, bool planned)
+{
+    private bool paragraph = planned;
+    private bool sentence;
+    private int clause = -1;
+
+    /// <summary>A new sentence begins, or something is said to have come about: 实际完成.</summary>
+    public void Begin() => (sentence, clause) = (false, -1);
+
+    /// <summary>The sentence speaks of a time to come.</summary>
+    public void Ahead() => sentence = true;
+
+    /// <summary>A word of plans.</summary>
+    public void Hear(string word, WordHit hit, DraftClause of)
+    {
+        paragraph |= DraftWords.PlansAhead(word);
+        if (hit.Start >= of.Sentence && DraftWords.PlansClause(word))
+        {
+            clause = hit.Start;
+        }
+        else
+        {
+            sentence |= hit.Start >= of.Sentence;
+        }
+    }
+
+    /// <summary>Whether a number of a time is meant to be.</summary>
+    public bool In(DraftClause of, DraftPeriod? time) => paragraph || sentence
+        || (clause >= 0 && (clause >= of.Head || time?.Year > year))
+        || Array.Exists(DraftWords.PlannedBehind, x => line.AsSpan(of.Number.Stop, Math.Max(0, of.End - of.Number.Stop))
+            .Contains(x, StringComparison.Ordinal));
+}
