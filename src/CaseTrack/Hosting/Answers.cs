@@ -128,6 +128,22 @@ public sealed class Answers : IOperationFilter
             context.SchemaRepository.Schemas.Remove("IResult");
         }
 
+        if (operation.OperationId == "SendImport")
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Description = "The file: .xlsx, or CSV in UTF-8 or GB18030.",
+                Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary(), [Tables.Csv] = Binary() },
+            };
+        }
+
+        if (operation.OperationId == "ReadImportTemplate" && operation.Responses!.TryGetValue("200", out var template)
+            && template is OpenApiResponse book)
+        {
+            book.Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary() };
+        }
+
         if (operation.OperationId == "CheckDocument")
         {
             operation.RequestBody = new OpenApiRequestBody

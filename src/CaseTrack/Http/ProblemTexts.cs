@@ -64,9 +64,11 @@ public static class ProblemTexts
         }
     }
 
-    /// <summary>A draft of the report may bring its pictures along; nothing else comes near a megabyte.</summary>
+    /// <summary>A draft of the report may bring its pictures along, and an import years of records; nothing else comes near a
+    /// megabyte.</summary>
     private static long LargestOf(PathString path) =>
-        path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
+        path == "/api/v1/imports" || path == "/imports" ? BodySizes.LargestImport
+        : path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
             || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft : BodySizes.LargestBody;
 
     private static int StatusOf(Exception failure) => failure switch

@@ -20,6 +20,9 @@ public static class StoredDocuments
     public static string StandingOf(string document) =>
         $"select count(*), coalesce(sum(mt_version), 0)::bigint from {TableOf(document)} where tenant_id = $1";
 
+    /// <summary>Every district that has documents of a kind.</summary>
+    public static string DistrictsOf(string document) => $"select distinct tenant_id from {TableOf(document)} order by 1";
+
     /// <summary>Every district that has parties.</summary>
     public const string DistrictsWithParties = $"select distinct tenant_id from {StoreSchema.Name}.mt_doc_partykey order by 1";
 
