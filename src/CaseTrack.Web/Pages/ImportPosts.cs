@@ -14,7 +14,8 @@ public static class ImportPosts
         var kind = form["kind"].ToString();
         if (form.Files.GetFile("file") is not { Length: > 0 } file)
         {
-            return PageSetup.Result<ImportsPage>(400, (nameof(ImportsPage.Wrong), Texts.Of("imports.no-file")), (nameof(ImportsPage.Kind), kind));
+            return PageSetup.Result<ImportsPage>(
+                400, (nameof(ImportsPage.Wrong), Texts.Of("imports.no-file")), (nameof(ImportsPage.Kind), kind));
         }
 
         using var read = new MemoryStream();

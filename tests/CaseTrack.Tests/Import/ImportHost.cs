@@ -47,7 +47,8 @@ public sealed class ImportHost : CaseTrackHost
         return await EndAsync((string)body["id"]!);
     }
 
-    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(byte[] file, string kind = "mediation-cases") =>
+    public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(
+        byte[] file, string kind = "mediation-cases") =>
         AskAsync(async x =>
         {
             using var content = new ByteArrayContent(file);

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace CaseTrack.Tests.Import;
 
-/// <summary>A workbook made part by part, so that each can be what other programs write, or what somebody with bad intentions would.</summary>
+/// <summary>A workbook made part by part, so that each can be what other programs write, or what somebody with bad intentions
+/// would.</summary>
 public sealed class MadeWorkbook
 {
     /// <summary>Cell formats: 0 is plain, those after it as their number formats say.</summary>

@@ -11,7 +11,8 @@ public sealed class SourceReadingTests
 {
     private static readonly ImportKind Mediation = ImportKind.Find("mediation-cases")!;
 
-    public static TheoryData<int> BuiltInDays => [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
+    public static TheoryData<int> BuiltInDays =>
+        [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
 
     [Theory]
     [MemberData(nameof(BuiltInDays))]
@@ -53,7 +54,8 @@ public sealed class SourceReadingTests
 
     [Fact]
     public void A_workbook_that_counts_from_1904_is_refused() =>
-        Refused(() => SourceFile.Open(new MadeWorkbook { Properties = "<workbookPr date1904=\"1\"/>" }.Row("a").Write())).ShouldBe("import.date-1904");
+        Refused(() => SourceFile.Open(new MadeWorkbook { Properties = "<workbookPr date1904=\"1\"/>" }.Row("a").Write()))
+            .ShouldBe("import.date-1904");
 
     [Theory]
     [InlineData("420202199003071234", CellFault.TooLong)]

@@ -52,7 +52,8 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
         catch (JsonException wrong)
         {
             return Refused(HttpRefusals.Invalid, wrong.Path is ['$', '.', .. var path]
-                ? "/" + path.Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal) : null);
+                ? "/" + path.Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+                : null);
         }
 
         if (await ShapeAsync(endpoint.Command, command, work.Token) is { } misshapen)
@@ -67,6 +68,8 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
             return Refused(AccessRefusals.OtherUnit, forUnit.UnitPointer);
         }
 
+        // Whoever comes with the command is known as well.
+        known = [.. known, .. (command as IWithParties)?.Parties?.Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))) ?? []];
         if (!UncheckedTextAttribute.IsSkipped(endpoint.Command)
             && FindPersonal.MakeGenericMethod(endpoint.Command).Invoke(null, [command, known]) is string personal)
         {

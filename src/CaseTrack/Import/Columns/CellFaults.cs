@@ -37,7 +37,8 @@ public static class CellFaults
             DayFault.ShortYear => ("import.day-short-year", "年份只有两位", "The year has two digits"),
             DayFault.TwoWays => ("import.day-two-ways",
                 "分不清哪个是月、哪个是日，整列都没有能分辨的", "Which is the month and which the day cannot be told, nor does any other row of the column tell"),
-            DayFault.Serial => ("import.day-serial", "是表格软件的日期序号，单元格不是日期格式", "A day as a spreadsheet counts it, in a cell that is not formatted as one"),
+            DayFault.Serial => ("import.day-serial",
+                "是表格软件的日期序号，单元格不是日期格式", "A day as a spreadsheet counts it, in a cell that is not formatted as one"),
             DayFault.NoSuchDay => ("import.no-such-day", "没有这一天", "There is no such day"),
             _ => ("import.not-a-day", "不是日期", "No day"),
         };

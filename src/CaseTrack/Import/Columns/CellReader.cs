@@ -8,8 +8,15 @@ namespace CaseTrack.Import.Columns;
 /// <summary>What reading a cell needs to know besides the cell.</summary>
 /// <param name="Units">The organisations of the district, by code and by every name they had.</param>
 /// <param name="Orders">Which comes first where days are written 01/02/2022, by the key of the column.</param>
-public sealed record ReadingContext(IReadOnlyDictionary<string, string> Units, IReadOnlyDictionary<string, DayOrder> Orders)
+public sealed record ReadingContext(Dictionary<string, string> Units, IReadOnlyDictionary<string, DayOrder> Orders)
 {
+    /// <summary>An organisation that an earlier row of the file has set up.</summary>
+    public void Add(Organisation organisation)
+    {
+        Units.TryAdd(Headings.Plain(organisation.Names[^1].Value), organisation.Code);
+        Units[Headings.Plain(organisation.Code)] = organisation.Code;
+    }
+
     /// <summary>A name that several have names none.</summary>
     public static Dictionary<string, string> UnitsOf(IReadOnlyList<Organisation> organisations)
     {
@@ -106,7 +113,8 @@ public static class CellReader
     private static CellReading Whole(string text)
     {
         var plain = Plain(text).TrimEnd('人', '件', '天', '日', '次', '年', '场');
-        return long.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+        const NumberStyles digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands;
+        return long.TryParse(plain, digits, CultureInfo.InvariantCulture, out var number)
             ? new(JsonValue.Create(number), number.ToString(CultureInfo.InvariantCulture))
             : new(null, Problem: CellFaults.Wrong("import.whole-number", "请填整数", "Give a whole number"));
     }
@@ -123,7 +131,8 @@ public static class CellReader
     }
 
     private static string Plain(string text) =>
-        string.Concat(text.Where(x => !char.IsWhiteSpace(x)).Select(x => x is >= '！' and <= '～' ? (char)(x - 0xFEE0) : x)).ToLowerInvariant();
+        string.Concat(text.Where(x => !char.IsWhiteSpace(x)).Select(x => x is >= '！' and <= '～' ? (char)(x - 0xFEE0) : x))
+            .ToLowerInvariant();
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -85,7 +85,7 @@ public sealed record ImportKind(
             var alone = all.All(x => x.Chinese != first.Chinese || (x.Code == first.Code && x.Subject == first.Subject));
             var heading = alone ? first.Chinese : $"{first.Kind.Chinese}·{first.Chinese}";
             yield return new ImportColumn($"{(first.Subject ? "subject" : "measure")}-{first.Code}", heading,
-                $"{first.Code}{(first.Subject ? " (named)" : "")}", "opening",
+                first.Subject ? $"named {first.Code}" : first.Code, "opening",
                 $"/{(first.Subject ? "subjects" : "measures")}/{first.Code}", first.Subject ? ColumnType.Texts : ColumnType.Number)
             {
                 Synonyms = [.. same.Select(x => $"{x.Kind.Chinese}·{x.Chinese}").Where(x => x != heading)],

@@ -63,8 +63,7 @@ public static class RowReader
             else if (read.Value is { } value)
             {
                 Bodies.Set(bodies[column.Act], column.To, value);
-                said[column.Key] = column.Personal || column.Type is ColumnType.Identity && column.To.StartsWith("/parties", StringComparison.Ordinal)
-                    ? Hidden(read.Said!) : read.Said!;
+                said[column.Key] = column.Personal ? Hidden(read.Said!) : read.Said!;
             }
             else if (column.Required)
             {
@@ -77,7 +76,8 @@ public static class RowReader
         foreach (var act in kind.Acts)
         {
             var body = bodies[act.Id];
-            var day = (string?)body["occurredOn"] ?? (act.DayDefault is null ? null : today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            var day = (string?)body["occurredOn"]
+                ?? (act.DayDefault is null ? null : today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (day is null)
             {
                 // What is only there to go with a day, or has been said to be wrong already, is no step without its day.
@@ -118,7 +118,8 @@ public static class RowReader
 
         foreach (var (pointer, value) in act.Defaults)
         {
-            if (Bodies.Find(body, pointer[..pointer.LastIndexOf('/')]) is JsonObject beneath && !beneath.ContainsKey(pointer.Split('/')[^1]))
+            if (Bodies.Find(body, pointer[..pointer.LastIndexOf('/')]) is JsonObject beneath
+                && !beneath.ContainsKey(pointer.Split('/')[^1]))
             {
                 beneath[pointer.Split('/')[^1]] = value;
             }
@@ -130,7 +131,8 @@ public static class RowReader
         }
 
         // Groups of columns that are empty leave a hole.
-        var named = parties.Index().Where(x => x.Item is JsonObject).Select(x => (x.Index, Party: (JsonObject)x.Item!.DeepClone())).ToArray();
+        var named = parties.Index().Where(x => x.Item is JsonObject)
+            .Select(x => (x.Index, Party: (JsonObject)x.Item!.DeepClone())).ToArray();
         body["parties"] = new JsonArray([.. named.Select(x => Party(x.Party, id($"party{x.Index}")))]);
         return [.. named.Select(x => x.Index)];
     }

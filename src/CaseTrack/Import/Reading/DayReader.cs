@@ -88,7 +88,8 @@ public static partial class DayReader
         {
             text = Tens().Replace(text.Replace('零', '〇'), x => (Digit(x.Groups[1].Value, 1) * 10 + Digit(x.Groups[2].Value, 0))
                 .ToString(CultureInfo.InvariantCulture));
-            text = string.Concat(text.Select(x => Numerals.IndexOf(x, StringComparison.Ordinal) is var digit and >= 0 ? (char)('0' + digit) : x));
+            text = string.Concat(text.Select(
+                x => Numerals.IndexOf(x, StringComparison.Ordinal) is var digit and >= 0 ? (char)('0' + digit) : x));
         }
 
         return text;

@@ -55,7 +55,8 @@ public static class ExecuteImportEndpoint
 
         // What stopped half-way in recording can be asked for again; everything else has been tried first.
         var state = ImportView.StateOf(progress);
-        if (state is not ImportState.Checked && !(progress.Phase is ImportPhase.Write && state is ImportState.Cancelled or ImportState.Failed))
+        if (state is not ImportState.Checked
+            && !(progress.Phase is ImportPhase.Write && state is ImportState.Cancelled or ImportState.Failed))
         {
             throw new RefusedException(ImportRefusals.NotChecked, 409);
         }

@@ -12,7 +12,8 @@ namespace CaseTrack.Import.Requests;
 /// <param name="List">The code list, for one of codes.</param>
 /// <param name="Hint">提示.</param>
 /// <param name="Example">举例.</param>
-public sealed record ImportColumnView(string Key, string Heading, ColumnType Type, bool Required, string? List, string? Hint, string? Example);
+public sealed record ImportColumnView(
+    string Key, string Heading, ColumnType Type, bool Required, string? List, string? Hint, string? Example);
 
 /// <summary>可导入的种类.</summary>
 /// <param name="Kind">The kind of record.</param>

@@ -29,13 +29,14 @@ public sealed record ImportRow(
     {
         var chinese = ImportKind.InChinese;
         var first = verdict.Problems.Count > 0 ? verdict.Problems[0] : null;
-        var problems = verdict.Problems.Select(x => $"{(x.Column is null || x == first ? "" : x.Column + "：")}{(chinese ? x.Chinese : x.English)}"
-            + (x.Basis is null ? "" : $"（{x.Basis}）"));
+        var problems = verdict.Problems.Select(x => (x.Column is null || x == first ? "" : x.Column + "：")
+            + (chinese ? x.Chinese : x.English) + (x.Basis is null ? "" : $"（{x.Basis}）"));
         return new(verdict.Row, verdict.State, first?.Letters, first?.Column, Joined(problems),
             Joined(verdict.Problems.Select(x => chinese ? x.SuggestionChinese : x.SuggestionEnglish).OfType<string>()),
             Joined(verdict.Said.Select(x => $"{kind.Column(x.Key)?.Here}={x.Value}")),
             Joined(verdict.Breaches.Select(x => chinese ? x.Chinese : x.English)),
-            Joined(verdict.Alike.Select(x => x.Row is { } row ? chinese ? $"第 {row} 行（{x.Day:yyyy-MM-dd}）" : $"row {row} ({x.Day:yyyy-MM-dd})"
+            Joined(verdict.Alike.Select(x => x.Row is { } row
+                ? chinese ? $"第 {row} 行（{x.Day:yyyy-MM-dd}）" : $"row {row} ({x.Day:yyyy-MM-dd})"
                 : $"/api/v1/{kind.Kind}/{x.Record}")),
             verdict.Released, verdict.Record is { } id ? $"/api/v1/{kind.Kind}/{id}" : null)
         {

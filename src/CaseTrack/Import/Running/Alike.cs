@@ -28,8 +28,8 @@ public sealed class Alike(ImportKind kind, PartyVault vault, string district, in
         var parties = await session.Query<Party>().Where(x => x.Kind == kind.Kind && x.NameIndex!.IsOneOf(names)).Take(MostParties)
             .Select(x => new { x.RecordId, x.NameIndex }).ToListAsync(token);
         var byRecord = parties.ToLookup(x => x.RecordId, x => x.NameIndex!);
-        var candidates = asked.ToDictionary(x => x.Row, x => byRecord.Where(y => y.Key != x.Id && x.Names.All(y.Contains)).Select(y => y.Key)
-            .ToArray());
+        var candidates = asked.ToDictionary(
+            x => x.Row, x => byRecord.Where(y => y.Key != x.Id && x.Names.All(y.Contains)).Select(y => y.Key).ToArray());
         Guid[] ids = [.. candidates.Values.SelectMany(x => x).Distinct()];
         var files = ids.Length == 0 ? []
             : (await RecordKind.Named(kind.Kind).FilesAsync(session, ids, token)).Where(x => x.Live).ToDictionary(x => x.Id);

@@ -106,8 +106,8 @@ public sealed partial class ImportRun
 
     /// <summary>The verdicts of a chunk whose good rows stand in the transaction; null where one was refused after it had begun.</summary>
     private async Task<IReadOnlyList<RowVerdict>?> TakeAsync(
-        ImportJob job, ImportProgress progress, ReadRow[] chunk, Dictionary<int, IReadOnlyList<RowProblem>> refused, IDocumentSession session,
-        CancellationToken token)
+        ImportJob job, ImportProgress progress, ReadRow[] chunk, Dictionary<int, IReadOnlyList<RowProblem>> refused,
+        IDocumentSession session, CancellationToken token)
     {
         var tried = (await session.LoadAsync<ImportVerdicts>(ImportVerdicts.IdOf(job.Operation.Id, progress.Chunks), token))?.Rows
             .ToDictionary(x => x.Row) ?? [];
@@ -142,6 +142,7 @@ public sealed partial class ImportRun
                 }
 
                 Append(job, outcome, id, row.Number, session);
+                job.Note(outcome);
                 verdicts.Add(before with { State = RowState.Recorded, Record = id, Said = new Dictionary<string, string>() });
                 if (job.Kind.RowsBuildOnOthers)
                 {
@@ -155,7 +156,8 @@ public sealed partial class ImportRun
 
     /// <summary>Good, its breaches confirmed, and if it resembles another one, wanted all the same.</summary>
     private static bool IsWanted(ImportOperation operation, RowVerdict tried) =>
-        (tried.State is RowState.Good || (tried.State is RowState.Alike && (operation.RecordAlike || operation.AlikeRows.Contains(tried.Row))))
+        (tried.State is RowState.Good
+            || (tried.State is RowState.Alike && (operation.RecordAlike || operation.AlikeRows.Contains(tried.Row))))
         && tried.Breaches.All(x => operation.Confirmed.Contains(x.Code));
 
     /// <summary>Each event of a record says which file and row it came from.</summary>
@@ -221,7 +223,7 @@ public sealed partial class ImportRun
         }
 
         var declared = await acts.RunAsync(kind, "entry-completion", stream.Aggregate, id,
-            new() { ["occurredOn"] = work.Today.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, work, [], []);
+            new() { ["occurredOn"] = work.Today.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture) }, work, [], []);
         if (declared.Refusal is { } refusal)
         {
             throw new RefusedException(refusal, 422);

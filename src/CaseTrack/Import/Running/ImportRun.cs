@@ -27,13 +27,23 @@ public sealed record ImportJob(ImportOperation Operation, ImportKind Kind, Impor
 
     public required Alike Alike { get; init; }
 
+    /// <summary>What an earlier row brings about, later ones may name.</summary>
+    public void Note(RowOutcome outcome)
+    {
+        if (outcome is { Record: Organisation organisation, Problems.Count: 0 })
+        {
+            Context.Add(organisation);
+        }
+    }
+
     public Guid IdOf(int row, string name) => Operation.IdOf(District, row, name);
 }
 
 /// <summary>导入的执行. Chunk by chunk: each is one transaction with the progress it makes, so that whoever goes on after a crash records
 /// every row once.</summary>
 public sealed partial class ImportRun(
-    IDocumentStore store, ActRunner acts, OfficeKey key, PartyVault vault, ImportOptions options, TimeProvider clock, IServiceProvider services)
+    IDocumentStore store, ActRunner acts, OfficeKey key, PartyVault vault, ImportOptions options, TimeProvider clock,
+    IServiceProvider services)
 {
     private readonly RowRunner rows = new(acts);
 
@@ -74,7 +84,8 @@ public sealed partial class ImportRun(
     }
 
     /// <summary>Who sent it, with the rights of today: whoever has lost them in the meantime imports no more.</summary>
-    private static async Task<Caller> CallerAsync(ImportOperation operation, string district, IQuerySession session, CancellationToken token)
+    private static async Task<Caller> CallerAsync(
+        ImportOperation operation, string district, IQuerySession session, CancellationToken token)
     {
         if (operation is { Account: { } id, Machine: false }
             && await session.LoadAsync<Account>(id, token) is { } account)
@@ -120,8 +131,8 @@ public sealed partial class ImportRun(
 
             var verdicts = await TryAsync(job, chunk, trial, token);
             progress = Counted(progress, verdicts);
-            await SaveAsync(job.District, progress with { Chunks = progress.Chunks + 1 }, [Verdicts(job, progress.Chunks, verdicts)], token);
             progress = progress with { Chunks = progress.Chunks + 1 };
+            await SaveAsync(job.District, progress, [Verdicts(job, progress.Chunks - 1, verdicts)], token);
         }
 
         await EndAsync(job.District, progress, ImportOutcome.Done, token);
@@ -164,7 +175,9 @@ public sealed partial class ImportRun(
     private async Task<RowOutcome> RunAsync(ImportJob job, RowReading reading, Guid id, ActWork work, Trial? trial)
     {
         var outcome = await rows.RunAsync(job.Kind, reading, job.Sheet.Headings, id, work, null);
-        return trial is null || outcome.Problems.Count > 0 ? outcome : await trial.KeepAsync(job, outcome, id, work);
+        outcome = trial is null || outcome.Problems.Count > 0 ? outcome : await trial.KeepAsync(job, outcome, id, work);
+        job.Note(outcome);
+        return outcome;
     }
 
     private static bool CountsIn(IReadOnlyList<(DateOnly From, DateOnly To)> periods, ImportKind kind, object? record) =>

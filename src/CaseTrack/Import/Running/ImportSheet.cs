@@ -50,7 +50,10 @@ public sealed record ImportSheet(
 
         headings.Check(table.Merged, widest);
         return rows == 0 ? throw new Http.RefusedException(SourceRefusals.Empty, 422)
-            : new(table, headings, rows, orders, [.. unclear.Where(x => !orders.ContainsKey(x))], source.Notes) { Merged = [.. table.Merged] };
+            : new(table, headings, rows, orders, [.. unclear.Where(x => !orders.ContainsKey(x))], source.Notes)
+            {
+                Merged = [.. table.Merged],
+            };
     }
 
     /// <summary>The rows from a chunk on.</summary>

@@ -76,9 +76,9 @@ public sealed record ImportView(
     public static ImportView Of(ImportOperation operation, ImportProgress progress)
     {
         var kind = ImportKind.Find(operation.Kind)!;
-        return new(operation.Id, operation.Kind, operation.File, operation.By, operation.SentAt, StateOf(progress), progress.Rows, progress.Done,
-            Count(RowState.Good), Count(RowState.Wrong), Count(RowState.Alike), Count(RowState.There), Count(RowState.Recorded),
-            Count(RowState.LeftOut), progress.Released, progress.Completed)
+        return new(operation.Id, operation.Kind, operation.File, operation.By, operation.SentAt, StateOf(progress), progress.Rows,
+            progress.Done, Count(RowState.Good), Count(RowState.Wrong), Count(RowState.Alike), Count(RowState.There),
+            Count(RowState.Recorded), Count(RowState.LeftOut), progress.Released, progress.Completed)
         {
             Columns = [.. (progress.Headings?.Columns ?? []).Select((x, i) => new MappedColumn(ReadRow.Letters(i), x.Text, x.Key,
                 x.Key is null ? null : kind.Column(x.Key)?.Here, x.Key is not null && progress.AskOrder.Contains(x.Key)))],

@@ -59,7 +59,8 @@ public sealed class ImportWorker(
             foreach (var district in await DistrictsAsync(token))
             {
                 await using var session = store.QuerySession(district);
-                foreach (var open in await session.Query<ImportProgress>().Where(x => x.EndedAt == null).OrderBy(x => x.StartedAt).ToListAsync(token))
+                foreach (var open in await session.Query<ImportProgress>().Where(x => x.EndedAt == null).OrderBy(x => x.StartedAt)
+                    .ToListAsync(token))
                 {
                     await WorkAsync(district, open, token);
                     Interlocked.Exchange(ref moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();

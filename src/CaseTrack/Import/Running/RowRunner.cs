@@ -30,13 +30,15 @@ public sealed class RowRunner(ActRunner acts)
         ImportKind kind, RowReading reading, Headings headings, Guid id, ActWork work, IReadOnlyCollection<string>? confirmed)
     {
         var records = RecordKind.Named(kind.Kind);
-        var (events, breaches, parties, known) = (new List<ICaseEvent>(), new List<RowBreach>(), new List<PartyDetails>(), new List<KnownPerson>());
+        var (events, breaches) = (new List<ICaseEvent>(), new List<RowBreach>());
+        var (parties, known) = (new List<PartyDetails>(), new List<KnownPerson>());
         object? record = null;
         foreach (var act in reading.Acts)
         {
             HashSet<string> codes = [.. confirmed ?? []];
             var result = await acts.RunAsync(records, act.Act.Noun, record, id, act.Body, work, known, codes);
-            while (confirmed is null && result is { Asks: { } asks, Refusal: { } asked } && codes.Count < MostBreaches && codes.Add(asked.Code))
+            while (confirmed is null && result is { Asks: { } asks, Refusal: { } asked } && codes.Count < MostBreaches
+                && codes.Add(asked.Code))
             {
                 breaches.Add(Breach(kind, act.Act, asks, asked.Code));
                 result = await acts.RunAsync(records, act.Act.Noun, record, id, act.Body, work, known, codes);
@@ -76,7 +78,9 @@ public sealed class RowRunner(ActRunner acts)
         var column = kind.Column(act.Day)!;
         return new(code, act.Id,
             $"{column.Chinese}：{(breach.DaysLate is { } days ? $"应于 {breach.DueOn:yyyy-MM-dd} 前，逾期 {days} 日" : "与程序不符")}（{breach.Basis}）",
-            $"{column.English}: {(breach.DaysLate is { } late ? $"due by {breach.DueOn:yyyy-MM-dd}, {late} days late" : "not in order")} ({breach.Basis})",
+            $"{column.English}: "
+                + (breach.DaysLate is { } late ? $"due by {breach.DueOn:yyyy-MM-dd}, {late} days late" : "not in order")
+                + $" ({breach.Basis})",
             breach.DaysLate);
     }
 }
