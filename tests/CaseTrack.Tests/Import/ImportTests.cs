@@ -191,7 +191,7 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         var units = await host.CheckAsync(ImportHost.Csv("机构代码,机构名称,机构种类,调委会种类,上级机构,设立日期",
             "jd-9,测试街道,街道,,黄石港区,2019-01-10", "sq-9,测试社区,社区,,jd-9,2019-01-10", "jd-9,又一个,街道,,420202,2019-01-10"), "organisations");
         (await host.RowsAsync(units)).Select(x => (string?)x["code"]).ShouldBe([null, null, "code-taken"]);
-        var figures = await host.CheckAsync(ImportHost.Csv("指标代码,年度,数值,出处", "F02,2019,900,2019年报告"), "base-figures");
+        var figures = await host.CheckAsync(ImportHost.Csv("指标代码,年度,数值,出处", "mediation.community.accepted,2019,900,2019年报告"), "base-figures");
         ((int)figures["good"]!).ShouldBe(1, (await host.RowsAsync(figures))[0].ToJsonString());
         foreach (var import in new[] { review, file, ledger, units, figures })
         {
@@ -203,8 +203,8 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
     [Fact]
     public async Task A_late_act_is_recorded_once_it_is_confirmed_and_counted_as_a_breach()
     {
-        var import = await host.CheckAsync(ImportHost.Csv("承办机构,收到日期,被申请人类型,复议事项,行政管理领域,申请人,受理日期,发送副本日期",
-            "区司法局,2022-03-01,县级政府部门,行政处罚,市场监管,冯迟到,2022-03-04,2022-06-08"), "review-applications");
+        var import = await host.CheckAsync(ImportHost.Csv("承办机构,收到日期,被申请人类型,复议事项,行政管理领域,申请人,受理日期",
+            "区司法局,2022-03-01,县级政府部门,行政处罚,市场监管,冯迟到,2022-03-25"), "review-applications");
         ((int)import["good"]!).ShouldBe(1, import.ToJsonString() + (await host.RowsAsync(import))[0].ToJsonString());
         var code = (string)import["breaches"]!.AsArray().ShouldHaveSingleItem()!["code"]!;
         var (status, _, _) = await host.PostAsync($"imports/{(string)import["id"]!}/execution", new { allOrNothing = true });

@@ -13,8 +13,13 @@ public static class Bodies
         var steps = pointer.Split('/')[1..];
         for (var i = 0; i < steps.Length; i++)
         {
-            JsonNode Next() => int.TryParse(steps[i + 1], out _) ? new JsonArray() : new JsonObject();
-            if (at is JsonArray list)
+            var next = i == steps.Length - 1 ? value
+                : Child(at, steps[i]);
+
+            // What is there already stays where it is: a node has one parent.
+            var made = next is null || i == steps.Length - 1;
+            next ??= int.TryParse(steps[i + 1], out _) ? new JsonArray() : new JsonObject();
+            if (made && at is JsonArray list)
             {
                 var place = int.Parse(steps[i], CultureInfo.InvariantCulture);
                 while (list.Count <= place)
@@ -22,14 +27,14 @@ public static class Bodies
                     list.Add(null);
                 }
 
-                list[place] = i == steps.Length - 1 ? value : list[place] ?? Next();
-                at = list[place]!;
+                list[place] = next;
             }
-            else
+            else if (made)
             {
-                at[steps[i]] = i == steps.Length - 1 ? value : at[steps[i]] ?? Next();
-                at = at[steps[i]]!;
+                at[steps[i]] = next;
             }
+
+            at = next;
         }
     }
 
@@ -49,4 +54,7 @@ public static class Bodies
 
         return at;
     }
+
+    private static JsonNode? Child(JsonNode at, string step) => at is not JsonArray list ? at[step]
+        : int.Parse(step, CultureInfo.InvariantCulture) is var place && place < list.Count ? list[place] : null;
 }
