@@ -23,6 +23,7 @@ public sealed record Role(
         new("supervision-desk", "执法监督科", "Supervision desk", [Area.Figures], [Area.Supervision, Area.Privacy], Cleared: true),
         new("clerk", "台账员", "Clerk of the work ledger", [Area.Figures], [Area.Ledger], WholeDistrict: false),
         new("report-author", "报告起草人", "Report author", [Area.Figures, Area.Mediation, Area.Ledger], [Area.Releases, Area.Reports]),
+        new("importer", "数据迁入员", "Importer of earlier records", [], [Area.Import], WholeDistrict: false),
         new("leader", "局领导", "Leader",
             [Area.Mediation, Area.Review, Area.Supervision, Area.Ledger, Area.Figures, Area.Releases, Area.Reports, Area.Privacy],
             [Area.Approval, Area.Signals], Cleared: true),

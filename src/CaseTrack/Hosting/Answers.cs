@@ -134,6 +134,22 @@ public sealed class Answers : IOperationFilter
             picture.Content = new Dictionary<string, IOpenApiMediaType> { [Cases.ShownPhotos.Type] = Binary() };
         }
 
+        if (operation.OperationId == "SendImport")
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Description = "The file: .xlsx, or CSV in UTF-8 or GB18030.",
+                Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary(), [Tables.Csv] = Binary() },
+            };
+        }
+
+        if (operation.OperationId == "ReadImportTemplate" && operation.Responses!.TryGetValue("200", out var template)
+            && template is OpenApiResponse book)
+        {
+            book.Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary() };
+        }
+
         var (type, text) = operation.OperationId == "CheckDocument" ? (Word, "The .docx file.")
             : context.ApiDescription.RelativePath?.EndsWith("/parts/{index}", StringComparison.Ordinal) is true
                 ? ("application/octet-stream", "The bytes of the part.")

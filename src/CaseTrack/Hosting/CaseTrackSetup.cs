@@ -46,6 +46,10 @@ public static class CaseTrackSetup
         services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>()
             .AddSingleton<Procedures.CaseRows>();
+        services.AddSingleton(
+            builder.Configuration.GetSection(Import.Running.ImportOptions.Section).Get<Import.Running.ImportOptions>() ?? new());
+        services.AddSingleton<Import.Acts.ActRunner>().AddSingleton<Import.Running.ImportRun>().AddSingleton<Import.Running.ImportWorker>()
+            .AddHostedService(x => x.GetRequiredService<Import.Running.ImportWorker>());
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddPhotos(builder.Configuration);
         services.AddRequestLimits();

@@ -35,6 +35,11 @@ public static class DocumentTables
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<PartyKey>();
+        options.Schema.For<Import.Running.ImportOperation>();
+        options.Schema.For<Import.Running.ImportProgress>();
+        options.Schema.For<Import.Running.ImportVerdicts>();
+        options.Schema.For<Import.Running.ImportPiece>().Index(x => x.Operation);
+        options.Schema.For<Import.Running.RememberedHeadings>();
         options.Schema.For<Party>().Index(x => x.RecordId).Index(x => x.NameIndex!).Index(x => x.IdentityIndex!).Index(x => x.PhoneIndex!);
         options.Schema.For<Clocks.Silence.Reminder>().Index(x => x.On).Index(x => x.RecordId);
         options.Schema.For<Clocks.Silence.DayBegun>().SingleTenanted();

@@ -51,6 +51,8 @@ public sealed class QueryParameters : IOperationFilter
         ["ListReminders"] = ["unit", "record", "from", "to", "limit", "after"],
         ["ReadTimeliness"] = ["from", "to", "unit", "kind", "code"],
         ["ReadChanges"] = ["after", "limit"],
+        ["SendImport"] = ["kind"],
+        ["ListImportRows"] = ["state", "limit", "after"],
     }.ToFrozenDictionary();
 
     private static readonly string[] Clocks = ["knownAt", "suspendedOn", "resumedOn", "extendedBy"];
@@ -104,6 +106,7 @@ public sealed class QueryParameters : IOperationFilter
             ["order"] = ("次序 newest, the latest first, unless oldest is asked for.", JsonSchemaType.String, null, "newest"),
             ["mediator"] = ("调解员 Who mediates it.", JsonSchemaType.String, null, ""),
             ["on"] = ("日期 As on this day; today unless given.", JsonSchemaType.String, "date", "2022-12-31"),
+            ["state"] = ("结论 Only rows of this verdict.", JsonSchemaType.String, null, "wrong"),
             ["status"] = ("状态 The state asked for.", JsonSchemaType.String, null, ""),
             ["number"] = ("文号 The number, however written.", JsonSchemaType.String, null, "黄港复受〔2022〕1号"),
             ["code"] = ("期限代码 The time limit.", JsonSchemaType.String, null, ""),

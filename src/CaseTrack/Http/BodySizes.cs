@@ -11,4 +11,7 @@ public static class BodySizes
 
     /// <summary>The largest draft of a report, bytes.</summary>
     public const long LargestDraft = 10 * 1024 * 1024;
+
+    /// <summary>The largest file of an import, bytes: ten years of a district.</summary>
+    public const long LargestImport = 64 * 1024 * 1024;
 }

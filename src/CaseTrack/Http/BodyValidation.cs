@@ -53,7 +53,7 @@ public sealed class BodyValidation : IHttpPolicy
     };
 
     /// <summary><c>Corrected.AcceptedOn</c> → <c>/corrected/acceptedOn</c>. RFC 6901.</summary>
-    private static string Pointer(string property) =>
+    public static string Pointer(string property) =>
         "/" + string.Join('/', property.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
             .Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

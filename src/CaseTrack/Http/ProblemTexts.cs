@@ -64,10 +64,11 @@ public static class ProblemTexts
         }
     }
 
-    /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it; nothing else comes near a
-    /// megabyte.</summary>
+    /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it, and an import brings years of
+    /// records; nothing else comes near a megabyte.</summary>
     private static long LargestOf(PathString path) =>
-        path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
+        path == "/api/v1/imports" || path == "/imports" ? BodySizes.LargestImport
+        : path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
             || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft
         : path.Value is { } text && (text.EndsWith("/photo-files", StringComparison.Ordinal)
             || (text.StartsWith("/cases/", StringComparison.Ordinal) && text.EndsWith("/photos", StringComparison.Ordinal)))

@@ -47,4 +47,7 @@ public enum Area
 
     /// <summary>防篡改核验.</summary>
     Proof,
+
+    /// <summary>批量导入: beside the rights of what is imported.</summary>
+    Import,
 }

@@ -113,7 +113,10 @@ public sealed record BreachRecorded<TRecord>(
 }
 
 /// <summary>补录已开始. The record is being entered after the fact: nothing looks at it until it is declared complete.</summary>
-public sealed record EntryOpened<TRecord>(DateOnly OccurredOn)
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="File">导入文件: its SHA-256, of a record that came out of a file.</param>
+/// <param name="Row">行号 in that file.</param>
+public sealed record EntryOpened<TRecord>(DateOnly OccurredOn, string? File = null, int? Row = null)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
 /// <summary>补录已完成. From now on what time brings about applies to it.</summary>

@@ -92,6 +92,12 @@ public abstract class RecordKind
     /// <summary>Appends an event to a record that is there.</summary>
     public abstract Task AppendAsync(IDocumentSession session, Guid id, ICaseEvent happened, CancellationToken token);
 
+    /// <summary>已确认违反期限或程序, for this kind.</summary>
+    public abstract ICaseEvent BreachRecorded(DateOnly on, string act, Breach breach, bool beside);
+
+    /// <summary>The event as it comes out of a row of a file: what opens an entry after the fact says which.</summary>
+    public abstract ICaseEvent From(ICaseEvent happened, string file, int row);
+
     /// <summary>The kind of that name.</summary>
     public static RecordKind Named(string name) => Find(name)
         ?? throw new ArgumentException($"There is no kind of record {name}.", nameof(name));
@@ -217,4 +223,11 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
 
     public override async Task AppendAsync(IDocumentSession session, Guid id, ICaseEvent happened, CancellationToken token) =>
         (await session.Events.FetchForWriting<TRecord>(id, token)).AppendOne(happened);
+
+    public override ICaseEvent BreachRecorded(DateOnly on, string act, Breach breach, bool beside) =>
+        new BreachRecorded<TRecord>(
+            on, act, breach.Kind, breach.Rule, breach.Basis, breach.Phase, breach.DueOn, breach.DaysLate, beside);
+
+    public override ICaseEvent From(ICaseEvent happened, string file, int row) =>
+        happened is EntryOpened<TRecord> opened ? opened with { File = file, Row = row } : happened;
 }

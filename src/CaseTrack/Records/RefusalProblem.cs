@@ -21,6 +21,10 @@ public sealed class RefusalProblem : ProblemDetails
     [System.Text.Json.Serialization.JsonIgnore]
     public Refusal Refusal { get; }
 
+    /// <summary>The breach that could be confirmed instead, of a rule people break.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Breach? Breach { get; init; }
+
     /// <summary>JSON Pointer to the field that caused it, if one did.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Pointer { get; }

@@ -23,7 +23,10 @@ public static class Rules
         {
             if (!rule.Holds && !(rule.Breach is { } breach && confirmed?.Accepts(rule.Refusal, breach) is true))
             {
-                return new RefusalProblem(rule.Breach?.Unless(rule.Refusal) ?? rule.Refusal, rule.Pointer, rule.Stands);
+                return new RefusalProblem(rule.Breach?.Unless(rule.Refusal) ?? rule.Refusal, rule.Pointer, rule.Stands)
+                {
+                    Breach = rule.Breach,
+                };
             }
         }
 

@@ -40,6 +40,9 @@ public static class StoredDocuments
         update {TableOf(document)} set data = jsonb_set($3, array['version'], data -> 'version') where tenant_id = $1 and id = $2
         """;
 
+    /// <summary>Every district that has documents of a kind.</summary>
+    public static string DistrictsOf(string document) => $"select distinct tenant_id from {TableOf(document)} order by 1";
+
     /// <summary>Every district that has parties.</summary>
     public const string DistrictsWithParties = $"select distinct tenant_id from {StoreSchema.Name}.mt_doc_partykey order by 1";
 

@@ -56,6 +56,9 @@ public enum AccessAction
 
     /// <summary>查看照片.</summary>
     PhotoViewed,
+
+    /// <summary>批量导入.</summary>
+    Imported,
 }
 
 /// <summary>查阅记录. One line of who looked at what, when, and what for. Holds no personal data of parties.</summary>

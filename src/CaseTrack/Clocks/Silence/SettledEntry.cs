@@ -46,7 +46,7 @@ public sealed class SettledEntry : IHttpPolicy
         if (today.Confirming is { Breaches.Count: > 0 } confirmed && stream.Events is [.., { Data: ICaseEvent act }])
         {
             var noun = context.Request.Path.Value![(context.Request.Path.Value!.LastIndexOf('/') + 1)..];
-            var beside = record is ICaseFile file && file.Dossier.Steps[^1].Event.StartsWith(Dossier.LatePrefix, StringComparison.Ordinal);
+            var beside = StandsBeside(record);
             foreach (var breach in confirmed.Breaches)
             {
                 Append(new BreachRecorded<T>(
@@ -81,6 +81,10 @@ public sealed class SettledEntry : IHttpPolicy
             }
         }
     }
+
+    /// <summary>Whether the last step of a record stands beside what the law brought about in the meantime.</summary>
+    public static bool StandsBeside(object? record) => record is ICaseFile { Dossier.Steps: [.., var last] }
+        && last.Event.StartsWith(Dossier.LatePrefix, StringComparison.Ordinal);
 
     private static MethodCall Call(string name, Type record) =>
         new(typeof(SettledEntry), typeof(SettledEntry).GetMethod(name)!.MakeGenericMethod(record));
