@@ -101,7 +101,8 @@ public static class FactLedgerTable
         NpgsqlDbType.TimestampTz,
     ];
 
-    /// <summary>The lines of records that are in the ledger and not in a replay (true) or the other way (false), each with its event.</summary>
+    /// <summary>The lines of records that are in the ledger and not in a replay (true) or the other way (false), each with its
+    /// event.</summary>
     public static NpgsqlCommand Differences(
         NpgsqlConnection connection, string district, Guid[] records, IReadOnlyList<ReplayedRecord> replayed)
     {
@@ -119,14 +120,19 @@ public static class FactLedgerTable
         for (var i = 1; i < Types.Count; i++)
         {
             var type = Types[i] is NpgsqlDbType.Jsonb ? NpgsqlDbType.Varchar : Types[i];
-            command.Parameters.Add(new() { Value = rows.Select(x => x[i] is DBNull ? null : x[i]).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+            command.Parameters.Add(new()
+            {
+                Value = rows.Select(x => x[i] is DBNull ? null : x[i]).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | type,
+            });
         }
 
         return command;
     }
 
     private const string Compared =
-        "event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb as dimensions, subject, recorded_at";
+        "event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb as dimensions, subject, "
+        + "recorded_at";
 
     private static T[] Of<T>(IReadOnlyList<FactLine> lines, Func<FactLine, T> value) => [.. lines.Select(value)];
 }

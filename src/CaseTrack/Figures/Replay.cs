@@ -50,7 +50,8 @@ public sealed class Replay
                 progress?.Report(events);
             });
 
-        await using var orphans = new NpgsqlCommand(StoredEvents.RowsWithoutStream(FactLedgerTable.Name, "t.record_id", "t.event_id"), connection);
+        await using var orphans = new NpgsqlCommand(
+            StoredEvents.RowsWithoutStream(FactLedgerTable.Name, "t.record_id", "t.event_id"), connection);
         await replay.AddAsync(orphans, token);
         return replay.verdict with { First = await replay.FirstAsync(connection, token) };
     }

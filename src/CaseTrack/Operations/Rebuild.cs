@@ -17,9 +17,9 @@ namespace CaseTrack.Operations;
 public sealed record RebuildCount(long Records, long Events, long Lines, long Removed);
 
 /// <summary>重建: writes records, terms and fact ledger again from the events, each record in one pass.</summary>
-/// <remarks>Some hundred records at a time, each page in a transaction that holds their streams: nobody acts on one that is being built, and
-/// an act on any other is not held up. Whoever is interrupted starts again: a page stands as it was or as it is built. Records know nothing
-/// of one another here, so pages are built side by side.</remarks>
+/// <remarks>Some hundred records at a time, each page in a transaction that holds their streams: nobody acts on one that is being
+/// built, and an act on any other is not held up. Whoever is interrupted starts again: a page stands as it was or as it is built. Records
+/// know nothing of one another here, so pages are built side by side.</remarks>
 public sealed class Rebuild(IDocumentStore store, TermRules rules)
 {
     private long records;

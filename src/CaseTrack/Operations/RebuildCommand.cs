@@ -20,7 +20,8 @@ public sealed class RebuildCommand : JasperFxAsyncCommand<NetCoreInput>
             new Progress<long>(done => Console.Error.Write($"\r{done} events")), CancellationToken.None);
         await Console.Error.WriteLineAsync();
         AnsiConsole.WriteLine(
-            $"重建 rebuilt: {built.Records} records of {built.Events} events, {built.Lines} lines; {built.Removed} rows of no record removed.");
+            $"重建 rebuilt: {built.Records} records of {built.Events} events, {built.Lines} lines; "
+                + $"{built.Removed} rows of no record removed.");
         var verdict = await LedgerComparison.CompareAsync(
             store, rules, host.Services.GetRequiredService<TimeProvider>(), null, CancellationToken.None);
         return verdict.Agrees;

@@ -9,7 +9,8 @@ internal static class ChildProcess
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
 
     public static async Task<ChildResult> RunAsync(
-        string program, IEnumerable<string> arguments, string? folder = null, bool killTree = true, CancellationToken token = default)
+        string program, IEnumerable<string> arguments, string? folder = null, bool killTree = true,
+        IReadOnlyDictionary<string, string>? environment = null, CancellationToken token = default)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -24,6 +25,8 @@ internal static class ChildProcess
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
 
         using var process = new Process { StartInfo = start };
         try

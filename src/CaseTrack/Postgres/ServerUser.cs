@@ -42,8 +42,8 @@ internal sealed class ServerUser
     public Task<ChildResult> RunAsync(
         string program, IEnumerable<string> arguments, string folder, bool killTree, CancellationToken token) =>
         _prefix.Length == 0
-            ? ChildProcess.RunAsync(program, arguments, folder, killTree, token)
-            : ChildProcess.RunAsync(_prefix[0], [.. _prefix[1..], program, .. arguments], folder, killTree, token);
+            ? ChildProcess.RunAsync(program, arguments, folder, killTree, token: token)
+            : ChildProcess.RunAsync(_prefix[0], [.. _prefix[1..], program, .. arguments], folder, killTree, token: token);
 
     /// <summary>Gives a file or a folder to the user who runs the server.</summary>
     public async Task GiveAsync(string path, bool withContent, CancellationToken token)

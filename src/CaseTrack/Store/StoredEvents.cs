@@ -44,7 +44,8 @@ public static class StoredEvents
     /// <summary>Every stream with its tenant and version, to stand after <c>from</c>.</summary>
     public const string Streams = $"(select tenant_id, id, version from {StoreSchema.Name}.mt_streams)";
 
-    /// <summary>The next streams of all districts, in order of district and id. $1: district, $2: record after which, $3: how many.</summary>
+    /// <summary>The next streams of all districts, in order of district and id. $1: district, $2: record after which, $3: how
+    /// many.</summary>
     public const string NextStreams =
         $"select tenant_id, id from {StoreSchema.Name}.mt_streams where (tenant_id, id) > ($1, $2) order by tenant_id, id limit $3";
 

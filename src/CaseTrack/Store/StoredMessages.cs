@@ -3,6 +3,9 @@ namespace CaseTrack.Store;
 /// <summary>The tables of durable messages, as of Wolverine <see cref="StoreSchema.Wolverine"/>: how many wait, and since when.</summary>
 public static class StoredMessages
 {
+    /// <summary>What the running processes say of themselves, as a pattern of tables.</summary>
+    public const string Nodes = $"{StoreSchema.Name}.wolverine_node*";
+
     // A message scheduled for later is not late; one whose time has come is.
     private const string Due = "status = 'Incoming' or (status = 'Scheduled' and execution_time < now())";
 

@@ -111,13 +111,22 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
     public async Task Every_list_of_records_begins_with_the_latest_and_has_rows_of_one_form()
     {
         (Guid Id, string Day)[] lawsuits = [(Guid.CreateVersion7(), "2026-03-02"), (Guid.CreateVersion7(), "2026-02-02")];
+        (await host.PostAsync("organisations", new
+        {
+            id = Guid.CreateVersion7(),
+            occurredOn = "2020-01-01",
+            code = "desk",
+            name = "desk",
+            kind = "department",
+            parent = "420202",
+        })).Status.ShouldBe(HttpStatusCode.Created);
         foreach (var (id, day) in lawsuits)
         {
             (await host.PostAsync("administrative-lawsuits", new
             {
                 id,
                 occurredOn = day,
-                office = "s1",
+                office = "desk",
                 defendantKind = "street",
                 subject = "penalty",
                 field = "market",
@@ -128,10 +137,10 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
             })).Status.ShouldBe(HttpStatusCode.Created);
             foreach (var (kind, body) in ((string, object)[])[
                 ("review-applications",
-                    new { id = Guid.CreateVersion7(), occurredOn = day, office = "s1", respondentKind = "street", subject = "penalty",
+                    new { id = Guid.CreateVersion7(), occurredOn = day, office = "desk", respondentKind = "street", subject = "penalty",
                         field = "market" }),
                 ("supervision-files",
-                    new { id = Guid.CreateVersion7(), occurredOn = day, office = "s1", source = "complaint", field = "market",
+                    new { id = Guid.CreateVersion7(), occurredOn = day, office = "desk", source = "complaint", field = "market",
                         manner = "routine" }),
                 ("mediation-cases",
                     new { id = Guid.CreateVersion7(), occurredOn = day, committee = "tw", source = "application", disputeType = "02" }),

@@ -100,7 +100,8 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
 
         // As a table, too, and in English.
         var table = await host.InEnglishAsync($"imports/{(string)import["id"]!}/rows?state=wrong");
-        ((string)table.Body!["rows"]![1]!["problem"]!).ShouldBe("The day has no year");
+        ((string)table.Body!["rows"]![1]!["problem"]!)
+            .ShouldBe("The day has no year; 受理日期: The day has no year");
     }
 
     [Fact]
@@ -191,7 +192,8 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         var units = await host.CheckAsync(ImportHost.Csv("机构代码,机构名称,机构种类,调委会种类,上级机构,设立日期",
             "jd-9,测试街道,街道,,黄石港区,2019-01-10", "sq-9,测试社区,社区,,jd-9,2019-01-10", "jd-9,又一个,街道,,420202,2019-01-10"), "organisations");
         (await host.RowsAsync(units)).Select(x => (string?)x["code"]).ShouldBe([null, null, "code-taken"]);
-        var figures = await host.CheckAsync(ImportHost.Csv("指标代码,年度,数值,出处", "mediation.community.accepted,2019,900,2019年报告"), "base-figures");
+        var figures = await host.CheckAsync(ImportHost.Csv("指标代码,年度,数值,出处",
+            "mediation.community.accepted,2019,900,2019年报告"), "base-figures");
         ((int)figures["good"]!).ShouldBe(1, (await host.RowsAsync(figures))[0].ToJsonString());
         foreach (var import in new[] { review, file, ledger, units, figures })
         {
@@ -203,8 +205,12 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
     [Fact]
     public async Task A_late_act_is_recorded_once_it_is_confirmed_and_counted_as_a_breach()
     {
-        var import = await host.CheckAsync(ImportHost.Csv("承办机构,收到日期,被申请人类型,复议事项,行政管理领域,申请人,受理日期",
-            "区司法局,2022-03-01,县级政府部门,行政处罚,市场监管,冯迟到,2022-03-25"), "review-applications");
+        const string heads = "承办机构,收到日期,被申请人类型,复议事项,行政管理领域,申请人,视为受理日期,受理日期";
+        var without = await host.CheckAsync(
+            ImportHost.Csv(heads, "区司法局,2022-03-01,县级政府部门,行政处罚,市场监管,冯没有视为,,2022-03-25"), "review-applications");
+        ((string)(await host.RowsAsync(without))[0]["code"]!).ShouldBe("review.screening-expired");
+        var import = await host.CheckAsync(
+            ImportHost.Csv(heads, "区司法局,2022-03-01,县级政府部门,行政处罚,市场监管,冯迟到,2022-03-08,2022-03-25"), "review-applications");
         ((int)import["good"]!).ShouldBe(1, import.ToJsonString() + (await host.RowsAsync(import))[0].ToJsonString());
         var code = (string)import["breaches"]!.AsArray().ShouldHaveSingleItem()!["code"]!;
         var (status, _, _) = await host.PostAsync($"imports/{(string)import["id"]!}/execution", new { allOrNothing = true });
@@ -212,6 +218,9 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         var written = await host.DoAsync(import, "execution", new { allOrNothing = true, confirmed = new[] { code } });
         var record = (string)(await host.RowsAsync(written))[0]["record"]!;
         (await host.GetAsync($"{record}/history")).Body!.ToJsonString().ShouldContain("breach");
+        var stands = (await host.GetAsync(record)).Body!["record"]!;
+        ((bool)stands["deemed"]!, (string)stands["dossier"]!["breaches"]!.AsArray().ShouldHaveSingleItem()!["act"]!)
+            .ShouldBe((true, "acceptance"));
     }
 
     [Fact]

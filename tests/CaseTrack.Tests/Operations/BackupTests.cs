@@ -40,7 +40,8 @@ public sealed class BackupTests
             (await FiguresAsync(node)).ShouldNotBe(figures);
         }
 
-        (await CommandTests.RunAsync("backup", backup, $"--ConnectionStrings:CaseTrack={database}")).Code.ShouldBe(1, "the folder is taken");
+        (await CommandTests.RunAsync("backup", backup, $"--ConnectionStrings:CaseTrack={database}")).Code
+            .ShouldBe(1, "the folder is taken");
         var (refused, why) = await CommandTests.RunAsync("restore", backup, $"--ConnectionStrings:CaseTrack={database}");
         (refused, why.Contains("is not empty", StringComparison.Ordinal)).ShouldBe((1, true), why);
 
@@ -53,8 +54,9 @@ public sealed class BackupTests
         await using var again = await Node.StartAsync(restored, clock, silence: false);
         (await FiguresAsync(again)).ShouldBe(figures);
         (await HeadsAsync(again)).ShouldBe(head);
-        (await again.DoAsync("party-disclosures", new { kind = "mediation-cases", recordId = record, party, purpose = "service" }))!["name"]!
-            .ToString().ShouldBe("欧阳复");
+        (await again.DoAsync(
+            "party-disclosures", new { kind = "mediation-cases", recordId = record, party, purpose = "service" }))!["name"]!.ToString()
+            .ShouldBe("欧阳复");
         await MediateAsync(again, Guid.CreateVersion7(), Guid.CreateVersion7());
     }
 
@@ -82,8 +84,8 @@ public sealed class BackupTests
         var bytes = await File.ReadAllBytesAsync(data, token);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(data, bytes, token);
-        (await Should.ThrowAsync<InvalidOperationException>(() => RestoreCommand.TakeInAsync(node.Services, folder["whole"], token))).Message
-            .ShouldContain(BackupManifest.Data);
+        (await Should.ThrowAsync<InvalidOperationException>(() => RestoreCommand.TakeInAsync(node.Services, folder["whole"], token)))
+            .Message.ShouldContain(BackupManifest.Data);
     }
 
     private static async Task MediateAsync(Node node, Guid id, Guid party)

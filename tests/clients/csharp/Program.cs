@@ -48,3 +48,13 @@ static void Holds(bool condition, string what)
         throw new InvalidOperationException(what);
     }
 }
+
+namespace CaseTrackLook
+{
+    /// <summary>What is not said is left out.</summary>
+    public partial class CaseTrackClient
+    {
+        static partial void UpdateJsonSerializerSettings(System.Text.Json.JsonSerializerOptions settings) =>
+            settings.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull;
+    }
+}

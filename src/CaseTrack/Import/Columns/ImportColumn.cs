@@ -98,6 +98,10 @@ public sealed record ImportAct(string Id, string Noun, string Day)
     /// <summary>Ids that are made of the row, by JSON Pointer; what has the same name has the same id.</summary>
     public IReadOnlyDictionary<string, string> Ids { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The law gives its day and the command names none: the column says only that it was so, and where it stands among the
+    /// others.</summary>
+    public bool DayByLaw { get; init; }
+
     /// <summary>Its day is today where none is given.</summary>
     public string? DayDefault { get; init; }
 }

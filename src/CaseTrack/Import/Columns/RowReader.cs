@@ -91,6 +91,11 @@ public static class RowReader
             }
 
             body["occurredOn"] = day;
+            if (act.DayByLaw)
+            {
+                body.Remove("occurredOn");
+            }
+
             var parties = Complete(act, body, id);
             acts.Add(new(act, DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), body, parties));
         }

@@ -20,7 +20,7 @@ public enum AlikeChoice
 /// <param name="AllOrNothing">有一行不能入库就全不入库; otherwise the good rows are kept.</param>
 /// <param name="Confirmed">如实确认的违法情形: the codes of the breaches that are known to have happened.</param>
 /// <param name="Alike">疑似重复的行.</param>
-/// <param name="AlikeRows">Of those left out, the rows that are recorded all the same.</param>
+/// <param name="AlikeRows">仍入库的疑似重复行: of those left out, the rows that are recorded all the same.</param>
 public sealed record ExecuteImport(
     bool AllOrNothing, IReadOnlyList<string>? Confirmed = null, AlikeChoice Alike = AlikeChoice.LeaveOut,
     IReadOnlyList<int>? AlikeRows = null)

@@ -29,8 +29,8 @@ public sealed record ImportRow(
     {
         var chinese = ImportKind.InChinese;
         var first = verdict.Problems.Count > 0 ? verdict.Problems[0] : null;
-        var problems = verdict.Problems.Select(x => (x.Column is null || x == first ? "" : x.Column + "：")
-            + (chinese ? x.Chinese : x.English) + (x.Basis is null ? "" : $"（{x.Basis}）"));
+        var problems = verdict.Problems.Select(x => (x.Column is null || x == first ? "" : x.Column + (chinese ? "：" : ": "))
+            + (chinese ? x.Chinese : x.English) + (x.Basis is null ? "" : chinese ? $"（{x.Basis}）" : $" ({x.Basis})"));
         return new(verdict.Row, verdict.State, first?.Letters, first?.Column, Joined(problems),
             Joined(verdict.Problems.Select(x => chinese ? x.SuggestionChinese : x.SuggestionEnglish).OfType<string>()),
             Joined(verdict.Said.Select(x => $"{kind.Column(x.Key)?.Here}={x.Value}")),
@@ -44,7 +44,8 @@ public sealed record ImportRow(
         };
     }
 
-    private static string? Joined(IEnumerable<string> parts) => string.Join("；", parts) is { Length: > 0 } text ? text : null;
+    private static string? Joined(IEnumerable<string> parts) =>
+        string.Join(ImportKind.InChinese ? "；" : "; ", parts) is { Length: > 0 } text ? text : null;
 }
 
 /// <summary>逐行结论.</summary>

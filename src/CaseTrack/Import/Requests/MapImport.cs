@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Import.Requests;
 
 /// <summary>对应列. What the columns of a file are; the office's next file is read the same way.</summary>
-/// <param name="Columns">The key of each heading; empty for a column that is left out.</param>
-/// <param name="Orders">Of a column of days written 01/02/2022, by its key, which comes first.</param>
+/// <param name="Columns">表头对应: the key of each heading; empty for a column that is left out.</param>
+/// <param name="Orders">日期次序: of a column of days written 01/02/2022, by its key, which comes first.</param>
 [UncheckedText("headings of a sheet and names of columns; compared, and kept apart from every record")]
 public sealed record MapImport(
     IReadOnlyDictionary<string, string>? Columns = null, IReadOnlyDictionary<string, DayOrder>? Orders = null)

@@ -40,8 +40,7 @@ public sealed class BackupCommand : JasperFxAsyncCommand<BackupInput>
             throw new InvalidOperationException($"{folder} 不是空文件夹 (is not empty).");
         }
 
-        var programs = new DumpPrograms(
-            services.GetRequiredService<IConfiguration>().GetSection(EmbeddedPostgresOptions.Section).Get<EmbeddedPostgresOptions>() ?? new());
+        var programs = new DumpPrograms(services.GetRequiredService<IConfiguration>());
         await using var connection = services.GetRequiredService<IDocumentStore>().Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
@@ -62,7 +61,8 @@ public sealed class BackupCommand : JasperFxAsyncCommand<BackupInput>
         string[] common = ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={moment}", $"--schema={StoreSchema.Name}"];
         var (data, keys) = (Path.Combine(folder, BackupManifest.Data), Path.Combine(folder, BackupManifest.PartyKeys));
         var partyKeys = StoredDocuments.TableOf(nameof(Parties.PartyKey));
-        await programs.RunAsync("pg_dump", connectionString, [.. common, $"--exclude-table-data={partyKeys}", $"--exclude-table-data={StoreSchema.Name}.wolverine_node*", $"--file={data}"], token);
+        await programs.RunAsync("pg_dump", connectionString,
+            [.. common, $"--exclude-table-data={partyKeys}", $"--exclude-table-data={StoredMessages.Nodes}", $"--file={data}"], token);
         await programs.RunAsync("pg_dump", connectionString,
             ["--format=custom", $"--snapshot={moment}", "--data-only", $"--table={partyKeys}", $"--file={keys}"], token);
         var manifest = new BackupManifest(

@@ -74,7 +74,8 @@ public sealed record BackupManifest(
     public async Task WriteAsync(string folder, CancellationToken token) =>
         await File.WriteAllTextAsync(Path.Combine(folder, Name), JsonSerializer.Serialize(this, Options), token);
 
-    /// <exception cref="InvalidOperationException">There is none, or what it says of a file does not hold; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">There is none, or what it says of a file does not hold; the message names
+    /// it.</exception>
     public static async Task<BackupManifest> ReadAsync(string folder, CancellationToken token)
     {
         var path = Path.Combine(folder, Name);

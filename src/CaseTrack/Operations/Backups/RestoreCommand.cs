@@ -50,8 +50,7 @@ public sealed class RestoreCommand : JasperFxAsyncCommand<BackupInput>
     public static async Task<bool> TakeInAsync(IServiceProvider services, string folder, CancellationToken token)
     {
         var manifest = await BackupManifest.ReadAsync(folder, token);
-        var programs = new DumpPrograms(
-            services.GetRequiredService<IConfiguration>().GetSection(EmbeddedPostgresOptions.Section).Get<EmbeddedPostgresOptions>() ?? new());
+        var programs = new DumpPrograms(services.GetRequiredService<IConfiguration>());
         var connectionString = services.GetRequiredService<DatabaseAddress>().Value;
         var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
         await using var connection = services.GetRequiredService<IDocumentStore>().Storage.Database.CreateConnection();
