@@ -28,6 +28,7 @@ public static class PageList
             ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
                 "/figures/2022/review.received/cases", "/drafts", "/wordings", "/release-checks/2022",
                 "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022"]),
+            ("importer", ["/imports"]),
             ("admin", ["/office"]),
         ];
     }
