@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaseTrack.Demo;
 
 namespace CaseTrack.Tests.Http;
 
@@ -12,6 +13,17 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
     /// <summary>A district with a street and a committee.</summary>
     public sealed class AnswerHost : CaseTrackHost
     {
+        /// <summary>Sends a file of organisations.</summary>
+        public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> ImportAsync(byte[] file) =>
+            AskAsync(async x =>
+            {
+                using var content = new ByteArrayContent(file);
+                content.Headers.ContentType = new("application/octet-stream");
+                return await x.SendAsync(HttpMethod.Post, "imports?kind=organisations", content,
+                    ("Authorization", $"{LoadingAccess.SchemeName} {Node.Everybody.Value}"), (LoadingAccess.ActorHeader, "tester"),
+                    (LoadingAccess.DistrictHeader, "420202"));
+            });
+
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
@@ -273,6 +285,10 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
         var document = JsonNode.Parse(await File.ReadAllTextAsync(
             Path.Combine(Repository.Folder, "api-docs", "openapi.json"), TestContext.Current.CancellationToken))!;
         var asked = 0;
+
+        // A file of two rows, whose verdicts are a list too.
+        var (sent, import, _) = await host.ImportAsync(Import.ImportHost.Csv("机构代码,机构名称", "x,y", "z,w"));
+        sent.ShouldBe(HttpStatusCode.Accepted, import?.ToJsonString());
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
             if (item!["get"]?["parameters"]?.AsArray().Any(x => (string)x!["name"]! == "limit") is not true)
@@ -281,6 +297,7 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
             }
 
             var real = path.Replace("{year}", "2026", StringComparison.Ordinal)
+                .Replace("/imports/{id}", $"/imports/{(string)import!["id"]!}", StringComparison.Ordinal)
                 .Replace("{code}", "mediation.accepted", StringComparison.Ordinal);
             var seen = 0;
             for (string? next = $"{real}?limit=1"; next is not null && seen < 3; seen++)

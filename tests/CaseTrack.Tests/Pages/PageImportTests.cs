@@ -19,6 +19,8 @@ public sealed class PageImportTests(PageHost host) : IAsyncLifetime
     [InlineData(1280, "en")]
     public async Task A_file_is_tried_read_recorded_and_declared_complete(int width, string language)
     {
+        // Other people each time: the same ones would look like a repeat, and be asked about.
+        var (one, other) = width == 360 ? ("欧阳甲", "诸葛乙") : ("上官甲", "司徒乙");
         await using var visit = await PageVisit.StartAsync(host, "importer", width, language);
         var page = visit.Page;
         await page.GotoAsync("/imports");
@@ -28,7 +30,7 @@ public sealed class PageImportTests(PageHost host) : IAsyncLifetime
             Name = "2019.csv",
             MimeType = "text/csv",
             Buffer = Import.ImportHost.Csv("调委会,登记日期,案件来源,纠纷类型,申请人,被申请人,受理日期,旧号,备忘",
-                $"{Committee},2019-03-04,依申请,邻里纠纷,欧阳甲,诸葛乙,2019-03-04,旧{width}-1,x",
+                $"{Committee},2019-03-04,依申请,邻里纠纷,{one},{other},2019-03-04,旧{width}-1,x",
                 $"{Committee},昨天,依申请,邻里纠纷,欧阳丙,诸葛丁,2019-03-04,旧{width}-2,y"),
         });
         await page.ClickAsync("form[enctype] button");
@@ -37,7 +39,7 @@ public sealed class PageImportTests(PageHost host) : IAsyncLifetime
         // What is wrong stands at its row, with its column; names are masked in what was read.
         (await page.Locator("ol.verdicts li .state.bad").CountAsync()).ShouldBe(1);
         (await page.Locator("ol.verdicts li strong").InnerTextAsync()).ShouldBe("B 登记日期");
-        (await page.ContentAsync()).ShouldNotContain("欧阳甲");
+        (await page.ContentAsync()).ShouldNotContain(one);
 
         // A column the service does not know is told what it is; the office's next file is read the same way.
         var told = page.Locator("option[value=number][selected]").First;
@@ -60,7 +62,7 @@ public sealed class PageImportTests(PageHost host) : IAsyncLifetime
         (await visit.OverflowAsync()).ShouldBe(0);
         (await page.RunAxe()).Violations.ShouldBeEmpty();
         await page.GotoAsync(record!);
-        (await page.ContentAsync()).ShouldContain($"旧{width}-1");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe($"旧{width}-1");
         visit.Complaints.ShouldBeEmpty();
     }
 }
