@@ -63,8 +63,13 @@ public class CaseTrackHost : IAsyncLifetime
 
     /// <summary>Sends bytes as they are.</summary>
     public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> SendAsync(
-        string path, byte[] body, string? district = null) =>
-        AskAsync(x => x.SendAsync(HttpMethod.Post, path, new ByteArrayContent(body), LetIn(district)));
+        string path, byte[] body, string? district = null, string? type = null) =>
+        AskAsync(async x =>
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.ContentType = type is null ? null : new(type);
+            return await x.SendAsync(HttpMethod.Post, path, content, LetIn(district));
+        });
 
     public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> GetAsync(string path, string? district = null) =>
         AskAsync(x => x.GetAsync(path, LetIn(district)));

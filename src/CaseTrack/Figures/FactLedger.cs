@@ -7,7 +7,8 @@ using Marten.Events.Projections;
 namespace CaseTrack.Figures;
 
 /// <summary>事实台账. For each event, compares what its record stood for before and after it, and adds the difference as lines.</summary>
-/// <remarks>Inline: the lines are in the transaction of the events, so a figure is exact at once. The same code rebuilds it.</remarks>
+/// <remarks>Inline: the lines are in the transaction of the events, so a figure is exact at once. A replay makes them by the same
+/// <see cref="FactLine.Between"/> of the same facts (<see cref="ReplayedRecord"/>).</remarks>
 public sealed partial class FactLedger : EventProjection
 {
     private readonly TermRules rules;

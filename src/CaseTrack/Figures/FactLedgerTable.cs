@@ -41,8 +41,7 @@ public static class FactLedgerTable
     /// <summary>The statement that adds the lines of one event; <see cref="Columns"/> gives its parameters in order.</summary>
     public const string Insert =
         "insert into " + Name
-            + " (tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, "
-                + "recorded_at)"
+            + " (" + AllColumns + ")"
         + " select ?, ?, line - 1, ?, ?, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb, subject, ?"
         + " from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality as l(fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject,"
             + " line)";

@@ -167,7 +167,8 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
             return null;
         }
 
-        // Inline, the stored record is the one before this event. In a rebuild it is the latest, and the stream is read instead.
+        // Inline, the stored record is the one before this event. Where it is a later one, as in the
+        // library's own rebuild, the stream is read instead.
         var stored = await session.LoadAsync<TRecord>(happened.StreamId, token);
         return stored?.Version == happened.Version - 1
             ? stored

@@ -4,8 +4,8 @@ using Marten;
 
 namespace CaseTrack.Records;
 
-/// <summary>Records as a unit of work leaves them: several events of one record in one transaction, or in one page of a rebuild, follow
-/// one another without reading the record again.</summary>
+/// <summary>Records as a unit of work leaves them: several events of one record in one transaction follow one another
+/// without reading the record again.</summary>
 /// <remarks>The session is the key, so nothing outlives a failed transaction. Projections that share one ask the database once.</remarks>
 public sealed class RecordsUnderway
 {

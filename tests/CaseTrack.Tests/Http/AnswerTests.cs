@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CaseTrack.Demo;
 
 namespace CaseTrack.Tests.Http;
 
@@ -13,17 +12,6 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
     /// <summary>A district with a street and a committee.</summary>
     public sealed class AnswerHost : CaseTrackHost
     {
-        /// <summary>Sends a file of organisations.</summary>
-        public Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Answer)> ImportAsync(byte[] file) =>
-            AskAsync(async x =>
-            {
-                using var content = new ByteArrayContent(file);
-                content.Headers.ContentType = new("application/octet-stream");
-                return await x.SendAsync(HttpMethod.Post, "imports?kind=organisations", content,
-                    ("Authorization", $"{LoadingAccess.SchemeName} {Node.Everybody.Value}"), (LoadingAccess.ActorHeader, "tester"),
-                    (LoadingAccess.DistrictHeader, "420202"));
-            });
-
         public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
@@ -287,7 +275,8 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
         var asked = 0;
 
         // A file of two rows, whose verdicts are a list too.
-        var (sent, import, _) = await host.ImportAsync(Import.ImportHost.Csv("机构代码,机构名称", "x,y", "z,w"));
+        var (sent, import, _) = await host.SendAsync(
+            "imports?kind=organisations", Import.ImportHost.Csv("机构代码,机构名称", "x,y", "z,w"), type: "application/octet-stream");
         sent.ShouldBe(HttpStatusCode.Accepted, import?.ToJsonString());
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
