@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Weasel.Core;
 using Weasel.Core.Migrations;
 using Weasel.Postgresql.Tables;
 using Wolverine.Persistence.Durability;
@@ -21,17 +22,22 @@ public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         IDatabase[] databases = [(IDatabase)store.Storage.Database, (IDatabase)services.GetRequiredService<IMessageStore>()];
-        var found = new List<UnknownObject>();
+        var (found, behind) = (new List<UnknownObject>(), new List<IDatabase>());
         foreach (var database in databases)
         {
-            found.AddRange((await database.CreateMigrationAsync(cancellationToken)).Deltas.OfType<TableDelta>()
-                .SelectMany(UnknownObject.Of));
+            var migration = await database.CreateMigrationAsync(cancellationToken);
+            found.AddRange(migration.Deltas.OfType<TableDelta>().SelectMany(UnknownObject.Of));
+            if (migration.Difference != SchemaPatchDifference.None)
+            {
+                behind.Add(database);
+            }
         }
 
         UnknownSchemaException.ThrowIfAny(found, await UnknownEventsAsync(cancellationToken));
         if (configuration.GetValue(Database.ApplySchemaSetting, true))
         {
-            foreach (var database in databases)
+            // A database that lacks nothing is not compared once more: most starts are of that kind, and comparing is most of a start.
+            foreach (var database in behind)
             {
                 await database.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate, ct: cancellationToken);
             }
