@@ -930,6 +930,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_signalreview;
 ALTER TABLE casetrack.mt_doc_signalreview NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_signalreview DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_statisticalformlayout (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_statisticalformlayout_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_statisticalformlayout;
+ALTER TABLE casetrack.mt_doc_statisticalformlayout NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_statisticalformlayout DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,

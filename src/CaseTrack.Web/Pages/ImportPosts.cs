@@ -51,18 +51,11 @@ public static class ImportPosts
 
     /// <summary>导入模板, as the API answers it.</summary>
     public static Task<IResult> TemplateAsync(HttpContext context, string kind) =>
-        FileAsync(context, $"/api/v1/import-kinds/{kind}/template", Sheets, $"{kind}.xlsx");
+        ReportFiles.AnsweredAsync(context, $"/api/v1/import-kinds/{kind}/template", Sheets, $"{kind}.xlsx");
 
     /// <summary>逐行结论, as a table.</summary>
     public static Task<IResult> RowsAsync(HttpContext context, Guid id) =>
-        FileAsync(context, $"/api/v1/imports/{id}/rows", Tables.Csv, $"import-{id:N}.csv");
-
-    private static async Task<IResult> FileAsync(HttpContext context, string address, string type, string name)
-    {
-        var api = context.RequestServices.GetRequiredService<InnerRequests>();
-        var file = await api.FileAsync(context, address, type);
-        return file.Status == 200 ? Results.File(file.Bytes, type, name) : throw PageBase.Refused(await api.GetAsync(context, address));
-    }
+        ReportFiles.AnsweredAsync(context, $"/api/v1/imports/{id}/rows", Tables.Csv, $"import-{id:N}.csv");
 
     private static JsonObject Mapping(IFormCollection form)
     {

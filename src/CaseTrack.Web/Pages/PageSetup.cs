@@ -59,6 +59,12 @@ public static class PageSetup
         Page<SignalsPage>("/entry-signals/{year:int}");
         Page<ChartsPage>("/charts/{year:int}");
         app.MapGet("/reports/{year:int}/{format}", ReportFiles.GetAsync).WithMetadata(SignedIn).ExcludeFromDescription();
+        Page<StatisticalFormsPage>("/statistical-forms");
+        Form<StatisticalFormPage>("/statistical-forms/{form}", SignedIn, StatisticalFormPosts.ChangeAsync);
+        app.MapGet("/statistical-forms/{form}/{year:int}/xlsx", StatisticalFormPosts.BookAsync).WithMetadata(SignedIn)
+            .ExcludeFromDescription();
+        app.MapGet("/statistical-forms/{form}/template", StatisticalFormPosts.TemplateAsync).WithMetadata(SignedIn)
+            .ExcludeFromDescription();
         Form<ImportsPage>("/imports", SignedIn, ImportPosts.SendAsync);
         Form<ImportPage>("/imports/{id:guid}", SignedIn, ImportPosts.DoAsync);
         app.MapGet("/imports/{id:guid}/rows.csv", ImportPosts.RowsAsync).WithMetadata(SignedIn).ExcludeFromDescription();

@@ -19,10 +19,16 @@ public static class ReportFiles
             throw new RefusedException(HttpRefusals.NotFound, 404);
         }
 
-        var (api, address) = (context.RequestServices.GetRequiredService<InnerRequests>(),
-            $"/api/v1/reports/{year}{(release is { } id ? $"?release={id}" : "")}");
+        return await AnsweredAsync(
+            context, $"/api/v1/reports/{year}{(release is { } id ? $"?release={id}" : "")}", type, $"casetrack-{year}.{format}");
+    }
+
+    /// <summary>A file as the API answers it to whoever asks.</summary>
+    /// <exception cref="RefusedException">What the API refuses.</exception>
+    public static async Task<IResult> AnsweredAsync(HttpContext context, string address, string type, string name)
+    {
+        var api = context.RequestServices.GetRequiredService<InnerRequests>();
         var file = await api.FileAsync(context, address, type);
-        return file.Status == 200 ? Results.File(file.Bytes, type, $"casetrack-{year}.{format}")
-            : throw PageBase.Refused(await api.GetAsync(context, address));
+        return file.Status == 200 ? Results.File(file.Bytes, type, name) : throw PageBase.Refused(await api.GetAsync(context, address));
     }
 }

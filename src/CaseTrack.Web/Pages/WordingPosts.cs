@@ -33,12 +33,6 @@ public static class WordingPosts
 
     /// <summary>What the office has agreed on, as sentences of the corpus.</summary>
     /// <exception cref="RefusedException">What the API refuses.</exception>
-    public static async Task<IResult> ExportAsync(HttpContext context)
-    {
-        const string address = "/api/v1/wording-choices/export";
-        var api = context.RequestServices.GetRequiredService<InnerRequests>();
-        var file = await api.FileAsync(context, address, "application/json");
-        return file.Status == 200 ? Results.File(file.Bytes, "application/json", "wordings.json")
-            : throw PageBase.Refused(await api.GetAsync(context, address));
-    }
+    public static Task<IResult> ExportAsync(HttpContext context) =>
+        ReportFiles.AnsweredAsync(context, "/api/v1/wording-choices/export", "application/json", "wordings.json");
 }

@@ -144,7 +144,20 @@ public sealed class Answers : IOperationFilter
             };
         }
 
-        if (operation.OperationId == "ReadImportTemplate" && operation.Responses!.TryGetValue("200", out var template)
+        if (operation.OperationId == "ReadStatisticalForm" && operation.Responses!.TryGetValue("200", out var form)
+            && form is OpenApiResponse filled)
+        {
+            filled.Content = new Dictionary<string, IOpenApiMediaType>
+            {
+                ["application/json"] = new OpenApiMediaType
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(typeof(Statistics.FormAnswer), context.SchemaRepository),
+                },
+                [Sheets] = Binary(),
+            };
+        }
+
+        if (operation.OperationId is "ReadImportTemplate" or "ReadFormTemplate" && operation.Responses!.TryGetValue("200", out var template)
             && template is OpenApiResponse book)
         {
             book.Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary() };

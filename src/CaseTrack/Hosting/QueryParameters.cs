@@ -22,6 +22,7 @@ public sealed class QueryParameters : IOperationFilter
         ["ReadOverlap"] = [.. Figures, "codes"],
         ["GetFigure"] = [.. Figures, "by", "denominator"],
         ["CompareFigures"] = Figures,
+        ["ReadStatisticalForm"] = Figures,
         ["ReadReport"] = [.. Figures, "style", "release"],
         ["ReleaseDifferences"] = ["against"],
         ["ReadReleaseChecks"] = ["from", "to", "supersedes", "draft"],

@@ -48,9 +48,11 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
                 }, target);
         }
 
-        var (release, template, notice) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (release, template, notice, layout) =
+            (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await MakeAsync("releases", release, new { id = release, occurredOn = "2025-06-01", year = 2019 });
         await MakeAsync("report-templates", template, new { id = template, occurredOn = "2025-06-01", text = "全年平稳。" });
+        await MakeAsync("statistical-form-layouts", layout, new { id = layout, occurredOn = "2025-06-01", form = "people-mediation" });
         await MakeAsync("holiday-notices", notice,
             new
             {
@@ -100,7 +102,7 @@ public sealed class SightTests(SightHost host) : IClassFixture<SightHost>
         static bool KnowsKind(string role, string kind) => kind switch
         {
             "legal-holds" or "erasures" => role is "mediation-desk" or "review-desk" or "supervision-desk" or "leader" or "auditor",
-            "releases" or "report-templates" => role is "report-author" or "leader" or "auditor",
+            "releases" or "report-templates" or "statistical-form-layouts" => role is "report-author" or "leader" or "auditor",
             _ => true,
         };
     }

@@ -19,6 +19,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /release-checks/{year:int}", "SignedIn /releases", "SignedIn /releases/{id:guid}",
         "SignedIn /releases/{id:guid}/{code}", "SignedIn /reports/{year:int}/{format}", "SignedIn /search", "SignedIn /wordings",
         "SignedIn /wordings/export", "SignedIn /imports", "SignedIn /imports/{id:guid}", "SignedIn /imports/{id:guid}/rows.csv",
+        "SignedIn /statistical-forms", "SignedIn /statistical-forms/{form}", "SignedIn /statistical-forms/{form}/template",
+        "SignedIn /statistical-forms/{form}/{year:int}/xlsx",
         "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos",
     ];
 
@@ -55,7 +57,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
             foreach (var (page, path) in (
                 (string, string)[])[("/cases/mediation-cases", "mediation-cases"), ("/cases/review-applications", "review-applications"),
                 ("/cases/supervision-files", "supervision-files"), ("/cases/ledger-entries", "ledger-entries"), ("/figures/2022",
-                "figures/2022"), ("/releases", "releases"), ("/office", "accounts"),
+                "figures/2022"), ("/releases", "releases"), ("/office", "accounts"), ("/statistical-forms", "statistical-forms"),
+                ("/statistical-forms/people-mediation?year=2022", "statistical-forms/people-mediation/2022"),
                 ("/release-checks/2022", "release-checks/2022"), ("/entry-signals/2022", "entry-signals/2022"),
                 ("/charts/2022", "figures/2022"),
                 ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])

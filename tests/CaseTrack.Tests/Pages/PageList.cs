@@ -27,7 +27,8 @@ public static class PageList
                 "/entry-signals/2022"]),
             ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
                 "/figures/2022/review.received/cases", "/drafts", "/wordings", "/release-checks/2022",
-                "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022"]),
+                "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022",
+                "/statistical-forms", "/statistical-forms/review-and-litigation?year=2022"]),
             ("importer", ["/imports"]),
             ("admin", ["/office"]),
         ];
