@@ -100,6 +100,8 @@ public static class AccessRules
         ("api-keys", "GET", new(Audience.Permitted, [Area.Accounts, Area.Approval])),
         ("api-keys", "POST", new(Audience.Permitted, [Area.Accounts], Write: true)),
         ("api-keys/{key}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),
+        ("webhooks", "GET", new(Audience.Permitted, [Area.Accounts])),
+        ("webhooks", "POST", new(Audience.Permitted, [Area.Accounts], Write: true, People: true)),
         ("access-log", "GET", new(Audience.Permitted, [Area.AccessLog])),
         ("chain-heads", "GET", new(Audience.Permitted, [Area.Proof])),
         ("chain-verifications", "POST", new(Audience.Permitted, [Area.Proof])),
