@@ -46,6 +46,7 @@ public static class AccessRules
         ("me", "GET", new(Audience.Self, [])),
         ("me", "POST", new(Audience.Self, [])),
         ("roles", "GET", new(Audience.SignedIn, [])),
+        ("act-batches", "POST", new(Audience.SignedIn, [])),
         ("procedures", "GET", new(Audience.SignedIn, [])),
         ("code-lists", "GET", new(Audience.SignedIn, [])),
         ("holiday-notices", "GET", new(Audience.SignedIn, [])),
