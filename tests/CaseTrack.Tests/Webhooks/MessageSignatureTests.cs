@@ -1,7 +1,10 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CaseTrack.Releases;
 using CaseTrack.Webhooks;
+using Microsoft.Extensions.Configuration;
 
 namespace CaseTrack.Tests.Webhooks;
 
@@ -50,6 +53,24 @@ public sealed class MessageSignatureTests
             "uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4XByzNJjxBdtjUkdJPBtbmHhIDi6pcl8jsasjlTMtDQ==");
         Convert.ToBase64String(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(text)))
             .ShouldBe("pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8=");
+    }
+
+    [Fact]
+    public void After_a_change_of_keys_the_new_one_stands_first_and_the_former_one_stays()
+    {
+        using var folder = new TemporaryFolder();
+        using var former = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var present = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var larger = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        File.WriteAllText(folder["former.pem"], former.ExportSubjectPublicKeyInfoPem());
+        File.WriteAllText(folder["no-such-curve.pem"], larger.ExportSubjectPublicKeyInfoPem());
+        using var key = SigningKey.Load(new ConfigurationBuilder().AddInMemoryCollection(
+            [new("Signing:Key", present.ExportPkcs8PrivateKeyPem()), new("Signing:FormerKeys", folder.Path)]).Build());
+        var published = PublishedKeys.Of(key).Keys;
+        published.Select(x => (x.Kty, x.Crv, x.Use, x.Alg)).Distinct().ShouldHaveSingleItem().ShouldBe(("EC", "P-256", "sig", "ES256"));
+        published.Select(x => (x.X, x.Y)).ShouldBe([.. new[] { present, former }.Select(x => x.ExportParameters(false).Q)
+            .Select(x => (Base64Url.EncodeToString(x.X!), Base64Url.EncodeToString(x.Y!)))]);
+        published[0].Kid.ShouldBe(key.Id);
     }
 
     [Theory]
