@@ -472,6 +472,34 @@ CREATE TABLE IF NOT EXISTS casetrack.chain_heads (
     signature     varchar    NOT NULL,
 CONSTRAINT pkey_chain_heads_tenant_id_day PRIMARY KEY (tenant_id, day)
 );
+CREATE TABLE IF NOT EXISTS casetrack.webhook_cursors (
+    webhook         uuid                        NOT NULL,
+    tenant_id       varchar                     NOT NULL,
+    seq_id          bigint                      NOT NULL,
+    delivered       bigint                      NOT NULL,
+    delivered_at    timestamp with time zone    NULL,
+    failed_at       timestamp with time zone    NULL,
+    failure         varchar                     NULL,
+    status          integer                     NULL,
+CONSTRAINT pkey_webhook_cursors_webhook PRIMARY KEY (webhook)
+);
+CREATE TABLE IF NOT EXISTS casetrack.webhook_deliveries (
+    webhook          uuid                        NOT NULL,
+    seq_id           bigint                      NOT NULL,
+    tenant_id        varchar                     NOT NULL,
+    record           uuid                        NOT NULL,
+    attempts         integer                     NOT NULL,
+    waiting_since    timestamp with time zone    NOT NULL,
+    due_at           timestamp with time zone    NOT NULL,
+    dead_at          timestamp with time zone    NULL,
+    taken_until      timestamp with time zone    NULL,
+    taken_by         uuid                        NULL,
+    failure          varchar                     NULL,
+    status           integer                     NULL,
+CONSTRAINT pkey_webhook_deliveries_webhook_seq_id PRIMARY KEY (webhook, seq_id)
+);
+
+CREATE INDEX ix_webhook_deliveries_record ON casetrack.webhook_deliveries USING btree (webhook, record, seq_id);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_accessentry (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -959,6 +987,19 @@ CREATE INDEX mt_doc_supervisionfile_idx_lead_onid ON casetrack.mt_doc_supervisio
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_supervisionfile;
 ALTER TABLE casetrack.mt_doc_supervisionfile NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_supervisionfile DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_webhook (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_webhook_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_webhook;
+ALTER TABLE casetrack.mt_doc_webhook NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_webhook DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_wordingchoice (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',

@@ -18,6 +18,9 @@ public static class ApiDescription
             options.IncludeXmlComments(typeof(ApiDescription).Assembly);
             options.SupportNonNullableReferenceTypes();
             options.CustomSchemaIds(SchemaName);
+            // What stands for another request, or its answer, is whatever that path describes.
+            options.MapType<System.Text.Json.Nodes.JsonNode>(
+                () => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,

@@ -13,6 +13,7 @@ using CaseTrack.Postgres;
 using CaseTrack.Secrets;
 using CaseTrack.Store;
 using CaseTrack.Terms;
+using CaseTrack.Webhooks;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -50,6 +51,7 @@ public static class CaseTrackSetup
             builder.Configuration.GetSection(Import.Running.ImportOptions.Section).Get<Import.Running.ImportOptions>() ?? new());
         services.AddSingleton<Import.Acts.ActRunner>().AddSingleton<Import.Running.ImportRun>().AddSingleton<Import.Running.ImportWorker>()
             .AddHostedService(x => x.GetRequiredService<Import.Running.ImportWorker>());
+        services.AddWebhooks(builder.Configuration);
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddPhotos(builder.Configuration);
         services.AddRequestLimits();
@@ -152,6 +154,7 @@ public static class CaseTrackSetup
         app.UseRepeatedAnswers();
         app.MapApiDescription();
         app.MapHealth();
+        PublishedKeys.Map(app);
         app.MapWolverineEndpoints(options =>
         {
             options.RequireAuthorizeOnAll();
@@ -211,6 +214,8 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(Numbering.EnteredDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.ChainDefinition());
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
+        options.Storage.ExtendedSchemaObjects.Add(WebhookTables.CursorsDefinition());
+        options.Storage.ExtendedSchemaObjects.Add(WebhookTables.DeliveriesDefinition());
         var projections = options.Projections;
         var records = new RecordsUnderway();
         projections.Add(new FactLedger(records, terms), ProjectionLifecycle.Inline);

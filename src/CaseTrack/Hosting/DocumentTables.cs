@@ -35,6 +35,7 @@ public static class DocumentTables
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, ApiKey.NameIndex, x => x.District, x => x.Name);
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<PartyKey>();
+        options.Schema.For<Webhooks.Webhook>();
         options.Schema.For<Import.Running.ImportOperation>();
         options.Schema.For<Import.Running.ImportProgress>();
         options.Schema.For<Import.Running.ImportVerdicts>();

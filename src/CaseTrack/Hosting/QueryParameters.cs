@@ -52,6 +52,8 @@ public sealed class QueryParameters : IOperationFilter
         ["ListReminders"] = ["unit", "record", "from", "to", "limit", "after"],
         ["ReadTimeliness"] = ["from", "to", "unit", "kind", "code"],
         ["ReadChanges"] = ["after", "limit"],
+        ["ReadCloudEvents"] = ["after", "limit"],
+        ["ListDeadLetters"] = ["after", "limit"],
         ["SendImport"] = ["kind"],
         ["ListImportRows"] = ["state", "limit", "after"],
     }.ToFrozenDictionary();

@@ -25,6 +25,10 @@ public static class HttpRefusals
         "This request was done already: the record holds an event of the same X-Correlation-ID, only the answer was lost; read it again",
         "RFC 9110 §13.1.1");
 
+    public static readonly Refusal MadeAtForm = new("made-at-form",
+        "CaseTrack-Made-At 应为带时区的时间，CaseTrack-Clock-Off 应为整秒数",
+        "CaseTrack-Made-At is an instant with its offset, CaseTrack-Clock-Off a whole number of seconds", "ISO 8601");
+
     public static readonly Refusal NotAcceptable = new("not-acceptable",
         "没有所要求的格式", "The format asked for is not there", "RFC 9110 §15.5.7");
 

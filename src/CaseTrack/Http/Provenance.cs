@@ -13,6 +13,15 @@ public static class Provenance
     public static Today Before(TimeProvider clock, HttpContext context, IDocumentSession session)
     {
         session.LastModifiedBy = context.User.Identity?.Name;
+        if (MadeOnDevice.Of(context.Request) is { } made)
+        {
+            session.SetHeader(MadeOnDevice.Kept, made.Said);
+            if (made.SaidOff is { } off)
+            {
+                session.SetHeader(MadeOnDevice.KeptOff, off);
+            }
+        }
+
         session.Listeners.Add(new SequenceNote(context));
         return Today.Of(clock) with
         {

@@ -12,9 +12,19 @@ public sealed record RecordView<T>(T Record, IReadOnlyList<string> Actions);
 public sealed record RecordHistory(Guid Id, IReadOnlyList<HistoryLine> Events);
 
 /// <summary>One event: what, when it happened, when it was recorded, by whom.</summary>
+/// <param name="Version">The record's version with it.</param>
+/// <param name="Sequence">Its place among all events.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="RecordedAt">When the service recorded it.</param>
+/// <param name="Actor">Who entered it.</param>
+/// <param name="Correlation">The request, or the act of a device, it came of.</param>
+/// <param name="Data">What it says.</param>
+/// <param name="MadeAt">设备上办理的时间, as the device's clock had it; absent where it was entered at once.</param>
+/// <param name="ClockOff">设备时钟偏差: seconds to add to that.</param>
 public sealed record HistoryLine(
     long Version, long Sequence, string Event, DateOnly OccurredOn, DateTimeOffset RecordedAt, string? Actor, string? Correlation,
-    object Data);
+    object Data, DateTimeOffset? MadeAt = null, long? ClockOff = null);
 
 /// <summary>How any kind of record is read.</summary>
 public static class RecordViews
@@ -36,8 +46,13 @@ public static class RecordViews
         var events = await session.LoadAsync<T>(id, token) is null ? [] : await session.Events.FetchStreamAsync(id, token: token);
         return events.Count == 0
             ? throw new RefusedException(HttpRefusals.NotFound, 404)
-            : new RecordHistory(id, [.. events.Select(e => new HistoryLine(
-                e.Version, e.Sequence, EventName.Of((ICaseEvent)e.Data), ((ICaseEvent)e.Data).OccurredOn,
-                e.Timestamp, e.UserName, e.CorrelationId, e.Data))]);
+            : new RecordHistory(id, [.. events.Select(Line)]);
+    }
+
+    private static HistoryLine Line(JasperFx.Events.IEvent e)
+    {
+        var (happened, made) = ((ICaseEvent)e.Data, MadeOnDevice.Of(e));
+        return new(e.Version, e.Sequence, EventName.Of(happened), happened.OccurredOn, e.Timestamp, e.UserName, e.CorrelationId, e.Data,
+            made?.MadeAt, made?.ClockOff);
     }
 }

@@ -13,6 +13,7 @@ public sealed class SigningKey : IDisposable
     private const string FileName = "signing-key.pem";
 
     private readonly ECDsa key;
+    private readonly Lock signing = new();
 
     private SigningKey(ECDsa key, TrustedKeys former)
     {
@@ -46,7 +47,14 @@ public sealed class SigningKey : IDisposable
         return new SigningKey(key, former);
     }
 
-    public string Sign(ReadOnlySpan<byte> content) => Convert.ToBase64String(key.SignData(content, HashAlgorithmName.SHA256));
+    /// <summary>Signs; any number of threads may ask.</summary>
+    public string Sign(ReadOnlySpan<byte> content)
+    {
+        lock (signing)
+        {
+            return Convert.ToBase64String(key.SignData(content, HashAlgorithmName.SHA256));
+        }
+    }
 
     /// <summary>Whether a public key made a signature.</summary>
     public static bool Verify(ReadOnlySpan<byte> content, string signature, string publicKey)

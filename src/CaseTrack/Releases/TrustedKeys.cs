@@ -10,6 +10,9 @@ public sealed class TrustedKeys
     private TrustedKeys(IEnumerable<string> keys) =>
         this.keys = keys.Distinct().ToDictionary(x => SigningKey.IdOf(Convert.FromBase64String(x)));
 
+    /// <summary>All of them, each with its id (SubjectPublicKeyInfo, base64).</summary>
+    public IEnumerable<(string Id, string PublicKey)> All => keys.Select(x => (x.Key, x.Value));
+
     /// <summary>Whether a public key (SubjectPublicKeyInfo, base64) is one of them.</summary>
     public bool Contains(string publicKey) => keys.ContainsValue(publicKey);
 

@@ -20,7 +20,8 @@ public sealed class FloorTests
         ("http", ["Http"]),
         ("shared desks", ["Organisations", "Access", "Parties", "Photos", "Numbers", "Procedures", "Clocks"]),
         ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
-        ("the book", ["Figures", "Releases", "Corrections", "Reports", "Statistics", "Signals", "Privacy", "Proof", "Feed", "Import"]),
+        ("the book",
+        ["Figures", "Releases", "Corrections", "Reports", "Statistics", "Signals", "Privacy", "Proof", "Feed", "Import", "Webhooks"]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];
 

@@ -59,6 +59,9 @@ public enum AccessAction
 
     /// <summary>批量导入.</summary>
     Imported,
+
+    /// <summary>订阅推送变更: registered, changed, paused, removed, sent again.</summary>
+    WebhookChanged,
 }
 
 /// <summary>查阅记录. One line of who looked at what, when, and what for. Holds no personal data of parties.</summary>

@@ -73,7 +73,8 @@ public static class RequestLimits
     /// <summary>Gives the requests that read a whole year or the whole chain their longer time.</summary>
     public sealed class Timeouts : IHttpPolicy
     {
-        private static readonly string[] Slow = ["/api/v1/reports", "/api/v1/releases", "/api/v1/chain-verifications"];
+        private static readonly string[] Slow = ["/api/v1/reports", "/api/v1/releases", "/api/v1/chain-verifications",
+            "/api/v1/act-batches"];
 
         public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
         {

@@ -21,6 +21,10 @@ public sealed class Gauges(IMeterFactory meters, LastReading last)
         Gauge("casetrack.messages.pending", "{message}", "Messages due and not handled", x => x.PendingMessages);
         Gauge("casetrack.messages.oldest.age", "s", "How long the oldest unhandled message has been due", x =>
             (long)x.OldestMessage.TotalSeconds);
+        Gauge("casetrack.webhooks.dead_letters", "{message}", "Messages to subscribers given up", x => x.Deliveries.Dead);
+        Gauge("casetrack.webhooks.waiting", "{message}", "Messages to subscribers not arrived yet", x => x.Deliveries.Waiting);
+        Gauge("casetrack.webhooks.oldest.age", "s", "How long the first of them has been waiting", x =>
+            (long)x.Deliveries.Oldest.TotalSeconds);
         ByDistrict("casetrack.deadlines.overdue", "{deadline}", "Deadlines past and not met", x => x.OverdueDeadlines);
         ByDistrict("casetrack.identities.broken", "{identity}", "Identities of this year's figures that do not hold", x =>
             x.BrokenIdentities);

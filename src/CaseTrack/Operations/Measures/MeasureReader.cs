@@ -2,6 +2,7 @@ using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Proof;
 using CaseTrack.Store;
+using CaseTrack.Webhooks;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
@@ -41,7 +42,8 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
         var (_, delay) = lag == 0 ? default
             : await BehindAsync(
             "e.seq_id > $1", new NpgsqlParameter<long> { TypedValue = statistics.EventSequenceNumber - lag }, connection, token);
-        return new(clock.GetUtcNow(), statistics.EventCount, lag, delay, chainLag, chainDelay, dead, pending, oldest, overdue, broken);
+        return new(clock.GetUtcNow(), statistics.EventCount, lag, delay, chainLag, chainDelay, dead, pending, oldest, overdue, broken,
+            await DeliveriesAsync(connection, token));
     }
 
     /// <summary>Events that something has not come to yet, and how long the first has been there.</summary>
@@ -102,6 +104,19 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
         }
 
         return now - since;
+    }
+
+    private async Task<DeliveryReading> DeliveriesAsync(NpgsqlConnection connection, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand($"""
+            select count(*) filter (where dead_at is not null), count(*) filter (where dead_at is null),
+              min(waiting_since) filter (where dead_at is null)
+            from {WebhookTables.Deliveries}
+            """, connection);
+        await using var row = await command.ExecuteReaderAsync(token);
+        await row.ReadAsync(token);
+        return new(row.GetInt64(0), row.GetInt64(1), await row.IsDBNullAsync(2, token) ? TimeSpan.Zero
+            : clock.GetUtcNow() - await row.GetFieldValueAsync<DateTimeOffset>(2, token));
     }
 
     private static async Task<List<string>> DistrictsAsync(NpgsqlConnection connection, CancellationToken token)

@@ -14,10 +14,17 @@ namespace CaseTrack.Operations.Measures;
 /// <param name="OldestMessage">How long the oldest of them has been due.</param>
 /// <param name="OverdueDeadlines">逾期期限, by district.</param>
 /// <param name="BrokenIdentities">Identities of this year's figures that do not hold, by district.</param>
+/// <param name="Deliveries">订阅推送.</param>
 public sealed record Reading(
     DateTimeOffset At, long Events, long ProjectionLag, TimeSpan ProjectionDelay, long ChainLag, TimeSpan ChainDelay, long DeadLetters,
     long PendingMessages, TimeSpan OldestMessage,
-    IReadOnlyDictionary<string, int> OverdueDeadlines, IReadOnlyDictionary<string, int> BrokenIdentities);
+    IReadOnlyDictionary<string, int> OverdueDeadlines, IReadOnlyDictionary<string, int> BrokenIdentities, DeliveryReading Deliveries);
+
+/// <summary>Messages to subscribers.</summary>
+/// <param name="Dead">死信: given up.</param>
+/// <param name="Waiting">待推送: not arrived yet.</param>
+/// <param name="Oldest">How long the first of them has been waiting.</param>
+public sealed record DeliveryReading(long Dead, long Waiting, TimeSpan Oldest);
 
 /// <summary>The latest reading, for whoever asks; asking costs nothing.</summary>
 public sealed class LastReading(TimeProvider clock)

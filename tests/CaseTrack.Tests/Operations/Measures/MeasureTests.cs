@@ -32,7 +32,7 @@ public sealed class MeasureTests
         (status, healthy["status"]!.ToString()).ShouldBe((200, "healthy"));
         healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!)
             .ShouldBe(["database", "writing", "ledger", "dead-letters", "queue", "projections", "chain", "deadlines", "identities",
-            "refresh"]);
+            "webhooks", "refresh"]);
 
         clock.Set(SetClock.At("2026-12-01"));
         await ExecuteAsync(database,
@@ -40,6 +40,13 @@ public sealed class MeasureTests
         await ExecuteAsync(database,
             "insert into casetrack.wolverine_dead_letters (id, body, message_type, exception_message) values (gen_random_uuid(), '', "
                 + "'Test', 'marked-secret')");
+        await StickAsync(database);
+        await ExecuteAsync(database, """
+            insert into casetrack.webhook_deliveries (webhook, seq_id, tenant_id, record, attempts, waiting_since, due_at, dead_at)
+            select '0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1d', n, '420202', gen_random_uuid(), 1, '2026-11-30', '2026-12-02',
+              case n when 1 then '2026-12-01'::timestamptz end
+            from generate_series(1, 3) n
+            """);
         await StickAsync(database);
         var overdue = (await node.GetAsync("deadlines?status=overdue"))["deadlines"]!.AsArray().Count;
         var broken = (await node.GetAsync("figures/2026/identities"))["identities"]!.AsArray().Count(x => !(bool)x!["holds"]!);
@@ -51,12 +58,15 @@ public sealed class MeasureTests
         var noisy = Read(node);
         (noisy["casetrack.dead_letters"], noisy["casetrack.deadlines.overdue 420202"], noisy["casetrack.messages.oldest.age"] >= 3600)
             .ShouldBe((1, overdue, true));
+        (noisy["casetrack.webhooks.dead_letters"], noisy["casetrack.webhooks.waiting"], noisy["casetrack.webhooks.oldest.age"] >= 86_400)
+            .ShouldBe((1, 2, true));
 
         (status, var degraded) = await FreshHealthAsync(node);
         (status, degraded["status"]!.ToString()).ShouldBe((200, "degraded"));
         var lines = degraded["checks"]!.AsArray().ToDictionary(x => (string)x!["name"]!, x => ((string)x!["status"]!, (long?)x["number"]));
         lines["database"].ShouldBe(("healthy", null));
         lines["dead-letters"].ShouldBe(("degraded", 1));
+        lines["webhooks"].ShouldBe(("degraded", 1));
         lines["queue"].Item1.ShouldBe("degraded");
         lines["identities"].ShouldBe(("degraded", broken));
         lines["refresh"].Item1.ShouldBe("healthy");
