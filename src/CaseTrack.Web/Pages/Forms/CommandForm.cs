@@ -11,11 +11,22 @@ namespace CaseTrack.Web.Pages.Forms;
 
 /// <summary>事项表单. The form of a command, made from the command's type, its validator, the code lists and its comments: a new act has its
 /// form the day it is written.</summary>
-public sealed record CommandForm(Type Command, string Path, string Chinese, string English, string Basis, IReadOnlyList<FormField> Fields)
+/// <param name="Command">The command.</param>
+/// <param name="Path">Where it is posted to.</param>
+/// <param name="Chinese">What a clerk calls it.</param>
+/// <param name="English">The same in English.</param>
+/// <param name="Basis">Law and article.</param>
+/// <param name="Fields">What it asks.</param>
+/// <param name="Events">The names of what happens by it, as far as its endpoint says.</param>
+public sealed record CommandForm(
+    Type Command, string Path, string Chinese, string English, string Basis, IReadOnlyList<FormField> Fields, IReadOnlyList<string> Events)
 {
     // Before what is read with it.
     private static readonly string[] Organisations =
         ["Committee", "Unit", "Office", "Parent", "LeadUnit", "ToUnit", "AssistingUnits", "Committees"];
+
+    // Another case is named by its number; people know no ids.
+    private static readonly string[] Cases = ["Into", "Other", "DuplicateOf", "ReceivingId"];
 
     private static readonly FrozenDictionary<string, CommandForm> All = Read().ToFrozenDictionary(x => x.Path);
 
@@ -44,9 +55,14 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
             var summary = Docs.Summary(command);
             var end = summary.IndexOf(". ", StringComparison.Ordinal);
             yield return new(command, path["/api/v1/".Length..], Docs.Chinese(summary) ?? Docs.Spaced(command.Name),
-                Docs.Spaced(command.Name), end < 0 ? "" : summary[(end + 2)..].TrimEnd('.'), FieldsOf(command, command, ""));
+                Docs.Spaced(command.Name), end < 0 ? "" : summary[(end + 2)..].TrimEnd('.'), FieldsOf(command, command, ""),
+                EventsOf(post.ReturnType));
         }
     }
+
+    /// <summary>The events among what an endpoint answers, however it is wrapped.</summary>
+    private static string[] EventsOf(Type answer) => typeof(ICaseEvent).IsAssignableFrom(answer)
+        ? answer.IsInterface ? [] : [EventName.Of(answer)] : [.. answer.GetGenericArguments().SelectMany(EventsOf)];
 
     private static IReadOnlyList<FormField> FieldsOf(Type type, Type command, string prefix)
     {
@@ -66,10 +82,10 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
         var json = JsonNamingPolicy.CamelCase.ConvertName(name);
         var organisation = Organisations.Contains(name) && (plain == typeof(string) || item == typeof(string));
         var longest = rules.OfType<ILengthValidator>().Select(x => (int?)x.Max).FirstOrDefault(x => x > 0);
-        var kind = codes is not null || plain.IsEnum || (organisation && item is null) ? FieldKind.Choice
-            : KindOf(plain, item, name, comment, longest);
+        var kind = codes is not null || plain.IsEnum || organisation
+            ? item is null ? FieldKind.Choice : FieldKind.Choices : KindOf(plain, item, name, comment, longest);
         var chinese = Docs.Chinese(comment);
-        if (kind is FieldKind.Flag && plain != parameter.ParameterType)
+        if (kind is FieldKind.Flag && (plain != parameter.ParameterType || !parameter.HasDefaultValue))
         {
             kind = FieldKind.YesNo;
         }
@@ -87,6 +103,7 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
                 : plain.IsEnum ? EnumOptions(plain) : [],
             Organisation = organisation,
             Committee = name == "Committee",
+            Group = kind is FieldKind.Group ? plain.Name : kind is FieldKind.Groups ? item!.Name : null,
             Fields = kind is FieldKind.Group ? FieldsOf(plain, command, $"{prefix}{name}.")
                 : kind is FieldKind.Groups ? FieldsOf(item!, command, $"{prefix}{name}.") : [],
         };
@@ -97,8 +114,8 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
         : plain == typeof(bool) ? FieldKind.Flag
         : plain == typeof(int) || plain == typeof(long) ? FieldKind.Whole
         : plain == typeof(decimal) || plain == typeof(double) ? FieldKind.Number
-        : plain == typeof(Guid) ? name == "Id" || comment.Contains("ade by the client", StringComparison.Ordinal) ? FieldKind.Made
-            : FieldKind.Text
+        : plain == typeof(Guid) ? IsMade(name, comment) ? FieldKind.Made : name == "Reference" ? FieldKind.Another
+            : Cases.Contains(name) ? FieldKind.Case : FieldKind.Text
         : plain.IsGenericType && plain.Name.Contains("Dictionary", StringComparison.Ordinal) ? FieldKind.Pairs
         : item is not null ? item.IsPrimitive || item.IsEnum || item == typeof(string) || item == typeof(Guid) || item == typeof(DateOnly)
             ? FieldKind.Lines : FieldKind.Groups
@@ -107,6 +124,10 @@ public sealed record CommandForm(Type Command, string Path, string Chinese, stri
             && plain.GetConstructors()[0].GetParameters().Length > 0
             ? FieldKind.Group
         : FieldKind.Text;
+
+    /// <summary>An id of something new. Of something that is there already the record says which there are.</summary>
+    private static bool IsMade(string name, string comment) => name == "Id" || comment == "标识."
+        || comment.Contains("ade by the client", StringComparison.Ordinal);
 
     private static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType()
         : type.IsGenericType && type.GetGenericArguments() is [var item] && type != typeof(string) ? item : null;

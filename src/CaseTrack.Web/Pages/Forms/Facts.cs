@@ -22,7 +22,25 @@ public static class Facts
         ["field"] = "administrativeField",
         ["decision"] = "reviewDecision",
         ["role"] = "partyRole",
+        ["ancillary"] = "ancillaryDecision",
+        ["route"] = "reviewRoute",
+        ["procedure"] = "procedureKind",
+        ["instance"] = "courtInstance",
+        ["standing"] = "litigationStanding",
+        ["attendance"] = "courtAttendance",
+        ["defendantKind"] = "respondentKind",
+        ["administrative-lawsuits/outcome"] = "courtOutcome",
+        ["supervision-files/manner"] = "supervisionManner",
+        ["supervision-files/value"] = "supervisionInstrument",
+        ["supervision-files/target"] = "handOverTarget",
+        ["review-applications/performance"] = "performanceState",
+        ["mediation-cases/performance"] = "mediationPerformance",
+        ["mediation-cases/track"] = "mediationTrack",
     };
+
+    /// <summary>What of a record is shown elsewhere on its page, or is nothing to read.</summary>
+    public static IReadOnlyList<string> Hidden { get; } =
+        ["id", "version", "stage", "dossier", "committee", "office", "unit", "entryKind", "content", "courtNumberKey"];
 
     private static readonly PublishedProcedures Procedures = PublishedProcedures.Of(TermRules.Shipped);
 
@@ -40,8 +58,11 @@ public static class Facts
         Procedures.Procedures.FirstOrDefault(x => x.Kind == kind)?.Stages ?? [];
 
     /// <summary>The law an act is done by.</summary>
-    public static string? BasisOf(string kind, string act) =>
-        Procedures.Procedures.FirstOrDefault(x => x.Kind == kind)?.Acts.FirstOrDefault(x => x.Act == act)?.Basis;
+    public static string? BasisOf(string kind, string act) => ActOf(kind, act)?.Basis;
+
+    /// <summary>An act of a procedure.</summary>
+    public static PublishedAct? ActOf(string kind, string act) =>
+        Procedures.Procedures.FirstOrDefault(x => x.Kind == kind)?.Acts.FirstOrDefault(x => x.Act == act);
 
     /// <summary>What a member may be, where that hangs on the kind of case.</summary>
     public static IReadOnlyList<FieldOption>? OptionsOf(string kind, string name) => Lists.TryGetValue($"{kind}/{name}", out var list)
