@@ -82,6 +82,7 @@
       const answers = asked.filter(y => y.dataset.pointer === x.dataset.when && (y.type !== 'radio' && y.type !== 'checkbox' || y.checked));
       x.hidden = !answers.some(y => wanted.some(z => z.endsWith('*') ? y.value.startsWith(z.slice(0, -1)) : y.value === z));
     }
+    for (const x of all('.then', root)) x.hidden = all('li', x).every(y => y.hidden);
   };
 
   // A group nobody has typed into is not sent at all.
@@ -592,6 +593,7 @@
     return history?.events?.some(x => x.correlation === item.id) === true;
   };
 
+  const when = at => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
   const row = (title, quiet, ...more) => {
     const line = Object.assign(document.createElement('li'), { className: 'card-row' });
     line.append(Object.assign(document.createElement('strong'), { textContent: title }),
@@ -606,7 +608,7 @@
     if (!list) return;
     const words = { waiting: say.sayWaiting, sending: say.saySending, attention: say.sayAttention, signin: say.saySignin };
     const own = await mine();
-    list.replaceChildren(...own.map(x => row(x.title, `${new Date(x.made).toLocaleString()} · ${x.tries} · ${x.said}`,
+    list.replaceChildren(...own.map(x => row(x.title, `${when(x.made)} · ${x.tries} · ${x.said}`,
       Object.assign(document.createElement('span'), { className: `state ${x.state === 'attention' ? 'bad' : 'soon'}`, textContent: words[x.state] }),
       link(list.dataset.open, x.page),
       button(list.dataset.export, () => {
@@ -622,12 +624,14 @@
     note.hidden = others === 0;
     note.textContent = say.sayOthers.replace('{0}', String(others));
     document.querySelector('[data-drafts]').replaceChildren(...(await idbKeyval.entries(drafts)).filter(([, x]) => x.account === account).map(([key, x]) =>
-      row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.page),
+      row(x.title, when(x.at), link(list.dataset.open, x.page),
         button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await dropDraft(key); await show(); } }))));
     await showQueue(list, words);
     await elsewhere(list);
     document.querySelector('[data-receipts]').replaceChildren(...((await idbKeyval.get('last', receipts)) ?? []).map(x =>
-      row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.href))));
+      row(x.title, when(x.at), link(list.dataset.open, x.href))));
+    // What there is none of has no heading either.
+    for (const x of all('[data-drafts], [data-receipts]')) x.previousElementSibling.hidden = !x.children.length;
   };
 
   // A private copy of each photo of a draft, as of its text: a lost phone does not lose them either. Once each, where there is a network.
@@ -684,7 +688,7 @@
     const there = await fetch('/api/v1/me/drafts').then(x => x.ok ? x.json() : null).catch(() => null);
     const known = new Set((await idbKeyval.keys(drafts)).map(String));
     const found = (there?.drafts ?? []).filter(x => !known.has(`${account}|${x.content.draft}`));
-    place.replaceChildren(...found.map(x => row(x.content.title, new Date(x.savedAt).toLocaleString(),
+    place.replaceChildren(...found.map(x => row(x.content.title, when(x.savedAt),
       button(list.dataset.take, async () => {
         const { values, groups } = JSON.parse(x.content.values);
         await idbKeyval.set(`${account}|${x.content.draft}`, { account, page: x.content.page, title: x.content.title, at: Date.now(), box: await seal(values), groups }, drafts);

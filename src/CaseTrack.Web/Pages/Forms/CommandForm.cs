@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CaseTrack.Law;
 using CaseTrack.Records;
 using FluentValidation;
@@ -18,7 +19,7 @@ namespace CaseTrack.Web.Pages.Forms;
 /// <param name="Basis">Law and article.</param>
 /// <param name="Fields">What it asks.</param>
 /// <param name="Events">The names of what happens by it, as far as its endpoint says.</param>
-public sealed record CommandForm(
+public sealed partial record CommandForm(
     Type Command, string Path, string Chinese, string English, string Basis, IReadOnlyList<FormField> Fields, IReadOnlyList<string> Events)
 {
     // Before what is read with it.
@@ -94,7 +95,9 @@ public sealed record CommandForm(
         {
             Chinese = (comment.Length > 0 ? chinese : null) ?? Texts.All.GetValueOrDefault($"field.{json}")?.Zh ?? Docs.Spaced(name),
             English = Docs.Spaced(name),
-            Hint = (chinese is null ? comment : comment[Math.Min(comment.Length, chinese.Length)..]).TrimStart(',', '.', ';', ' '),
+            // From which list the codes are is nothing to whoever sees them.
+            Hint = CodesOf().Replace(chinese is null ? comment : comment[Math.Min(comment.Length, chinese.Length)..], "")
+                .TrimStart(',', '.', ';', ' '),
             Longest = longest,
             Least = rules.OfType<IComparisonValidator>().Where(x => x.Comparison is Comparison.GreaterThan or Comparison.GreaterThanOrEqual)
                 .Select(x => x.ValueToCompare is int whole ? (decimal?)whole : null).FirstOrDefault(),
@@ -137,6 +140,9 @@ public sealed record CommandForm(
         .. Enum.GetValues(type).Cast<Enum>().Select(x => new FieldOption(JsonNamingPolicy.KebabCaseLower.ConvertName(x.ToString()),
             Docs.ChineseOf(x), Docs.Spaced(x.ToString()))),
     ];
+
+    [GeneratedRegex(@"code list \w+[;,.]?")]
+    private static partial Regex CodesOf();
 
     private static ILookup<string, IPropertyValidator> RulesOf(Type type) =>
         type.GetNestedType("Validator") is { } validator && Activator.CreateInstance(validator) is IValidator made

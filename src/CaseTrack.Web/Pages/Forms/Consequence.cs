@@ -83,10 +83,20 @@ public sealed record Consequence(string Text, string? Basis, FieldCondition? Whe
             when = new(tagged.Name, rule.Tags);
         }
 
+        if (rule.Unit is TermUnit.AsSet)
+        {
+            when = LastDay(form);
+        }
+
         var silence = rule.Silence is { } effect ? Texts.Of("then.silence", Docs.NameOf(Docs.ChineseOf(effect), $"{effect}")) : "";
         var text = rule.Unit is TermUnit.AsSet ? Texts.Of("then.as-set", Texts.Either(rule.Chinese, rule.English))
             : Texts.Of(rule.Window ? "then.window" : "then.starts", Texts.Either(rule.Chinese, rule.English),
                 Texts.Of($"then.{rule.Unit}", rule.Length)) + silence;
         return [new(text, rule.Basis, when)];
     }
+
+    /// <summary>With what answer a last day is asked for at all.</summary>
+    private static FieldCondition? LastDay(CommandForm form) => FormLayout.Forms.GetValueOrDefault(form.Path)?.Sections
+        .SelectMany(x => x.Fields).Where(x => x.When is not null && form.Fields.FirstOrDefault(y => y.Name == x.Name) is { } field
+            && (field.Kind is FieldKind.Day || field.Fields.Any(y => y.Kind is FieldKind.Day))).Select(x => x.When).FirstOrDefault();
 }

@@ -38,5 +38,6 @@ public static class EntryFacts
 
     /// <summary>The same in a line, for lists.</summary>
     public static string Summary(JsonNode record) =>
-        string.Join(Texts.Chinese ? "，" : ", ", Of(record).Take(3).Select(x => $"{x.Label} {x.Value}"));
+        string.Join(Texts.Chinese ? "，" : ", ", Of(record).Take(3).Select(x =>
+            x.Label == Facts.Label("text") ? x.Value : $"{x.Label} {x.Value}"));
 }

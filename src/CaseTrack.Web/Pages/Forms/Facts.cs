@@ -78,6 +78,9 @@ public static class Facts
     {
         null => "–",
         JsonArray many => string.Join("、", many.Select(x => Value(kind, name, x, units))),
+        // Something and the day it was issued.
+        JsonObject group when group.Count == 2 && group["value"] is { } what && group["from"] is { } day =>
+            $"{Value(kind, "value", what, units)}（{Value(kind, "from", day, units)}）",
         JsonObject group => string.Join("；", group.Where(x => x.Value is not JsonObject && x.Key is not "id")
             .Select(x => $"{Label(x.Key)} {Value(kind, x.Key, x.Value, units)}")),
         JsonValue single when single.TryGetValue<bool>(out var flag) => Texts.Of(flag ? "yes" : "no"),
@@ -87,7 +90,7 @@ public static class Facts
 
     /// <summary>A group of a breakdown in words.</summary>
     public static string Group(string dimension, string? key, IReadOnlyDictionary<string, string> units) =>
-        key is null ? Texts.Of("figures.without") : units.GetValueOrDefault(key)
+        key is null ? Texts.Of("figures.without") : dimension == "month" ? Texts.Month(key) : units.GetValueOrDefault(key)
             ?? Value("mediation-cases", dimension, JsonValue.Create(key), units);
 
     /// <summary>What a member is called.</summary>
