@@ -13,6 +13,9 @@ public static class AssetFiles
     /// <summary>The file that keeps the mediator's form at hand without a network.</summary>
     public const string Worker = "sw.js";
 
+    /// <summary>Says to it that a page may be kept for the person who is signed in.</summary>
+    public const string KeepHeader = "X-CaseTrack-Keep";
+
     private static readonly Dictionary<string, (byte[] Bytes, byte[] Packed, string Digest)> Files = Read();
 
     /// <summary>The file names, for tests.</summary>

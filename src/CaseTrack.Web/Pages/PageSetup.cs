@@ -53,7 +53,8 @@ public static class PageSetup
         Form<WordingsPage>("/wordings", SignedIn, WordingPosts.DoAsync);
         app.MapGet("/wordings/export", (Delegate)WordingPosts.ExportAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         Page<ReleasesPage>("/releases");
-        Page<ReleasePage>("/releases/{id:guid}");
+        Form<ReleasePage>("/releases/{id:guid}", SignedIn, (context) => ReleasePosts.VerifyAsync(context,
+            Guid.Parse((string)context.GetRouteValue("id")!)));
         Page<PermalinkPage>("/releases/{id:guid}/{code}");
         Page<ReleaseChecksPage>("/release-checks/{year:int}");
         Page<SignalsPage>("/entry-signals/{year:int}");

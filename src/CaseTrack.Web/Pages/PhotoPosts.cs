@@ -1,4 +1,6 @@
+using System.Globalization;
 using CaseTrack.Http;
+using CaseTrack.Photos;
 
 namespace CaseTrack.Web.Pages;
 
@@ -15,12 +17,20 @@ public static class PhotoPosts
             return Page(StatusCodes.Status400BadRequest, Texts.Of("photo.choose"));
         }
 
+        if (file.Length > PhotoParts.Largest)
+        {
+            return Page(StatusCodes.Status413PayloadTooLarge,
+                Texts.Of("photo.too-large", Megabytes(file.Length), Megabytes(PhotoParts.Largest)));
+        }
+
         using var read = new MemoryStream();
         await file.CopyToAsync(read, context.RequestAborted);
         var day = form["takenOn"].ToString() is { Length: > 0 } given ? $"?takenOn={Uri.EscapeDataString(given)}" : "";
         var answer = await PageBase.PostingFileAsync(context, $"{kind}/{id}/photo-files{day}", read.ToArray(), "image/jpeg");
         return answer.Status == StatusCodes.Status200OK ? SeeOther.To($"/cases/{kind}/{id}?done=1")
             : Page(answer.Status, PageBase.Sentence(answer));
+
+        static string Megabytes(long bytes) => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture);
 
         IResult Page(int status, string wrong) => PageSetup.Result<PhotosPage>(status, (nameof(PhotosPage.Wrong), wrong));
     }

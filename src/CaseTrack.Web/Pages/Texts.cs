@@ -32,6 +32,10 @@ public static class Texts
     /// <summary>One of two words, as the reader reads.</summary>
     public static string Either(string? chinese, string? english) => (Chinese ? chinese ?? english : english ?? chinese) ?? "";
 
+    /// <summary>The same as a heading or on a button.</summary>
+    public static string Title(string? chinese, string? english) =>
+        Either(chinese, english) is { Length: > 0 } said ? char.ToUpperInvariant(said[0]) + said[1..] : "";
+
     /// <summary>2022年3月1日; in English 1 March 2022.</summary>
     public static string Day(DateOnly day) => Chinese ? $"{day.Year}年{day.Month}月{day.Day}日"
         : day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -39,6 +43,11 @@ public static class Texts
     /// <summary>The same from JSON; an empty text for none.</summary>
     public static string Day(string? day) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Day(date) : day ?? "";
+
+    /// <summary>A month, 2022-03, in words: 2022年3月; whatever is none, as it is.</summary>
+    public static string Month(string? month) =>
+        DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Chinese ? $"{day.Year}年{day.Month}月" : day.ToString("MMMM yyyy", CultureInfo.InvariantCulture) : month ?? "";
 
     /// <summary>Day and minute in Shanghai.</summary>
     public static string Instant(string? instant) =>

@@ -59,7 +59,10 @@
     const text = field.value.trim();
     switch (field.dataset.type) {
       case 'flag': return field.checked;
-      case 'radio': return field.checked ? text : undefined;
+      case 'aside': return undefined;
+      case 'case': return text === '' ? undefined : field.dataset.of === text ? field.dataset.id : text;
+      case 'radio': case 'check': return field.checked ? text : undefined;
+      case 'another': return field.checked ? field.dataset.made ||= uuid() : undefined;
       case 'radio-flag': return field.checked ? text === 'true' : undefined;
       case 'yesno': return text === '' ? undefined : text === 'true';
       case 'whole': case 'number': return text === '' ? undefined : isFinite(folded(text)) ? Number(folded(text)) : text;
@@ -68,6 +71,18 @@
         .map(x => folded(x).split('=')).map(([name, value]) => [name.trim(), isFinite(value) ? Number(value) : value]));
       default: return text === '' ? undefined : text;
     }
+  };
+
+  // What matters only with another answer is shown with it, and is not sent without it. Where no script runs, all of it is there.
+  const isShown = field => !field.closest('[data-when][hidden]');
+  const depend = root => {
+    const asked = all('[data-pointer]', root);
+    for (const x of all('[data-when]', root)) {
+      const wanted = x.dataset.is.split(' ');
+      const answers = asked.filter(y => y.dataset.pointer === x.dataset.when && (y.type !== 'radio' && y.type !== 'checkbox' || y.checked));
+      x.hidden = !answers.some(y => wanted.some(z => z.endsWith('*') ? y.value.startsWith(z.slice(0, -1)) : y.value === z));
+    }
+    for (const x of all('.then', root)) x.hidden = all('li', x).every(y => y.hidden);
   };
 
   // A group nobody has typed into is not sent at all.
@@ -80,15 +95,16 @@
     const places = new Map();
     for (const field of all('[data-pointer]', form)) {
       const group = field.closest('[data-group]');
-      if (group && !isUsed(group)) continue;
+      if (group && !isUsed(group) || !isShown(field)) continue;
       const value = read(field);
       if (value === undefined) continue;
+      const many = field.dataset.type === 'check';
       const parts = field.dataset.pointer.split('/').slice(1);
       let at = body;
       parts.forEach((part, i) => {
         const last = i === parts.length - 1;
         const key = Array.isArray(at) ? places.get(at).get(part) ?? (places.get(at).set(part, at.length), at.length) : part;
-        if (last) { at[key] = value; return; }
+        if (last) { if (many) (at[key] ??= []).push(value); else at[key] = value; return; }
         if (at[key] === undefined) {
           at[key] = /^\d+$/.test(parts[i + 1]) ? [] : {};
           if (Array.isArray(at[key])) places.set(at[key], new Map());
@@ -124,8 +140,8 @@
     all('[data-clock]').forEach(x => x.hidden = !off);
   };
 
-  const ask = (path, body) => fetch(`/api/v1/me/${path}`, {
-    method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CaseTrack-Form': token }, body: JSON.stringify(body), keepalive: body.values === undefined || body.values.length < 50000
+  const ask = (path, asked, body = JSON.stringify(asked)) => fetch(`/api/v1/me/${path}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CaseTrack-Form': token }, body, keepalive: body.length < 50000
   }).then(x => { hear(x); return x.ok; }).catch(() => false);
 
   // Never rebuilt: the bytes and the key are those of the first time.
@@ -134,7 +150,7 @@
       const answer = await fetch(item.post, { method: 'POST', headers: headersOf(item), body: item.body, credentials: 'same-origin', signal: AbortSignal.timeout(60000) });
       hear(answer);
       const body = await answer.json().catch(() => null);
-      return { status: answer.status, body };
+      return { status: answer.status, body, after: answer.headers.get('Retry-After') };
     } catch {
       return { status: 0, body: null };
     }
@@ -143,16 +159,19 @@
   const idOf = item => JSON.parse(item.body).id ?? '';
   const doneAt = item => item.done.replace('{id}', idOf(item));
 
-  const record = async item => {
+  const record = async (item, answer) => {
     // First, so that whatever ends the page now, no photo is left without its case.
-    for (const x of await photosOf(x => x.draft === item.draft)) {
+    for (const x of item.draft ? await photosOf(x => x.draft === item.draft) : []) {
       await idbKeyval.set(x.id, { ...x, draft: '', state: 'waiting', announced: true, page: doneAt(item), case: `${item.post.split('/').slice(0, 4).join('/')}/${idOf(item)}` }, photos);
     }
     await idbKeyval.del(item.id, outbox);
-    await idbKeyval.del(`${account}|${item.draft}`, drafts);
-    ask('draft-removals', { draft: item.draft });
-    const number = { title: item.title, at: new Date().toISOString(), href: doneAt(item) };
-    await idbKeyval.update('last', old => [number, ...(old ?? [])].slice(0, 5), receipts).catch(() => {});
+    if (item.draft) {
+      await idbKeyval.del(`${account}|${item.draft}`, drafts);
+      ask('draft-removals', { draft: item.draft });
+    }
+    // The number it was given, when, and where one goes on: no names, and gone after thirty days.
+    const receipt = { title: [item.title, answer?.number].filter(x => x).join(' '), at: new Date().toISOString(), href: doneAt(item) };
+    await idbKeyval.update('last', old => [receipt, ...(old ?? []).filter(x => Date.now() - Date.parse(x.at) < 30 * 864e5)].slice(0, 5), receipts).catch(() => {});
   };
 
   // ---- forms -----------------------------------------------------------------------------------------------------------------------
@@ -176,6 +195,7 @@
     const found = wrongOf(form, pointer);
     if (!found) return false;
     found.owner.closest('details')?.setAttribute('open', '');
+    found.owner.closest('[data-when]')?.removeAttribute('hidden');
     if (found.place) { found.place.textContent = text; found.place.hidden = false; }
     found.input?.setAttribute('aria-invalid', 'true');
     return true;
@@ -214,7 +234,7 @@
   const missing = form => {
     const names = new Set();
     const lines = [];
-    for (const field of all('[required]', form)) {
+    for (const field of all('[required]', form).filter(isShown)) {
       if (field.type === 'radio') {
         if (names.has(field.name)) continue;
         names.add(field.name);
@@ -234,10 +254,17 @@
     if (body.occurredOn && Date.now() - Date.parse(body.occurredOn) > 30 * 864e5) found.push(say.sayOld);
     if (body.amountYuan > 1000000) found.push(say.sayLarge);
     const from = new Date(Date.parse(body.occurredOn) - 14 * 864e5);
-    if (!isNaN(from)) {
-      const query = new URLSearchParams({ committee: body.committee, disputeType: body.disputeType, from: from.toISOString().slice(0, 10), limit: '5' });
-      const answer = await fetch(`/api/v1/mediation-cases?${query}`).then(x => x.ok ? x.json() : null).catch(() => null);
-      if (answer?.records?.length) found.push(`${say.sayDouble}（${answer.records.length}）`);
+    const names = (body.parties ?? []).map(x => x.name).filter(x => x);
+    if (!isNaN(from) && names.length) {
+      const query = new URLSearchParams({ committee: body.committee, disputeType: body.disputeType, from: from.toISOString().slice(0, 10), limit: '200' });
+      const wait = AbortSignal.timeout(8000);
+      const like = await fetch(`/api/v1/mediation-cases?${query}`, { signal: wait }).then(x => x.ok ? x.json() : null).catch(() => null);
+      const near = new Set((like?.records ?? []).map(x => x.id));
+      for (const name of near.size ? names : []) {
+        const known = await fetch('/api/v1/party-searches', { method: 'POST', body: JSON.stringify({ name }), signal: wait,
+          headers: { 'Content-Type': 'application/json', 'X-CaseTrack-Form': token } }).then(x => x.ok ? x.json() : null).catch(() => null);
+        if (known?.found?.some(x => near.has(x.recordId))) { found.push(say.sayDouble); break; }
+      }
     }
     return found;
   };
@@ -281,30 +308,61 @@
     };
   };
 
+  // What is done at once with what is registered: an act of its own, which waits for the first.
+  const nextOf = (form, item) => {
+    const next = form.querySelector('[data-next]:checked');
+    if (next?.value !== 'acceptance') return null;
+    const id = idOf(item), body = { occurredOn: JSON.parse(item.body).occurredOn, rightsExplained: form.querySelector('[data-rights]')?.checked === true };
+    if (next.dataset.next) body.mediators = [next.dataset.next];
+    return {
+      id: uuid(), key: uuid(), account, post: `${item.post}/${id}/${next.value}`, etag: '*', body: JSON.stringify(body), draft: '',
+      done: doneAt(item), title: `${item.title} · ${next.closest('label').textContent.trim()}`, page: doneAt(item), made: item.made + 1, tries: 0, state: 'waiting', said: ''
+    };
+  };
+
+  // A case is named by its number here and by its id to the API. Nobody may know of one that is not found.
+  const nameCases = async form => {
+    const lines = [];
+    for (const field of all('[data-type="case"]', form)) {
+      const text = field.value.trim();
+      if (text === '' || field.dataset.of === text || /^[0-9a-f-]{36}$/.test(text)) continue;
+      const found = await fetch(`/api/v1/numbers?${new URLSearchParams({ number: text })}`).then(x => x.ok ? x.json() : null).catch(() => null);
+      const ids = [...new Set((found?.cases ?? []).map(x => x.id))];
+      if (ids.length === 1) { field.dataset.of = text; field.dataset.id = ids[0]; continue; }
+      mark(form, field.dataset.pointer, say.sayNoCase);
+      lines.push({ pointer: field.dataset.pointer, text: say.sayNoCase });
+    }
+    return lines;
+  };
+
   const submit = async form => {
     clear(form);
-    const lines = missing(form);
+    const lines = [...missing(form), ...await nameCases(form)];
     if (lines.length) { refuse(form, say.sayMissing, lines); return; }
     if (!await confirmed(form)) return;
     const item = await sealed(form);
     item.tries++;
     // Kept before it is sent: whatever ends the page now, it is still there.
-    let there = await put({ ...item, state: 'sending', since: Date.now() }).then(() => true, () => false);
+    const wanted = nextOf(form, item);
+    const next = form.nextOne = wanted && form.nextOne?.body === wanted.body && form.nextOne.post === wanted.post ? form.nextOne : wanted;
+    let there = await put({ ...item, state: 'sending', since: Date.now() }).then(() => next && put(next)).then(() => true, () => false);
     const answer = await post(item);
     if (answer.status >= 200 && answer.status < 300) {
-      await record(item);
+      await record(item, answer.body);
       form.sent = true;
-      location.assign(doneAt(item) + '?done=1');
+      if (next) await sendItems(true);
+      location.assign(doneAt(item) + (form.querySelector('[data-next]:checked')?.value === 'non-acceptance' ? '/non-acceptance' : '?done=1'));
       return;
     }
     if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
       there = await put({ ...item, state: 'waiting' }).then(() => true, () => false);
       // With no room on the device nothing may be promised: the text stays where it is.
-      refuse(form, there ? say.sayKept : say.sayFull);
+      refuse(form, !there ? say.sayFull : answer.status === 429 && answer.after ? say.sayWait.replace('{0}', answer.after) : say.sayKept);
       later();
       return count();
     }
     await idbKeyval.del(item.id, outbox).catch(() => {});
+    if (next) await idbKeyval.del(next.id, outbox).catch(() => {});
     if (answer.status === 401) return signIn(form);
     if (answer.status === 412 || answer.status === 409 && item.etag) return stale(form);
     const errors = answer.body?.errors ?? [];
@@ -344,7 +402,11 @@
 
   // A row for each draft: a new record by the id it will have, an act by the case and its name.
   const nameOfDraft = form => form.dataset.draft + (form.draftId ? `|${form.draftId}` : '');
-  const pageOf = form => location.pathname + (form.draftId ? `?draft=${form.draftId}` : location.search);
+  const pageOf = form => {
+    const query = new URLSearchParams(location.search);
+    if (form.draftId) query.set('draft', form.draftId);
+    return location.pathname + (query.size ? `?${query}` : '');
+  };
   const keyOf = form => `${account}|${nameOfDraft(form)}`;
 
   // The draft the address names; a new one; or the one typed into last that is not sealed already.
@@ -362,7 +424,9 @@
     if (more && asked !== 'new' && known.length) more.hidden = false;
   };
   const valueOf = field => field.type === 'checkbox' || field.type === 'radio' ? field.checked : field.value;
-  const nameOf = field => field.dataset.pointer + (field.type === 'radio' ? `=${field.value}` : '');
+  const begunWith = field => field.tagName === 'SELECT' ? (field.querySelector('option[selected]') ?? field.options[0])?.value
+    : field.type === 'checkbox' || field.type === 'radio' ? field.defaultChecked : field.defaultValue;
+  const nameOf = field => field.dataset.pointer + (field.type === 'radio' || field.dataset.type === 'check' ? `=${field.value}` : '');
 
   const keep = async form => {
     if (form.sent || form.readOnly) return;
@@ -397,7 +461,7 @@
       const value = values[nameOf(field)];
       if (value === undefined || 'fixed' in field.dataset) continue;
       if (field.type === 'checkbox' || field.type === 'radio') field.checked = value; else field.value = value;
-      if (value && !field.defaultValue) field.closest('details')?.setAttribute('open', '');
+      if (value && field.type !== 'hidden' && value !== begunWith(field)) field.closest('details')?.setAttribute('open', '');
     }
     const saved = form.querySelector('[data-saved]');
     if (saved) saved.textContent = say.sayRestored;
@@ -415,7 +479,7 @@
         if (attribute.value.includes(oldId)) attribute.value = attribute.value.replaceAll(oldId, freshId);
       }
     }
-    all('input, textarea', copy).filter(x => !('fixed' in x.dataset)).forEach(x => { x.type === 'checkbox' ? x.checked = false : x.value = ''; });
+    all('input, textarea', copy).filter(x => !('fixed' in x.dataset)).forEach(x => { x.type === 'checkbox' || x.type === 'radio' ? x.checked = false : x.value = ''; });
     const legend = copy.querySelector('legend');
     legend.textContent = legend.textContent.replace(/\d+$/, String(next + 1));
     last.after(copy);
@@ -437,13 +501,14 @@
     await startPhotos(form).catch(() => {});
     if (form.draftId) form.querySelector('[data-pointer="/id"][data-type="made"]').value = form.draftId;
     all('[data-type="made"]', form).forEach(x => x.value ||= uuid());
+    depend(form);
     let later, composing = false;
     const soon = () => { clearTimeout(later); if (!composing) later = setTimeout(() => keep(form), 500); };
     form.addEventListener('compositionstart', () => composing = true);
     form.addEventListener('compositionend', () => { composing = false; soon(); });
     form.addEventListener('keydown', event => { if (event.key === 'Enter' && event.isComposing) event.preventDefault(); });
     form.addEventListener('input', soon);
-    form.addEventListener('change', soon);
+    form.addEventListener('change', () => { depend(form); soon(); });
     addEventListener('pagehide', () => { form.mirrored = 0; keep(form); });
     all('[data-set]', form).forEach(x => x.addEventListener('click', () => { form.querySelector(x.dataset.set).value = x.dataset.value; soon(); }));
     all('[data-add-group]', form).forEach(x => x.addEventListener('click', () => { addGroup(x.parentElement).querySelector('input:not([type=hidden])')?.focus(); soon(); }));
@@ -507,7 +572,7 @@
       item.tries++;
       await put({ ...item, state: 'sending', since: Date.now() });
       const answer = await post(item);
-      if (answer.status >= 200 && answer.status < 300 || await isRecorded(item, answer)) { await record(item); continue; }
+      if (answer.status >= 200 && answer.status < 300 || await isRecorded(item, answer)) { await record(item, answer.body); continue; }
       stuck.add(subject);
       if (answer.status === 401) { await put({ ...item, state: 'signin' }); break; }
       if (answer.status === 0 || answer.status >= 500 || answer.status === 429) {
@@ -531,6 +596,7 @@
     return history?.events?.some(x => x.correlation === item.id) === true;
   };
 
+  const when = at => new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' });
   const row = (title, quiet, ...more) => {
     const line = Object.assign(document.createElement('li'), { className: 'card-row' });
     line.append(Object.assign(document.createElement('strong'), { textContent: title }),
@@ -545,7 +611,7 @@
     if (!list) return;
     const words = { waiting: say.sayWaiting, sending: say.saySending, attention: say.sayAttention, signin: say.saySignin };
     const own = await mine();
-    list.replaceChildren(...own.map(x => row(x.title, `${new Date(x.made).toLocaleString()} · ${x.tries} · ${x.said}`,
+    list.replaceChildren(...own.map(x => row(x.title, `${when(x.made)} · ${x.tries} · ${x.said}`,
       Object.assign(document.createElement('span'), { className: `state ${x.state === 'attention' ? 'bad' : 'soon'}`, textContent: words[x.state] }),
       link(list.dataset.open, x.page),
       button(list.dataset.export, () => {
@@ -561,12 +627,40 @@
     note.hidden = others === 0;
     note.textContent = say.sayOthers.replace('{0}', String(others));
     document.querySelector('[data-drafts]').replaceChildren(...(await idbKeyval.entries(drafts)).filter(([, x]) => x.account === account).map(([key, x]) =>
-      row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.page),
+      row(x.title, when(x.at), link(list.dataset.open, x.page),
         button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await dropDraft(key); await show(); } }))));
     await showQueue(list, words);
     await elsewhere(list);
     document.querySelector('[data-receipts]').replaceChildren(...((await idbKeyval.get('last', receipts)) ?? []).map(x =>
-      row(x.title, new Date(x.at).toLocaleString(), link(list.dataset.open, x.href))));
+      row(x.title, when(x.at), link(list.dataset.open, x.href))));
+    // What there is none of has no heading either.
+    for (const x of all('[data-drafts], [data-receipts]')) x.previousElementSibling.hidden = !x.children.length;
+  };
+
+  // A private copy of each photo of a draft, as of its text: a lost phone does not lose them either. Once each, where there is a network.
+  const base64 = bytes => new Promise(done => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.readAsDataURL(new Blob([bytes]));
+  });
+  const mirrorPhoto = async photo => {
+    if (photo.copied || photo.state !== 'draft') return;
+    const kept = await ask('draft-photos', { draft: photo.draft, photo: photo.id, takenOn: photo.day, picture: await base64(await unsealBytes(photo.box)) });
+    // Taken away or sealed meanwhile: then what stands here is of then.
+    const now = kept && (await photosOf(x => x.id === photo.id && x.state === 'draft'))[0];
+    if (now) await idbKeyval.set(photo.id, { ...now, copied: true }, photos);
+    else if (kept) await ask('draft-removals', { draft: photo.draft, photo: photo.id });
+  };
+  const mirrorPhotos = async () => { for (const x of await photosOf(x => x.state === 'draft' && !x.copied)) await mirrorPhoto(x).catch(() => {}); };
+
+  // The photos of a draft from another device, made one's own.
+  const takePhotos = async content => {
+    const there = await fetch(`/api/v1/me/draft-photos?${new URLSearchParams({ draftName: content.draft })}`).then(x => x.ok ? x.json() : null).catch(() => null);
+    for (const x of there?.photos ?? []) {
+      const bytes = Uint8Array.from(atob(x.picture), y => y.charCodeAt(0));
+      await idbKeyval.set(x.photo, { id: x.photo, account, sha256: await digestOf(bytes), size: bytes.length, made: Date.now(), tries: 0, box: await sealBytes(bytes),
+        draft: content.draft, state: 'draft', copied: true, title: content.title, page: content.page, day: x.takenOn }, photos);
+    }
   };
 
   const dropDraft = async key => {
@@ -597,10 +691,11 @@
     const there = await fetch('/api/v1/me/drafts').then(x => x.ok ? x.json() : null).catch(() => null);
     const known = new Set((await idbKeyval.keys(drafts)).map(String));
     const found = (there?.drafts ?? []).filter(x => !known.has(`${account}|${x.content.draft}`));
-    place.replaceChildren(...found.map(x => row(x.content.title, new Date(x.savedAt).toLocaleString(),
+    place.replaceChildren(...found.map(x => row(x.content.title, when(x.savedAt),
       button(list.dataset.take, async () => {
         const { values, groups } = JSON.parse(x.content.values);
         await idbKeyval.set(`${account}|${x.content.draft}`, { account, page: x.content.page, title: x.content.title, at: Date.now(), box: await seal(values), groups }, drafts);
+        await takePhotos(x.content);
         location.assign(x.content.page);
       }),
       button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await ask('draft-removals', { draft: x.content.draft }); await show(); } }))));
@@ -641,12 +736,13 @@
     return null;
   };
 
+  const digestOf = async bytes => [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map(x => x.toString(16).padStart(2, '0')).join('');
+
   // Made ready on the device and kept there; what went wrong is said.
   const takePhoto = async (file, about, tell) => {
     const bytes = await drawn(file);
     if (!bytes) { tell(say.sayPhotoNone); return null; }
-    const digest = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map(x => x.toString(16).padStart(2, '0')).join('');
-    const photo = { id: uuid(), account, sha256: digest, size: bytes.length, made: Date.now(), tries: 0, box: await sealBytes(bytes), ...about };
+    const photo = { id: uuid(), account, sha256: await digestOf(bytes), size: bytes.length, made: Date.now(), tries: 0, box: await sealBytes(bytes), ...about };
     try { await idbKeyval.set(photo.id, photo, photos); } catch { tell(say.sayFull); return null; }
     return photo;
   };
@@ -660,7 +756,7 @@
     const said = text => { form.querySelector('[data-photo-said]').textContent = text; };
     const list = form.querySelector('[data-photo-list]');
     const showOwn = () => list.replaceChildren(...form.photos.map((x, i) => row(`${list.dataset.name} ${i + 1}`, `${x.day} · ${sizeOf(x)}`,
-      button(list.dataset.remove, async () => { await idbKeyval.del(x.id, photos); form.photos = form.photos.filter(y => y !== x); showOwn(); }))));
+      button(list.dataset.remove, async () => { await idbKeyval.del(x.id, photos); ask('draft-removals', { draft: x.draft, photo: x.id }); form.photos = form.photos.filter(y => y !== x); showOwn(); }))));
     form.photos = await photosOf(x => x.draft === nameOfDraft(form));
     showOwn();
     // Kept before the camera opens: a phone may end the page that is not looked at.
@@ -681,6 +777,7 @@
       form.photos.push(photo);
       said(say.sayPhotoKept);
       showOwn();
+      mirrorPhoto(photo).catch(() => {});
     });
   };
 
@@ -763,6 +860,8 @@
   // ---- beginning -------------------------------------------------------------------------------------------------------------------
 
   document.querySelector('[data-focus]')?.focus();
+  // On a phone filters fold, unless they say what is seen.
+  if (matchMedia('(max-width: 48rem)').matches) all('[data-fold]').forEach(x => x.removeAttribute('open'));
   if (sessionStorage.getItem('casetrack-clock')) all('[data-clock]').forEach(x => x.hidden = false);
   navigator.serviceWorker?.register('/sw.js').catch(() => {});
   all('form.act').forEach(start);
@@ -772,7 +871,7 @@
     const waiting = Number(document.querySelector('[data-outbox-count]')?.textContent ?? 0);
     if (waiting > 0 && !confirm(`${say.sayWaiting}：${waiting}`)) event.preventDefault();
   });
-  addEventListener('online', () => sendAll());
+  addEventListener('online', () => { sendAll(); mirrorPhotos(); });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) sendAll(); });
-  count().then(() => sendAll()).then(show);
+  count().then(() => sendAll()).then(show).then(mirrorPhotos);
 })();

@@ -45,7 +45,7 @@
       type: lines ? 'line' : 'bar',
       data: { labels, datasets: sets },
       options: {
-        indexAxis: rows ? 'y' : 'x', maintainAspectRatio: false, layout: { padding: { top: 18, right: rows ? 40 : 12 } },
+        indexAxis: rows ? 'y' : 'x', maintainAspectRatio: false, layout: { padding: { top: 28, right: rows ? 40 : 12 } },
         scales: { [rows ? 'x' : 'y']: value, [rows ? 'y' : 'x']: { grid: { display: false } } },
         plugins: {
           legend: { display: series.length > 1, align: 'start', labels: { usePointStyle: lines } },

@@ -2,7 +2,8 @@
 // never passes through here. Of the case pages nothing is kept.
 'use strict';
 const assets = ['{assets}'];
-const kept = ['/mediation/oral', '/outbox'];
+// And what waits today, where the page itself says it may be kept.
+const kept = ['/mediation/oral', '/outbox', '/'];
 const shell = 'casetrack-shell', pages = 'casetrack-pages';
 
 self.addEventListener('install', event => {
@@ -21,17 +22,20 @@ self.addEventListener('activate', event => {
 // Waits no longer than this for the network where there is something to show.
 const patience = 8000;
 
+// What was kept says that it is not of now.
+const told = async answer => answer && new Response((await answer.text()).replace('data-offline hidden', 'data-offline'), { headers: answer.headers });
+
 const page = async event => {
   const request = event.request, path = new URL(request.url).pathname, own = kept.includes(path);
   const cache = await caches.open(pages);
   const asked = fetch(request).then(async answer => {
     // Whoever is not signed in any more has no pages here.
     if (path === '/sign-in' || answer.redirected && new URL(answer.url).pathname === '/sign-in') await caches.delete(pages);
-    else if (own && answer.ok && !answer.redirected) await (await caches.open(pages)).put(path, answer.clone());
+    else if (own && answer.ok && !answer.redirected && (path !== '/' || answer.headers.get('X-CaseTrack-Keep'))) await (await caches.open(pages)).put(path, answer.clone());
     return answer;
   });
   event.waitUntil(asked.catch(() => {}));
-  const known = own ? await cache.match(path) : undefined;
+  const known = own ? await cache.match(path).then(told) : undefined;
   const late = known ? new Promise(resolve => setTimeout(() => resolve(known), patience)) : new Promise(() => {});
   return Promise.race([asked, late]).catch(async () => known ?? await caches.match('/offline') ?? Response.error());
 };

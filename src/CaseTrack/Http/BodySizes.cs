@@ -9,6 +9,9 @@ public static class BodySizes
     /// <summary>The largest file with a photo as a camera takes it, bytes, with what a form puts around it.</summary>
     public const long LargestPhoto = 9 * 1024 * 1024;
 
+    /// <summary>The largest form with a photo that is read to its end, bytes: beyond what a photo may have, to say so.</summary>
+    public const long LargestPhotoForm = 32 * 1024 * 1024;
+
     /// <summary>The largest draft of a report, bytes.</summary>
     public const long LargestDraft = 10 * 1024 * 1024;
 

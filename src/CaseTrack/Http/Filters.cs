@@ -68,6 +68,15 @@ public sealed class Filters
         return Enum.IsDefined(value);
     });
 
+    /// <summary>Some of them, with commas between.</summary>
+    public IReadOnlyList<T>? Values<T>(string name) where T : struct, Enum
+    {
+        var known = Enum.GetValues<T>().ToDictionary(x => Wire.Name(x)!);
+        var asked = Text(name)?.Split(',');
+        return asked is null ? null : asked.All(known.ContainsKey) ? [.. asked.Select(x => known[x])]
+            : throw new RefusedException(HttpRefusals.BadFilter, 400, $"/{name}");
+    }
+
     /// <summary>How many rows a page has: 1 to 200, 50 unless asked.</summary>
     public int Limit() => Number("limit") switch
     {

@@ -65,14 +65,15 @@ public static class ProblemTexts
     }
 
     /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it, and an import brings years of
-    /// records; nothing else comes near a megabyte.</summary>
+    /// records; nothing else comes near a megabyte. A page reads a photo too large for it to the end, or whoever sends it would be cut off
+    /// without an answer.</summary>
     private static long LargestOf(PathString path) =>
         path == "/api/v1/imports" || path == "/imports" ? BodySizes.LargestImport
         : path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
             || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft
-        : path.Value is { } text && (text.EndsWith("/photo-files", StringComparison.Ordinal)
-            || (text.StartsWith("/cases/", StringComparison.Ordinal) && text.EndsWith("/photos", StringComparison.Ordinal)))
-            ? BodySizes.LargestPhoto
+        : path.StartsWithSegments("/cases", StringComparison.Ordinal) && path.Value!.EndsWith("/photos", StringComparison.Ordinal)
+            ? BodySizes.LargestPhotoForm
+        : path.Value?.EndsWith("/photo-files", StringComparison.Ordinal) is true ? BodySizes.LargestPhoto
         : BodySizes.LargestBody;
 
     private static int StatusOf(Exception failure) => failure switch

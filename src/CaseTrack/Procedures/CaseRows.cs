@@ -54,11 +54,12 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         var organisations = await session.OrganisationsAsync(token);
         query = Within(query, unit, filters, organisations);
 
-        if (filters.Value<TStage>("stage") is { } stage)
+        if (filters.Values<TStage>("stage") is { } stages)
         {
             var of = Expression.Parameter(typeof(T));
+            var asked = Expression.Property(of, nameof(ICaseFile<,>.Stage));
             query = query.Where(Expression.Lambda<Func<T, bool>>(
-                Expression.Equal(Expression.Property(of, nameof(ICaseFile<,>.Stage)), Expression.Constant(stage)), of));
+                stages.Select(x => Expression.Equal(asked, Expression.Constant(x))).Aggregate(Expression.OrElse), of));
         }
 
         if (filters.Text("number") is { } number)

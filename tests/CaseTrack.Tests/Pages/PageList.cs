@@ -11,6 +11,8 @@ public static class PageList
         async Task<string> FirstAsync(string kind) => (string)JsonNode.Parse(
             (await PageHost.GetAsync(client, $"/api/v1/{kind}?limit=1")).Text)!["records"]![0]!["id"]!;
         var (review, file) = (await FirstAsync("review-applications"), await FirstAsync("supervision-files"));
+        var deciding = (string)JsonNode.Parse((await PageHost.GetAsync(
+            client, "/api/v1/review-applications?limit=1&stage=adjudication,decided")).Text)!["records"]![0]!["id"]!;
         using var mediator = await host.SignedInAsync("mediator");
         var mediation = (string)JsonNode.Parse(
             (await PageHost.GetAsync(mediator, "/api/v1/mediation-cases?limit=1")).Text)!["records"]![0]!["id"]!;
@@ -20,7 +22,7 @@ public static class PageList
             ("mediator",
             [
                 "/", "/mediation/oral", "/cases/mediation-cases", "/cases/mediation-cases/new", $"/cases/mediation-cases/{mediation}",
-                $"/cases/mediation-cases/{mediation}/documents", "/outbox",
+                $"/cases/mediation-cases/{mediation}/documents", $"/cases/mediation-cases/{mediation}/photos", "/outbox",
                 "/search?number=1", "/password", "/second-factor", "/offline", "/nowhere",
             ]),
             ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases",
@@ -29,6 +31,8 @@ public static class PageList
                 "/figures/2022/review.received/cases", "/drafts", "/wordings", "/release-checks/2022",
                 "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022",
                 "/statistical-forms", "/statistical-forms/review-and-litigation?year=2022"]),
+            ("clerk", ["/cases/ledger-entries/new", "/cases/ledger-entries/new?kind=normative-documents"]),
+            ("review", ["/cases/review-applications/new", $"/cases/review-applications/{deciding}/decision"]),
             ("importer", ["/imports"]),
             ("admin", ["/office"]),
         ];

@@ -189,6 +189,33 @@ public sealed class PagePhotoTests(PageHost host) : IAsyncLifetime
         (await PageHost.GetAsync(mediator, $"/api/v1/mediation-cases/{record}")).Text.ShouldContain("arrivedOn");
     }
 
+    [Fact]
+    public async Task A_photo_too_large_is_said_so_and_a_camera_s_own_is_taken_without_a_script()
+    {
+        using var mediator = await host.SignedInAsync("mediator");
+        var record = (string)JsonNode.Parse((await PageHost.GetAsync(mediator, "/api/v1/mediation-cases?limit=1")).Text)!
+            ["records"]![0]!["id"]!;
+        foreach (var (size, status, said) in ((int, int, string)[])[(20 * 1024 * 1024, 413, "20 MB"), (6_000_000, 302, "")])
+        {
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(await PageHost.FormAsync(mediator)), CaseTrack.Access.Pages.PageSession.FormField },
+                { new ByteArrayContent(Pictures.WithPlace(Pictures.Of(size))), "file", "x.jpg" },
+            };
+            using var answer = await mediator.PostAsync(new Uri($"/cases/mediation-cases/{record}/photos", UriKind.Relative), form,
+                TestContext.Current.CancellationToken);
+            ((int)answer.StatusCode).ShouldBe(status);
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(said);
+        }
+
+        // What it says of the place has not come along.
+        var kept = JsonNode.Parse((await PageHost.GetAsync(mediator, $"/api/v1/mediation-cases/{record}/photos")).Text)!["photos"]!
+            .AsArray().Last(x => (int)x!["size"]! > 5_000_000)!;
+        var bytes = await mediator.GetByteArrayAsync(new Uri(
+            $"/api/v1/mediation-cases/{record}/photos/{(string?)kept["photo"]}", UriKind.Relative), TestContext.Current.CancellationToken);
+        JpegFile.Refuses(bytes).ShouldBeNull();
+    }
+
     private async Task<PageVisit> OpenAsync()
     {
         var visit = await PageVisit.StartAsync(host, "mediator", 360);

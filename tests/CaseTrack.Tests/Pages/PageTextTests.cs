@@ -1,5 +1,9 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CaseTrack.Cases;
+using CaseTrack.Records;
 using CaseTrack.Terms;
 using CaseTrack.Web.Pages;
 using CaseTrack.Web.Pages.Forms;
@@ -57,6 +61,16 @@ public sealed partial class PageTextTests
         fields.Where(x => x.Item2.Kind is not FieldKind.Made && !Han().IsMatch(x.Item2.Chinese))
             .Select(x => $"{x.Item1} {x.Item2.Name}").ShouldBeEmpty();
         fields.ShouldAllBe(x => x.Item2.English.Length > 0);
+    }
+
+    [Fact]
+    public void Everything_a_page_shows_of_a_record_has_a_name()
+    {
+        var found = RecordKind.All.Where(x => Facts.Kinds.Contains(x.Name)).Select(x => x.RecordType).ToList();
+        found.Count.ShouldBe(Facts.Kinds.Count);
+        found.SelectMany(x => x.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(y => y.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(y => JsonNamingPolicy.CamelCase.ConvertName(y.Name))).Distinct().Except(Facts.Hidden)
+            .Where(x => !Texts.All.ContainsKey($"field.{x}")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -22,7 +22,25 @@ public static class Facts
         ["field"] = "administrativeField",
         ["decision"] = "reviewDecision",
         ["role"] = "partyRole",
+        ["ancillary"] = "ancillaryDecision",
+        ["route"] = "reviewRoute",
+        ["procedure"] = "procedureKind",
+        ["instance"] = "courtInstance",
+        ["standing"] = "litigationStanding",
+        ["attendance"] = "courtAttendance",
+        ["defendantKind"] = "respondentKind",
+        ["administrative-lawsuits/outcome"] = "courtOutcome",
+        ["supervision-files/manner"] = "supervisionManner",
+        ["supervision-files/value"] = "supervisionInstrument",
+        ["supervision-files/target"] = "handOverTarget",
+        ["review-applications/performance"] = "performanceState",
+        ["mediation-cases/performance"] = "mediationPerformance",
+        ["mediation-cases/track"] = "mediationTrack",
     };
+
+    /// <summary>What of a record is shown elsewhere on its page, or is nothing to read.</summary>
+    public static IReadOnlyList<string> Hidden { get; } =
+        ["id", "version", "stage", "dossier", "committee", "office", "unit", "entryKind", "content", "courtNumberKey"];
 
     private static readonly PublishedProcedures Procedures = PublishedProcedures.Of(TermRules.Shipped);
 
@@ -40,8 +58,11 @@ public static class Facts
         Procedures.Procedures.FirstOrDefault(x => x.Kind == kind)?.Stages ?? [];
 
     /// <summary>The law an act is done by.</summary>
-    public static string? BasisOf(string kind, string act) =>
-        Procedures.Procedures.FirstOrDefault(x => x.Kind == kind)?.Acts.FirstOrDefault(x => x.Act == act)?.Basis;
+    public static string? BasisOf(string kind, string act) => ActOf(kind, act)?.Basis;
+
+    /// <summary>An act of a procedure.</summary>
+    public static PublishedAct? ActOf(string kind, string act) =>
+        Procedures.Procedures.FirstOrDefault(x => x.Kind == kind)?.Acts.FirstOrDefault(x => x.Act == act);
 
     /// <summary>What a member may be, where that hangs on the kind of case.</summary>
     public static IReadOnlyList<FieldOption>? OptionsOf(string kind, string name) => Lists.TryGetValue($"{kind}/{name}", out var list)
@@ -57,6 +78,9 @@ public static class Facts
     {
         null => "–",
         JsonArray many => string.Join("、", many.Select(x => Value(kind, name, x, units))),
+        // Something and the day it was issued.
+        JsonObject group when group.Count == 2 && group["value"] is { } what && group["from"] is { } day =>
+            $"{Value(kind, "value", what, units)}（{Value(kind, "from", day, units)}）",
         JsonObject group => string.Join("；", group.Where(x => x.Value is not JsonObject && x.Key is not "id")
             .Select(x => $"{Label(x.Key)} {Value(kind, x.Key, x.Value, units)}")),
         JsonValue single when single.TryGetValue<bool>(out var flag) => Texts.Of(flag ? "yes" : "no"),
@@ -66,7 +90,7 @@ public static class Facts
 
     /// <summary>A group of a breakdown in words.</summary>
     public static string Group(string dimension, string? key, IReadOnlyDictionary<string, string> units) =>
-        key is null ? Texts.Of("figures.without") : units.GetValueOrDefault(key)
+        key is null ? Texts.Of("figures.without") : dimension == "month" ? Texts.Month(key) : units.GetValueOrDefault(key)
             ?? Value("mediation-cases", dimension, JsonValue.Create(key), units);
 
     /// <summary>What a member is called.</summary>

@@ -3,7 +3,7 @@ namespace CaseTrack.Web.Pages.Forms;
 /// <summary>How a field is asked for.</summary>
 public enum FieldKind
 {
-    Text = 1, Long, Day, Flag, YesNo, Whole, Number, Choice, Lines, Pairs, Made, Group, Groups,
+    Text = 1, Long, Day, Flag, YesNo, Whole, Number, Choice, Choices, Lines, Pairs, Made, Fixed, Another, Case, Group, Groups,
 }
 
 /// <summary>表单字段. One field of a form, as its command, its validator and its comments say.</summary>
@@ -32,6 +32,18 @@ public sealed record FormField(string Name, FieldKind Kind, bool Required)
 
     /// <summary>The fields of a group.</summary>
     public IReadOnlyList<FormField> Fields { get; init; } = [];
+
+    /// <summary>The type of a group.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>What it begins with; of a list, each item.</summary>
+    public IReadOnlyList<string> Start { get; init; } = [];
+
+    /// <summary>It matters only with this answer to another.</summary>
+    public FieldCondition? When { get; init; }
+
+    /// <summary>Its codes stand side by side.</summary>
+    public bool Tiles { get; init; }
 
     public string Label => Texts.Either(Chinese, English);
 }

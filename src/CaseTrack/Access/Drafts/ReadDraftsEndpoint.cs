@@ -21,9 +21,9 @@ public static class ReadDraftsEndpoint
     {
         var (account, old) = (DraftOwner.Of(context), clock.GetUtcNow().AddDays(-DraftCopy.Days));
         await using var session = store.QuerySession();
-        var copies = await session.Query<DraftCopy>().Where(x => x.Account == account && x.SavedAt >= old)
+        var copies = await session.Query<DraftCopy>().Where(x => x.Account == account && x.PhotoOf == null && x.SavedAt >= old)
             .OrderByDescending(x => x.SavedAt).Take(100).ToListAsync(token);
-        return new([.. copies.Select(x => (x.SavedAt, Content: x.Open(key))).Where(x => x.Content is not null)
+        return new([.. copies.Select(x => (x.SavedAt, Content: x.Open<DraftContent>(key))).Where(x => x.Content is not null)
             .Select(x => new OwnDraft(x.SavedAt, x.Content!))]);
     }
 }

@@ -6,8 +6,9 @@ namespace CaseTrack.Access.Drafts;
 
 /// <summary>移除草稿副本.</summary>
 /// <param name="Draft">Its name.</param>
+/// <param name="Photo">One of its photos alone.</param>
 [UncheckedText("the name of a draft, which says nothing of anybody")]
-public sealed record RemoveDraft(string Draft)
+public sealed record RemoveDraft(string Draft, Guid? Photo = null)
 {
     public sealed class Validator : AbstractValidator<RemoveDraft>
     {
@@ -25,9 +26,19 @@ public static class RemoveDraftEndpoint
     public static async Task<DraftRemoved> Post(
         RemoveDraft command, HttpContext context, IDocumentStore store, CancellationToken token)
     {
-        var id = DraftCopy.IdOf(DraftOwner.Of(context), command.Draft);
+        var account = DraftOwner.Of(context);
+        var id = DraftCopy.IdOf(account, command.Draft);
         await using var session = store.LightweightSession();
-        session.DeleteWhere<DraftCopy>(x => x.Id == id);
+        if (command.Photo is { } photo)
+        {
+            var one = DraftCopy.PhotoIdOf(id, photo);
+            session.DeleteWhere<DraftCopy>(x => x.Id == one);
+        }
+        else
+        {
+            session.DeleteWhere<DraftCopy>(x => x.Account == account && (x.Id == id || x.PhotoOf == id));
+        }
+
         await session.SaveChangesAsync(token);
         return new();
     }

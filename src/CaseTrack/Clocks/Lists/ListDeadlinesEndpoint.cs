@@ -7,7 +7,11 @@ using Microsoft.AspNetCore.Http;
 namespace CaseTrack.Clocks.Lists;
 
 /// <summary>期限清单的一页.</summary>
-public sealed record DeadlinePage(IReadOnlyList<Deadline> Deadlines, string? Next = null);
+/// <param name="Deadlines">The terms.</param>
+/// <param name="Next">The next page; absent on the last.</param>
+/// <param name="Numbers">文号: the last number of each of their cases that has one, by the case.</param>
+public sealed record DeadlinePage(
+    IReadOnlyList<Deadline> Deadlines, string? Next = null, IReadOnlyDictionary<Guid, string>? Numbers = null);
 
 public static class ListDeadlinesEndpoint
 {
@@ -37,7 +41,26 @@ public static class ListDeadlinesEndpoint
         query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
         var (rows, next) = await SeenPages.PageAsync(
             query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters, context, session, token);
-        return new(rows, next);
+        return new(rows, next, await NumbersAsync(rows, session, token));
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, string>> NumbersAsync(
+        IReadOnlyList<Deadline> rows, IQuerySession session, CancellationToken token)
+    {
+        var numbers = new Dictionary<Guid, string>();
+        foreach (var kind in rows.GroupBy(x => x.Kind))
+        {
+            Guid[] ids = [.. kind.Select(x => x.RecordId).Distinct()];
+            foreach (var file in await RecordKind.Named(kind.Key).FilesAsync(session, ids, token))
+            {
+                if (file.Dossier.Numbers is [.., var last])
+                {
+                    numbers[file.Id] = last.Number;
+                }
+            }
+        }
+
+        return numbers;
     }
 
     /// <summary>That ended, or being open ran out, on these days.</summary>

@@ -35,7 +35,7 @@ public sealed class DraftCopyTests
             async Task<IEnumerable<string>> LeftAsync()
             {
                 await using var session = store.QuerySession();
-                return (await session.Query<DraftCopy>().ToListAsync(token)).Select(x => x.Open(key)!.Draft).Order();
+                return (await session.Query<DraftCopy>().ToListAsync(token)).Select(x => x.Open<DraftContent>(key)!.Draft).Order();
             }
 
             await Eventually.TrueAsync(async () => !(await LeftAsync()).Contains("old"), "the old copy is gone");
