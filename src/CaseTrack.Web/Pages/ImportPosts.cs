@@ -53,10 +53,6 @@ public static class ImportPosts
     public static Task<IResult> TemplateAsync(HttpContext context, string kind) =>
         FileAsync(context, $"/api/v1/import-kinds/{kind}/template", Sheets, $"{kind}.xlsx");
 
-    /// <summary>逐行结论, as a table.</summary>
-    public static Task<IResult> RowsAsync(HttpContext context, Guid id) =>
-        FileAsync(context, $"/api/v1/imports/{id}/rows", Tables.Csv, $"import-{id:N}.csv");
-
     private static async Task<IResult> FileAsync(HttpContext context, string address, string type, string name)
     {
         var api = context.RequestServices.GetRequiredService<InnerRequests>();

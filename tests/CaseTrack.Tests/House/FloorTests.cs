@@ -20,7 +20,7 @@ public sealed class FloorTests
         ("http", ["Http"]),
         ("shared desks", ["Organisations", "Access", "Parties", "Photos", "Numbers", "Procedures", "Clocks"]),
         ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
-        ("the book", ["Figures", "Releases", "Corrections", "Reports", "Signals", "Privacy", "Proof", "Feed", "Import"]),
+        ("the book", ["Figures", "Releases", "Corrections", "Reports", "Signals", "Privacy", "Proof", "Feed", "Import", "Exports"]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];
 
