@@ -124,7 +124,9 @@ public sealed class ListExportTests(ListExportTests.ExportHost host) : IClassFix
             var (status, body, _) = await host.GetAsync(real);
             if (status != HttpStatusCode.OK)
             {
-                status.ShouldBe(HttpStatusCode.BadRequest, $"{real} {body?.ToJsonString()}");
+                // Whoever lets himself in has no account, and no drafts.
+                status.ShouldBe(path.StartsWith("/api/v1/me/", StringComparison.Ordinal) ? HttpStatusCode.Forbidden
+                    : HttpStatusCode.BadRequest, $"{real} {body?.ToJsonString()}");
                 continue;
             }
 
@@ -134,7 +136,9 @@ public sealed class ListExportTests(ListExportTests.ExportHost host) : IClassFix
             var stamp = rows[0]["export"]!;
             ((string)stamp["list"]!, (long)stamp["rows"]!, (string)stamp["district"]!, (string)stamp["by"]!).ShouldBe(
                 (real.Split('?')[0], rows.Length - 1, "420202", "tester"));
-            rows.Length.ShouldBeGreaterThanOrEqualTo(body![list]!.AsArray().OfType<JsonObject>().Count() + 1, real);
+
+            // A list without rows may not be there at all; a tree has more rows than its top.
+            rows.Length.ShouldBeGreaterThanOrEqualTo((body![list] as JsonArray ?? []).OfType<JsonObject>().Count() + 1, real);
             var (_, book, answer) = await AskAsync(real, ExportFormat.Workbook.MediaType);
             answer.Content.Headers.ContentType!.MediaType.ShouldBe(ExportFormat.Workbook.MediaType, real);
             Sheets(book)[0].Count.ShouldBe(rows.Length, real);
@@ -179,7 +183,8 @@ public sealed class ListExportTests(ListExportTests.ExportHost host) : IClassFix
         var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(book));
         var line = (await host.GetAsync("access-log?action=exported&limit=200")).Body!["entries"]!.AsArray()
             .Single(x => ((string)x!["detail"]!).Contains(digest, StringComparison.Ordinal))!;
-        ((string)line["actor"]!, (string)line["purpose"]!, (string)line["kind"]!).ShouldBe(("export.desk", "supervision", "mediation-cases"));
+        ((string)line["actor"]!, (string)line["purpose"]!, (string)line["kind"]!).ShouldBe(
+            ("export.desk", "supervision", "mediation-cases"));
         ((string)line["detail"]!).ShouldStartWith("/api/v1/mediation-cases?disputeType=01 xlsx: 61 rows, sequence ");
     }
 
