@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using CaseTrack.Exports;
-using CaseTrack.Http;
 using CaseTrack.Reports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

@@ -8,6 +8,16 @@ public static class StoredRows
     /// <summary>Moments are written in UTC until the transaction ends.</summary>
     public const string InUtc = "set local timezone to 'UTC'";
 
+    /// <summary>Every stream.</summary>
+    public static readonly StoredTable Streams = new("mt_streams", "r.id");
+
+    /// <summary>Every event, without what the store puts into a gap of the sequence.</summary>
+    public static readonly StoredTable Events = new("mt_events", "r.seq_id", "r.tenant_id = $1 and r.type <> 'tombstone'");
+
+    /// <summary>Beginnings of the names of tables that the libraries keep for themselves.</summary>
+    public static readonly IReadOnlyList<string> OfTheService =
+        ["mt_event_", "mt_high_water_", "mt_doc_deadletterevent", "mt_doc_envelope", "wolverine_"];
+
     /// <summary>The rows of a district. $1: district.</summary>
     public static string Of(StoredTable table) =>
         $"select to_jsonb(r)::text from {StoreSchema.Name}.{table.Name} r where {table.Where} order by {table.Order}";

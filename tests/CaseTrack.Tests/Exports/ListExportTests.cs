@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CaseTrack.Demo;
 using CaseTrack.Exports;
 using CaseTrack.Import.Reading;
-using CaseTrack.Tests.Http;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 

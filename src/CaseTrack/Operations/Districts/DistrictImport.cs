@@ -36,8 +36,8 @@ public sealed class DistrictImport(
             throw new InvalidOperationException(
                 $"此处已有同样的标识或用户名：{failure.ConstraintName} {failure.Detail} (an id or a user name is taken here).", failure);
         }
-        catch (Exception failure) when (failure is PostgresException { SqlState: [_, _, ..] } or JsonException
-            or System.Security.Cryptography.CryptographicException or NullReferenceException or FormatException)
+        catch (Exception failure) when (failure is PostgresException or JsonException or FormatException
+            or System.Security.Cryptography.CryptographicException)
         {
             throw new InvalidOperationException($"内容无法识别，什么也没有导入 (what is in it cannot be read; nothing was taken in): {failure.Message}",
                 failure);

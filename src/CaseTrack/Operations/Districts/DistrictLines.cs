@@ -71,18 +71,26 @@ public static class DistrictLines
         await command.ExecuteNonQueryAsync(token);
     }
 
+    /// <summary>A line as an object.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static JsonObject Row(string line) => JsonNode.Parse(line) as JsonObject ?? throw new JsonException("A line is no object.");
+
+    /// <summary>A member of a line.</summary>
+    /// <exception cref="JsonException">It has none of that name.</exception>
+    public static JsonNode Member(JsonNode row, string name) => row[name] ?? throw new JsonException($"A line has no {name}.");
+
     /// <summary>An account as it arrives: with nothing to sign in by, until a first password is given.</summary>
     public static string WithStamp(string line)
     {
-        var row = JsonNode.Parse(line)!;
-        row["data"]!["securityStamp"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        var row = Row(line);
+        Member(row, "data")["securityStamp"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
         return row.ToJsonString();
     }
 
     private static string WithoutSecrets(string line)
     {
-        var row = JsonNode.Parse(line)!;
-        var data = row["data"]!.AsObject();
+        var row = Row(line);
+        var data = Member(row, "data").AsObject();
         foreach (var name in Secrets)
         {
             data.Remove(name);

@@ -45,9 +45,9 @@ public sealed class DistrictPeople(IDocumentStore store, IPhotoStore photos)
         await foreach (var lines in DistrictLines.FileAsync(DistrictManifest.PathOf(folder, PartiesPart), token))
         {
             var (parties, keys) = (new List<string>(), new List<string>());
-            foreach (var line in lines.Select(x => JsonNode.Parse(x)!))
+            foreach (var line in lines.Select(DistrictLines.Row))
             {
-                var (party, key) = TakeOver(line["party"]!, line["key"], district, from, to);
+                var (party, key) = TakeOver(DistrictLines.Member(line, "party"), line["key"], district, from, to);
                 parties.Add(party.ToJsonString());
                 keys.AddRange(key is null ? [] : [key.ToJsonString()]);
             }
@@ -60,7 +60,7 @@ public sealed class DistrictPeople(IDocumentStore store, IPhotoStore photos)
         await foreach (var lines in DistrictLines.FileAsync(DistrictManifest.PathOf(folder, PhotosPart), token))
         {
             await DistrictLines.TakeAsync(DistrictTables.Photos,
-                [.. lines.Select(x => TakeOver(JsonNode.Parse(x)!, district, before, after).ToJsonString())], connection, token);
+                [.. lines.Select(x => TakeOver(DistrictLines.Row(x), district, before, after).ToJsonString())], connection, token);
         }
     }
 
@@ -70,15 +70,15 @@ public sealed class DistrictPeople(IDocumentStore store, IPhotoStore photos)
     {
         await foreach (var lines in DistrictLines.FileAsync(DistrictManifest.PathOf(folder, PhotoPartsPart), token))
         {
-            foreach (var line in lines.Select(x => JsonNode.Parse(x)!))
+            foreach (var line in lines.Select(DistrictLines.Row))
             {
-                var name = (string)line["name"]!;
+                var name = DistrictLines.Member(line, "name").GetValue<string>();
                 if (!name.StartsWith($"{district}/", StringComparison.Ordinal))
                 {
                     throw new InvalidOperationException($"照片分片 {name} 不属于 {district} (a part of a photo is another district's).");
                 }
 
-                await photos.KeepAsync(name, (string)line["sealed"]!, token);
+                await photos.KeepAsync(name, DistrictLines.Member(line, "sealed").GetValue<string>(), token);
             }
         }
     }
@@ -91,7 +91,7 @@ public sealed class DistrictPeople(IDocumentStore store, IPhotoStore photos)
         await using var rows = await command.ExecuteReaderAsync(token);
         while (await rows.ReadAsync(token))
         {
-            var (party, key) = TakeOver(JsonNode.Parse(rows.GetString(0))!,
+            var (party, key) = TakeOver(DistrictLines.Row(rows.GetString(0)),
                 await rows.IsDBNullAsync(1, token) ? null : JsonNode.Parse(rows.GetString(1)), district, from, to);
             yield return new JsonObject { ["party"] = party, ["key"] = key }.ToJsonString();
         }
@@ -102,7 +102,7 @@ public sealed class DistrictPeople(IDocumentStore store, IPhotoStore photos)
     {
         await foreach (var line in DistrictLines.ReadAsync(PhotosPart, DistrictTables.Photos, district, connection, token))
         {
-            yield return TakeOver(JsonNode.Parse(line)!, district, from, to).ToJsonString();
+            yield return TakeOver(DistrictLines.Row(line), district, from, to).ToJsonString();
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class DistrictPeople(IDocumentStore store, IPhotoStore photos)
         var files = new List<PhotoFile>();
         await foreach (var line in DistrictLines.ReadAsync(PhotosPart, DistrictTables.Photos, district, connection, token))
         {
-            files.Add(Read<PhotoFile>(JsonNode.Parse(line)!));
+            files.Add(Read<PhotoFile>(DistrictLines.Row(line)));
         }
 
         foreach (var file in files)
@@ -144,7 +144,7 @@ public sealed class DistrictPeople(IDocumentStore store, IPhotoStore photos)
 
     private T Read<T>(JsonNode row)
     {
-        using var data = new MemoryStream(Encoding.UTF8.GetBytes(row["data"]!.ToJsonString()));
+        using var data = new MemoryStream(Encoding.UTF8.GetBytes(DistrictLines.Member(row, "data").ToJsonString()));
         return store.Options.Serializer().FromJson<T>(data);
     }
 

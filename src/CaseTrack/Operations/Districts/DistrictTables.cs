@@ -1,5 +1,8 @@
 using CaseTrack.Access.Accounts;
+using CaseTrack.Access.Drafts;
+using CaseTrack.Access.Keys;
 using CaseTrack.Access.Log;
+using CaseTrack.Access.SignIn;
 using CaseTrack.Clocks;
 using CaseTrack.Clocks.Silence;
 using CaseTrack.Figures;
@@ -19,8 +22,8 @@ public static class DistrictTables
     /// <summary>Parts that are rows as they stand, in the order in which they are taken in.</summary>
     public static IReadOnlyList<(string Part, StoredTable Table)> Rows { get; } =
     [
-        ("streams", new("mt_streams", "r.id")),
-        ("events", new("mt_events", "r.seq_id", "r.tenant_id = $1 and r.type <> 'tombstone'")),
+        ("streams", StoredRows.Streams),
+        ("events", StoredRows.Events),
         ("chain", new(Bare(ChainTables.Chain), "r.seq_id")),
         ("heads", new(Bare(ChainTables.Heads), "r.day")),
         ("number-series", new(Numbering.SeriesTable, "r.series, r.year")),
@@ -52,23 +55,22 @@ public static class DistrictTables
         new(Document<Deadline>(), "r.id"), new(Bare(FactLedgerTable.Name), "r.event_id, r.line"),
     ];
 
-    /// <summary>What stays behind, by the beginning of its table's name, and why.</summary>
+    /// <summary>What stays behind, by its table, and why.</summary>
     public static IReadOnlyDictionary<string, string> Staying { get; } = new Dictionary<string, string>
     {
-        ["mt_doc_apikey"] = "a secret: machines get new keys",
-        ["mt_doc_signinsession"] = "a secret, and of the old service",
-        ["mt_doc_districtinvitation"] = "a secret, and used up",
-        ["mt_doc_draftcopy"] = "sealed by the old service; the drafts are on the devices",
-        ["mt_doc_importpiece"] = "sealed by the old service: files that wait to be recorded, thirty days at most",
-        ["mt_doc_photopart"] = "in the part photo-parts, from wherever photos lie",
-        ["mt_doc_ledgercomparison"] = "found out again",
-        ["mt_doc_daybegun"] = "of the service, not of a district",
-        ["mt_doc_deadletterevent"] = "of the service: its projections",
-        ["mt_doc_envelope"] = "of the service: its messages",
-        ["mt_event_"] = "of the service: its projections",
-        ["mt_high_water_"] = "of the service: its projections",
-        ["wolverine_"] = "of the service: its messages; what time brings about is found out again every day",
+        [Document<ApiKey>()] = "a secret: machines get new keys",
+        [Document<SignInSession>()] = "a secret, and of the old service",
+        [Document<DistrictInvitation>()] = "a secret, and used up",
+        [Document<DraftCopy>()] = "sealed by the old service; the drafts are on the devices",
+        [Document<ImportPiece>()] = "sealed by the old service: files that wait to be recorded, thirty days at most",
+        [Document<PhotoPart>()] = "in the part of photos' parts, from wherever photos lie",
+        [Document<LedgerComparison>()] = "found out again",
+        [Document<DayBegun>()] = "of the service, not of a district",
     };
+
+    /// <summary>Beginnings of the names of tables that the libraries keep for the service: its messages, its projections. What time brings
+    /// about is found out again every day.</summary>
+    public static IReadOnlyList<string> OfTheService => StoredRows.OfTheService;
 
     private static string Document<T>() => Bare(StoredDocuments.TableOf(typeof(T).Name));
 
