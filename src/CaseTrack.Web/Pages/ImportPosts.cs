@@ -53,10 +53,6 @@ public static class ImportPosts
     public static Task<IResult> TemplateAsync(HttpContext context, string kind) =>
         ReportFiles.AnsweredAsync(context, $"/api/v1/import-kinds/{kind}/template", Sheets, $"{kind}.xlsx");
 
-    /// <summary>逐行结论, as a table.</summary>
-    public static Task<IResult> RowsAsync(HttpContext context, Guid id) =>
-        ReportFiles.AnsweredAsync(context, $"/api/v1/imports/{id}/rows", Tables.Csv, $"import-{id:N}.csv");
-
     private static JsonObject Mapping(IFormCollection form)
     {
         var (columns, orders) = (new JsonObject(), new JsonObject());

@@ -68,7 +68,6 @@ public static class PageSetup
             .ExcludeFromDescription();
         Form<ImportsPage>("/imports", SignedIn, ImportPosts.SendAsync);
         Form<ImportPage>("/imports/{id:guid}", SignedIn, ImportPosts.DoAsync);
-        app.MapGet("/imports/{id:guid}/rows.csv", ImportPosts.RowsAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         app.MapGet("/imports/templates/{kind}", ImportPosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
         return app;

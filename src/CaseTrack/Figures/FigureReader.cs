@@ -40,6 +40,7 @@ public sealed partial class FigureReader : IAsyncDisposable
     private readonly KnownSums memory;
     private readonly string district;
     private readonly long settled;
+    private bool borrowed;
     private ((long Sequence, DateTimeOffset? KnownAt) Asked, IReadOnlyList<Guid> Later)? pinned;
 
     private FigureReader(
@@ -58,6 +59,19 @@ public sealed partial class FigureReader : IAsyncDisposable
     /// <summary>Whether what is read is as this build would have written it.</summary>
     public LedgerStanding Ledger { get; }
 
+    /// <summary>A reader of what a transaction of the caller's sees, its own writing too. What it finds out is remembered by nobody: it
+    /// may never have happened.</summary>
+    public static async Task<FigureReader> WithinAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IQuerySession session, CancellationToken token)
+    {
+        var standing = await LedgerComparison.StandingAsync(session, token);
+        return new FigureReader(connection, transaction, new KnownSums(), session.TenantId,
+            (await SnapshotAsync(connection, transaction, session.TenantId, token)).Highest, 0, standing)
+        {
+            borrowed = true,
+        };
+    }
+
     private static async Task<FigureReader> OpenAsync(IQuerySession session, string? first, CancellationToken token)
     {
         var memory = KnownSums.Of(session.DocumentStore);
@@ -72,13 +86,19 @@ public sealed partial class FigureReader : IAsyncDisposable
             await locking.ExecuteNonQueryAsync(token);
         }
 
+        var (highest, oldest) = await SnapshotAsync(connection, transaction, session.TenantId, token);
+        return new FigureReader(
+            connection, transaction, memory, session.TenantId, highest, KnownSums.Sighting.Settled(earlier, oldest), standing);
+    }
+
+    private static async Task<(long Highest, long Oldest)> SnapshotAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string district, CancellationToken token)
+    {
         await using var command = new NpgsqlCommand(StoredEvents.Snapshot, connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         await using var row = await command.ExecuteReaderAsync(token);
         await row.ReadAsync(token);
-        return new FigureReader(
-            connection, transaction, memory, session.TenantId, row.GetInt64(0),
-            KnownSums.Sighting.Settled(earlier, oldest: row.GetInt64(1)), standing);
+        return (row.GetInt64(0), row.GetInt64(1));
     }
 
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>
@@ -182,6 +202,12 @@ public sealed partial class FigureReader : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (borrowed)
+        {
+            memory.Dispose();
+            return;
+        }
+
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }

@@ -7,7 +7,8 @@ namespace CaseTrack.Figures;
 /// <summary>Every record of every district, some hundred at a time: what goes through all of them takes them so.</summary>
 public static class StreamPages
 {
-    private const int PageSize = 400;
+    /// <summary>How many records are taken at once.</summary>
+    public const int PageSize = 400;
 
     /// <summary>How many pages are worked on at once.</summary>
     public static int SideBySide { get; } = Math.Clamp(Environment.ProcessorCount, 2, 8);

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
-using CaseTrack.Http;
+using CaseTrack.Exports;
 using CaseTrack.Reports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -65,9 +65,21 @@ public sealed class Answers : IOperationFilter
         Files(operation, context);
         if (method == "GET" && operation.Responses.TryGetValue("200", out var told) && told is OpenApiResponse { Content: { } formats }
             && context.ApiDescription.SupportedResponseTypes.FirstOrDefault(x => x.StatusCode == 200)?.Type is { } type
-            && Tables.ListIn(type, context.ApiDescription.RelativePath!) is not null)
+            && ListExports.ListIn(type, context.ApiDescription.RelativePath!) is not null)
         {
-            formats[Tables.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            foreach (var format in ExportFormat.All)
+            {
+                formats[format.MediaType] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.String,
+                        Format = format == ExportFormat.Workbook ? "binary" : null,
+                    },
+                };
+            }
+
+            QueryParameters.Describe(operation, ExportRequest.Parameters);
         }
 
         foreach (var (status, answer) in operation.Responses)
@@ -140,7 +152,7 @@ public sealed class Answers : IOperationFilter
             {
                 Required = true,
                 Description = "The file: .xlsx, or CSV in UTF-8 or GB18030.",
-                Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary(), [Tables.Csv] = Binary() },
+                Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary(), [ExportFormat.Csv.MediaType] = Binary() },
             };
         }
 

@@ -1,6 +1,7 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Accounts;
 using CaseTrack.Clocks;
+using CaseTrack.Exports;
 using CaseTrack.Figures;
 using CaseTrack.Http;
 using CaseTrack.Numbers;
@@ -51,6 +52,8 @@ public static class CaseTrackSetup
             builder.Configuration.GetSection(Import.Running.ImportOptions.Section).Get<Import.Running.ImportOptions>() ?? new());
         services.AddSingleton<Import.Acts.ActRunner>().AddSingleton<Import.Running.ImportRun>().AddSingleton<Import.Running.ImportWorker>()
             .AddHostedService(x => x.GetRequiredService<Import.Running.ImportWorker>());
+        services.AddSingleton(builder.Configuration.GetSection(ExportOptions.Section).Get<ExportOptions>() ?? new())
+            .AddSingleton<ListExport>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddPhotos(builder.Configuration);
@@ -145,7 +148,7 @@ public static class CaseTrackSetup
         WriteProbe.Listen(app);
         app.UseCorrelationIds();
         app.UseRequestLimits();
-        app.UseTables();
+        app.UseExports();
         app.UseAuthentication();
         app.UseRateLimits();
         app.UseAuthorization();

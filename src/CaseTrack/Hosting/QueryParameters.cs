@@ -117,12 +117,23 @@ public sealed class QueryParameters : IOperationFilter
             ["code"] = ("期限代码 The time limit.", JsonSchemaType.String, null, ""),
             ["suspendedOn"] = ("试算中止日 What would be if it were suspended on this day.", JsonSchemaType.String, "date", "2026-03-02"),
             ["resumedOn"] = ("试算恢复日 And resumed on this day.", JsonSchemaType.String, "date", "2026-03-09"),
+            ["format"] = ("导出格式 csv, xlsx or jsonl: the list as a file, as with Accept.", JsonSchemaType.String, null, "xlsx"),
+            ["charset"] = (
+                "字符集 Of a CSV file: utf-8 with its mark, or gb18030 by the table of 2022.", JsonSchemaType.String, null, "utf-8"),
+            ["purpose"] = (
+                "导出目的 What a file is for, a code of disclosurePurpose; kept with the access log.", JsonSchemaType.String, null, ""),
             ["extendedBy"] = ("试算延长天数 What would be if it were extended by so many days.", JsonSchemaType.Integer, "int32", "30"),
         }.ToFrozenDictionary();
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        foreach (var name in Asked(operation.OperationId ?? ""))
+        Describe(operation, Asked(operation.OperationId ?? ""));
+    }
+
+    /// <summary>Adds parameters to what an operation can be asked.</summary>
+    public static void Describe(OpenApiOperation operation, IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
         {
             var (text, type, format, example) = Meanings[name];
             operation.Parameters ??= [];

@@ -14,23 +14,26 @@ public static class Numbering
     public static readonly Refusal Taken = new("number.taken",
         "该文号已属于另一案件或另一文书", "The number belongs to another case or document already", "文号规则 F.1");
 
-    private const string TableName = "number_series";
-    private const string EnteredName = "entered_numbers";
+    /// <summary>The last serial of each series.</summary>
+    public const string SeriesTable = "number_series";
+
+    /// <summary>Numbers that were entered from paper.</summary>
+    public const string EnteredTable = "entered_numbers";
 
     private const string Next = $"""
-        insert into {StoreSchema.Name}.{TableName} (tenant_id, series, year, last) values ($1, $2, $3, 1)
-        on conflict (tenant_id, series, year) do update set last = {TableName}.last + 1 returning last
+        insert into {StoreSchema.Name}.{SeriesTable} (tenant_id, series, year, last) values ($1, $2, $3, 1)
+        on conflict (tenant_id, series, year) do update set last = {SeriesTable}.last + 1 returning last
         """;
 
     private const string Reach = $"""
-        insert into {StoreSchema.Name}.{TableName} (tenant_id, series, year, last) values ($1, $2, $3, $4)
-        on conflict (tenant_id, series, year) do update set last = greatest({TableName}.last, excluded.last) returning last
+        insert into {StoreSchema.Name}.{SeriesTable} (tenant_id, series, year, last) values ($1, $2, $3, $4)
+        on conflict (tenant_id, series, year) do update set last = greatest({SeriesTable}.last, excluded.last) returning last
         """;
 
-    private const string Entered = $"select exists (select from {StoreSchema.Name}.{EnteredName} where tenant_id = $1 and key = $2)";
+    private const string Entered = $"select exists (select from {StoreSchema.Name}.{EnteredTable} where tenant_id = $1 and key = $2)";
 
     private const string Enter = $"""
-        with entered as (insert into {StoreSchema.Name}.{EnteredName} (tenant_id, key) values ($1, $2) on conflict do nothing returning 1)
+        with entered as (insert into {StoreSchema.Name}.{EnteredTable} (tenant_id, key) values ($1, $2) on conflict do nothing returning 1)
         select exists (select from entered)
         """;
 
@@ -42,7 +45,7 @@ public static class Numbering
     /// <summary>The last serial of each series and year.</summary>
     public static Table Definition()
     {
-        var table = new Table($"{StoreSchema.Name}.{TableName}");
+        var table = new Table($"{StoreSchema.Name}.{SeriesTable}");
         table.AddColumn<string>("tenant_id").NotNull().AsPrimaryKey();
         table.AddColumn<string>("series").NotNull().AsPrimaryKey();
         table.AddColumn<int>("year").NotNull().AsPrimaryKey();
@@ -53,7 +56,7 @@ public static class Numbering
     /// <summary>Numbers that were entered from paper, as they are compared.</summary>
     public static Table EnteredDefinition()
     {
-        var table = new Table($"{StoreSchema.Name}.{EnteredName}");
+        var table = new Table($"{StoreSchema.Name}.{EnteredTable}");
         table.AddColumn<string>("tenant_id").NotNull().AsPrimaryKey();
         table.AddColumn<string>("key").NotNull().AsPrimaryKey();
         return table;

@@ -42,11 +42,41 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
         return new RebuildCount(records, events, lines, await RemoveAsync(connection, token));
     }
 
+    /// <summary>Builds one district within a transaction of the caller's, which has its events.</summary>
+    public async Task<RebuildCount> RunAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string district, CancellationToken token)
+    {
+        var ids = new List<Guid>();
+        await using (var command = new NpgsqlCommand(StoredEvents.Versions, connection))
+        {
+            command.Parameters.AddWithValue(district);
+            await using var row = await command.ExecuteReaderAsync(token);
+            while (await row.ReadAsync(token))
+            {
+                ids.Add(row.GetGuid(0));
+            }
+        }
+
+        foreach (var page in ids.Order().Chunk(StreamPages.PageSize))
+        {
+            await BuildAsync(connection, transaction, district, page, token);
+        }
+
+        return new RebuildCount(records, events, lines, 0);
+    }
+
     private async Task BuildAsync(string district, Guid[] ids, CancellationToken token)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
         await using var transaction = await connection.BeginTransactionAsync(token);
+        await BuildAsync(connection, transaction, district, ids, token);
+        await transaction.CommitAsync(token);
+    }
+
+    private async Task BuildAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string district, Guid[] ids, CancellationToken token)
+    {
         await RunAsync(connection, StoredEvents.HoldStreams, district, ids, token);
         var options = SessionOptions.ForTransaction(transaction);
         options.TenantId = district;
@@ -69,7 +99,6 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
 
         await CopyAsync(connection, StoredDocuments.Copy(nameof(Deadline)), district, NpgsqlDbType.Varchar,
             built.SelectMany(x => x.Deadlines.Select(y => new Row(y.Id, y, x.ChangedAt, null))), token);
-        await transaction.CommitAsync(token);
         Interlocked.Add(ref records, built.Count);
         Interlocked.Add(ref events, built.Sum(x => x.Version));
         Interlocked.Add(ref lines, built.Sum(x => (long)x.Lines.Count));

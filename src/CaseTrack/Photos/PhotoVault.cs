@@ -58,6 +58,9 @@ public sealed class PhotoVault(OfficeKey office, IPhotoStore store)
     private byte[] KeyOf(PhotoFile file, string district) =>
         Encryption.Decrypt(wrapping, file.Wrapped, Label(district, file.RecordId, file.Photo));
 
+    /// <summary>Under which names the sealed parts of a photo lie.</summary>
+    public static IEnumerable<string> PartsOf(string district, PhotoFile file) => file.Parts.Select(x => NameOf(district, file, x));
+
     // The name of a part is its label too: it cannot be put in the place of another.
     private static string NameOf(string district, PhotoFile file, int index) =>
         $"{district}/{file.RecordId:N}/{file.Photo:N}/{index}";

@@ -52,6 +52,14 @@ public sealed class ChainVerification(IDocumentStore store)
 
         // One snapshot for all that is compared: somebody may be writing.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, token);
+        return await RunAsync(district, exported, seals, keys, connection, transaction, token);
+    }
+
+    /// <summary>The same within a transaction of the caller's.</summary>
+    public static async Task<ChainVerdict> RunAsync(
+        string district, IReadOnlyList<SignedHead> exported, EventSeals? seals, TrustedKeys keys, NpgsqlConnection connection,
+        NpgsqlTransaction transaction, CancellationToken token)
+    {
         await using var last = Asking($"select coalesce(max(seq_id), 0) from {ChainTables.Chain} where tenant_id = $1");
         var lastLinked = (long)(await last.ExecuteScalarAsync(token))!;
         var redacted = new Dictionary<Guid, RedactedState>();

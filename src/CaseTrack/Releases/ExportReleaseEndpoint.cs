@@ -12,13 +12,12 @@ public static class ExportReleaseEndpoint
     public static async Task<ExportedRelease> Get(
         Guid id, HttpContext context, IQuerySession session, SigningKey key, AccessLog log, CancellationToken token)
     {
-        if (await session.LoadAsync<Release>(id, token) is not { Signature: { } signature } release)
+        if ((await session.LoadAsync<Release>(id, token))?.Exported(key) is not { } exported)
         {
             throw new RefusedException(HttpRefusals.NotFound, 404);
         }
 
         await log.RecordAsync(context, AccessAction.Exported, Release.Kind, id);
-        return new(id, release.Content, release.ApprovedBy!, release.ApprovedAt!.Value, ReleaseProof.Algorithm, release.KeyId!,
-            release.PublicKey ?? key.Trusted.Find(release.KeyId!) ?? key.PublicKey, signature, release.Supersedes);
+        return exported;
     }
 }

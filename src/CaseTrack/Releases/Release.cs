@@ -52,6 +52,11 @@ public sealed record Release : ICaseRecord<Release>
     /// <summary>公开说明 that followed, the earliest first.</summary>
     public IReadOnlyList<ReleaseNote> Notes { get; init; } = [];
 
+    /// <summary>导出的发布, once it is approved.</summary>
+    public ExportedRelease? Exported(SigningKey key) => Signature is null ? null : new(
+        Id, Content, ApprovedBy!, ApprovedAt!.Value, ReleaseProof.Algorithm, KeyId!,
+        PublicKey ?? key.Trusted.Find(KeyId!) ?? key.PublicKey, Signature, Supersedes);
+
     // Beside the content, so that lists can be asked for them.
     public int Year => Content.Year;
     public DateOnly From => Content.From;

@@ -17,6 +17,14 @@ public static class ReleaseProof
     public static async Task<ReleaseVerdict> CheckAsync(
         ExportedRelease exported, IQuerySession session, SigningKey key, string? named, CancellationToken token)
     {
+        await using var reader = await FigureReader.OpenAsync(session, token);
+        return await CheckAsync(exported, session, key, named, reader, token);
+    }
+
+    /// <summary>The same of what a reader sees.</summary>
+    public static async Task<ReleaseVerdict> CheckAsync(
+        ExportedRelease exported, IQuerySession session, SigningKey key, string? named, FigureReader reader, CancellationToken token)
+    {
         var content = exported.Content;
         var signer = KeyIdOf(exported.PublicKey);
         var signed = exported.Algorithm == Algorithm && exported.KeyId == signer && await SignedAsync(exported, session, token);
@@ -26,7 +34,6 @@ public static class ReleaseProof
             return new(signed, signer, ours, trusted, false, ["district"], []);
         }
 
-        await using var reader = await FigureReader.OpenAsync(session, token);
         var scope = new FigureScope(
             content.District, content.From, content.To, content.HappenedBy, content.KnownAt, null, content.Sequence);
         var now = (await Freezing.FiguresAsync(reader, scope, token)).ToDictionary(x => x.Code);

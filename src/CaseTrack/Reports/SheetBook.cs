@@ -56,7 +56,7 @@ public static class SheetBook
 
     /// <summary>A text that a spreadsheet could take for a formula gets an apostrophe in front.</summary>
     public static string Harmless(string text) => text.Length > 0
-        && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
+        && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' ? $"'{text}" : text;
 
     private static Worksheet Worksheet(SheetTable table, WorksheetPart part)
     {

@@ -39,6 +39,10 @@ public sealed class OfficeKey
         : configuration[PreviousSetting + "File"] is { Length: > 0 } file ? new(File.ReadAllText(file).Trim(), PreviousSetting)
         : throw new InvalidOperationException($"{PreviousSetting} 或 {PreviousSetting}File 未设置 (neither is set).");
 
+    /// <summary>移交密钥: wraps what leaves for another system, whose office key takes its place there.</summary>
+    /// <exception cref="InvalidOperationException">It is too short, or no base64.</exception>
+    public static OfficeKey Transfer(string path) => new(File.ReadAllText(path).Trim(), path);
+
     /// <summary>A key for one purpose, 32 bytes.</summary>
     public byte[] For(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes(purpose));
 }

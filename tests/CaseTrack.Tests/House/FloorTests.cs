@@ -21,7 +21,10 @@ public sealed class FloorTests
         ("shared desks", ["Organisations", "Access", "Parties", "Photos", "Numbers", "Procedures", "Clocks"]),
         ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
         ("the book",
-        ["Figures", "Releases", "Corrections", "Reports", "Statistics", "Signals", "Privacy", "Proof", "Feed", "Import", "Webhooks"]),
+        [
+            "Figures", "Releases", "Corrections", "Reports", "Statistics", "Signals", "Privacy", "Proof", "Feed", "Import", "Exports",
+            "Webhooks",
+        ]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];
 

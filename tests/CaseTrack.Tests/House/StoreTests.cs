@@ -15,7 +15,7 @@ public sealed partial class StoreTests
             .Where(x => !x.Contains("/obj/", StringComparison.Ordinal) && !x.Contains("/Store/", StringComparison.Ordinal)
                 && LibraryTable().IsMatch(File.ReadAllText(x)));
         elsewhere.Select(x => Path.GetRelativePath(source, x)).ShouldBeEmpty();
-        Directory.EnumerateFiles(Path.Combine(source, "Store")).Count(x => LibraryTable().IsMatch(File.ReadAllText(x))).ShouldBe(3);
+        Directory.EnumerateFiles(Path.Combine(source, "Store")).Count(x => LibraryTable().IsMatch(File.ReadAllText(x))).ShouldBe(4);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /figures/{year:int}/{code}/cases", "SignedIn /mediation/oral", "SignedIn /office", "SignedIn /outbox",
         "SignedIn /release-checks/{year:int}", "SignedIn /releases", "SignedIn /releases/{id:guid}",
         "SignedIn /releases/{id:guid}/{code}", "SignedIn /reports/{year:int}/{format}", "SignedIn /search", "SignedIn /wordings",
-        "SignedIn /wordings/export", "SignedIn /imports", "SignedIn /imports/{id:guid}", "SignedIn /imports/{id:guid}/rows.csv",
+        "SignedIn /wordings/export", "SignedIn /imports", "SignedIn /imports/{id:guid}",
         "SignedIn /statistical-forms", "SignedIn /statistical-forms/{form}", "SignedIn /statistical-forms/{form}/template",
         "SignedIn /statistical-forms/{form}/{year:int}/xlsx",
         "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos",

@@ -136,7 +136,8 @@ public sealed class ExplorerTests
         }
     }
 
-    private static async Task FoundAsync(Node node)
+    /// <summary>The office that is explored.</summary>
+    internal static async Task FoundAsync(Node node)
     {
         await UnitAsync("420202", "district", null);
         foreach (var street in (string[])["a", "b"])

@@ -6,8 +6,8 @@ using var http = new HttpClient { BaseAddress = new Uri(args[0]) };
 var api = new CaseTrackClient(http);
 
 await SignInAsync("leader");
-Holds((await api.ReadMeAsync()).Name == "leader", "me");
-var figure = await api.GetFigureAsync(2022, "mediation.community.accepted", null, null, null, null, null, null, null, null);
+Holds((await api.ReadMeAsync(null, null, null)).Name == "leader", "me");
+var figure = await api.GetFigureAsync(2022, "mediation.community.accepted", null, null, null, null, null, null, null, null, null, null, null);
 Holds(figure.Figure.Value == 928, "the figure");
 
 await SignInAsync("mediation");

@@ -35,6 +35,10 @@ public static class Gb18030
         ['\uE864'] = '\u9FBB',
     }.ToFrozenDictionary();
 
+    // Written by the old table, each of a pair takes the place that the other has by the new one.
+    private static readonly FrozenDictionary<char, char> Exchanged =
+        Moved.Concat(Moved.Select(x => KeyValuePair.Create(x.Value, x.Key))).ToFrozenDictionary();
+
     /// <summary>The characters that stand elsewhere since, with their places of today.</summary>
     public static IReadOnlyDictionary<char, char> Places => Moved;
 
@@ -51,4 +55,8 @@ public static class Gb18030
                 written[i] = Moved.GetValueOrDefault(given[i], given[i]);
             }
         });
+
+    /// <summary>A text whose bytes, as the platform writes them, are those of the table of 2022.</summary>
+    public static string Before2022(string text) => text.Any(Exchanged.ContainsKey)
+        ? string.Concat(text.Select(x => Exchanged.GetValueOrDefault(x, x))) : text;
 }

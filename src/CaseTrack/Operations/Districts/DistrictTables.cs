@@ -1,0 +1,78 @@
+using CaseTrack.Access.Accounts;
+using CaseTrack.Access.Drafts;
+using CaseTrack.Access.Keys;
+using CaseTrack.Access.Log;
+using CaseTrack.Access.SignIn;
+using CaseTrack.Clocks;
+using CaseTrack.Clocks.Silence;
+using CaseTrack.Figures;
+using CaseTrack.Import.Running;
+using CaseTrack.Numbers;
+using CaseTrack.Parties;
+using CaseTrack.Photos;
+using CaseTrack.Proof;
+using CaseTrack.Store;
+
+namespace CaseTrack.Operations.Districts;
+
+/// <summary>一区的各部分. What of a district leaves as it stands, what is built again from it, and what stays behind and why. A table that is
+/// in none of the three stops a test.</summary>
+public static class DistrictTables
+{
+    /// <summary>Parts that are rows as they stand, in the order in which they are taken in.</summary>
+    public static IReadOnlyList<(string Part, StoredTable Table)> Rows { get; } =
+    [
+        ("streams", StoredRows.Streams),
+        ("events", StoredRows.Events),
+        ("chain", new(Bare(ChainTables.Chain), "r.seq_id")),
+        ("heads", new(Bare(ChainTables.Heads), "r.day")),
+        ("number-series", new(Numbering.SeriesTable, "r.series, r.year")),
+        ("entered-numbers", new(Numbering.EnteredTable, "r.key")),
+        ("accounts", new(Document<Account>(), "r.id", "r.data ->> 'district' = $1")),
+        ("access-log", new(Document<AccessEntry>(), "r.id")),
+        ("reminders", new(Document<Reminder>(), "r.id")),
+        ("imports", new(Document<ImportOperation>(), "r.id")),
+        ("import-progress", new(Document<ImportProgress>(), "r.id")),
+        ("import-verdicts", new(Document<ImportVerdicts>(), "r.id")),
+        ("import-headings", new(Document<RememberedHeadings>(), "r.id")),
+        (AdoptedTermsPart, new(Document<AdoptedTerms>(), "r.id", "$1::text is not null")),
+    ];
+
+    /// <summary>Of the office, not of a district: figures are judged by them.</summary>
+    public const string AdoptedTermsPart = "adopted-terms";
+
+    /// <summary>Parts with people in them, which the transfer key opens.</summary>
+    public static readonly StoredTable Parties = new(Document<Party>(), "r.id");
+
+    public static readonly StoredTable PartyKeys = new(Document<PartyKey>(), "r.id");
+
+    public static readonly StoredTable Photos = new(Document<PhotoFile>(), "r.id");
+
+    /// <summary>Built again from the events.</summary>
+    public static IReadOnlyList<StoredTable> Built { get; } =
+    [
+        .. RecordKind.All.Select(x => new StoredTable(Bare(StoredDocuments.TableOf(x.RecordType.Name)), "r.id")),
+        new(Document<Deadline>(), "r.id"), new(Bare(FactLedgerTable.Name), "r.event_id, r.line"),
+    ];
+
+    /// <summary>What stays behind, by its table, and why.</summary>
+    public static IReadOnlyDictionary<string, string> Staying { get; } = new Dictionary<string, string>
+    {
+        [Document<ApiKey>()] = "a secret: machines get new keys",
+        [Document<SignInSession>()] = "a secret, and of the old service",
+        [Document<DistrictInvitation>()] = "a secret, and used up",
+        [Document<DraftCopy>()] = "sealed by the old service; the drafts are on the devices",
+        [Document<ImportPiece>()] = "sealed by the old service: files that wait to be recorded, thirty days at most",
+        [Document<PhotoPart>()] = "in the part of photos' parts, from wherever photos lie",
+        [Document<LedgerComparison>()] = "found out again",
+        [Document<DayBegun>()] = "of the service, not of a district",
+    };
+
+    /// <summary>Beginnings of the names of tables that the libraries keep for the service: its messages, its projections. What time brings
+    /// about is found out again every day.</summary>
+    public static IReadOnlyList<string> OfTheService => StoredRows.OfTheService;
+
+    private static string Document<T>() => Bare(StoredDocuments.TableOf(typeof(T).Name));
+
+    private static string Bare(string table) => table[(StoreSchema.Name.Length + 1)..];
+}
