@@ -59,7 +59,8 @@ public sealed class FloorTests
     public void No_folders_lean_on_one_another()
     {
         var leans = House.Types.Where(x => FolderOf(x) is not null)
-            .SelectMany(x => x.Dependencies.Select(
+            // A type parameter stands in no folder; the library takes one of another type's with the same name.
+            .SelectMany(x => x.Dependencies.Where(y => y.Target is not GenericParameter).Select(
                 y => (From: FolderOf(x)!, To: FolderOf(y.Target), Cause: $"{x.Name} -> {y.Target.Name}")))
             .Where(x => x.To is not null && x.To != x.From).ToList();
         leans.ShouldNotBeEmpty();
