@@ -84,13 +84,16 @@ public sealed class Deliveries(IDocumentStore store, WebhookOptions options, Tim
     {
         var by = Guid.NewGuid();
         await using var connection = await OpenAsync(token);
+
+        // Chosen before anything is changed: within the update the choice could be made again for each row, and take several.
         await using var command = new NpgsqlCommand($"""
-            update {Tables} set taken_by = $2, taken_until = now() + $3 from (
+            with n as materialized (
               select w.seq_id from {WebhookTables.Deliveries} w
               where w.webhook = $1 and w.dead_at is null and w.due_at <= $4 and (w.taken_until is null or w.taken_until < now())
                 and not exists (
                   select 1 from {WebhookTables.Deliveries} b where b.webhook = $1 and b.record = w.record and b.seq_id < w.seq_id)
-              order by w.seq_id limit 1 for update skip locked) n
+              order by w.seq_id limit 1 for update skip locked)
+            update {Tables} set taken_by = $2, taken_until = now() + $3 from n
             where d.webhook = $1 and d.seq_id = n.seq_id returning d.seq_id, d.attempts
             """, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = webhook });

@@ -31,7 +31,7 @@ public sealed class WebhookHost : IAsyncLifetime
             [
                 new("Secrets:Create", "true"), new("Webhooks:Send", "false"), new("Webhooks:PlainHttp", "true"),
                 new("Webhooks:PrivateNetworks:0", "127.0.0.0/8"), new("Webhooks:PrivateNetworks:1", "::1/128"),
-                new("Webhooks:RetrySeconds", string.Join(", ", Ladder.Select(y => y.TotalSeconds))), new("Webhooks:TimeoutSeconds", "1"),
+                new("Webhooks:RetrySeconds", string.Join(", ", Ladder.Select(y => y.TotalSeconds))), new("Webhooks:TimeoutSeconds", "3"),
             ]));
         sender = Node.Services.GetRequiredService<WebhookSender>();
         await Node.FoundAsync();
