@@ -1,6 +1,7 @@
 namespace CaseTrack.Web.Pages;
 
-/// <summary>办理状态. The stages of a kind of case as people ask for them: what is being done, what is to be followed up, what is over.</summary>
+/// <summary>办理状态. The stages of a kind of case as people ask for them: what is being done, what is to be followed up, what is
+/// over.</summary>
 /// <param name="Text">The key of its name.</param>
 /// <param name="Stages">The stages.</param>
 public sealed record StageGroup(string Text, IReadOnlyList<string> Stages)

@@ -74,6 +74,10 @@ public sealed partial class FormLayoutTests
             (layout.Happens is { Count: > 0 }).ShouldBe(CommandForm.Find(path)!.Events.Count == 0 && path != "ledger-entries", path);
         }
 
+        // What has to be answered is asked with yes and no.
+        FormLayout.Forms.SelectMany(x => x.Value.Sections.SelectMany(y => y.Fields).Where(y => y.Asked)
+            .Select(y => y.Laid(CommandForm.Find(x.Key)!.Fields.Single(z => z.Name == y.Name))))
+            .ShouldAllBe(x => x.Kind == FieldKind.YesNo && x.Required);
         FormLayout.Forms["review-applications/{id}/decision"].Sections.SelectMany(x => x.Fields).Single(x => x.Name == "decision")
             .Without!.Order().ShouldBe(DecisionCode.OfOtherActs.Order());
     }

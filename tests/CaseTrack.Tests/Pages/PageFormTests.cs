@@ -97,7 +97,8 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         await mediator.Page.SelectOptionAsync("#f-disputeType", "06");
         await mediator.Page.SelectOptionAsync("#f-source", "application");
         await mediator.Page.CheckAsync("input[name=next][value=acceptance]");
-        await mediator.Page.EvaluateAsync("() => document.querySelectorAll('[data-next]').forEach(x => x.dataset.next = 'nobody-here')");
+        await mediator.Page.EvaluateAsync(
+            "() => document.querySelectorAll('[data-next]').forEach(x => x.dataset.next = 'a name that is too long'.repeat(5))");
         await mediator.Page.ClickAsync("form.act button[type=submit]");
         await mediator.Page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
         await mediator.Page.GotoAsync("/outbox");

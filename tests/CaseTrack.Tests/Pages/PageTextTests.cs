@@ -69,7 +69,8 @@ public sealed partial class PageTextTests
         var found = RecordKind.All.Where(x => Facts.Kinds.Contains(x.Name)).Select(x => x.RecordType).ToList();
         found.Count.ShouldBe(Facts.Kinds.Count);
         found.SelectMany(x => x.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(y => y.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(y => JsonNamingPolicy.CamelCase.ConvertName(y.Name))).Distinct().Except(Facts.Hidden)
+            .Where(y => y.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+            .Select(y => JsonNamingPolicy.CamelCase.ConvertName(y.Name))).Distinct().Except(Facts.Hidden)
             .Where(x => !Texts.All.ContainsKey($"field.{x}")).ShouldBeEmpty();
     }
 

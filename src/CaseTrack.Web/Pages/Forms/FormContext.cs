@@ -14,6 +14,9 @@ public sealed record FormContext(
     public static FormContext Begin(DateOnly today, IReadOnlyDictionary<string, string?>? values = null) =>
         new(today, new(null, null), [], new Dictionary<string, IReadOnlyList<FieldOption>>(), values ?? new Dictionary<string, string?>());
 
+    /// <summary>What others have written in a field of this name: offered, and not the only thing it takes.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Known { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>What a field begins with.</summary>
     public string? ValueOf(FormField field, string pointer, int index) => Values.GetValueOrDefault(pointer)
         ?? (field.Start.Count > 0 ? Person.Start(field.Start[Math.Min(index, field.Start.Count - 1)]) : null)

@@ -9,6 +9,12 @@ namespace CaseTrack.Web.Pages.Forms;
 /// <param name="Happens">The events of an act that opens a record, which its endpoint does not tell.</param>
 public sealed record FormLayout(IReadOnlyList<LayoutSection> Sections, IReadOnlyList<string>? Happens = null)
 {
+    // Before what is read with it.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
     private static readonly Layouts Known = Read();
 
     /// <summary>Every form that is laid out, by its path.</summary>
@@ -45,10 +51,7 @@ public sealed record FormLayout(IReadOnlyList<LayoutSection> Sections, IReadOnly
     private static Layouts Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Pages.layouts.json")!;
-        return JsonSerializer.Deserialize<Layouts>(stream, new JsonSerializerOptions(JsonSerializerOptions.Web)
-        {
-            UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-        })!;
+        return JsonSerializer.Deserialize<Layouts>(stream, Json)!;
     }
 
     private sealed record Layouts(Dictionary<string, FormLayout> Forms, Dictionary<string, IReadOnlyList<LayoutSection>> Groups);
@@ -80,6 +83,7 @@ public sealed record LayoutField(
         When = When,
         Tiles = Tiles,
         Required = field.Required || Asked,
+        Kind = Asked && field.Kind is FieldKind.Flag ? FieldKind.YesNo : field.Kind,
         Options = Without is null ? field.Options : [.. field.Options.Where(x => !Without.Contains(x.Value))],
     };
 }
