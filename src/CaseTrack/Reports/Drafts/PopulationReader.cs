@@ -104,7 +104,7 @@ internal static class PopulationReader
             var narrow = Narrows(population);
             if (own ? !narrow || hit.Start >= clause.Number.Stop
                 || line.AsSpan(hit.End, clause.Number.Start - hit.End).IndexOfAny('、', '和') < 0
-                : !narrow && (!Level(population) || counted(hit.End)))
+                : !narrow && (!Level(population) || counted(hit.End) || Frames(line, hit)))
             {
                 return new(population, line[hit.Start..hit.End], unsure, !own && counted(hit.End))
                 {
@@ -122,6 +122,12 @@ internal static class PopulationReader
 
         return new(null, "", unsure) { Also = also };
     }
+
+    /// <summary>从全国看，…: of whom the whole sentence speaks.</summary>
+    private static bool Frames(string line, WordHit hit) => Numerals.At(line, hit.Start - 1) is '从' or '就' or '在'
+        && Array.Exists(Framing, x => Numerals.Has(line, hit.End, x));
+
+    private static readonly string[] Framing = ["看", "来看", "层面", "范围", "而言", "来说", "情况看", "数据看"];
 
     private static (string, string) Also(string line, List<(WordHit Hit, string Population)> named, int at, DraftClause clause) =>
         named[at].Population == PopulationWords.Whole && at > 0 && named[at - 1] is var (hit, population) && hit.Start >= clause.Head
