@@ -25,7 +25,8 @@ public sealed record Saying(string Verb, string Object, string With = "")
     public const string Brought = "上期结转|上年结转|结转|上年结转未结|上年结转未审结|结转未结|结转未审结|上年结存|上期结存|上年遗留";
 
     /// <summary>What days are taken on the average, whatever the matter.</summary>
-    public const string OnAverage = "平均|平均办理|平均用时|平均仅用|平均只用|平均需|平均办理用时|平均时长|平均办理时长|平均办结|平均办案|平均周期";
+    public static readonly string OnAverage = string.Join('|', new[] { "", "办理", "审理", "办案", "审结", "办结", "结案", "调解", "仅用", "只用", "需" }
+        .SelectMany(x => new[] { "", "用时", "时间", "周期", "天数", "时长", "时限", "期限" }, (done, time) => $"平均{done}{time}"));
 
     /// <summary>调解案件 in the words of reports.</summary>
     public const string Disputes = "人民调解案件|调解案件|矛盾纠纷|民间纠纷|纠纷案件|纠纷|调解|案件";

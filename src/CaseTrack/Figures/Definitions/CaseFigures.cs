@@ -40,7 +40,7 @@ public static class CaseFigures
             new(HappenedOn, Flow, new FactTerm(MediationFacts.Closed, 1, Dimension.CommitteeKind.Is(CommitteeKind.PreLitigation))),
             Neighbours: "“完成”不等于“成功”；与 mediation.community.accepted 互斥")
         {
-            Sayings = [new("完成|办结|调结|结案", Saying.Disputes, "诉前"), new("", "诉前调解完成|诉前调解办结")],
+            Sayings = [new("完成|办结|调结|结案", Saying.Disputes, "诉前"), new("", "诉前调解完成|诉前调解办结"), new("", "诉前调解") { Loose = true }],
         },
         new("review.received", "F05", "收到行政复议申请", "Review applications received",
             "全年收到行政复议申请{0}件", "件", "按收到日计，不按受理日",

@@ -25,13 +25,14 @@ public static class LedgerFigures
             "对全区{0}家单位考核", "家", "期间被考核的单位，多轮考核只计一次",
             new(HappenedOn, Distinct, new FactTerm(LedgerFacts.Subject("appraisal", "unit"))))
         {
-            Sayings = [new("考核|考核评分|开展考核|进行考核", "单位|责任单位|部门")],
+            Sayings = [new("考核|考核评分|开展考核|进行考核", "单位|责任单位|部门"), new("述法|述法考核", "单位|") { Loose = true }],
         },
         new("appraisal.officials", "F14", "考核党政主要领导干部", "Leading officials appraised",
             "{0}名党政主要领导干部", "名", "期间被考核的职务，多轮考核只计一次",
             new(HappenedOn, Distinct, new FactTerm(LedgerFacts.Subject("appraisal", "official"))))
         {
-            Sayings = [new("", "党政主要领导干部|党政主要领导|党政主要负责人"), new("考核|考核评分", "党政主要领导干部|领导干部|主要领导|主要负责人|主要负责同志|党政正职")],
+            Sayings = [new("", "党政主要领导干部|党政主要领导|党政主要负责人"), new("考核|考核评分", "党政主要领导干部|领导干部|主要领导|主要负责人|主要负责同志|党政正职"),
+                new("述法|述法考核", "") { Loose = true }],
         },
         new("normative-documents.lawful-rate", "F16", "规范性文件合法合规率", "Share of normative documents found lawful",
             "规范性文件合法合规率{0}%", "%", "合规数÷审查数；无审查时为“—”",
@@ -51,7 +52,7 @@ public static class LedgerFigures
             "提供法律事项服务{0}件次", "件次", "Σ件次，按服务日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("counsel-services", "services"))))
         {
-            Sayings = [new("提供|办理|开展", "法律事项服务|法律顾问服务|法律服务"), new("", "法律事项服务|法律顾问服务")],
+            Sayings = [new("提供|办理|开展", "法律事项服务|法律顾问服务|法律服务"), new("", "法律事项服务|法律顾问服务"), new("", "法律服务") { Loose = true }],
         },
         new("business-environment.problems-found", "F19", "营商环境督察发现问题", "Business-environment problems found",
             "发现问题{0}件", "件", "Σ发现数，按督察日期",
@@ -90,7 +91,7 @@ public static class LedgerFigures
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("audit", "officials"))))
         {
             Sayings = [new("", "主要负责人|领导干部|主要领导", "经济责任审计|任期经济责任审计"),
-                new("审计", "主要负责人|领导干部|主要领导") { Loose = true }],
+                new("审计", "主要负责人|领导干部|主要领导") { Loose = true }, new("", "经济责任审计") { Loose = true }],
         },
         new("statistics-supervision.rechecks", "F26", "统计复核抽查", "Enterprises re-checked (statistics)",
             "对{0}家企业开展复核抽查", "家", "Σ家数，按检查日期，领域=统计",

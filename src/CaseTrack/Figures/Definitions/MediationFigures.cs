@@ -40,7 +40,7 @@ public static class MediationFigures
         new("mediation.ended", "", "调解不成、终止", "Ended without agreement", "调解不成、终止{0}件", "件", "按终止日计",
             Period(MediationFacts.Ended))
         {
-            Sayings = [new("调解不成|调解未成功|调解失败|终止调解|调解不成或终止|调解不成、终止|调解不成和终止|调解不成或者终止", Saying.Disputes)],
+            Sayings = [new("调解不成|调解未成功|调解失败|终止调解|调解不成或终止|调解不成、终止|调解不成和终止|调解不成或者终止|未成功或终止|未成功、终止|不成或终止|不成、终止", Saying.Disputes)],
         },
         new("mediation.success-rate", "", "调解成功率", "Success rate", "调解成功率{0}%", "%", "调解成功件数÷受理件数，分子分母均按本期计",
             Period(MediationFacts.Succeeded),
@@ -71,7 +71,7 @@ public static class MediationFigures
             Period(MediationFacts.AgreedAmount))
         {
             Sayings = [new("", "协议涉及金额|协议金额|涉案金额|协议总金额|调解协议金额"), new("", "涉及金额|标的额|涉及标的") { Loose = true },
-                new("", "金额|总金额|标的") { Loose = true, Common = true }],
+                new("", "金额|总金额|标的") { Loose = true, Common = true }, new("涉及", "") { Loose = true, Common = true }],
         },
         new("mediation.performed", "", "已履行协议", "Agreements performed", "已履行协议{0}件", "件", "按履行完毕之日计，含即时履行",
             Period(MediationFacts.Performed))
@@ -230,7 +230,7 @@ public static class MediationFigures
             OutOf: Period(MediationFacts.Closed))
         {
             Sayings = [new("", "平均用时|平均办理时间|平均办结时间|平均调解时间|调解平均用时|平均调解用时"),
-                new(Saying.OnAverage + "|平均调解|平均调处", "") { Common = true }],
+                new(Saying.OnAverage, "") { Common = true }],
         },
         new("mediation.closing", "", "调解期末未结", "Cases pending", "期末未结调解案件{0}件", "件", "期末前受理（含移入）、期末前未办结且未移出",
             Closing(ComesIn, GoesOut))

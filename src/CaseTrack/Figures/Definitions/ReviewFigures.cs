@@ -106,7 +106,7 @@ public static class ReviewFigures
         {
             Sayings = [new("", "复议平均用时|平均审理时间|平均审理期限|平均审理时限|平均审理天数|平均办案时间|平均办案时限|平均办案周期|平均办理时限|"
                 + "平均办理时间|平均用时|平均审理周期|平均办案天数|平均结案时间|平均审结时间"),
-                new(Saying.OnAverage + "|平均审理|平均审结", "") { Common = true }],
+                new(Saying.OnAverage, "") { Common = true }],
         },
         new("review.conclusion-rate", "", "复议审结率", "Conclusion rate", "审结率{0}%", "%", "审结÷（受理+结转）",
             Period(ReviewFacts.Decided),

@@ -52,10 +52,12 @@ internal sealed class CandidateReader(
             .Where(x => x.word is { Group: 2, Role: WordRole.Figure, Saying: { } saying }
                 && (x.Start >= clause.Sentence || saying.Saying.Loose))
             .Select(x => x.word.Saying).Concat(titled.Where(x => x.Saying.Loose)).ToHashSet() : [];
+        var own = matters.ToHashSet();
+
         // 受理607件 where the sentence names no matter, and the text has spoken of several: it may be any of those.
         heard.UnionWith([topic, matter]);
         var spoken = heard.Count > 2 && !In(clause.Sentence, number.Start).Any(x => x.Meanings.Any(y => y.Role is WordRole.Matter));
-        matters.UnionWith(spoken ? heard : []);
+        matters.UnionWith(heard);
         var open = topic.Length == 0 && matter.Length == 0;
         var candidates = new List<ClaimCandidate>();
         foreach (var (saying, groups) in found)
@@ -74,12 +76,19 @@ internal sealed class CandidateReader(
 
             // 整改 without its object is of the matter the text is about.
             if (missing == 2 && saying.Matter.Length > 0 && saying.Matter != topic && saying.Matter != matter && !Names(saying, groups)
-                && !Long(groups[0], 4) && !(open && Case(saying)) && !(spoken && Case(saying) && heard.Contains(saying.Matter)))
+                && !Long(groups[0], 4) && !(open && Case(saying)) && !(Case(saying) && heard.Contains(saying.Matter)))
             {
                 continue;
             }
 
             var measured = Measure(clause, head, tail, saying, groups, verbless);
+            if (!spoken && saying.Matter.Length > 0 && !own.Contains(saying.Matter)
+                && (saying.Saying.Common || !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
+            {
+                // The matter was spoken of before, and the sentence speaks of another.
+                measured = measured with { Doubtful = true, Score = Math.Min(measured.Score, 1) };
+            }
+
             candidates.Add(open && saying.Matter.Length > 0 && !matters.Contains(saying.Matter) && !groups.Any(x => Long(x, 4))
                 ? measured with { Doubtful = true } : measured);
         }

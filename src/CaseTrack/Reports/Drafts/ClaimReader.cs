@@ -154,7 +154,8 @@ public sealed class ClaimReader
         }
 
         var part = heard.Named.PartIn(clause);
-        if (ComparisonReader.Of(between, number, heard.Named.YearIn(clause), part is not null) is var (kind, falls, compared)
+        if (ComparisonReader.Of(between, number, heard.Named.YearIn(clause), part is not null,
+            before?.Kind is ClaimKind.Growth && !clause.First) is var (kind, falls, compared)
             && !(kind is ClaimKind.Share && candidates.Exists(x => !x.Narrowed && x.Score > 2)))
         {
             compared = before is { Referred: true, Period: { } earlier } && !compared.Known
@@ -192,13 +193,15 @@ public sealed class ClaimReader
                 : clause.First && listed is not null && (heard.Named.YearIn(clause) is not null || SaysWhen(clause)) ? listed
                 : claim.Population is { } population && (PopulationReader.Narrows(population)
                     || (before?.Kind is ClaimKind.Growth && listed?.Sentence == claim.Sentence)) ? listed : null;
-            if (known is not null && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure)
+            known = known is not null && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure) ? known : null;
+            if (known is not null
                 && (again || claim.PopulationWords.Length > 0 || heard.Named.YearIn(clause) is not null || SaysWhen(clause)
                     || between.Contains("其中", StringComparison.Ordinal))
                 && (again || claim.Population != known.Population || claim.Period != known.Period
                     || claim.OtherPeriod != known.OtherPeriod))
             {
-                return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
+                var earlier = known.Sentence == claim.Sentence ? [] : mentioned.Of(clause.Number.Measure, topic);
+                return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 }), .. earlier] };
             }
 
             // 从被申请人看，以街道办事处为被申请人的6件: only one figure is counted so.
@@ -208,15 +211,14 @@ public sealed class ClaimReader
                 return claim with { Candidates = [new(counted, 1, "")] };
             }
 
-            if (candidates.Count == 0 && (claim.Population is PopulationWords.Whole || SaysWhen(clause))
-                && (known is null || !DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure)))
+            if (known is null && candidates.Count == 0 && (claim.Population is PopulationWords.Whole || SaysWhen(clause)))
             {
                 return claim with { Candidates = mentioned.Of(clause.Number.Measure, topic) };
             }
         }
 
         // 上年结转 is said of all kinds of case, and changes nothing.
-        if (candidates.Count > 0 && !candidates[0].Narrowed && candidates.Where(x => !x.Narrowed && x.Score == candidates[0].Score)
+        if (candidates is [{ Narrowed: false, Score: > 1 }, ..] && candidates.Where(x => !x.Narrowed && x.Score == candidates[0].Score)
             .Select(x => x.Said.Matter).Distinct().ToArray() is [{ Length: > 0 } only])
         {
             topic = only;

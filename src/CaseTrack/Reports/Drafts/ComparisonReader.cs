@@ -35,7 +35,9 @@ internal static class ComparisonReader
     /// <param name="number">The number.</param>
     /// <param name="year">A year named in between.</param>
     /// <param name="part">A part of the year is compared with.</param>
-    public static (ClaimKind Kind, bool Falls, Compared Since)? Of(string text, DraftNumber number, int? year, bool part)
+    /// <param name="after">The number before it is a change.</param>
+    public static (ClaimKind Kind, bool Falls, Compared Since)? Of(
+        string text, DraftNumber number, int? year, bool part, bool after = false)
     {
         var last = text.Contains("同比", StringComparison.Ordinal) || text.Contains("上年", StringComparison.Ordinal)
             || text.Contains("去年", StringComparison.Ordinal) || text.Contains("上一年", StringComparison.Ordinal);
@@ -67,9 +69,10 @@ internal static class ComparisonReader
 
         if (!reached && number.Form is not NumberForm.Part)
         {
-            var rises = Array.Exists(Rises, x => end.EndsWith(x, StringComparison.Ordinal)) || (since.Known && Compares(end, '多'));
+            after |= since.Known;
+            var rises = Array.Exists(Rises, x => end.EndsWith(x, StringComparison.Ordinal)) || (after && Compares(end, '多'));
             if (rises || Array.Exists(Falls, x => end.EndsWith(x, StringComparison.Ordinal))
-                || (since.Known && (Compares(end, '少') || end.EndsWith('低') || end.EndsWith('短'))))
+                || (after && (Compares(end, '少') || end.EndsWith('低') || end.EndsWith('短'))))
             {
                 return (ClaimKind.Growth, !rises, since);
             }

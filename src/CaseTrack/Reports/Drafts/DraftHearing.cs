@@ -154,7 +154,7 @@ internal sealed class DraftHearing(
                 case WordRole.Matter when !Overlaid(hit, "matter"):
                     Matter = meaning.Text;
                     break;
-                case WordRole.Plan when !Overlaid(hit, "plan"):
+                case WordRole.Plan when !Overlaid(hit, "plan") && !PlanHearing.Noun(line, hit):
                     plans.Hear(meaning.Text, hit, clause);
                     break;
                 case WordRole.Done when hit.Start >= clause.Sentence:

@@ -22,6 +22,9 @@ public static class DraftLines
     /// <summary>Columns of what has changed against the year before.</summary>
     private static readonly string[] Changes = ["增减", "增长", "同比", "增幅", "变化", "升降"];
 
+    /// <summary>其中：上半年: a row of a part of the row above it.</summary>
+    private const string Within = "其中";
+
     /// <summary>Columns of the measure each row is counted in.</summary>
     private static readonly string[] Measures = ["单位", "计量单位", "量词"];
 
@@ -64,6 +67,7 @@ public static class DraftLines
     {
         var total = rows.Find(x => x.Names.Any(y => Array.Exists(Totals, z => z == y)));
         string[]? heads = null;
+        var above = "";
         foreach (var row in rows)
         {
             if (row.Names.All(x => x.All(y => y is '-' or '：')))
@@ -76,19 +80,23 @@ public static class DraftLines
             }
             else
             {
-                foreach (var cell in Cells(row, heads, total, title))
+                foreach (var cell in Cells(row, heads, total, title, above))
                 {
                     yield return cell;
                 }
+
+                above = Array.Find(row.Names, x => x.Length > 0) is { } first && !first.StartsWith(Within, StringComparison.Ordinal)
+                    ? first : above;
             }
         }
     }
 
-    private static IEnumerable<DraftLine> Cells(DraftRow row, string[] heads, DraftRow? total, string title)
+    private static IEnumerable<DraftLine> Cells(DraftRow row, string[] heads, DraftRow? total, string title, string above)
     {
         var name = Array.Find(row.Names, x => x.Length > 0 && !Numeric(x)) ?? "";
         var named = ByName.GetValueOrDefault(name);
         var counted = -1;
+        name = name.StartsWith(Within, StringComparison.Ordinal) ? $"{name[Within.Length..].TrimStart('：')}{above}" : name;
         var measures = Array.FindIndex(heads, x => Array.Exists(Measures, y => y == x));
         var measured = measures >= 0 && Unit(row.Names[measures]) ? row.Names[measures] : "";
         for (var i = 0; i < row.Cells.Count; i++)

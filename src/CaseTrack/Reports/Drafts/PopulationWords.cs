@@ -107,6 +107,7 @@ public static class PopulationWords
     [
         ("各级|我区|全区|本区|辖区|我局|本局|区司法局", Whole), ("全县|我县", Level + "县"), ("全市|我市|市本级|市级|市司法局", Level + "市"),
         ("全省|我省|省级|省司法厅", Level + "省"), ("全国|我国|全国法院", Level + "国"), (Bodies, Body),
+        ("该街道|该社区|该局|该所|该院|该镇|该县|该市|该调委会", Place),
         .. Narrowing.Select(x => (x.Words, x.Asks.ToString())),
     ];
 }

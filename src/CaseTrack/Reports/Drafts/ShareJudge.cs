@@ -44,8 +44,7 @@ internal static class ShareJudge
                     Whole = pair.Whole.Said.Value,
                     Checked = said.Checked with
                     {
-                        Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched,
-                        Remark = remark
+                        Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched, Remark = remark
                     }
                 };
             }

@@ -38,7 +38,7 @@ internal static class UncountedReader
         if (IsLetter(before) || before == '+' || (before is '#' or '№')
             || (IsLetter(next) && !Has(line, end, "km") && !Has(line, end, "kg") && !Has(line, end, "m"))
             || (next == '+' && !char.IsWhiteSpace(At(line, end + 1))) || (next is '·' or '×' && IsDigit(At(line, end + 1)))
-            || Bounds(line, end))
+            || Bounds(line, end) || (end - at == 4 && Has(line, at, "20") && next is '，' or '：' && char.IsLetter(before)))
         {
             return new(TokenKind.Uncounted, at, Chain(line, end));
         }
