@@ -34,17 +34,17 @@ internal static class ShareJudge
         var unproven = "";
         if (pair.Part is not null && !together)
         {
-            var known = Known(pair.Part) && Known(pair.Whole);
             var remark = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
                 + $"(borne out by the counts beside it)";
-            if (known)
+            if (Known(pair.Part) && Known(pair.Whole))
             {
                 return said with
                 {
                     Whole = pair.Whole.Said.Value,
                     Checked = said.Checked with
                     {
-                        Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched, Remark = remark
+                        Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched,
+                        Remark = remark,
                     }
                 };
             }
