@@ -22,7 +22,8 @@ internal sealed class ClauseFigures(string line, CandidateReader finder)
         {
             // 对48家单位、53名领导干部进行考核: what is done stands behind the last of them.
             found = [.. finder.Find(clause, head, clause.End, topic, matter)
-                .Where(x => !x.Bare && !found.Exists(y => y.Said == x.Said && y.Score >= x.Score)).Select(x => x with { Narrowed = false })];
+                .Where(x => !x.Bare && !found.Exists(y => y.Said == x.Said && y.Score >= x.Score))
+                .Select(x => x with { Narrowed = false })];
         }
 
         return (found, !finder.Says(clause.Head, number.Start));

@@ -34,7 +34,7 @@ internal static class ShareJudge
         var unproven = "";
         if (pair.Part is not null && !together)
         {
-            var remark = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
+            unproven = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
                 + $"(borne out by the counts beside it)";
             if (Known(pair.Part) && Known(pair.Whole))
             {
@@ -44,12 +44,10 @@ internal static class ShareJudge
                     Checked = said.Checked with
                     {
                         Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched,
-                        Remark = remark,
+                        Remark = unproven,
                     }
                 };
             }
-
-            unproven = remark;
         }
 
         // Of several parts together, all of them of one whole before them.
