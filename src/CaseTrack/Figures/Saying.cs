@@ -18,6 +18,16 @@ public sealed record Saying(string Verb, string Object, string With = "")
     /// <summary>行政复议案件 in the words of reports.</summary>
     public const string Reviews = "行政复议申请|复议申请|行政复议案件|复议案件|行政复议|申请|案件";
 
+    /// <summary>What is not done at the end, whatever the matter.</summary>
+    public const string Pending = "期末未结|未结|未办结|未审结|未结案|尚未办结|尚未审结|尚未结案|年末结存|期末结存|在办|期末尚有|年末尚有|结转下期|结转下年|结转下年度";
+
+    /// <summary>What the period before has left, whatever the matter.</summary>
+    public const string Brought = "上期结转|上年结转|结转|上年结转未结|上年结转未审结|结转未结|结转未审结|上年结存|上期结存|上年遗留";
+
+    /// <summary>What days are taken on the average, whatever the matter.</summary>
+    public static readonly string OnAverage = string.Join('|', new[] { "", "办理", "审理", "办案", "审结", "办结", "结案", "调解", "仅用", "只用", "需" }
+        .SelectMany(x => new[] { "", "用时", "时间", "周期", "天数", "时长", "时限", "期限" }, (done, time) => $"平均{done}{time}"));
+
     /// <summary>调解案件 in the words of reports.</summary>
     public const string Disputes = "人民调解案件|调解案件|矛盾纠纷|民间纠纷|纠纷案件|纠纷|调解|案件";
 

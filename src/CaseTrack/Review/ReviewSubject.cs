@@ -9,5 +9,7 @@ public static class ReviewSubject
     public const string Compensation = "compensation";
     public const string Agreement = "agreement";
     public const string Information = "information";
+    public const string ComplaintHandling = "complaint-handling";
+    public const string FailureToAct = "failure-to-act";
     public const string Other = "other";
 }

@@ -18,7 +18,8 @@ public static class CaseFigures
             new(HappenedOn, Flow, new FactTerm(MediationFacts.Succeeded, 1, Dimension.Linkage.Is(Dimension.Yes))),
             Neighbours: "与 mediation.community.accepted、mediation.pre-litigation.completed 部分重叠，不可相加")
         {
-            Sayings = [new("调解成功|成功调解|调处成功|成功化解|成功调处", Saying.Disputes), new("", "三级联动调解成功|联动调解成功")],
+            Sayings = [new("调解成功|成功调解|调处成功|成功化解|成功调处", Saying.Disputes), new("", "三级联动调解成功|联动调解成功"),
+                new("成功|化解|调处|处置|有效化解|妥善化解", Saying.Disputes) { Loose = true }],
         },
         new("mediation.community.accepted", "F02", "社区调委会受理调解案件", "Cases accepted by community committees",
             "受理调解案件{0}件", "件", "社区人民调解委员会受理的案件，按受理日计，不论结果",
@@ -39,7 +40,7 @@ public static class CaseFigures
             new(HappenedOn, Flow, new FactTerm(MediationFacts.Closed, 1, Dimension.CommitteeKind.Is(CommitteeKind.PreLitigation))),
             Neighbours: "“完成”不等于“成功”；与 mediation.community.accepted 互斥")
         {
-            Sayings = [new("完成|办结|调结|结案", Saying.Disputes, "诉前"), new("", "诉前调解完成|诉前调解办结")],
+            Sayings = [new("完成|办结|调结|结案", Saying.Disputes, "诉前"), new("", "诉前调解完成|诉前调解办结"), new("", "诉前调解") { Loose = true }],
         },
         new("review.received", "F05", "收到行政复议申请", "Review applications received",
             "全年收到行政复议申请{0}件", "件", "按收到日计，不按受理日",
@@ -58,7 +59,7 @@ public static class CaseFigures
             new(CohortOn, Flow, new FactTerm(ReviewFacts.Withdrawn, 1, Dimension.WithdrawalReason.Is(WithdrawalReason.AfterMediation))),
                 Neighbours: "review.received 的子集")
         {
-            Sayings = [new("撤回|撤销|撤回申请", Saying.Reviews, "受理前调解|经调解|调解后|案前调解|受理前经调解|受理前通过调解"),
+            Sayings = [new("撤回|撤销|撤回申请", Saying.Reviews, "受理前调解|经调解|调解后|案前调解|受理前经调解|受理前通过调解|通过调解|经过调解"),
                 new("", "受理前调解撤销|受理前调解撤回"), new("前端化解|案前化解|受理前化解", Saying.Reviews)],
         },
         new("review.received.otherwise", "", "其余收到的申请", "Of these, refused, withdrawn otherwise, or still being screened",

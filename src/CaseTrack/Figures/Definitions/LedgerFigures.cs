@@ -25,13 +25,14 @@ public static class LedgerFigures
             "对全区{0}家单位考核", "家", "期间被考核的单位，多轮考核只计一次",
             new(HappenedOn, Distinct, new FactTerm(LedgerFacts.Subject("appraisal", "unit"))))
         {
-            Sayings = [new("考核|考核评分|开展考核|进行考核", "单位|责任单位|部门")],
+            Sayings = [new("考核|考核评分|开展考核|进行考核", "单位|责任单位|部门"), new("述法|述法考核", "单位|") { Loose = true }],
         },
         new("appraisal.officials", "F14", "考核党政主要领导干部", "Leading officials appraised",
             "{0}名党政主要领导干部", "名", "期间被考核的职务，多轮考核只计一次",
             new(HappenedOn, Distinct, new FactTerm(LedgerFacts.Subject("appraisal", "official"))))
         {
-            Sayings = [new("", "党政主要领导干部|党政主要领导|党政主要负责人"), new("考核|考核评分", "党政主要领导干部|领导干部")],
+            Sayings = [new("", "党政主要领导干部|党政主要领导|党政主要负责人"), new("考核|考核评分", "党政主要领导干部|领导干部|主要领导|主要负责人|主要负责同志|党政正职"),
+                new("述法|述法考核", "") { Loose = true }],
         },
         new("normative-documents.lawful-rate", "F16", "规范性文件合法合规率", "Share of normative documents found lawful",
             "规范性文件合法合规率{0}%", "%", "合规数÷审查数；无审查时为“—”",
@@ -51,7 +52,7 @@ public static class LedgerFigures
             "提供法律事项服务{0}件次", "件次", "Σ件次，按服务日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("counsel-services", "services"))))
         {
-            Sayings = [new("提供|办理|开展", "法律事项服务|法律顾问服务|法律服务"), new("", "法律事项服务|法律顾问服务")],
+            Sayings = [new("提供|办理|开展", "法律事项服务|法律顾问服务|法律服务"), new("", "法律事项服务|法律顾问服务"), new("", "法律服务") { Loose = true }],
         },
         new("business-environment.problems-found", "F19", "营商环境督察发现问题", "Business-environment problems found",
             "发现问题{0}件", "件", "Σ发现数，按督察日期",
@@ -90,32 +91,33 @@ public static class LedgerFigures
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("audit", "officials"))))
         {
             Sayings = [new("", "主要负责人|领导干部|主要领导", "经济责任审计|任期经济责任审计"),
-                new("审计", "主要负责人|领导干部|主要领导") { Loose = true }],
+                new("审计", "主要负责人|领导干部|主要领导") { Loose = true }, new("", "经济责任审计") { Loose = true }],
         },
         new("statistics-supervision.rechecks", "F26", "统计复核抽查", "Enterprises re-checked (statistics)",
             "对{0}家企业开展复核抽查", "家", "Σ家数，按检查日期，领域=统计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("statistics-rechecks", "enterprises"))))
         {
-            Sayings = [new("复核抽查|统计复核抽查|统计复核", "企业|单位|")],
+            Sayings = [new("复核抽查|统计复核抽查|统计复核", "企业|单位|"), new("复核|抽查", "企业|单位|", "统计") { Loose = true }],
         },
         new("statistics-supervision.inspections", "F27", "统计执法检查", "Enterprises inspected (statistics)",
             "对辖区{0}家企业开展执法检查", "家", "Σ家数，按检查日期，领域=统计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("statistics-inspections", "enterprises"))))
         {
-            Sayings = [new("执法检查|统计执法检查", "企业|")],
+            Sayings = [new("执法检查|统计执法检查", "企业|"), new("检查", "企业|单位|", "统计") { Loose = true }],
         },
         new("statistics-supervision.penalties", "F28", "统计行政处罚", "Enterprises penalised (statistics)",
             "对{0}家企业进行了行政处罚", "家", "Σ家数，按处罚决定日，领域=统计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("statistics-penalties", "enterprises"))))
         {
-            Sayings = [new("行政处罚|统计行政处罚", "企业")],
+            Sayings = [new("行政处罚|统计行政处罚", "企业"), new("处罚|立案处罚|查处", "企业|单位|", "统计") { Loose = true }],
         },
         new("publicity.events", "F29", "普法活动", "Publicity events",
             "法治宣传活动{0}场", "场", "Σ场次，按活动日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("publicity", "events"))))
         {
             Sayings = [new("开展|举办|组织", "法治宣传|普法活动|法治宣传活动|普法宣传|普法"),
-                new("开展|举办|组织", "普法宣讲|法治宣讲|法治讲座|主题普法") { Loose = true }, new("", "法治宣传活动|普法宣讲等活动|普法活动|法治宣传")],
+                new("开展|举办|组织", "普法宣讲|法治宣讲|法治讲座|主题普法") { Loose = true }, new("", "法治宣传活动|普法宣讲等活动|普法活动|法治宣传"),
+                new("", "活动|宣传|普法", "普法|法治宣传|法治文化") { Loose = true }],
         },
         new("court-observation.events", "F30", "旁听庭审", "Court hearings observed by officials",
             "开展领导干部旁听庭审活动{0}次", "次", "Σ次数，按日期",
@@ -140,7 +142,7 @@ public static class LedgerFigures
             "{0}名“法律明白人”", "名", "Σ人数，按完成日",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("legal-guides", "people"))))
         {
-            Sayings = [new("", "法律明白人")],
+            Sayings = [new("", "法律明白人"), new("培养|遴选|培育|选聘|新增", "", "法律明白人") { Loose = true }],
         },
         new("model-community.re-reviewed", "F34", "民主法治示范复核通过", "Communities passing the national re-review",
             "{0}个社区通过国家复核", "个", "Σ通过数，按复核日",
@@ -158,13 +160,14 @@ public static class LedgerFigures
             "培训{0}人次", "人次", "Σ人次，按培训日期；未填人次的不计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("training", "participants"))))
         {
-            Sayings = [new("培训|参训|参加培训|受训", "", "法律知识|法治|法律|普法"), new("", "培训人次|培训人员|法律知识培训")],
+            Sayings = [new("培训|参训|参加培训|受训", "", "法律知识|法治|法律|普法"), new("", "培训人次|培训人员|法律知识培训"),
+                new("培训|参训|参加培训|受训|培训人员", "") { Loose = true }],
         },
         new("publicity.audience", "", "普法受众", "Audience of publicity events",
             "受众{0}人次", "人次", "Σ受众人次，按活动日期；未填的不计",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("publicity", "audience"))))
         {
-            Sayings = [new("", "受众|受教育群众|覆盖群众|受众群众")],
+            Sayings = [new("", "受众|受教育群众|覆盖群众|受众群众"), new("", "普法|法治宣传|宣传活动") { Loose = true }],
         },
         new("court-observation.officials", "", "旁听庭审人数", "Officials observing hearings",
             "旁听庭审{0}名", "名", "Σ人数，按日期；未填的不计",
@@ -172,76 +175,6 @@ public static class LedgerFigures
         {
             Sayings = [new("", "旁听庭审|领导干部旁听庭审"), new("参加|参与", "旁听庭审", "领导干部")],
         },
-        new("mediators.people", "", "人民调解员", "People's mediators",
-            "人民调解员{0}名", "名", "期末调解员数，各单位取最近一次报送",
-            new(HappenedOn, State, new FactTerm(LedgerFacts.Measure("mediators", "people"))))
-        {
-            Sayings = [new("", "人民调解员|调解员")],
-        },
-        new("mediators.full-time", "", "专职人民调解员", "Full-time mediators",
-            "专职人民调解员{0}名", "名", "期末专职调解员数，各单位取最近一次报送",
-            new(HappenedOn, State, new FactTerm(LedgerFacts.Measure("mediators", "full-time"))))
-        {
-            Sayings = [new("", "专职人民调解员|专职调解员")],
-        },
-        new("mediation.subsidies.cases", "", "以案定补案件", "Cases paid for",
-            "以案定补{0}件", "件", "Σ补贴案件数，按发放日",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("mediation-subsidies", "cases"))))
-        {
-            Sayings = [new("", "以案定补|以案定补案件")],
-        },
-        new("mediation.subsidies.yuan", "", "以案定补金额", "Paid for cases",
-            "以案定补{0}元", "元", "Σ补贴金额，按发放日，印刷时折合万元",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("mediation-subsidies", "yuan"))))
-        {
-            Sayings = [new("", "以案定补|以案定补金额|以案定补资金|以案定补经费")],
-        },
-        new("file-reviews.files", "", "评查执法案卷", "Case files reviewed",
-            "评查执法案卷{0}卷", "卷", "Σ案卷数，按评查日",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("file-reviews", "files"))))
-        {
-            Sayings = [new("评查", "执法案卷|行政执法案卷|案卷")],
-        },
-        new("file-reviews.qualified-rate", "", "案卷合格率", "Share of files that qualify",
-            "案卷合格率{0}%", "%", "合格（含优秀）÷评查",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("file-reviews", "qualified"))),
-            OutOf: new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("file-reviews", "files")))),
-        new("file-reviews.excellent-rate", "", "案卷优秀率", "Share of excellent files",
-            "案卷优秀率{0}%", "%", "优秀÷评查",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("file-reviews", "excellent"))),
-            OutOf: new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("file-reviews", "files")))),
-        new("file-reviews.problems", "", "案卷评查问题", "Problems found in files",
-            "案卷评查发现问题{0}条", "条", "Σ问题条数，按评查日",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("file-reviews", "problems")))),
-        new("special-supervision.operations", "", "专项执法监督", "Special supervision",
-            "开展专项执法监督{0}次", "次", "Σ次数，按日期",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("special-supervision", "operations")))),
-        new("enforcement-certificates.holders", "", "行政执法证持证人数", "Holders of enforcement certificates",
-            "行政执法证持证{0}名", "名", "期末持证人数，各单位取最近一次报送",
-            new(HappenedOn, State, new FactTerm(LedgerFacts.Measure("enforcement-certificates", "holders")))),
-        new("enforcement-supervisors.people", "", "行政执法监督员", "Enforcement supervisors",
-            "行政执法监督员{0}名", "名", "期末人数，各单位取最近一次报送",
-            new(HappenedOn, State, new FactTerm(LedgerFacts.Measure("enforcement-supervisors", "supervisors")))),
-        new("enforcement-supervisors.contact-points", "", "企业联系点", "Contact points at enterprises",
-            "行政执法监督企业联系点{0}个", "个", "期末个数，各单位取最近一次报送",
-            new(HappenedOn, State, new FactTerm(LedgerFacts.Measure("enforcement-supervisors", "contact-points")))),
-        new("recovered-losses.yuan", "", "为企业挽回损失", "Losses recovered for enterprises",
-            "为企业挽回损失{0}元", "元", "Σ金额，按日期，印刷时折合万元",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("recovered-losses", "yuan"))))
-        {
-            Sayings = [new("挽回", "损失|经济损失", "企业")],
-        },
-        new("enterprise-inspections.inspections", "", "涉企行政检查", "Inspections of enterprises",
-            "涉企行政检查{0}次", "次", "Σ次数，按检查日期；同比见 comparison",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("enterprise-inspections", "inspections"))))
-        {
-            Sayings = [new("", "涉企行政检查|涉企检查")],
-        },
-        new("legality-opinions.opinions", "", "合法性审查意见书", "Legality opinions",
-            "合法性审查意见书{0}份", "份", "Σ份数，按出具日",
-            new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("legality-opinions", "opinions"))))
-        {
-            Sayings = [new("", "合法性审查意见书|合法性审查意见|合法性审查")],
-        },
+        .. LedgerSupportFigures.All,
     ];
 }

@@ -11,7 +11,7 @@ public static class LitigationFigures
         new("litigation.filed", "", "复议后被诉", "Lawsuits after review", "复议后被诉{0}件", "件", "按起诉日计",
             Period(ReviewFacts.LawsuitFiled))
         {
-            Sayings = [new("被诉|被起诉|提起行政诉讼|提起诉讼", Saying.Reviews, "复议后|复议"), new("", "复议后被诉")],
+            Sayings = [new("被诉|被起诉|起诉|提起行政诉讼|提起诉讼", Saying.Reviews, "复议后|复议"), new("", "复议后被诉")],
         },
         new("litigation.first-instance", "", "一审新收", "First-instance lawsuits", "一审新收{0}件", "件", "按起诉日计",
             Period(ReviewFacts.LawsuitFiled, Dimension.CourtInstance.Is(CourtInstance.First)), Neighbours: "litigation.filed 的子集"),

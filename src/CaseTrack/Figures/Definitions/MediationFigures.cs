@@ -35,12 +35,12 @@ public static class MediationFigures
             Period(MediationFacts.Succeeded), Neighbours: "包含 mediation.linkage.succeeded")
         {
             Sayings = [new("调解成功|成功调解|调处成功|成功化解|成功调处", Saying.Disputes), new("", "调解成功数|调成"),
-                new("成功|化解|有效化解|妥善化解|就地化解|调解化解", Saying.Disputes) { Loose = true }],
+                new("成功|化解|有效化解|妥善化解|就地化解|调解化解", Saying.Disputes) { Loose = true }, new("", "成功数|成功量") { Loose = true, Common = true }],
         },
         new("mediation.ended", "", "调解不成、终止", "Ended without agreement", "调解不成、终止{0}件", "件", "按终止日计",
             Period(MediationFacts.Ended))
         {
-            Sayings = [new("调解不成|调解未成功|调解失败|终止调解|调解不成或终止|调解不成、终止|调解不成和终止|调解不成或者终止", Saying.Disputes)],
+            Sayings = [new("调解不成|调解未成功|调解失败|终止调解|调解不成或终止|调解不成、终止|调解不成和终止|调解不成或者终止|未成功或终止|未成功、终止|不成或终止|不成、终止", Saying.Disputes)],
         },
         new("mediation.success-rate", "", "调解成功率", "Success rate", "调解成功率{0}%", "%", "调解成功件数÷受理件数，分子分母均按本期计",
             Period(MediationFacts.Succeeded),
@@ -70,7 +70,8 @@ public static class MediationFigures
         new("mediation.agreed-amount", "", "协议涉及金额", "Amount agreed", "协议涉及金额{0}元", "元", "Σ协议涉及金额，按协议生效日计，印刷时折合万元",
             Period(MediationFacts.AgreedAmount))
         {
-            Sayings = [new("", "协议涉及金额|协议金额|涉案金额|协议总金额|调解协议金额"), new("", "涉及金额|标的额|涉及标的") { Loose = true }],
+            Sayings = [new("", "协议涉及金额|协议金额|涉案金额|协议总金额|调解协议金额"), new("", "涉及金额|标的额|涉及标的") { Loose = true },
+                new("", "金额|总金额|标的") { Loose = true, Common = true }, new("涉及", "") { Loose = true, Common = true }],
         },
         new("mediation.performed", "", "已履行协议", "Agreements performed", "已履行协议{0}件", "件", "按履行完毕之日计，含即时履行",
             Period(MediationFacts.Performed))
@@ -97,7 +98,7 @@ public static class MediationFigures
         "按启动联动之日计，不论结果；参与层级见细分 linkageLevels",
             Period(MediationFacts.Linked), Neighbours: "mediation.linkage.succeeded 是其中达成协议的，两者按不同日期归期")
         {
-            Sayings = [new("启动|处理", "三级联动|联动")],
+            Sayings = [new("启动|处理", "三级联动|联动"), new("", "联动调解|联动处置|联动调处") { Loose = true }],
         },
         new("mediation.at-once", "", "即时履行", "Agreements performed at once", "即时履行{0}件", "件", "达成协议当日已履行的，按该日计",
             Period(MediationFacts.Performed, Dimension.AtOnce.Is(Dimension.Yes)), Neighbours: "mediation.performed 的子集")
@@ -149,7 +150,8 @@ public static class MediationFigures
         new("mediation.people", "", "调解涉及人数", "People involved", "调解涉及人数{0}人", "人", "Σ受理案件的涉及人数，未填人数的案件不计",
             Period(MediationFacts.People))
         {
-            Sayings = [new("", "涉及人数|调解涉及人数"), new("涉及", "当事人|群众|人员")],
+            Sayings = [new("", "涉及人数|调解涉及人数"), new("涉及", "当事人|群众|人员"), new("", "当事人") { Loose = true, Common = true },
+                new("涉及", "") { Loose = true, Common = true }],
         },
         new("mediation.group", "", "群体性纠纷", "Group disputes", "群体性纠纷{0}件", "件", "涉及五人以上的受理案件",
             Together(Each(MediationFacts.Accepted, Dimension.GroupSize, GroupSize.Small, GroupSize.Large)),
@@ -165,7 +167,8 @@ public static class MediationFigures
                 ParticipantKind.Organisations)),
             Neighbours: "mediation.accepted 的子集")
         {
-            Sayings = [new("", "涉企业和其他单位案件|涉企业和其他单位纠纷|涉企业和其他单位的")],
+            Sayings = [new("", "涉企业和其他单位案件|涉企业和其他单位纠纷|涉企业和其他单位的|涉企业和其他单位"),
+                new("", "涉企业及其他单位|涉企业、其他单位|涉及企业和其他单位|涉及企业及其他单位|涉企业和其他组织|涉企业及其他组织|涉企纠纷|涉企业纠纷|涉企矛盾纠纷") { Loose = true }],
         },
         new("mediation.escalation.prevented", "", "防止纠纷激化", "Escalations prevented", "防止纠纷激化{0}件", "件", "四类合计，按记录日计",
             Period(MediationFacts.EscalationPrevented))
@@ -203,7 +206,7 @@ public static class MediationFigures
         new("mediation.opening", "", "调解上期结转", "Cases carried in", "上期结转调解案件{0}件", "件", "期初前受理（含移入）、期初前未办结且未移出",
             Opening(ComesIn, GoesOut))
         {
-            Sayings = [new("上期结转|上年结转|结转|上年结转未结|结转未结", Saying.Disputes)],
+            Sayings = [new(Saying.Brought, Saying.Disputes)],
         },
         new("mediation.closed", "", "调解办结", "Cases closed", "调解办结{0}件", "件", "按办结日计",
             Period(MediationFacts.Closed))
@@ -226,19 +229,20 @@ public static class MediationFigures
             Period(MediationFacts.Days),
             OutOf: Period(MediationFacts.Closed))
         {
-            Sayings = [new("", "平均用时|平均办理时间|平均办结时间|平均调解时间|调解平均用时|平均调解用时")],
+            Sayings = [new("", "平均用时|平均办理时间|平均办结时间|平均调解时间|调解平均用时|平均调解用时"),
+                new(Saying.OnAverage, "") { Common = true }],
         },
         new("mediation.closing", "", "调解期末未结", "Cases pending", "期末未结调解案件{0}件", "件", "期末前受理（含移入）、期末前未办结且未移出",
             Closing(ComesIn, GoesOut))
         {
-            Sayings = [new("期末未结|未结|年末结存|期末结存|尚未办结|在办|正在办理|期末尚有|年末尚有|结转下期|结转下年|结转下年度|转入下期|转入下年", Saying.Disputes)],
+            Sayings = [new(Saying.Pending + "|正在办理|转入下期|转入下年", Saying.Disputes)],
         },
         new("organisation.committees", "", "人民调解委员会", "Mediation committees", "人民调解委员会{0}个", "个", "期末有效的调委会，各种类合计",
             new(DecidingDate.HappenedOn, Measure.Stock, new FactTerm(OrganisationFacts.Established, 1,
                 Dimension.OrganisationKind.Is(OrganisationKind.MediationCommittee)),
             new FactTerm(OrganisationFacts.Dissolved, -1, Dimension.OrganisationKind.Is(OrganisationKind.MediationCommittee))))
         {
-            Sayings = [new("", "人民调解委员会|调委会|人民调解组织")],
+            Sayings = [new("", "人民调解委员会|调委会|人民调解组织"), new("", "调解委员会|调解组织") { Loose = true }],
         },
     ];
 }

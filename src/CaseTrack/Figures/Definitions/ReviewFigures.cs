@@ -74,7 +74,7 @@ public static class ReviewFigures
         new("review.opening", "", "复议上期结转", "Applications carried in", "上期结转复议案件{0}件", "件", "期初前受理、期初前未审结",
             Opening(ComesIn, GoesOut))
         {
-            Sayings = [new("上期结转|上年结转|结转|上年结转未审结|上年结转未结|结转未审结", Saying.Reviews)],
+            Sayings = [new(Saying.Brought, Saying.Reviews)],
         },
         new("review.closed-all", "", "复议办结（含受理前）", "Applications closed, before acceptance included", "办结行政复议案件（含受理前）{0}件", "件",
             "审结，加受理前撤回、不予受理、告知转送、视为放弃，按各自之日计",
@@ -89,7 +89,7 @@ public static class ReviewFigures
         new("review.closing", "", "复议期末未审结", "Applications pending", "未审结复议案件{0}件", "件", "期末前受理、期末前未审结",
             Closing(ComesIn, GoesOut))
         {
-            Sayings = [new("未审结|尚未审结|年末结存|期末结存|在审|尚在审理|未结|正在审理|期末尚有|年末尚有|结转下期|结转下年|结转下年度", Saying.Reviews)],
+            Sayings = [new(Saying.Pending + "|在审|尚在审理|正在审理", Saying.Reviews)],
         },
         new("review.moved-in", "", "随复议机构划入未审结案件", "Pending applications of offices that came", "随复议机构划入未审结案件{0}件", "件",
         "本期由别处划入本机构的复议机构，划入之日前受理而未审结的案件；全区为零",
@@ -105,7 +105,8 @@ public static class ReviewFigures
             OutOf: Period(ReviewFacts.Decided))
         {
             Sayings = [new("", "复议平均用时|平均审理时间|平均审理期限|平均审理时限|平均审理天数|平均办案时间|平均办案时限|平均办案周期|平均办理时限|"
-                + "平均办理时间|平均用时|平均审理周期|平均办案天数|平均结案时间|平均审结时间")],
+                + "平均办理时间|平均用时|平均审理周期|平均办案天数|平均结案时间|平均审结时间"),
+                new(Saying.OnAverage, "") { Common = true }],
         },
         new("review.conclusion-rate", "", "复议审结率", "Conclusion rate", "审结率{0}%", "%", "审结÷（受理+结转）",
             Period(ReviewFacts.Decided),
@@ -205,12 +206,12 @@ public static class ReviewFigures
         new("review.opinion-letters", "", "行政复议意见书", "Opinion letters", "行政复议意见书{0}份", "份", "按制发日计",
             Period(ReviewFacts.LetterIssued, Dimension.LetterKind.Is(LetterKind.Opinion)))
         {
-            Sayings = [new("", "行政复议意见书|复议意见书")],
+            Sayings = [new("", "行政复议意见书|复议意见书"), new("", "意见书") { Loose = true, Common = true }],
         },
         new("review.suggestion-letters", "", "行政复议建议书", "Suggestion letters", "行政复议建议书{0}份", "份", "按制发日计",
             Period(ReviewFacts.LetterIssued, Dimension.LetterKind.Is(LetterKind.Suggestion)))
         {
-            Sayings = [new("", "行政复议建议书|复议建议书")],
+            Sayings = [new("", "行政复议建议书|复议建议书"), new("", "建议书") { Loose = true, Common = true }],
         },
         new("review.letter-answer-rate", "", "意见书建议书反馈率", "Letters answered", "反馈率{0}%", "%", "反馈÷制发，均按本期计",
             Period(ReviewFacts.LetterAnswered),

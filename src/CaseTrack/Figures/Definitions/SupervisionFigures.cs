@@ -14,12 +14,13 @@ public static class SupervisionFigures
         new("supervision.leads", "", "监督线索", "Leads", "监督线索{0}条", "条", "按登记日计",
             Period(SupervisionFacts.Lead))
         {
-            Sayings = [new("", "监督线索|执法监督线索|问题线索|违法线索"), new("登记|收到|接收|受理|收集", "监督线索|行政执法监督线索|执法监督线索")],
+            Sayings = [new("", "监督线索|执法监督线索|问题线索|违法线索"), new("登记|收到|接收|受理|收集", "监督线索|行政执法监督线索|执法监督线索"),
+                new("", "线索") { Loose = true, Common = true }],
         },
         new("supervision.opening", "", "监督上期结转", "Files carried in", "上期结转监督案件{0}件", "件", "期初前立案、期初前未结案",
             Opening(ComesIn, GoesOut))
         {
-            Sayings = [new("上期结转|上年结转|结转|上年结转未结|结转未结", Saying.Supervisions)],
+            Sayings = [new(Saying.Brought, Saying.Supervisions)],
         },
         new("supervision.rectified", "", "本期整改完成", "Rectified in the period", "本期整改完成{0}件", "件", "按验收日计，不论立案年度",
             Period(SupervisionFacts.Rectified), Neighbours: "与 supervision.opened.rectified 不同：后者按立案年度")
@@ -32,7 +33,10 @@ public static class SupervisionFigures
             Sayings = [new("移交|移送|本期移交", Saying.Supervisions)],
         },
         new("supervision.not-established", "", "不予立案、不成立", "Not established", "不予立案、不成立{0}件", "件", "按决定日计，含未立案的线索",
-            Period(SupervisionFacts.NotEstablished)),
+            Period(SupervisionFacts.NotEstablished))
+        {
+            Sayings = [new("", "不予立案、不成立"), new("不成立|不予立案|查证不实|经查不成立", Saying.Supervisions + "|线索") { Loose = true }],
+        },
         new("supervision.withdrawn", "", "撤案", "Withdrawn", "撤案{0}件", "件", "按撤案日计",
             Period(SupervisionFacts.Withdrawn))
         {
@@ -46,7 +50,7 @@ public static class SupervisionFigures
         new("supervision.closing", "", "监督期末未结", "Files pending", "未结监督案件{0}件", "件", "期末前立案、期末前未结案",
             Closing(ComesIn, GoesOut))
         {
-            Sayings = [new("未结|尚未办结|未办结", Saying.Supervisions)],
+            Sayings = [new(Saying.Pending, Saying.Supervisions)],
         },
         new("supervision.moved-in", "", "随监督机构划入未结案件", "Pending files of offices that came", "随监督机构划入未结案件{0}件", "件",
         "本期由别处划入本机构的监督机构，划入之日前立案而未结的案件；全区为零",
@@ -57,22 +61,22 @@ public static class SupervisionFigures
         new("supervision.notices", "", "行政执法监督通知书", "Notices", "行政执法监督通知书{0}份", "份", "按制发日计",
             Period(SupervisionFacts.InstrumentIssued, Dimension.Instrument.Is(InstrumentCode.Notice)))
         {
-            Sayings = [new("", "行政执法监督通知书|执法监督通知书|监督通知书|通知书")],
+            Sayings = [new("", "行政执法监督通知书|执法监督通知书|监督通知书"), new("", "通知书") { Loose = true, Common = true }],
         },
         new("supervision.opinions", "", "行政执法监督意见书", "Opinions", "行政执法监督意见书{0}份", "份", "按制发日计",
             Period(SupervisionFacts.InstrumentIssued, Dimension.Instrument.Is(InstrumentCode.Opinion)))
         {
-            Sayings = [new("", "行政执法监督意见书|执法监督意见书|监督意见书|意见书")],
+            Sayings = [new("", "行政执法监督意见书|执法监督意见书|监督意见书"), new("", "意见书") { Loose = true, Common = true }],
         },
         new("supervision.decisions", "", "行政执法监督决定书", "Decisions", "行政执法监督决定书{0}份", "份", "按制发日计",
             Period(SupervisionFacts.InstrumentIssued, Dimension.Instrument.Is(InstrumentCode.Decision)))
         {
-            Sayings = [new("", "行政执法监督决定书|执法监督决定书|监督决定书|决定书")],
+            Sayings = [new("", "行政执法监督决定书|执法监督决定书|监督决定书"), new("", "决定书") { Loose = true, Common = true }],
         },
         new("supervision.problems-found", "", "发现执法问题", "Problems found", "发现执法问题{0}个", "个", "按发现日计",
             Period(SupervisionFacts.ProblemFound))
         {
-            Sayings = [new("发现|查找|查摆|发现并纠正|发现并整改", "执法问题|行政执法问题|执法不规范问题")],
+            Sayings = [new("发现|查找|查摆|发现并纠正|发现并整改", "执法问题|行政执法问题|执法不规范问题"), new("发现|查找|查摆|发现并纠正", "问题") { Loose = true, Common = true }],
         },
         new("supervision.problems-solved", "", "问题整改完成", "Problems solved", "问题整改完成{0}个", "个", "按整改完成日计",
             Period(SupervisionFacts.ProblemSolved)),

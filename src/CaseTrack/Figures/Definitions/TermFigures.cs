@@ -30,7 +30,10 @@ public static class TermFigures
         OnTime("review.answer.on-time-rate", "被申请人答复按期率", "Answers of respondents in time", Dimension.Term.Is(TermCode.ReviewAnswer)),
         OnTime("review.adjudication.on-time-rate", "复议审理按期率", "Reviews concluded in time", Dimension.Term.Is(TermCode.ReviewAdjudication)),
         OnTime("supervision.handling.on-time-rate", "监督办理按期率", "Files handled in time", Dimension.Term.Is(TermCode.SupervisionHandling)),
-        Days("supervision.average-days", "监督办理平均用时", "Average days of the handling", Dimension.Term.Is(TermCode.SupervisionHandling)),
+        Days("supervision.average-days", "监督办理平均用时", "Average days of the handling", Dimension.Term.Is(TermCode.SupervisionHandling)) with
+        {
+            Sayings = [new("", "监督办理平均用时"), new(Saying.OnAverage, "") { Common = true }],
+        },
         OnTime("supervision.correction.on-time-rate", "监督整改按期率", "Corrections made in time",
             Dimension.Term.Is(TermCode.SupervisionCorrection)),
     ];

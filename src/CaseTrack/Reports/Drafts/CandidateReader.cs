@@ -2,9 +2,17 @@ namespace CaseTrack.Reports.Drafts;
 
 /// <summary>Which figures the words around a number may say: all words of a saying must stand there, and words that nobody knows make it
 /// another figure.</summary>
-internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, IReadOnlyList<DraftToken> tokens)
+internal sealed class CandidateReader(
+    string line, IReadOnlyList<WordHit> hits, IReadOnlyList<DraftToken> tokens, IReadOnlySet<FigureSaying> titled)
 {
-    private readonly Dictionary<(string Measure, string Unit), bool> fits = [];
+    /// <summary>How far before its sentence what narrows a loose saying may stand: 普法工作走深走实。开展活动394场.</summary>
+    private const int Before = 60;
+
+    /// <summary>What one has, whenever it came about: no count of a year.</summary>
+    private static readonly string[] Possessed = ["总数", "现有", "拥有", "已有", "总量达"];
+
+    private readonly Dictionary<(string Measure, FigureSaying Saying), bool> fits = [];
+    private readonly HashSet<string> heard = [];
 
     /// <summary>The figures, the likeliest first.</summary>
     /// <param name="clause">The number and its words.</param>
@@ -27,7 +35,7 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
                     matters.Add(word.Text);
                 }
                 else if (word is { Role: WordRole.Figure, Saying: { } saying }
-                    && (whole || Fit(number.Measure, saying.Figure.Unit)))
+                    && (whole || Fit(number.Measure, saying)) && !Denied(word.Group, hit.Start, head))
                 {
                     var groups = found.TryGetValue(saying, out var known) ? known : found[saying] = new WordHit?[3];
                     if (groups[word.Group] is not { } other || hit.End - hit.Start is var length && other.End - other.Start is var shorter
@@ -39,8 +47,18 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             }
         }
 
-        var earlier = found.Keys.Any(x => (x.Needed & 4) != 0) ? In(clause.Sentence, head).SelectMany(x => x.Meanings)
-            .Where(x => x.Group == 2 && x.Role is WordRole.Figure).Select(x => x.Saying).ToHashSet() : [];
+        var earlier = found.Keys.Any(x => (x.Needed & 4) != 0) ? In(Math.Max(0, clause.Sentence - Before), head)
+            .SelectMany(x => x.Meanings, (hit, word) => (hit.Start, word))
+            .Where(x => x.word is { Group: 2, Role: WordRole.Figure, Saying: { } saying }
+                && (x.Start >= clause.Sentence || saying.Saying.Loose))
+            .Select(x => x.word.Saying).Concat(titled.Where(x => x.Saying.Loose)).ToHashSet() : [];
+        var own = matters.ToHashSet();
+
+        // 受理607件 where the sentence names no matter, and the text has spoken of several: it may be any of those.
+        heard.UnionWith([topic, matter]);
+        var spoken = heard.Count > 2 && !In(clause.Sentence, number.Start).Any(x => x.Meanings.Any(y => y.Role is WordRole.Matter));
+        matters.UnionWith(heard);
+        var open = topic.Length == 0 && matter.Length == 0;
         var candidates = new List<ClaimCandidate>();
         foreach (var (saying, groups) in found)
         {
@@ -51,22 +69,32 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             if ((missing & 4) != 0 || (missing == 1 && !verbless) || missing == 3
                 || (missing == 2 && (saying.Saying.Verb.Length == 0 || (saying.Matter.Length == 0 && !Named(clause, head, saying))))
                 || (saying.Matter.Length > 0 && !matters.Contains(saying.Matter)
-                    && (saying.Saying.Common || !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4)))))
+                    && (saying.Saying.Common || (!(open && Case(saying)) && !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))))
             {
                 continue;
             }
 
             // 整改 without its object is of the matter the text is about.
             if (missing == 2 && saying.Matter.Length > 0 && saying.Matter != topic && saying.Matter != matter && !Names(saying, groups)
-                && !Long(groups[0], 4))
+                && !Long(groups[0], 4) && !(open && Case(saying)) && !(Case(saying) && heard.Contains(saying.Matter)))
             {
                 continue;
             }
 
-            candidates.Add(Measure(clause, head, tail, saying, groups, verbless));
+            var measured = Measure(clause, head, tail, saying, groups, verbless);
+            if (!spoken && saying.Matter.Length > 0 && !own.Contains(saying.Matter)
+                && (saying.Saying.Common || !groups.Any(x => Long(x, saying.Figure.Unit == "%" ? 3 : 4))))
+            {
+                // The matter was spoken of before, and the sentence speaks of another.
+                measured = measured with { Doubtful = true, Score = Math.Min(measured.Score, 1) };
+            }
+
+            candidates.Add(open && saying.Matter.Length > 0 && !matters.Contains(saying.Matter) && !groups.Any(x => Long(x, 4))
+                ? measured with { Doubtful = true } : measured);
         }
 
-        return [.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score)];
+        return [.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score).ThenBy(x => x.Doubtful)
+            .ThenBy(x => x.Said.Matter != topic && x.Said.Matter != matter)];
     }
 
     /// <summary>办结的期限3126项，其中逾期4项: whether the sentence has named the object.</summary>
@@ -124,8 +152,15 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
         return string.Concat(Enumerable.Range(from, Math.Max(0, to - from)).Where(x => !covered[x - from]).Select(x => line[x]));
     }
 
-    private bool Fit(string measure, string unit) =>
-        fits.TryGetValue((measure, unit), out var known) ? known : fits[(measure, unit)] = DraftMeasures.Fit(measure, unit);
+    /// <summary>受理, 审结: said of the cases of a matter, whichever it is.</summary>
+    private static bool Case(FigureSaying saying) => saying.Saying.Object.EndsWith("案件", StringComparison.Ordinal);
+
+    private bool Fit(string measure, FigureSaying saying) =>
+        fits.TryGetValue((measure, saying), out var known) ? known : fits[(measure, saying)] = DraftMeasures.Fit(measure, saying.Figure);
+
+    /// <summary>未办结, 不受理: what is not done.</summary>
+    private bool Denied(int group, int start, int head) => group == 0 && start > head
+        && (line[start - 1] is '未' or '不' || (start - 2 >= head && Numerals.Has(line, start - 2, "不予")));
 
     private static bool Long(WordHit? hit, int length) => hit is { } word && word.End - word.Start >= length;
 
@@ -143,11 +178,16 @@ internal sealed class CandidateReader(string line, IReadOnlyList<WordHit> hits, 
             Enumerable.Range(from - offset, Math.Max(0, to - from)).Any(x => !covered[x]);
         var narrowed = Open(coveredHead, head, first, number.Start);
         var doubtful = verbless || saying.Saying.Loose || Open(coveredHead, head, head, first);
+        doubtful |= saying.Figure.Counted.Measure is Figures.Measure.Flow
+            && Array.Exists(Possessed, x => line.AsSpan(head, Math.Max(0, number.Start - head)).Contains(x, StringComparison.Ordinal));
+
         // 收到涉企行政复议申请: what stands before a name without its verb says which of the named.
         narrowed |= verbless && first > head && !coveredHead[first - 1 - head];
         var coveredTail = Covered(number.Stop, tail, saying.Matter, Of(saying, number.Stop, tail));
         if (behind.Length > 0)
         {
+            // 6个社区调委会受理…: those six, of all there are.
+            doubtful |= saying.Figure.Counted.Measure is Figures.Measure.Stock && char.IsLetter(Numerals.At(line, behind[^1].End));
             narrowed |= Open(coveredTail, number.Stop, number.Stop, behind[^1].Start);
             doubtful |= !clause.Followed && Open(coveredTail, number.Stop, behind[^1].End, tail);
         }

@@ -36,6 +36,12 @@ internal sealed class CarriedCases
         }
     }
 
+    /// <summary>诉前调委会 has no part in what is not mediated.</summary>
+    private static bool Committees(string population) => !PopulationReader.Elsewhere(population) && !PopulationReader.Narrows(population);
+
+    private static bool Mediated(DraftClaim claim) =>
+        claim.Candidates.Count == 0 || claim.Candidates.Any(x => x.Said.Matter == DraftMatter.Mediation);
+
     /// <summary>The claim with what it takes over, and the other way to read it.</summary>
     /// <param name="claim">As its own sentence says.</param>
     /// <param name="time">Of when the sentences before spoke.</param>
@@ -51,6 +57,13 @@ internal sealed class CarriedCases
 
         if (claim.Population is { } population)
         {
+            if (!spoken && last.Population is { } carried && PopulationReader.Elsewhere(carried) && population != PopulationWords.Whole
+                && !PopulationReader.Elsewhere(population))
+            {
+                // 花湖街道把矛盾化解在家门口。社区调委会受理…: those of that street, or of all.
+                return claim with { Unsure = true };
+            }
+
             if (!PopulationReader.Narrows(population))
             {
                 (last, spoken) = (new(population, claim.PopulationWords), true);
@@ -68,7 +81,7 @@ internal sealed class CarriedCases
             return claim with { Or = claim with { Population = kind, PopulationWords = named } };
         }
 
-        return spoken || last.Population is null or PopulationWords.Whole ? claim
+        return spoken || last.Population is null or PopulationWords.Whole || (Committees(last.Population) && !Mediated(claim)) ? claim
             : chained && PopulationReader.Elsewhere(last.Population)
                 ? claim with { Population = last.Population, PopulationWords = last.Words, Or = claim } : claim with { Unsure = true };
     }

@@ -13,17 +13,18 @@ public sealed class ClaimReader
     private readonly CarriedCases carried = new();
     private readonly int year;
 
-    private const int MostRecent = 8;
     private readonly List<DraftClaim> recent = [];
+    private readonly MentionedFigures mentioned = new();
 
     private string topic = "";
     private int read;
     private int sentences;
     private DraftClaim? before;
+    private DraftClause? beside;
     private DraftClaim? listed;
     private Compared since;
 
-    private ClaimReader(string line, int year, WordTree names, string matter, bool planned)
+    private ClaimReader(string line, int year, WordTree names, DraftSetting setting)
     {
         (this.line, this.year) = (line, year);
         tokens = [.. DraftTokens.Of(line)];
@@ -32,8 +33,8 @@ public sealed class ClaimReader
         var own = names.In(line);
         hits = own.Count == 0 ? hits : [.. hits.Concat(own).OrderBy(x => x.Start).ThenBy(x => x.End)];
         named = PopulationReader.In(line, [.. hits.OrderBy(x => x.Start).ThenByDescending(x => x.End)]);
-        heard = new(line, year, tokens, hits, matter, planned);
-        finder = new(line, hits, tokens);
+        heard = new(line, year, tokens, hits, setting.Matter, setting.Planned);
+        finder = new(line, hits, tokens, setting.Titled);
         figures = new(line, finder);
     }
 
@@ -41,12 +42,11 @@ public sealed class ClaimReader
     /// <param name="line">The line.</param>
     /// <param name="year">The report's year.</param>
     /// <param name="names">Names of single organisations.</param>
-    /// <param name="matter">The matter of the text so far.</param>
-    /// <param name="planned">Its section is about what is to come.</param>
+    /// <param name="setting">What the text before it has set.</param>
     public static (IReadOnlyList<DraftClaim> Claims, string Matter) Read(
-        string line, int year, WordTree names, string matter = "", bool planned = false)
+        string line, int year, WordTree names, DraftSetting? setting = null)
     {
-        var reader = new ClaimReader(line, year, names, matter, planned);
+        var reader = new ClaimReader(line, year, names, setting ?? DraftSetting.None);
         var claims = reader.All();
         return (claims, reader.heard.Matter);
     }
@@ -71,15 +71,16 @@ public sealed class ClaimReader
                     && !PopulationReader.Narrows(claim.Population ?? "") ? claim : listed;
                 if (claim is { Kind: ClaimKind.Count or ClaimKind.Target, Candidates.Count: > 0, Referred: false })
                 {
-                    recent.RemoveRange(0, recent.Count < MostRecent ? 0 : 1);
+                    recent.RemoveRange(0, recent.Count < MentionedFigures.Most ? 0 : 1);
                     recent.Add(claim);
                 }
 
+                mentioned.Hear(claim);
                 claims.Add(claim);
             }
         }
 
-        return Distributed.Over(line, claims, finder);
+        return BracketedYears.Over(line, ListedKinds.Over(line, Distributed.Over(line, claims, finder)), year);
     }
 
     /// <summary>Counts the sentences up to a place.</summary>
@@ -112,11 +113,22 @@ public sealed class ClaimReader
         {
             Sentence = sentences,
             Head = line[clause.Head..number.Start],
-            Wording = Wording(clause),
+            Wording = ClauseWords.Wording(line, clause),
             Explained = finder.Unknown(clause.Head, number.Start).Length == 0,
+            Each = ClauseWords.Each(line.AsSpan(clause.Head, number.Start - clause.Head)),
         };
         var (candidates, behind) = figures.Of(clause, topic, heard.Matter);
-        var said = PopulationReader.Of(line, named, clause, behind, Counted);
+        if (candidates.Count == 0 && between.Trim() is "" or "、" or "，" && beside is not null && before is { Kind: ClaimKind.Count }
+            && !DraftMeasures.Fit(number.Measure, beside.Number.Measure))
+        {
+            // 培训308场次、11837人次: the words before the first are said of both.
+            candidates = finder.Find(clause, beside.Head, number.Stop, topic, heard.Matter);
+            candidates = candidates.Count > 0 ? candidates : before.Sentence == sentences && before.Candidates.Count > 0
+                ? [.. mentioned.Of(number.Measure, topic)] : [];
+        }
+
+        beside = clause;
+        var said = PopulationReader.Of(line, named, clause, behind, x => ClauseWords.Counted(line, clauses, x));
         var timed = heard.Named.OfThat(clause);
         claim = carried.Over(claim with
         {
@@ -135,13 +147,15 @@ public sealed class ClaimReader
             return claim with { Kind = ClaimKind.Target };
         }
 
-        if (between is "的" && number.Percent && before is { Kind: ClaimKind.Count } && before.Head.Contains('占', StringComparison.Ordinal))
+        if (number.Percent && ((between is "的" && before is { Kind: ClaimKind.Count } && before.Head.Contains('占'))
+            || (between.Trim() is "、" or "和" or "及" or "，" && before is { Kind: ClaimKind.Share })))
         {
             return claim with { Kind = ClaimKind.Share };
         }
 
         var part = heard.Named.PartIn(clause);
-        if (ComparisonReader.Of(between, number, heard.Named.YearIn(clause), part is not null) is var (kind, falls, compared)
+        if (ComparisonReader.Of(between, number, heard.Named.YearIn(clause), part is not null,
+            before?.Kind is ClaimKind.Growth && !clause.First) is var (kind, falls, compared)
             && !(kind is ClaimKind.Share && candidates.Exists(x => !x.Narrowed && x.Score > 2)))
         {
             compared = before is { Referred: true, Period: { } earlier } && !compared.Known
@@ -156,7 +170,7 @@ public sealed class ClaimReader
         {
             // 由1件增加到16件: what it was before.
             var was = heard.Named.Compared(clause);
-            claim = claim with { Period = was, OtherPeriod = was is null ? "此前" : null, Or = null };
+            claim = claim with { Period = was ?? new(year - 1), OtherPeriod = null, Unsure = claim.Unsure || was is null, Or = null };
         }
 
         // 增至, 提高到: what follows is of the report's own time again.
@@ -173,36 +187,43 @@ public sealed class ClaimReader
         if (candidates.All(x => x.Bare) && (unknown.Length == 0 || (again && !ComparisonReader.Unexplained(unknown)))
             && (candidates.Count > 0 || !finder.Says(clause.Number.Stop, clause.Tail)))
         {
-            var same = again ? recent.FindLast(x => DraftMeasures.Fit(clause.Number.Measure, x.Candidates[0].Said.Figure.Unit)) : null;
+            var same = again ? recent.FindLast(x => DraftMeasures.Fit(clause.Number.Measure, x.Candidates[0].Said.Figure)) : null;
             var known = same is not null ? same : before is { Candidates.Count: > 0, Kind: ClaimKind.Count or ClaimKind.Target }
                 && before.Sentence >= claim.Sentence - 1 ? before
                 : clause.First && listed is not null && (heard.Named.YearIn(clause) is not null || SaysWhen(clause)) ? listed
                 : claim.Population is { } population && (PopulationReader.Narrows(population)
                     || (before?.Kind is ClaimKind.Growth && listed?.Sentence == claim.Sentence)) ? listed : null;
-            if (known is not null && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure.Unit)
+            known = known is not null && DraftMeasures.Fit(clause.Number.Measure, known.Candidates[0].Said.Figure) ? known : null;
+            if (known is not null
                 && (again || claim.PopulationWords.Length > 0 || heard.Named.YearIn(clause) is not null || SaysWhen(clause)
                     || between.Contains("其中", StringComparison.Ordinal))
                 && (again || claim.Population != known.Population || claim.Period != known.Period
                     || claim.OtherPeriod != known.OtherPeriod))
             {
-                return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 })] };
+                var earlier = known.Sentence == claim.Sentence ? [] : mentioned.Of(clause.Number.Measure, topic);
+                return claim with { Candidates = [.. known.Candidates.Select(x => x with { Score = 1 }), .. earlier] };
             }
 
             // 从被申请人看，以街道办事处为被申请人的6件: only one figure is counted so.
             if (known is null && candidates.Count == 0 && claim.Population is { } kind && DraftWords.CountedBy(kind) is { } counted
-                && DraftMeasures.Fit(clause.Number.Measure, counted.Figure.Unit))
+                && DraftMeasures.Fit(clause.Number.Measure, counted.Figure))
             {
                 return claim with { Candidates = [new(counted, 1, "")] };
+            }
+
+            if (known is null && candidates.Count == 0 && (claim.Population is PopulationWords.Whole || SaysWhen(clause)))
+            {
+                return claim with { Candidates = mentioned.Of(clause.Number.Measure, topic) };
             }
         }
 
         // 上年结转 is said of all kinds of case, and changes nothing.
-        if (candidates.Count > 0 && !candidates[0].Narrowed && candidates.Where(x => !x.Narrowed && x.Score == candidates[0].Score)
+        if (candidates is [{ Narrowed: false, Score: > 1 }, ..] && candidates.Where(x => !x.Narrowed && x.Score == candidates[0].Score)
             .Select(x => x.Said.Matter).Distinct().ToArray() is [{ Length: > 0 } only])
         {
             topic = only;
         }
-        else if (topic.Length == 0 && heard.Matter.Length == 0 && candidates.Count > 0 && !candidates[0].Narrowed)
+        else if (topic.Length == 0 && heard.Matter.Length == 0 && candidates is [{ Narrowed: false, Doubtful: false }, ..])
         {
             topic = candidates[0].Said.Matter;
         }
@@ -214,18 +235,4 @@ public sealed class ClaimReader
     private bool SaysWhen(DraftClause clause) =>
         finder.In(clause.Since, clause.Number.Start).Any(x => x.Meanings.Any(y => y is { Role: WordRole.Period, Text: "this" or "last" }))
             || heard.Named.SaysTime(clause);
-
-    /// <summary>Whether a number stands between a place and the end of its clause.</summary>
-    private bool Counted(int place)
-    {
-        var end = line.AsSpan(place, Math.Min(200, line.Length - place)).IndexOfAny('，', '。', '；');
-        end = end < 0 ? line.Length : place + end;
-        var next = Places.FirstFrom(clauses, x => x.Number.Start, place);
-        return next < clauses.Count && clauses[next].Number.Start < end;
-    }
-
-    private string Wording(DraftClause clause) =>
-        string.Concat(line.AsSpan(clause.Head, clause.Number.Start - clause.Head), "{0}",
-        line.AsSpan(clause.Number.Stop, Math.Max(0, clause.Tail - clause.Number.Stop))).Replace(" ", "", StringComparison.Ordinal)
-        .Trim('，', '、', '。');
 }

@@ -21,7 +21,8 @@ internal sealed class ClauseFigures(string line, CandidateReader finder)
             && line.AsSpan(number.Stop, Math.Min(line.Length, clause.Tail + 1) - number.Stop).IndexOfAny('、', '和', '及') >= 0)
         {
             // 对48家单位、53名领导干部进行考核: what is done stands behind the last of them.
-            found = [.. finder.Find(clause, head, clause.End, topic, matter).Where(x => !x.Bare)
+            found = [.. finder.Find(clause, head, clause.End, topic, matter)
+                .Where(x => !x.Bare && !found.Exists(y => y.Said == x.Said && y.Score >= x.Score))
                 .Select(x => x with { Narrowed = false })];
         }
 
@@ -44,10 +45,11 @@ internal sealed class ClauseFigures(string line, CandidateReader finder)
         }
 
         var from = Math.Max(clause.Since, clause.Sentence);
+        var stop = ComparisonReader.Begins(line, from, number.Start);
         return claim with
         {
             Subject = clause.First || clause.Head > clause.Since || !finder.Says(from, number.Start) ? finder.Find(
-                clause, from, number.Start, topic, matter, true) : [],
+                clause.UpTo(stop), from, stop, topic, matter, true) : [],
             Unsure = claim.Unsure || ComparisonReader.Unexplained(finder.Unknown(from, number.Start)),
         };
     }

@@ -115,12 +115,18 @@ internal static class CountJudge
             return Leave(UnknownReason.NotRecorded, "系统中没有这一时间的登记 (nothing was recorded)");
         }
 
-        return candidate.Doubtful || ambiguous || question.Part.Length > 0
+        return candidate.Doubtful || ambiguous || question.Part.Length > 0 || Beyond(value.Value, number)
             || (candidate.Score < 2 && candidate.Said.Needed > 1 && claim.Population is null)
             ? Leave(UnknownReason.UnclearWords,
                 $"可能另有所指：{figure.Chinese}为{ApproximateNumber.Exact(value.Value)} (it may be another figure)")
             : said with { Checked = Say(NumberVerdict.Wrong, Off(value.Value, number)) };
     }
+
+    /// <summary>Nobody mistakes ten for a thousand: so far off, it is of other cases than it was read as.</summary>
+    private static bool Beyond(decimal value, DraftNumber number) =>
+        value > 0 && number is { Percent: false, Value: > 0 } && (number.Value > Hundredfold * value || value > Hundredfold * number.Value);
+
+    private const decimal Hundredfold = 50;
 
     /// <summary>Which figures are of the population named; and the part of one that is of a larger one.</summary>
     private static (IReadOnlyList<ClaimCandidate> Of, string? Part) Among(
@@ -129,7 +135,8 @@ internal static class CountJudge
         if (population is null or PopulationWords.Whole || population == PopulationWords.Level + facts.Level)
         {
             return population is null
-                ? ([.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score).ThenBy(x => Own(x).Count > 0)], null)
+                ? ([.. candidates.OrderBy(x => x.Narrowed).ThenByDescending(x => x.Score).ThenBy(x => Own(x).Count > 0)
+                    .ThenBy(x => x.Doubtful)], null)
                 : ([.. candidates.Where(x => !Mediates(x.Said.Figure) || Own(x).Count == 0)], null);
         }
 

@@ -3,6 +3,11 @@ namespace CaseTrack.Reports.Drafts;
 /// <summary>分别: 收到、审结行政复议案件分别为16件和10件, each number with its own verb, or its own year.</summary>
 internal static class Distributed
 {
+    /// <summary>How many sentences, and how many numbers back the years may have been told of.</summary>
+    private const int Sentences = 3;
+
+    private const int LongestYears = 16;
+
     /// <summary>The claims, those said with 分别 each read by its own words.</summary>
     public static List<DraftClaim> Over(string line, List<DraftClaim> claims, CandidateReader finder)
     {
@@ -25,7 +30,10 @@ internal static class Distributed
 
             Cases(line, claims, numbers, marker, finder);
             Words(line, claims, numbers, marker, finder);
-            Years(line, claims, numbers, marker);
+            if (!Years(line, claims, numbers, marker) && !YearsBefore(claims, numbers) && numbers.Count > 1)
+            {
+                Undecided(claims, numbers);
+            }
         }
 
         return claims;
@@ -96,19 +104,63 @@ internal static class Distributed
         }
     }
 
-    private static void Years(string line, List<DraftClaim> claims, List<int> numbers, int marker)
+    private static bool Years(string line, List<DraftClaim> claims, List<int> numbers, int marker)
     {
         var first = numbers[0];
         var years = claims.Take(first).Reverse().TakeWhile(x => x.Kind is ClaimKind.Time && x.Token.Start >= marker - 40).Reverse()
             .ToArray();
         if (years.Length != numbers.Count || years.Length < 2 || line[years[0].Token.End..marker].Contains('，', StringComparison.Ordinal))
         {
-            return;
+            return false;
         }
 
         for (var i = 0; i < numbers.Count; i++)
         {
             claims[numbers[i]] = claims[numbers[i]] with { Period = years[i].Period, Candidates = claims[first].Candidates };
+        }
+
+        return true;
+    }
+
+    /// <summary>2020年12件，2021年1件，2022年9件；审结量分别为11件、0件、10件: as many as the years that were told of before.</summary>
+    private static bool YearsBefore(List<DraftClaim> claims, List<int> numbers)
+    {
+        var first = claims[numbers[0]];
+        if (numbers.Count < 2 || claims[numbers[1]].Candidates.Count > 0)
+        {
+            return false;
+        }
+
+        var years = new List<int>();
+        for (var i = numbers[0] - 1; i >= 0 && i >= numbers[0] - LongestYears && claims[i].Sentence >= first.Sentence - Sentences; i--)
+        {
+            if (claims[i].Period?.Year is { } year && !years.Contains(year))
+            {
+                years.Add(year);
+            }
+        }
+
+        years.Sort();
+        if (years.Count != numbers.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            claims[numbers[i]] = claims[numbers[i]] with { Period = new(years[i]), Candidates = first.Candidates, Or = null };
+        }
+
+        return true;
+    }
+
+    /// <summary>What cannot be put to its own words may be borne out, never contradicted.</summary>
+    private static void Undecided(List<DraftClaim> claims, List<int> numbers)
+    {
+        var shared = claims[numbers[1]].Candidates.Count == 0;
+        foreach (var i in shared ? numbers : [])
+        {
+            claims[i] = claims[i] with { Unsure = true, Candidates = claims[numbers[0]].Candidates };
         }
     }
 }

@@ -95,6 +95,9 @@ public sealed record DraftClaim(DraftToken Token, ClaimKind Kind)
     /// <summary>It is what another number is compared with: 较上年的1件.</summary>
     public bool Referred { get; init; }
 
+    /// <summary>各1件: of how many things it is said.</summary>
+    public int Each { get; init; } = 1;
+
     /// <summary>Every word before it in its clause is known.</summary>
     public bool Explained { get; init; }
 

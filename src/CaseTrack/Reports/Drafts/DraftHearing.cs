@@ -13,6 +13,8 @@ internal sealed class DraftHearing(
     private bool said;
     private int bracket = -1;
     private SaidTime outside;
+    private int each = -1;
+    private SaidTime unlessEach;
     private SaidTime now;
 
     /// <summary>The matter heard of last.</summary>
@@ -47,6 +49,15 @@ internal sealed class DraftHearing(
             (now, bracket) = (outside, -1);
         }
 
+        if (each >= 0 && each < clause.Head)
+        {
+            // 每月排查4次，化解…: it may go on, or not.
+            (now, each) = (unlessEach with { Unsure = true }, -1);
+        }
+
+        // 专项行动启动后，受理…: what is counted may be of that time alone.
+        now = now with { Unsure = now.Unsure || PeriodReader.Conditioned(line, clause) };
+
         // In the order they stand in: 2022年春节前后 is the feast, not the year.
         for (bool heard = true, timed = true; heard || timed;)
         {
@@ -77,8 +88,8 @@ internal sealed class DraftHearing(
     private void Begin(DraftClause clause)
     {
         var joined = clause.Sentence > 0 && line[clause.Sentence - 1] == '；';
-        now = bracket >= 0 ? outside : now;
-        bracket = -1;
+        now = each >= 0 ? unlessEach : bracket >= 0 ? outside : now;
+        (bracket, each) = (-1, -1);
         Carried = said ? now is { Period: null, Other: null } ? null : (now, joined)
             : Carried is var (time, chained) ? (time, chained && joined) : null;
         (now, said) = (default, false);
@@ -94,7 +105,7 @@ internal sealed class DraftHearing(
         }
         else
         {
-            (now, said, Carried) = (time, true, null);
+            (now, said, Carried, each) = (time, true, null, -1);
         }
     }
 
@@ -143,7 +154,7 @@ internal sealed class DraftHearing(
                 case WordRole.Matter when !Overlaid(hit, "matter"):
                     Matter = meaning.Text;
                     break;
-                case WordRole.Plan when !Overlaid(hit, "plan"):
+                case WordRole.Plan when !Overlaid(hit, "plan") && !PlanHearing.Noun(line, hit):
                     plans.Hear(meaning.Text, hit, clause);
                     break;
                 case WordRole.Done when hit.Start >= clause.Sentence:
@@ -172,6 +183,11 @@ internal sealed class DraftHearing(
             case "this" or "next":
                 Say(default, earlier);
                 break;
+            case "last" when !earlier && line.IndexOf('）', hit.End, Math.Min(40, line.Length - hit.End)) is >= 0 and var close
+                && close > clause.Number.Start && Numerals.At(line, hit.Start - 1) == '（':
+                // （上年27件）: of that number alone.
+                (outside, bracket, now) = (now, close, new(new(year - 1)));
+                break;
             case "last" when Array.Exists(PeriodReader.Brought, x => Numerals.Has(line, hit.End, x)):
                 break;
             case "last":
@@ -180,6 +196,14 @@ internal sealed class DraftHearing(
             case "each" when hit.Start < clause.Head:
             case "current" when now.Period is { Whole: false }:
             case "since" when PeriodReader.OfThisYear(line, hit.Start):
+                break;
+            case "each" when hit.Start >= clause.Sentence:
+                var (before, spoke) = (each >= 0 ? unlessEach : now, said);
+                Say(new(null, line[hit.Start..hit.End]));
+                (each, unlessEach, said) = (hit.Start, before, spoke);
+                break;
+            case "other" when line[hit.Start] is '日' or '月' && Numeral(hit.Start - 1):
+                // 31日前 is no 日前.
                 break;
             case "doubt":
                 Say(now with { Unsure = true }, earlier);

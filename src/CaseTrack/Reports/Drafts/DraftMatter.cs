@@ -23,6 +23,15 @@ public static class DraftMatter
     /// <summary>What no figure is about: 信访, 仲裁.</summary>
     public const string Other = "other";
 
+    /// <summary>What shares are mostly of, where a sentence does not say: 占比75.3% of all that was accepted.</summary>
+    public static IReadOnlyList<string> Wholes(string matter) => matter switch
+    {
+        Review => ["review.received", "review.accepted", "review.concluded"],
+        Mediation => ["mediation.accepted", "mediation.succeeded", "mediation.closed"],
+        Supervision => ["supervision.opened", "supervision.leads"],
+        _ => [],
+    };
+
     /// <summary>The matter of a figure; empty for what may be said of anything.</summary>
     public static string Of(Figure figure) =>
         figure.Code.Split('.')[0] is (Review or Mediation or Supervision or Litigation) and var matter ? matter : "";

@@ -27,11 +27,22 @@ public static class DraftMeasures
 
     /// <summary>The measure a text has at a place; empty if none is known.</summary>
     public static string At(string line, int at) =>
-        line.AsSpan(at).StartsWith("个百分点") ? "个百分点" : Written.FirstOrDefault(x => line.AsSpan(at).StartsWith(x)) ?? "";
+        line.AsSpan(at).StartsWith("个百分点") ? "个百分点"
+        : Written.FirstOrDefault(x => line.AsSpan(at).StartsWith(x) && !Runs(line, at, x)) ?? "";
+
+    /// <summary>39个人民调解委员会, 7个个人调解室: 个 and a word that begins with 人.</summary>
+    private static bool Runs(string line, int at, string measure) =>
+        measure == "个人" && Numerals.At(line, at + measure.Length) is '民' or '调' or '工';
 
     /// <summary>Whether what stands behind a number makes it no count.</summary>
     public static bool Uncounts(string line, int at) => Array.Exists(Uncounting, x => line.AsSpan(at).StartsWith(x))
         && !line.AsSpan(at).StartsWith("分之") && !line.AsSpan(at).StartsWith("点名");
+
+    /// <summary>Whether a number with this measure may be a figure's value. Bodies are counted in 个, cases in 件, and problems in
+    /// both.</summary>
+    public static bool Fit(string measure, Figure figure) => Fit(measure, figure.Unit)
+        && ((figure.Unit, measure) is not ("个", "件") and not ("件", "个" or "处")
+        || figure.Code.Contains("problems", StringComparison.Ordinal));
 
     /// <summary>Whether a number with this measure may be a figure's value; one without a measure may be any count.</summary>
     public static bool Fit(string measure, string unit) => measure == unit

@@ -67,6 +67,10 @@ public static class FoldedText
         ['餘'] = '余',
         ['約'] = '约',
         ['佔'] = '占',
+        ['【'] = '。',
+        ['】'] = '，',
+        ['•'] = '·',
+        ['・'] = '·',
     };
 
     /// <summary>The line in the forms the reader knows.</summary>

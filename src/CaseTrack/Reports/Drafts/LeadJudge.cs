@@ -17,28 +17,54 @@ internal static class LeadJudge
     /// <param name="paragraph">The numbers before it.</param>
     public static SaidNumber Follows(string line, SaidNumber judged, List<SaidNumber> paragraph)
     {
-        if (judged is not { Checked.Verdict: NumberVerdict.Wrong, Figure: { } figure, Counts: true } || judged.Claim.Named
-            || DraftMatter.Of(figure).Length == 0)
+        if (judged is not { Checked.Verdict: NumberVerdict.Wrong, Figure: { } figure, Counts: true }
+            || judged.Claim is { Named: true, Population: PopulationWords.Whole })
         {
             return judged;
         }
 
+        var matter = DraftMatter.Of(figure);
         for (var i = paragraph.Count - 1; i >= 0 && i >= paragraph.Count - Near; i--)
         {
             var before = paragraph[i];
-            if (line.AsSpan(before.Said.End, Math.Max(0, judged.Said.Start - before.Said.End)).IndexOfAny('。', '！', '？') >= 0)
+            var between = line.AsSpan(before.Said.End, Math.Max(0, judged.Said.Start - before.Said.End));
+            if (between.IndexOfAny('。', '！', '？') >= 0)
             {
                 break;
             }
 
-            if (before is { Counts: true, Claim.Candidates: [var said, ..] } && said.Said.Matter == DraftMatter.Of(figure))
+            if (!before.Counts)
             {
-                return Narrow(before) ? CountJudge.Unclear(judged) : judged;
+                continue;
+            }
+
+            var some = i == paragraph.Count - 1 && Bodies(before) && Cased(judged) && between.IndexOf('；') < 0;
+            if (some || (Family(before) == figure.Code.Split('.')[0] && matter.Length == 0 && Open(before)))
+            {
+                return CountJudge.Unclear(judged);
+            }
+
+            if (matter.Length == 0 || judged.Claim.Named)
+            {
+                continue;
+            }
+
+            if (before is { Claim.Candidates: [var said, ..] } && said.Said.Matter == matter)
+            {
+                if (Narrow(before))
+                {
+                    return CountJudge.Unclear(judged);
+                }
+
+                if (before.Claim.Named || Cases(before.Claim.Wording))
+                {
+                    return judged;
+                }
             }
 
             // 涉企纠纷202件，调解成功190件: of those, though no figure counts them.
-            if (before is { Counts: true, Claim.Candidates: [] } && Cases(before.Claim.Wording) && !Cases(judged.Claim.Wording)
-                && (DraftMeasures.Fit(before.Said.Measure, "件") || before.Claim.Wording.EndsWith('中')))
+            if (Open(before) && !Cases(judged.Claim.Wording) && (Cased(before)
+                || (Cases(before.Claim.Wording) && before.Claim.Wording.EndsWith('中'))))
             {
                 return CountJudge.Unclear(judged);
             }
@@ -46,6 +72,19 @@ internal static class LeadJudge
 
         return judged;
     }
+
+    /// <summary>9个社区调委会受理纠纷231件: those nine, where there are others.</summary>
+    private static bool Bodies(SaidNumber before) => before.Said.Measure is "个" or "家" or "所"
+        && before.Checked.Verdict is NumberVerdict.Unknown or NumberVerdict.Wrong;
+
+    private static bool Cased(SaidNumber number) => number.Said.Measure is "件" or "起" or "宗" or "例";
+
+    /// <summary>What the code of its figure begins with: 普法36场，受众2100人次 are of one family.</summary>
+    private static string Family(SaidNumber number) =>
+        number.Claim.Candidates is [var first, ..] ? first.Said.Figure.Code.Split('.')[0] : "";
+
+    private static bool Open(SaidNumber before) =>
+        before.Checked is { Verdict: NumberVerdict.Unknown, Because: not (UnknownReason.ByChoice or UnknownReason.NothingToCompare) };
 
     private static bool Cases(string wording) => wording.Contains("纠纷", StringComparison.Ordinal)
         || wording.Contains("案件", StringComparison.Ordinal) || wording.Contains("申请", StringComparison.Ordinal);

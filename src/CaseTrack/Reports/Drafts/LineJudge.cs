@@ -23,7 +23,9 @@ internal static class LineJudge
 
             var said = meant.Where(x => x.Kind is ClaimKind.Count && x.Period?.Year is not null && x.Candidates.Count > 0)
                 .Select(x => x.Period!.Value.Year).ToHashSet();
-            var times = meant.Where(x => x.Kind is ClaimKind.Time).Select(x => Time(x, facts, said));
+            // 2019年、2020年，分别收到…: years told of together are none mistyped.
+            var told = meant.Where(x => x is { Kind: ClaimKind.Time, Told: true }).Select(x => x.Period?.Year).Distinct().Count();
+            var times = meant.Where(x => x.Kind is ClaimKind.Time).Select(x => Time(told > 1 ? x with { Told = false } : x, facts, said));
             foreach (var number in DraftSums.Check(line, PartJudge.Check(numbers, paragraph)).Concat(times)
                 .OrderBy(x => x.Claim.Token.Start))
             {

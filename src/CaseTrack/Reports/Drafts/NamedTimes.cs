@@ -41,7 +41,9 @@ internal sealed class NamedTimes(string line, int year, IReadOnlyList<DraftToken
             return last.Time.Whole && period is { Whole: false } part ? part with { Year = last.Time.Year } : last.Time;
         }
 
-        return Array.Exists(PeriodReader.OfLast, x => Numerals.Has(line, start - x.Length, x)) ? LastYear() : null;
+        return Array.Exists(PeriodReader.OfLast, x => Numerals.Has(line, start - x.Length, x))
+            || Array.Exists(PeriodReader.LastYears, x => Numerals.Has(line, start - x.Length, x)
+                && Numerals.At(line, start - x.Length - 1) is '较' or '比' or '与' or '由' or '从') ? LastYear() : null;
     }
 
     /// <summary>The same time of the year that is compared with: named in the sentence, or else the one before.</summary>

@@ -4,6 +4,9 @@ namespace CaseTrack.Reports.Drafts;
 /// show that the list is read right: two of them agree, or one and the whole.</summary>
 internal static class PartJudge
 {
+    /// <summary>其他纠纷: what is left out of one list is not what is left out of another.</summary>
+    private static readonly string Rest = PopulationWords.DisputeType + Mediation.DisputeTypeCode.Other;
+
     // No list is longer, and none goes on for longer.
     private const int Near = 24;
 
@@ -16,6 +19,7 @@ internal static class PartJudge
             if (numbers[i] is { Asked: { } asked, Figure: { } figure, Checked: { Value: { } value } known }
                 && numbers[i].Claim is { Explained: true, Unsure: false }
                 && known.Because is UnknownReason.UnclearWords && Dimension(asked) is { Length: > 0 } dimension
+                && asked.Part != Rest
                 && numbers[i].Said is { Word: "", Form: NumberForm.Plain } && value > 0)
             {
                 bool Agrees(SaidNumber x) => x.Figure == figure && x.Asked is { } other && (other.From, other.To) == (asked.From, asked.To)

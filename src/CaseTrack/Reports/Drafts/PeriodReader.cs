@@ -1,3 +1,4 @@
+using System.Buffers;
 using static CaseTrack.Reports.Drafts.Numerals;
 
 namespace CaseTrack.Reports.Drafts;
@@ -9,10 +10,10 @@ internal static class PeriodReader
     public static readonly string[] OfLast = ["上年的", "去年的", "上年度的", "上一年的", "上年同期的", "去年同期的"];
 
     /// <summary>上年结转: what the year before has left to the report's own.</summary>
-    public static readonly string[] Brought = ["结转", "遗留", "转入", "旧存", "存案", "未结转"];
+    public static readonly string[] Brought = ["结转", "遗留", "转入", "旧存", "存案", "未结转", "结存"];
 
     /// <summary>Words for the year before.</summary>
-    public static readonly string[] LastYears = ["同比", "上年", "去年", "上一年"];
+    public static readonly string[] LastYears = ["同比", "上年", "去年", "上一年", "上年同期", "去年同期", "上年度"];
 
     private static readonly string[] Before =
         ["较", "比", "同", "与", "和", "从", "自", "到", "至", "由", "及", "截至", "截止", "对比", "相比", "-", "（", "《", "力争", "建于", "始于", "到了", "于"];
@@ -103,5 +104,34 @@ internal static class PeriodReader
         Array.Exists(ThisYear, x => Has(line, at - x.Length, x)) || At(line, at - 1) is '年' or '月' or '日';
 
     /// <summary>Whether a word of another time is only what is compared with: 较上年, 与去年同期.</summary>
-    public static bool Compares(string line, WordHit hit) => At(line, hit.Start - 1) is '较' or '比' or '与' or '同' or '和' or '是' or '为';
+    public static bool Compares(string line, WordHit hit) =>
+        At(line, hit.Start - 1) is '较' or '比' or '与' or '同' or '和' or '是' or '为' or '由' or '从';
+
+    private const int LongestPart = 24;
+
+    /// <summary>受理的调解案件中，: which cases, and all that a figure counts.</summary>
+    private static bool Partitive(ReadOnlySpan<char> clause) => clause.ContainsAny(Counted) && clause[^1] == '中'
+        && (clause.EndsWith("案件中") || clause.EndsWith("纠纷中") || clause.EndsWith("申请中") || clause.EndsWith("线索中"));
+
+    private static readonly SearchValues<string> Counted =
+        SearchValues.Create(["受理", "收到", "审结", "办结", "立案", "新收", "成功", "达成", "登记"], StringComparison.Ordinal);
+
+    private static readonly string[] Unconditional = ["其中", "目前", "当前", "集中", "及时", "同时", "此前", "今后", "最后", "然后", "以前"];
+
+    /// <summary>Whether a clause without a number, before the one of a number, ends as a time or a condition does: 行动启动后，.</summary>
+    public static bool Conditioned(string line, DraftClause clause)
+    {
+        var from = clause.First ? clause.Sentence : line.IndexOf('，', clause.Since, Math.Max(0, clause.Head - clause.Since)) + 1;
+        var at = from > 0 || clause.First ? line.IndexOf('，', from, Math.Max(0, clause.Head - from)) : -1;
+        for (; at > 0 && at < clause.Head; at = line.IndexOf('，', at + 1, Math.Max(0, clause.Head - at - 1)))
+        {
+            if (line[at - 1] is '后' or '中' or '时' or '前' && !Array.Exists(Unconditional, x => Has(line, at - 2, x))
+                && !Partitive(line.AsSpan(Math.Max(from, at - LongestPart)..at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

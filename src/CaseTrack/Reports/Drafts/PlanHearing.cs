@@ -28,6 +28,10 @@ internal sealed class PlanHearing(string line, int year, bool planned)
         }
     }
 
+    /// <summary>制定普法计划，举办…: a plan there is, and nothing that is planned.</summary>
+    public static bool Noun(string line, WordHit hit) => line[hit.Start..hit.End] is "计划" or "规划"
+        && Numerals.At(line, hit.End) is '，' or '。' or '、' or '；' or '“' or '）' or '》' or '\n';
+
     /// <summary>Whether a number of a time is meant to be.</summary>
     public bool In(DraftClause of, DraftPeriod? time) => paragraph || sentence
         || (clause >= 0 && (clause >= of.Head || time?.Year > year))

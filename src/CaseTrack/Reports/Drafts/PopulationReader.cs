@@ -14,6 +14,8 @@ internal readonly record struct SaidOf(string? Population, string Words, bool Un
 /// <summary>文稿所述的范围: of which cases a sentence speaks where it comes to a number. The nearest words before the number decide.</summary>
 internal static class PopulationReader
 {
+    private static readonly string Community = Dimension.CommitteeKind.Is(Organisations.CommitteeKind.Community).ToString();
+
     /// <summary>The words of a line that name a population, without those that only look like one.</summary>
     public static List<(WordHit Hit, string Population)> In(string line, IReadOnlyList<WordHit> hits)
     {
@@ -40,6 +42,12 @@ internal static class PopulationReader
             // 楠竹林社区 is one community; 社区 within it is none of its own. 全国各级 is all of the nation, not of the district.
             if (named.Count > 0 && named[^1] is var (wider, population) && ((wider.Start <= hit.Start && wider.End >= hit.End)
                 || (wider.End == hit.Start && word.Text == PopulationWords.Whole && Elsewhere(population))))
+            {
+                continue;
+            }
+
+            // 辖9个社区: a place, and nobody who mediates.
+            if (hit.Start > 0 && line[hit.Start - 1] == '个' && word.Text == Community && Numerals.At(line, hit.End) is not ('人' or '调'))
             {
                 continue;
             }
@@ -104,7 +112,7 @@ internal static class PopulationReader
             var narrow = Narrows(population);
             if (own ? !narrow || hit.Start >= clause.Number.Stop
                 || line.AsSpan(hit.End, clause.Number.Start - hit.End).IndexOfAny('、', '和') < 0
-                : !narrow && (!Level(population) || counted(hit.End)))
+                : !narrow && (!Level(population) || counted(hit.End) || Frames(line, hit)))
             {
                 return new(population, line[hit.Start..hit.End], unsure, !own && counted(hit.End))
                 {
@@ -122,6 +130,12 @@ internal static class PopulationReader
 
         return new(null, "", unsure) { Also = also };
     }
+
+    /// <summary>从全国看，…: of whom the whole sentence speaks.</summary>
+    private static bool Frames(string line, WordHit hit) => Numerals.At(line, hit.Start - 1) is '从' or '就' or '在' or '以'
+        && Array.Exists(Framing, x => Numerals.Has(line, hit.End, x));
+
+    private static readonly string[] Framing = ["看", "为例", "来看", "层面", "范围", "而言", "来说", "情况看", "数据看"];
 
     private static (string, string) Also(string line, List<(WordHit Hit, string Population)> named, int at, DraftClause clause) =>
         named[at].Population == PopulationWords.Whole && at > 0 && named[at - 1] is var (hit, population) && hit.Start >= clause.Head

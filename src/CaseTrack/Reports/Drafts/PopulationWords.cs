@@ -43,6 +43,32 @@ public static class PopulationWords
     private static readonly string[] SaidOtherwise =
         [ReviewSubject.Other, ReviewSubject.Agreement, ReviewSubject.Compensation, ReviewSubject.Penalty, ReviewSubject.Licence];
 
+    /// <summary>The respondents of reviews.</summary>
+    private static readonly (string Names, DimensionValue Asks)[] RespondentNames =
+    [
+        ("街道办事处|乡镇（街道）|街道|镇街", Dimension.RespondentKind.Is(RespondentKindCode.Street)),
+        ("区政府部门|区直部门|县级政府部门|区级部门|区政府工作部门|政府工作部门|政府部门|县级政府工作部门|职能部门",
+            Dimension.RespondentKind.Is(RespondentKindCode.CountyDepartment)),
+        ("派出机构|派出所", Dimension.RespondentKind.Is(RespondentKindCode.Agency)),
+        ("区政府|区人民政府|县级人民政府", Dimension.RespondentKind.Is(RespondentKindCode.CountyGovernment)),
+    ];
+
+    /// <summary>Kinds of review that are one only in a list of such: 行政处罚 alone are penalties.</summary>
+    private static readonly Dictionary<string, DimensionValue> InLists = new()
+    {
+        ["行政处罚"] = Dimension.Subject.Is(ReviewSubject.Penalty),
+        ["行政许可"] = Dimension.Subject.Is(ReviewSubject.Licence),
+        ["行政赔偿"] = Dimension.Subject.Is(ReviewSubject.Compensation),
+        ["行政协议"] = Dimension.Subject.Is(ReviewSubject.Agreement),
+    };
+
+    /// <summary>The kind of review a name in a list of kinds stands for; null if for none.</summary>
+    public static string? Listed(string name) => InLists.TryGetValue(name.TrimEnd('类'), out var asks) ? asks.ToString() : null;
+
+    /// <summary>The respondents a bare name stands for; null if for none.</summary>
+    public static string? Respondents(string name) => name.Length == 0 ? null : Array.Find(RespondentNames, x => x.Names.Split('|')
+        .Contains(name)) is { Names: not null } found ? found.Asks.ToString() : null;
+
     /// <summary>The words that narrow a figure to what its facts say.</summary>
     public static readonly IReadOnlyList<(string Words, DimensionValue Asks)> Narrowing =
     [
@@ -60,15 +86,14 @@ public static class PopulationWords
         ("医患纠纷|医疗", Dimension.DisputeType.Is(DisputeTypeCode.Medical)),
         ("交通事故|道路交通事故|交通事故纠纷|道路交通纠纷", Dimension.DisputeType.Is(DisputeTypeCode.RoadAccidents)),
         ("物业|物业管理纠纷|物业服务纠纷|物业管理|物业服务", Dimension.DisputeType.Is(DisputeTypeCode.PropertyManagement)),
+        ("其他纠纷|其他类纠纷|其他类型纠纷", Dimension.DisputeType.Is(DisputeTypeCode.Other)),
         ("征地拆迁", Dimension.DisputeType.Is(DisputeTypeCode.Relocation)), ("消费", Dimension.DisputeType.Is(DisputeTypeCode.Consumers)),
-        (Respondent("街道办事处|乡镇（街道）|街道|镇街"), Dimension.RespondentKind.Is(RespondentKindCode.Street)),
-        (Respondent("区政府部门|区直部门|县级政府部门|区级部门|区政府工作部门|政府工作部门|政府部门|县级政府工作部门|职能部门"),
-            Dimension.RespondentKind.Is(RespondentKindCode.CountyDepartment)),
-        (Respondent("派出机构|派出所"), Dimension.RespondentKind.Is(RespondentKindCode.Agency)),
-        (Respondent("区政府|区人民政府|县级人民政府"), Dimension.RespondentKind.Is(RespondentKindCode.CountyGovernment)),
+        .. RespondentNames.Select(x => (Respondent(x.Names), x.Asks)),
         .. CodeList.ReviewSubjects.Codes.Where(x => !SaidOtherwise.Contains(x.Value))
             .Select(x => ($"{x.Chinese}|{x.Chinese}类|涉及{x.Chinese}|{x.Chinese}的行政复议|涉{x.Chinese}|{x.Chinese}复议|{x.Chinese}案件",
                 Dimension.Subject.Is(x.Value))),
+        ("投诉举报处理类|投诉举报处理|投诉举报类|举报投诉类|投诉举报答复|举报处理", Dimension.Subject.Is(ReviewSubject.ComplaintHandling)),
+        ("不履行职责|不履职|行政不作为|履行法定职责类|履职类", Dimension.Subject.Is(ReviewSubject.FailureToAct)),
         ("行政处罚类|不服行政处罚|涉行政处罚|行政处罚复议|行政处罚案件", Dimension.Subject.Is(ReviewSubject.Penalty)),
         ("政府信息公开类|信息公开类|涉信息公开|政府信息公开", Dimension.Subject.Is(ReviewSubject.Information)),
     ];
@@ -82,6 +107,7 @@ public static class PopulationWords
     [
         ("各级|我区|全区|本区|辖区|我局|本局|区司法局", Whole), ("全县|我县", Level + "县"), ("全市|我市|市本级|市级|市司法局", Level + "市"),
         ("全省|我省|省级|省司法厅", Level + "省"), ("全国|我国|全国法院", Level + "国"), (Bodies, Body),
+        ("该街道|该社区|该局|该所|该院|该镇|该县|该市|该调委会", Place),
         .. Narrowing.Select(x => (x.Words, x.Asks.ToString())),
     ];
 }

@@ -1,3 +1,5 @@
+using CaseTrack.Figures;
+
 namespace CaseTrack.Reports.Drafts;
 
 /// <summary>第四步，结论: of a share (占总数的4.3%, 占四成, 成功率 beside 成功): it follows from a count before it and a larger one, of the sentence or of
@@ -16,8 +18,9 @@ internal static class ShareJudge
     {
         var said = new SaidNumber(share, null, null, new("", 0, 0, NumberVerdict.Unknown, null, null, null, null));
         var parts = Counts(sentence, Beside);
+        parts = sentence.Count == 0 && Bare(share) ? Counts([.. paragraph.TakeLast(1)], 1) : parts;
         var wholes = Counts(paragraph, Paragraph);
-        if (share.Number!.Value > 100 || (parts.Length == 0 && (share.Subject.Count == 0 || share.Whole.Count == 0)))
+        if (share.Number!.Value > 100 || (parts.Length == 0 && share.Subject.Count == 0))
         {
             return CountJudge.Unknown(said, UnknownReason.NothingToCompare, "没有可以比较的数 (no counts to compare)");
         }
@@ -26,29 +29,32 @@ internal static class ShareJudge
             .SelectMany(a => wholes.Where(b => b != a && b.Said.Value >= a.Said.Value && Alike(a, b)).Reverse()
             .Select(b => (Part: a, Whole: b)))
             .FirstOrDefault(x => ApproximateNumber.Fits(100 * x.Part.Said.Value / x.Whole.Said.Value, share.Number));
-        var together = share.Head.Contains('计', StringComparison.Ordinal) && parts.Length > 1;
+        var several = parts.Sum(x => x.Claim.Each) > 1;
+        var together = share.Head.Contains('计', StringComparison.Ordinal) && several;
+        var unproven = "";
         if (pair.Part is not null && !together)
         {
-            var known = Known(pair.Part) && Known(pair.Whole);
-            var remark = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
+            unproven = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
                 + $"(borne out by the counts beside it)";
-            return known ? said with
+            if (Known(pair.Part) && Known(pair.Whole))
             {
-                Whole = pair.Whole.Said.Value,
-                Checked = said.Checked with
+                return said with
                 {
-                    Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague
-                : NumberVerdict.Matched,
-                    Remark = remark
-                }
+                    Whole = pair.Whole.Said.Value,
+                    Checked = said.Checked with
+                    {
+                        Verdict = share.Number.Word.Length > 0 ? NumberVerdict.Vague : NumberVerdict.Matched,
+                        Remark = unproven,
+                    }
+                };
             }
-                : CountJudge.Unknown(said, UnknownReason.NoFigure, remark);
         }
 
         // Of several parts together, all of them of one whole before them.
         var sum = wholes.Where(x => x.Said.Value > 0)
-            .Select(whole => 100 * parts.Where(x => x != whole && Alike(x, whole)).Sum(x => x.Said.Value) / whole.Said.Value);
-        if (sum.Any(x => x <= 100 && ApproximateNumber.Fits(x, share.Number)) && parts.Length > 1)
+            .Select(whole => 100 * parts.Where(x => x != whole && Alike(x, whole)).Sum(x => x.Said.Value * x.Claim.Each)
+                / whole.Said.Value);
+        if (sum.Any(x => x <= 100 && ApproximateNumber.Fits(x, share.Number)) && several)
         {
             return parts.All(Known)
                 ? said with
@@ -69,15 +75,54 @@ internal static class ShareJudge
         }
 
         // 邻里纠纷254件，占20.6%: of all that its figure counts.
-        if (Bare(share) && parts.Length > 0 && sentence[^1] == parts[^1] && Known(parts[^1])
+        if (Bare(share) && parts.Length > 0 && Follows(sentence, parts) && Known(parts[^1])
             && parts[^1] is { Asked: { Part.Length: > 0 } asked } && facts.Of(asked with { Part = "" }) is (true, > 0 and var every)
             && ApproximateNumber.Fits(100 * parts[^1].Said.Value / every, share.Number))
         {
             return Borne(said, parts[^1].Said.Value, every, null);
         }
 
+        // 社区调委会受理928件，占比75.3%: of all that were accepted, though no sentence says how many.
+        if ((Bare(share) || share.Head.Contains("占全年", StringComparison.Ordinal)) && parts.Length > 0 && Follows(sentence, parts)
+            && Known(parts[^1]) && parts[^1].Figure is { } counted && Unsaid(counted, parts[^1].Said.Value, share, facts) is { } unsaid)
+        {
+            return Borne(said, parts[^1].Said.Value, unsaid, null);
+        }
+
+        // 信息公开5件、行政处罚3件，分别占31.25%、18.75%.
+        if (Listed(share) && parts.Where(Known).Select(x => (Part: x.Said.Value, Whole: x is { Asked: { Part.Length: > 0 } of }
+            ? facts.Of(of with { Part = "" }).Value : x.Figure is { } own ? Unsaid(own, x.Said.Value, share, facts) : null))
+            .FirstOrDefault(x => x.Whole > 0 && ApproximateNumber.Fits(100 * x.Part / x.Whole.Value, share.Number))
+            is { Whole: { } among } listed)
+        {
+            return Borne(said, listed.Part, among, null);
+        }
+
+        // 邻里254件、物业157件，两类纠纷占受理总量的33.3%.
+        if (share.Head.Contains('类', StringComparison.Ordinal) && several && parts.All(x => Known(x) && x is { Asked.Part.Length: > 0 })
+            && parts.Select(x => x.Figure).Distinct().Count() == 1
+            && facts.Of(parts[0].Asked!.Value with { Part = "" }) is (true, > 0 and var of)
+            && ApproximateNumber.Fits(100 * parts.Sum(x => x.Said.Value) / of, share.Number))
+        {
+            return Borne(said, parts.Sum(x => x.Said.Value), of, null);
+        }
+
+        // 四分之三的纠纷由社区调委会受理.
+        if (parts.Length == 0 && share.Whole.Count == 0 && share.Subject.Where(x => !x.Narrowed)
+            .Select(x => (Part: Value(x, share, facts), x.Said.Figure)).Where(x => x.Part is not null)
+            .Select(x => (x.Part, Whole: Unsaid(x.Figure, x.Part!.Value, share, facts), x.Figure)).FirstOrDefault(x => x.Whole is not null)
+            is ({ } subject, { } kept, { } named))
+        {
+            return Borne(said, subject, kept, named.Code);
+        }
+
+        if (unproven.Length > 0)
+        {
+            return CountJudge.Unknown(said, UnknownReason.NoFigure, unproven);
+        }
+
         // 占20.6%；…占12.73%；…占11.9%: each is a share of the same, which those before have shown.
-        if (Bare(share) && parts.Length > 0 && sentence[^1] == parts[^1] && Known(parts[^1])
+        if (Bare(share) && parts.Length > 0 && Follows(sentence, parts) && Known(parts[^1])
             && paragraph.LastOrDefault(x => x.Claim.Kind is ClaimKind.Share) is { Whole: { } whole } && whole > parts[^1].Said.Value)
         {
             var actual = 100 * parts[^1].Said.Value / whole;
@@ -98,6 +143,7 @@ internal static class ShareJudge
 
         return parts.Length >= 2 && (Bare(share) || share.Head.Trim().Length <= 1)
             && (!Bare(share) || parts.All(x => x.Said.Value <= parts[0].Said.Value || !Alike(x, parts[0])))
+            && Says(share, parts) && !Listed(share)
             && share.Number.Word.Length == 0 && share.Number.Form is NumberForm.Plain && Alike(parts[^1], parts[0])
             && share.Population is null or PopulationWords.Whole
             && !share.Head.Contains("三类", StringComparison.Ordinal) && !share.Head.Contains('计', StringComparison.Ordinal)
@@ -120,8 +166,29 @@ internal static class ShareJudge
             && sentence.Any(x => x.Counts && x.Claim.Wording.Contains(claim.Head[(at - 2)..at], StringComparison.Ordinal));
     }
 
+    /// <summary>Whether it stands right behind a count.</summary>
+    private static bool Follows(IReadOnlyList<SaidNumber> sentence, SaidNumber[] parts) => sentence.Count > 0 && sentence[^1] == parts[^1];
+
     /// <summary>占 and nothing more: of the whole that is spoken of.</summary>
-    private static bool Bare(DraftClaim share) => share.Head.Trim() is "占" or "占比" or "占比为" or "占比达" or "占了" or "约占";
+    private static bool Bare(DraftClaim share) => share.Head.Trim() is "" or "占" or "占比" or "占比为" or "占比达" or "占了" or "约占";
+
+    /// <summary>Whether it is one of several shares said together: 分别占31.25%、25%.</summary>
+    private static bool Listed(DraftClaim share) => share.Head.Contains("分别", StringComparison.Ordinal)
+        || share.Head.Contains("各占", StringComparison.Ordinal) || share.Head.Trim() is "" or "、" or "和" or "及";
+
+    /// <summary>Whether the first number is what the others are parts of: 其中, or 16件申请中, or all that its figure counts.</summary>
+    private static bool Says(DraftClaim share, SaidNumber[] parts) => share.Head.Trim() == "的"
+        || parts.Skip(1).Any(x => x.Claim.Head.Contains("其中", StringComparison.Ordinal))
+        || parts[0].Claim.Wording.EndsWith('中') || (Known(parts[0]) && parts[0] is { Asked.Part: "", Figure: { } figure }
+            && DraftMatter.Wholes(DraftMatter.Of(figure)).Contains(figure.Code));
+
+    /// <summary>What all that a figure's matter counts is, where it bears a share out; null if nothing does.</summary>
+    private static decimal? Unsaid(Figure figure, decimal part, DraftClaim share, DraftFacts facts) =>
+        share.OtherPeriod is not null || (share.Population is { } of && PopulationReader.Elsewhere(of)) ? null
+        : DraftMatter.Wholes(DraftMatter.Of(figure)).Where(x => x != figure.Code)
+            .Concat(share.Head.Contains("全年", StringComparison.Ordinal) ? [figure.Code] : [])
+            .Select(x => facts.Of(new(x, facts.From, facts.To, ""))).Where(x => x is (true, { } value) && value > part)
+            .Select(x => x.Value).FirstOrDefault(x => ApproximateNumber.Fits(100 * part / x!.Value, share.Number!));
 
     private static SaidNumber Borne(SaidNumber said, decimal part, decimal whole, string? code) => said with
     {

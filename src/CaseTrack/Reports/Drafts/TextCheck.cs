@@ -29,9 +29,9 @@ public static class TextCheck
         {
             // A table speaks of what its title and its rows name, not of what the text did before it.
             var (claims, after) = ClaimReader.Read(
-                line.Text, facts.Year, names, line.InTable ? table : matter, sections.Planned(line));
+                line.Text, facts.Year, names, new(line.InTable ? table : matter, sections.Planned(line), sections.Titled));
             table = line.InTable ? after : DraftWords.MatterIn(line.Text);
-            matter = line.InTable ? matter : after;
+            matter = line.InTable ? matter : !claims.Any(x => x.Number is not null) && table.Length > 0 ? table : after;
             claims = line.Figures is { } exact ? [.. claims.Select(x => TableClaim(x, exact))] : claims;
             if ((numbers += claims.Count) > MostNumbers)
             {

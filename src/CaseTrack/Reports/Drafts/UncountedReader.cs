@@ -8,6 +8,10 @@ internal static class UncountedReader
     /// <summary>What is followed by a number that is a name.</summary>
     private static readonly string[] Names = ["序号", "编号", "案号", "代码", "邮编", "电话", "版本", "账号", "拨打", "致电", "附件", "附表", "专栏"];
 
+    private static readonly string[] Bounded = ["人", "万元", "元"];
+
+    private static readonly string[] Bounding = ["及以上", "以上", "及以下", "以下", "以内"];
+
     /// <summary>What counts nothing and begins at a place; null if it may be a number.</summary>
     public static DraftToken? Read(string line, int at)
     {
@@ -33,7 +37,8 @@ internal static class UncountedReader
         var (before, next) = (At(line, at - 1), At(line, end));
         if (IsLetter(before) || before == '+' || (before is '#' or '№')
             || (IsLetter(next) && !Has(line, end, "km") && !Has(line, end, "kg") && !Has(line, end, "m"))
-            || (next == '+' && !char.IsWhiteSpace(At(line, end + 1))))
+            || (next == '+' && !char.IsWhiteSpace(At(line, end + 1))) || (next is '·' or '×' && IsDigit(At(line, end + 1)))
+            || Bounds(line, end) || (end - at == 4 && Has(line, at, "20") && next is '，' or '：' && char.IsLetter(before)))
         {
             return new(TokenKind.Uncounted, at, Chain(line, end));
         }
@@ -106,9 +111,14 @@ internal static class UncountedReader
         return at < 0 || line[at] is '。' or '；' or '：' or '！' or '？';
     }
 
+    /// <summary>10人以上的纠纷, 5万元以下案件: which cases, not how many.</summary>
+    private static bool Bounds(string line, int end) => Array.Find(Bounded, x => Has(line, end, x)) is { } measure
+        && Array.Find(Bounding, x => Has(line, end + measure.Length, x)) is { } word
+        && At(line, end + measure.Length + word.Length) is var next && char.IsLetterOrDigit(next);
+
     private static int Chain(string line, int at)
     {
-        while (at < line.Length && (IsLetter(line[at]) || IsDigit(line[at]) || line[at] is '+' or '.' or '-' or '/'))
+        while (at < line.Length && (IsLetter(line[at]) || IsDigit(line[at]) || line[at] is '+' or '.' or '-' or '/' or '·' or '×'))
         {
             at++;
         }
