@@ -7,7 +7,8 @@ var api = new CaseTrackClient(http);
 
 await SignInAsync("leader");
 Holds((await api.ReadMeAsync(null, null, null)).Name == "leader", "me");
-var figure = await api.GetFigureAsync(2022, "mediation.community.accepted", null, null, null, null, null, null, null, null, null, null, null);
+var figure = await api.GetFigureAsync(
+    2022, "mediation.community.accepted", null, null, null, null, null, null, null, null, null, null, null);
 Holds(figure.Figure.Value == 928, "the figure");
 
 await SignInAsync("mediation");
