@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CaseTrack.Ledger;
-using CaseTrack.Records;
 using CaseTrack.Review;
 using CaseTrack.Terms;
 using CaseTrack.Web.Pages;
@@ -104,7 +103,7 @@ public sealed partial class FormLayoutTests
             record is null ? null : System.Text.Json.Nodes.JsonNode.Parse(record), null, today);
 
         var received = Of("review-applications", "review-applications", null);
-        received.ShouldContain(x => x.Text.Contains("5", StringComparison.Ordinal) && x.Basis!.Contains("§§30", StringComparison.Ordinal));
+        received.ShouldContain(x => x.Text.Contains('5', StringComparison.Ordinal) && x.Basis!.Contains("§§30", StringComparison.Ordinal));
         var accepted = Of("review-applications", "review-applications/{id}/acceptance", "acceptance", "{\"receivedOn\":\"2026-02-27\"}");
         accepted.ShouldContain(x => x.When != null && x.When.Field == "procedure" && x.When.Is.Contains("simplified")
             && x.Text.Contains("30", StringComparison.Ordinal));
@@ -115,7 +114,7 @@ public sealed partial class FormLayoutTests
             .ShouldAllBe(x => x.When!.Field == "instrument");
         var mediation = Of("mediation-cases", "mediation-cases/{id}/acceptance", "acceptance",
             "{\"registeredOn\":\"2026-03-01\",\"referral\":{\"track\":\"court-simplified\"}}");
-        mediation.ShouldContain(x => x.Text.Contains("7", StringComparison.Ordinal));
+        mediation.ShouldContain(x => x.Text.Contains('7', StringComparison.Ordinal));
         mediation.Count(x => x.Basis != null && x.Basis.Contains("§27", StringComparison.Ordinal)).ShouldBe(1);
         Of("mediation-cases", "mediation-cases", null).ShouldContain(x => x.When != null && x.When.Field == "disputeType");
     }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CaseTrack.Cases;
-using CaseTrack.Records;
 using CaseTrack.Terms;
 using CaseTrack.Web.Pages;
 using CaseTrack.Web.Pages.Forms;
