@@ -59,7 +59,7 @@ public sealed class FloorTests
     public void No_folders_lean_on_one_another()
     {
         var leans = House.Types.Where(x => FolderOf(x) is not null)
-            // A type parameter stands in no folder; the library takes one of another type's with the same name.
+            // A type parameter stands in no folder; the library gives it that of any type with one of the same name.
             .SelectMany(x => x.Dependencies.Where(y => y.Target is not GenericParameter).Select(
                 y => (From: FolderOf(x)!, To: FolderOf(y.Target), Cause: $"{x.Name} -> {y.Target.Name}")))
             .Where(x => x.To is not null && x.To != x.From).ToList();
