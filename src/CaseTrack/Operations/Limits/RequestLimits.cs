@@ -42,7 +42,16 @@ public static class RequestLimits
         app.UseRequestTimeouts();
         app.Use(async (context, next) =>
         {
-            await next(context);
+            try
+            {
+                await next(context);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+            {
+                // Libraries wrap what they were told to stop in failures of their own; the time is over all the same.
+                throw new OperationCanceledException(failure.Message, failure, context.RequestAborted);
+            }
+
             if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status499ClientClosedRequest })
             {
                 // Reading a body takes any end of its time for the client's leaving; the timeout above knows better.

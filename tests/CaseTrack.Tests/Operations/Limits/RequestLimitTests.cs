@@ -4,7 +4,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaseTrack.Operations.Limits;
 using CaseTrack.Tests.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +54,32 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
         {
             await Impatient.DisposeAsync();
             await Usual.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_failure_that_comes_of_the_time_being_over_is_said_as_such()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(
+            [new("Urls", "http://127.0.0.1:0"), new("RequestLimits:Seconds", "1"), new("Logging:LogLevel:Default", "None")]);
+        builder.Services.AddRequestLimits();
+        await using var app = builder.Build();
+        app.UseRequestLimits();
+        app.MapGet("/stopped", async (HttpContext context) =>
+        {
+            var over = new TaskCompletionSource();
+            await using var told = context.RequestAborted.Register(over.SetResult);
+            await over.Task;
+            throw new InvalidOperationException("The command failed.", new OperationCanceledException(context.RequestAborted));
+        });
+        app.MapGet("/failed", (HttpContext _) => { throw new InvalidOperationException("A fault of ours."); });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        foreach (var (path, status) in ((string, int)[])[("stopped", 504), ("failed", 500)])
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            ((int)answer.StatusCode).ShouldBe(status, path);
         }
     }
 
