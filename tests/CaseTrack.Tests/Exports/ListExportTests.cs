@@ -124,7 +124,8 @@ public sealed class ListExportTests(ListExportTests.ExportHost host) : IClassFix
             if (status != HttpStatusCode.OK)
             {
                 // Whoever lets himself in has no account, and no drafts; photos are asked for by the draft they belong to.
-                status.ShouldBe(path == "/api/v1/me/drafts" ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, $"{real} {body?.ToJsonString()}");
+                status.ShouldBe(
+                    path == "/api/v1/me/drafts" ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, $"{real} {body?.ToJsonString()}");
                 continue;
             }
 
