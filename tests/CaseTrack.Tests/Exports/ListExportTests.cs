@@ -256,8 +256,10 @@ public sealed class ListExportTests(ListExportTests.ExportHost host) : IClassFix
         return path.EndsWith("/{id}", StringComparison.Ordinal) || OneThing.Contains(path) ? null : list;
     }
 
-    /// <summary>What has lists in it and is one thing all the same: a report, which is a file of its own, and a signed release.</summary>
-    private static readonly string[] OneThing = ["/api/v1/reports/{year}", "/api/v1/releases/{id}/export", "/api/v1/chain-heads/latest"];
+    /// <summary>What has lists in it and is one thing all the same: a report and a form, which are files of their own, and a signed
+    /// release.</summary>
+    private static readonly string[] OneThing =
+        ["/api/v1/reports/{year}", "/api/v1/statistical-forms/{form}/{year}", "/api/v1/releases/{id}/export", "/api/v1/chain-heads/latest"];
 
     private async Task<(HttpStatusCode Status, byte[] Bytes, HttpResponseMessage Answer)> AskAsync(
         string path, string? accept = null, string? token = null)

@@ -43,6 +43,7 @@ public sealed class ApiDescriptionTests(ApiDescriptionTests.DescribedHost host) 
             var real = path.Replace("{year}", "2024", StringComparison.Ordinal)
                 .Replace("{code}", "mediation.accepted", StringComparison.Ordinal)
                 .Replace("{form}", "people-mediation", StringComparison.Ordinal)
+                .Replace("{webhook}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
                 .Replace("{key}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
             var (status, body, _) = await host.InEnglishAsync($"{real}?there-is-no-such-filter=1");
             if ((string?)body?["type"] != "urn:casetrack:problem:unknown-filter")

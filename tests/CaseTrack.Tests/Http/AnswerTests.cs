@@ -2,6 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaseTrack.Access.Keys;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Http;
 
@@ -278,6 +281,7 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
         var (sent, import, _) = await host.SendAsync(
             "imports?kind=organisations", Import.ImportHost.Csv("机构代码,机构名称", "x,y", "z,w"), type: "application/octet-stream");
         sent.ShouldBe(HttpStatusCode.Accepted, import?.ToJsonString());
+        var webhook = await PausedWebhookAsync();
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
             if (item!["get"]?["parameters"]?.AsArray().Any(x => (string)x!["name"]! == "limit") is not true)
@@ -287,6 +291,7 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
 
             var real = path.Replace("{year}", "2026", StringComparison.Ordinal)
                 .Replace("/imports/{id}", $"/imports/{(string)import!["id"]!}", StringComparison.Ordinal)
+                .Replace("{webhook}", $"{webhook}", StringComparison.Ordinal)
                 .Replace("{code}", "mediation.accepted", StringComparison.Ordinal);
             var seen = 0;
             for (string? next = $"{real}?limit=1"; next is not null && seen < 3; seen++)
@@ -305,6 +310,32 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
         }
 
         asked.ShouldBeGreaterThan(14);
+    }
+
+    /// <summary>A subscription that sends nothing.</summary>
+    private async Task<Guid> PausedWebhookAsync()
+    {
+        await using (var session = host.App.Services.GetRequiredService<IDocumentStore>().LightweightSession("420202"))
+        {
+            session.Insert(new ApiKey
+            {
+                Name = "city",
+                District = "420202",
+                Scopes = ["review:read"],
+                Hash = ApiKey.HashOf("city"),
+                CreatedBy = "one",
+                ApprovedBy = "two",
+                ExpiresAt = DateTimeOffset.UtcNow.AddYears(1),
+            });
+            await session.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (status, made, _) = await host.PostAsync(
+            "webhooks", new { name = "city", address = "https://city.example/hooks", keyName = "city" });
+        ((int)status).ShouldBeInRange(200, 299, made?.ToString());
+        var webhook = (Guid)made!["id"]!;
+        (await host.PostAsync($"webhooks/{webhook}/pause", new { })).Status.ShouldBe(HttpStatusCode.OK);
+        return webhook;
     }
 
     [Fact]
