@@ -103,6 +103,7 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         await mediator.Page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
         await mediator.Page.GotoAsync("/outbox");
         await mediator.Page.Locator("[data-outbox] li", new() { HasText = "需处理" }).WaitForAsync();
+        await mediator.Page.Locator("[data-receipts] li").First.WaitForAsync();
         (await mediator.Page.Locator("[data-receipts] li").CountAsync()).ShouldBe(1);
     }
 

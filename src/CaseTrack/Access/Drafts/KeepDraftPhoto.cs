@@ -26,7 +26,7 @@ public sealed record KeepDraftPhoto(string Draft, Guid Photo, DateOnly TakenOn, 
             RuleFor(x => x.Draft).NotEmpty().MaximumLength(200);
             RuleFor(x => x.Photo).NotEmpty();
             RuleFor(x => x.Picture).NotEmpty().MaximumLength(Longest).Must(x => System.Buffers.Text.Base64.IsValid(x ?? ""))
-                .Saying("not-base64", "照片须为 base64", "A picture is sent in base64");
+                .Saying("not-base64", "照片须按规定编码传送", "A picture is sent in base64");
         }
     }
 
