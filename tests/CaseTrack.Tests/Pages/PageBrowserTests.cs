@@ -27,7 +27,7 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
             await using var visit = await PageVisit.StartAsync(host, name, width, language);
             foreach (var page in pages)
             {
-                var answer = await visit.Page.GotoAsync(page);
+                var answer = await visit.OpenAsync(page);
                 if (answer!.Status >= 400 && page != "/nowhere")
                 {
                     wrong.Add($"{name} {page}: {answer.Status}");

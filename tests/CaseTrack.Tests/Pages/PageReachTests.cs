@@ -71,7 +71,7 @@ public sealed partial class PageReachTests(PageHost host) : IAsyncLifetime
             foreach (var page in pages.Where(x => x != "/offline"))
             {
                 await visit.Page.SetViewportSizeAsync(360, 640);
-                await visit.Page.GotoAsync(page);
+                await visit.OpenAsync(page);
                 var found = await visit.Page.EvaluateAsync<string>("""
                     () => {
                         const seen = x => x.checkVisibility() && x.getBoundingClientRect().width > 1;
@@ -122,7 +122,7 @@ public sealed partial class PageReachTests(PageHost host) : IAsyncLifetime
             await using var visit = await PageVisit.StartAsync(host, name);
             foreach (var page in pages.Where(x => x != "/nowhere"))
             {
-                await visit.Page.GotoAsync(page);
+                await visit.OpenAsync(page);
                 var wanted = await visit.Page.EvaluateAsync<int>("""
                     () => {
                         const kinds = 'a[href], button, input:not([type=hidden]), select, textarea, summary';

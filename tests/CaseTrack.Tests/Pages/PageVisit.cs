@@ -66,6 +66,14 @@ public sealed class PageVisit : IAsyncDisposable
         await Page.WaitForURLAsync("**/");
     }
 
+    /// <summary>Goes to a page and waits until its form, if it has one, is as the script makes it.</summary>
+    public async Task<IResponse?> OpenAsync(string page)
+    {
+        var answer = await Page.GotoAsync(page);
+        await Page.WaitForFunctionAsync("() => !document.querySelector('form.act:not([data-ready])')");
+        return answer;
+    }
+
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

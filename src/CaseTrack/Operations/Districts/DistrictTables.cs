@@ -12,6 +12,7 @@ using CaseTrack.Parties;
 using CaseTrack.Photos;
 using CaseTrack.Proof;
 using CaseTrack.Store;
+using CaseTrack.Webhooks;
 
 namespace CaseTrack.Operations.Districts;
 
@@ -66,6 +67,9 @@ public static class DistrictTables
         [Document<PhotoPart>()] = "in the part of photos' parts, from wherever photos lie",
         [Document<LedgerComparison>()] = "found out again",
         [Document<DayBegun>()] = "of the service, not of a district",
+        [Document<Webhook>()] = "names a key, which stays: subscribers register anew",
+        [Bare(WebhookTables.Cursors)] = "of the subscriptions, which stay",
+        [Bare(WebhookTables.Deliveries)] = "of the subscriptions, which stay",
     };
 
     /// <summary>Beginnings of the names of tables that the libraries keep for the service: its messages, its projections. What time brings
