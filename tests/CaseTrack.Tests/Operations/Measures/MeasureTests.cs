@@ -47,7 +47,6 @@ public sealed class MeasureTests
               case n when 1 then '2026-12-01'::timestamptz end
             from generate_series(1, 3) n
             """);
-        await StickAsync(database);
         var overdue = (await node.GetAsync("deadlines?status=overdue"))["deadlines"]!.AsArray().Count;
         var broken = (await node.GetAsync("figures/2026/identities"))["identities"]!.AsArray().Count(x => !(bool)x!["holds"]!);
         (overdue, broken).ShouldSatisfyAllConditions(() => overdue.ShouldBeGreaterThan(0), () => broken.ShouldBeGreaterThan(0));
