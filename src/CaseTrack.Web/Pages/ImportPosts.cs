@@ -6,8 +6,6 @@ namespace CaseTrack.Web.Pages;
 /// <summary>导入. The file goes to the API, and what a person decides about it; the page shows what has come of it.</summary>
 public static class ImportPosts
 {
-    private const string Sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static async Task<IResult> SendAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -51,7 +49,7 @@ public static class ImportPosts
 
     /// <summary>导入模板, as the API answers it.</summary>
     public static Task<IResult> TemplateAsync(HttpContext context, string kind) =>
-        ReportFiles.AnsweredAsync(context, $"/api/v1/import-kinds/{kind}/template", Sheets, $"{kind}.xlsx");
+        ReportFiles.AnsweredAsync(context, $"/api/v1/import-kinds/{kind}/template", Reports.SheetBook.MediaType, $"{kind}.xlsx");
 
     private static JsonObject Mapping(IFormCollection form)
     {

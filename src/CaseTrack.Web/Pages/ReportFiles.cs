@@ -8,7 +8,7 @@ public static class ReportFiles
     private static readonly Dictionary<string, string> Types = new()
     {
         ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ["xlsx"] = Reports.SheetBook.MediaType,
     };
 
     /// <exception cref="RefusedException">What the API refuses; 404 for another kind of file.</exception>

@@ -7,17 +7,15 @@ namespace CaseTrack.Web.Pages;
 /// <summary>统计报表. The workbook as the API answers it, and the office's own layout, which goes to the API.</summary>
 public static class StatisticalFormPosts
 {
-    private const string Sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>The form filled in.</summary>
     public static Task<IResult> BookAsync(HttpContext context, string form, int year) => ReportFiles.AnsweredAsync(
-        context, $"/api/v1/statistical-forms/{Uri.EscapeDataString(form)}/{year}{context.Request.QueryString}", Sheets,
+        context, $"/api/v1/statistical-forms/{Uri.EscapeDataString(form)}/{year}{context.Request.QueryString}", Reports.SheetBook.MediaType,
         $"{form}-{year}.xlsx");
 
     /// <summary>报表表样.</summary>
     public static Task<IResult> TemplateAsync(HttpContext context, string form) =>
         ReportFiles.AnsweredAsync(
-            context, $"/api/v1/statistical-forms/{Uri.EscapeDataString(form)}/template", Sheets, $"{form}.xlsx");
+            context, $"/api/v1/statistical-forms/{Uri.EscapeDataString(form)}/template", Reports.SheetBook.MediaType, $"{form}.xlsx");
 
     /// <summary>The office's own layout; without a file, back to the one that comes with the program.</summary>
     public static async Task<IResult> ChangeAsync(HttpContext context)

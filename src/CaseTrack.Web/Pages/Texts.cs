@@ -13,7 +13,7 @@ public static class Texts
     /// <summary>Every text by its key.</summary>
     public static IReadOnlyDictionary<string, Text> All { get; } = Read();
 
-    public static bool Chinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
+    public static bool Chinese => Law.ReaderLanguage.IsChinese;
 
     /// <summary>The language of the page, for <c>lang</c>.</summary>
     public static string Language => Chinese ? "zh-CN" : "en";

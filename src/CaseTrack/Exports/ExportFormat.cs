@@ -11,7 +11,7 @@ public sealed record ExportFormat(string Name, params IReadOnlyList<string> Medi
 
     /// <summary>A workbook.</summary>
     public static readonly ExportFormat Workbook =
-        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        new("xlsx", Reports.SheetBook.MediaType);
 
     /// <summary>One JSON object a line, for programs.</summary>
     public static readonly ExportFormat JsonLines = new("jsonl", "application/jsonl", "application/x-ndjson", "application/jsonlines");

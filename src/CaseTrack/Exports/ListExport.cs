@@ -107,8 +107,7 @@ public sealed class ListExport(InnerRequests inner, AccessLog log, IDocumentStor
         }
         else
         {
-            RowWorkbook.Write(
-                spool, stamp, file, CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal));
+            RowWorkbook.Write(spool, stamp, file, ReaderLanguage.IsChinese);
         }
     }
 

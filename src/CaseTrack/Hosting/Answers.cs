@@ -13,7 +13,7 @@ public sealed class Answers : IOperationFilter
 {
     private const string Problem = "application/problem+json";
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const string Sheets = SheetBook.MediaType;
 
     /// <summary>What each refusal means, whatever path gives it.</summary>
     private static readonly FrozenDictionary<string, string> Refusals = new Dictionary<string, string>

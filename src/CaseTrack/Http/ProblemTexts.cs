@@ -94,7 +94,7 @@ public static class ProblemTexts
             : StorageFailures.Of(thrown) is { } storage && storage.Status == status ? (storage.Refusal, null)
             : status == StatusCodes.Status401Unauthorized && context.HttpContext.Items[typeof(Refusal)] is Refusal known ? (known, null)
             : (ByStatus(status), null);
-        var chinese = CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
+        var chinese = ReaderLanguage.IsChinese;
 
         problem.Type = $"urn:casetrack:problem:{refusal.Code}";
         problem.Title = chinese ? refusal.Chinese : refusal.English;

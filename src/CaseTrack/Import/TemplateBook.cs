@@ -15,7 +15,7 @@ public static class TemplateBook
     /// <summary>填写: the sheet to fill in comes first.</summary>
     public static byte[] Write(ImportKind kind)
     {
-        var chinese = ImportKind.InChinese;
+        var chinese = ReaderLanguage.IsChinese;
         var lists = kind.Columns.Where(x => x.Type is ColumnType.Code or ColumnType.Choice or ColumnType.YesNo or ColumnType.Codes)
             .Select(x => (Column: x, Values: Values(x, chinese))).Where(x => x.Values.Count > 0).ToArray();
         var longest = lists.Select(x => x.Values.Count).DefaultIfEmpty().Max();

@@ -99,10 +99,12 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
             var stage = StageAttribute.Of(record.Stage);
             return new(
                 IdOf(record), record.Dossier.Numbers is [.., var last] ? last.Number : null, day(record), Wire.Name(record.Stage)!,
-                Said(stage.Chinese, stage.English), record.Unit, units.GetValueOrDefault(record.Unit) ?? record.Unit, handledBy(record),
+                ReaderLanguage.Of(stage.Chinese, stage.English), record.Unit, units.GetValueOrDefault(record.Unit) ?? record.Unit,
+                handledBy(record),
                 [.. Present(record).Where(x => people.ContainsKey(x.Id))
                     .Select(x => Masking.Of(people[x.Id].Party, people[x.Id].Person, record.Dossier.Restricted, null).Name)],
-                term is null ? null : Said(term.Chinese, term.English), term?.DueOn, term?.DueOn!.Value.DayNumber - today.DayNumber,
+                term is null ? null : ReaderLanguage.Of(term.Chinese, term.English), term?.DueOn,
+                term?.DueOn!.Value.DayNumber - today.DayNumber,
                 Named(codes(record)));
         }
 
@@ -136,7 +138,8 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         {
             var (number, stage, handledBy, names) = row(record);
             var called = StageAttribute.Of(stage);
-            return new(record.Id, number, dayOf(record), Wire.Name(stage), Said(called.Chinese, called.English), unitOf(record),
+            return new(record.Id, number, dayOf(record), Wire.Name(stage), ReaderLanguage.Of(called.Chinese, called.English),
+                unitOf(record),
                 units.GetValueOrDefault(unitOf(record)) ?? unitOf(record), handledBy, [], null, null, null, names);
         }
     }
@@ -145,7 +148,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
     public static IReadOnlyDictionary<string, string> Named(IEnumerable<(string Field, string List, string? Value)> codes) =>
         codes.Where(x => x.Value is not null)
             .Select(x => (x.Field, Code: CodeList.Of(x.List).Codes.FirstOrDefault(y => y.Value == x.Value)))
-            .Where(x => x.Code is not null).ToDictionary(x => x.Field, x => Said(x.Code!.Chinese, x.Code.English));
+            .Where(x => x.Code is not null).ToDictionary(x => x.Field, x => ReaderLanguage.Of(x.Code!.Chinese, x.Code.English));
 
     /// <summary>Those of a unit and what is beneath it, where one is asked for.</summary>
     private static IQueryable<T> Within<T>(
@@ -161,7 +164,4 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
             Expression.Constant(beneath), unit.Body);
         return query.Where(Expression.Lambda<Func<T, bool>>(contained, unit.Parameters));
     }
-
-    private static string Said(string chinese, string english) =>
-        System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) ? chinese : english;
 }

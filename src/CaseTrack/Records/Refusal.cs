@@ -9,6 +9,5 @@ public sealed record Refusal(string Code, string Chinese, string English, string
 {
     /// <summary>What the reader of this request reads.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string Here =>
-        System.Globalization.CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) ? Chinese : English;
+    public string Here => ReaderLanguage.Of(Chinese, English);
 }

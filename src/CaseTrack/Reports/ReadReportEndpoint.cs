@@ -72,7 +72,6 @@ public static class ReadReportEndpoint
     private const string Json = "application/json";
     private const string Markdown = "text/markdown";
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>年度报告文本: JSON, Markdown, .docx or .xlsx by <c>Accept</c>; <c>style</c> is exact or rounded (概数); <c>release</c> quotes a
     /// release over its own period and cut-offs.</summary>
@@ -87,7 +86,7 @@ public static class ReadReportEndpoint
             "rounded" => true,
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/style"),
         };
-        var wanted = Wanted(context.Request);
+        var wanted = AcceptedFormat.Of(context.Request, Json, Markdown, Word, SheetBook.MediaType);
         var template = await CurrentTemplate.ReadAsync(session, token);
         var release = await ReleaseAsync(question.Filters.Text("release"), session, token);
         if (release is not null && (question.Query.HasValue || release.Year != year))
@@ -105,28 +104,12 @@ public static class ReadReportEndpoint
         {
             "text/markdown" => Results.Text(report.Markdown, "text/markdown; charset=utf-8"),
             Word => Results.File(ReportDocument.Write(report), Word, $"{year}年度法治政府建设情况报告.docx"),
-            Sheets => Results.File(
+            SheetBook.MediaType => Results.File(
                 await new ReportWorkbook(
                 report, release?.Scope ?? question.Scope, release, organisations, sight,
-                $"{context.Request.Scheme}://{context.Request.Host}").WriteAsync(token), Sheets, $"{year}年度指标.xlsx"),
+                $"{context.Request.Scheme}://{context.Request.Host}").WriteAsync(token), SheetBook.MediaType, $"{year}年度指标.xlsx"),
             _ => Results.Json(report),
         };
-    }
-
-    /// <summary>The first format of those asked for that there is.</summary>
-    /// <exception cref="RefusedException">406 where there is none of them.</exception>
-    private static string Wanted(HttpRequest request)
-    {
-        var asked = request.GetTypedHeaders().Accept.Where(x => (x.Quality ?? 1) > 0).OrderByDescending(x => x.Quality ?? 1)
-            .Select(x => x.MediaType.Value!).ToArray();
-        return asked.Length == 0 ? Json : asked.Select(x => x switch
-        {
-            "*/*" or "application/*" => Json,
-            "text/*" => Markdown,
-            Json or Markdown or Word or Sheets => x,
-            _ => null,
-        }).FirstOrDefault(x => x is not null)
-            ?? throw new RefusedException(HttpRefusals.NotThere(Json, Markdown, Word, Sheets), StatusCodes.Status406NotAcceptable);
     }
 
     private static async Task<Release?> ReleaseAsync(string? text, IQuerySession session, CancellationToken token) =>

@@ -45,16 +45,6 @@ public sealed class ReportWorkbook(
 
     private readonly TableNotes notes = new();
 
-    // 人民调解委员会的种类, as the official statistics call them.
-    private static readonly Dictionary<string, string> CommitteeKinds = new()
-    {
-        [Wire.Name(CommitteeKind.Community)] = "村（居）",
-        [Wire.Name(CommitteeKind.Street)] = "乡镇（街道）",
-        [Wire.Name(CommitteeKind.Enterprise)] = "企事业单位",
-        [Wire.Name(CommitteeKind.Professional)] = "行业性专业性",
-        [Wire.Name(CommitteeKind.PreLitigation)] = "诉前",
-    };
-
     public async Task<byte[]> WriteAsync(CancellationToken token)
     {
         var sheets = new List<SheetTable> { await FiguresAsync(token) };
@@ -211,7 +201,7 @@ public sealed class ReportWorkbook(
     {
         "month" => $"{key[..4]}年{key[5..].TrimStart('0')}月",
         "unit" or "street" => organisations.FirstOrDefault(x => x.Code == key)?.NameOn(scope.To) ?? key,
-        _ when by == Dimension.CommitteeKind.Name => CommitteeKinds.GetValueOrDefault(key, key),
+        _ when by == Dimension.CommitteeKind.Name => CommitteeKindName.All.FirstOrDefault(x => x.Code == key)?.Chinese ?? key,
         _ => Dimension.Named(by).ChineseOf(key) ?? key,
     };
 

@@ -27,6 +27,8 @@ public sealed record SheetTable(string Name, IReadOnlyList<string> Headings, IRe
 /// as CSV and opened again.</remarks>
 public static class SheetBook
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const uint Heading = 1;
     private const uint Linked = 2;
 

@@ -74,8 +74,9 @@ public static class ChangeFormLayoutEndpoint
             // The importer's bounds: no macros, not too much once unpacked, no other kind of file under this name.
             SourceFile.Open(bytes[..length]);
             var names = SourceFile.Guarded(() => FormLayout.Names(bytes[..length]));
+            var known = FormLayout.Known(form);
             return names.Count == 0 ? (NamesNothing, null)
-                : (null, names.Where(x => !FormLayout.Knows(form, x.Name)).Select(x => $"{x.Place} {{{{{x.Name}}}}}").FirstOrDefault());
+                : (null, names.Where(x => !known.Contains(x.Name)).Select(x => $"{x.Place} {{{{{x.Name}}}}}").FirstOrDefault());
         }
         catch (RefusedException refused)
         {

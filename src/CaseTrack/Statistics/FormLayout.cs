@@ -15,8 +15,8 @@ public static partial class FormLayout
 {
     private static readonly string[] Heads = ["unit", "from", "to", "year", "form", "basis", "sequence", "printed"];
 
-    /// <summary>Whether a name stands for something.</summary>
-    public static bool Knows(StatisticalForm form, string name) => Heads.Contains(name) || form.Cell(name) is not null;
+    /// <summary>Every name that stands for something.</summary>
+    public static IReadOnlySet<string> Known(StatisticalForm form) => form.Cells().Select(x => x.Name).Concat(Heads).ToHashSet();
 
     /// <summary>Every name in a workbook, with where it stands.</summary>
     public static IReadOnlyList<(string Name, string Place)> Names(byte[] layout)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseTrack.Figures;
 
 namespace CaseTrack.Statistics;
@@ -10,10 +9,6 @@ public sealed class FormReading(StatisticalForm form, FigureScope scope, FigureS
 
     /// <summary>The number of each cell, and of the figures it is compared with.</summary>
     public IReadOnlyDictionary<string, FigureValue> Values => values;
-
-    /// <summary>In the language of the request.</summary>
-    public static string Said(string chinese, string english) =>
-        CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal) ? chinese : english;
 
     /// <summary>Counts every cell: all totals together, and the groups of each figure once for a dimension.</summary>
     public async Task ReadAsync(CancellationToken token)
@@ -52,9 +47,10 @@ public sealed class FormReading(StatisticalForm form, FigureScope scope, FigureS
            from column in table.Columns
            let cells = table.Lines.Select(x => FormCell.Of(table, x, column).Name).ToArray()
            select Verdict(
-               $"{Said(table.Chinese, table.English)} · {Said(column.Chinese, column.English)}：{Said("合计 = 各行之和", "total = sum of lines")}",
+               ReaderLanguage.Of(
+                   $"{table.Chinese} · {column.Chinese}：合计 = 各行之和", $"{table.English} · {column.English}: total = sum of lines"),
                cells[0], [.. cells.Skip(1).Select(x => (x, 1))]),
-        .. form.Balances.Select(x => Verdict(Said(x.Chinese, x.English), x.Left, x.Right)),
+        .. form.Balances.Select(x => Verdict(ReaderLanguage.Of(x.Chinese, x.English), x.Left, x.Right)),
     ];
 
     /// <summary>口径差异.</summary>
@@ -64,8 +60,8 @@ public sealed class FormReading(StatisticalForm form, FigureScope scope, FigureS
         {
             var figure = FigureCatalogue.Find(x.Figure)!;
             return new FormDifferenceShown(
-                x.Cell, values[x.Cell].Value, x.Figure, Said(figure.Chinese, figure.English), values[x.Figure].Value,
-                Said(x.Chinese, x.English));
+                x.Cell, values[x.Cell].Value, x.Figure, ReaderLanguage.Of(figure.Chinese, figure.English), values[x.Figure].Value,
+                ReaderLanguage.Of(x.Chinese, x.English));
         }),
     ];
 

@@ -5,8 +5,6 @@ namespace CaseTrack.Statistics;
 /// <summary>报表工作簿. The layout that comes with the program: a sheet a table, each cell with the name of what is put there.</summary>
 public static class FormWorkbook
 {
-    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>As it is sent to an office that makes its own of it.</summary>
     public static byte[] Template(StatisticalForm form) => SheetBook.Write(
     [

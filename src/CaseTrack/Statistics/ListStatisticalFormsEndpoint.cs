@@ -13,6 +13,6 @@ public static class ListStatisticalFormsEndpoint
         Filters.Of(context);
         var own = await CurrentLayouts.ReadAsync(session, token);
         return new([.. StatisticalForm.All.Select(x => new FormHead(
-            x.Code, FormReading.Said(x.Chinese, x.English), x.Basis, own.GetValueOrDefault(x.Code)?.Id))]);
+            x.Code, ReaderLanguage.Of(x.Chinese, x.English), x.Basis, own.GetValueOrDefault(x.Code)?.Id))]);
     }
 }

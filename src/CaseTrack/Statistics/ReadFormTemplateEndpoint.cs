@@ -1,4 +1,5 @@
 using CaseTrack.Http;
+using CaseTrack.Reports;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,7 @@ public static class ReadFormTemplateEndpoint
         var asked = StatisticalForm.Find(form) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         var own = (await CurrentLayouts.ReadAsync(session, token)).GetValueOrDefault(form);
         return Results.File(
-            own?.Content is { } layout ? Convert.FromBase64String(layout) : FormWorkbook.Template(asked), FormWorkbook.Type,
+            own?.Content is { } layout ? Convert.FromBase64String(layout) : FormWorkbook.Template(asked), SheetBook.MediaType,
             $"{asked.Chinese}表样.xlsx");
     }
 }

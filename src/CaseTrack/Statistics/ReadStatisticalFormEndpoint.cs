@@ -2,6 +2,7 @@ using CaseTrack.Access.Log;
 using CaseTrack.Figures;
 using CaseTrack.Http;
 using CaseTrack.Organisations;
+using CaseTrack.Reports;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -20,7 +21,7 @@ public static class ReadStatisticalFormEndpoint
     {
         var asked = StatisticalForm.Find(form) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         var question = await FigureQuestion.ReadAsync(year, context, session, token);
-        var book = WantsBook(context.Request);
+        var book = AcceptedFormat.Of(context.Request, Json, SheetBook.MediaType) == SheetBook.MediaType;
         var own = (await CurrentLayouts.ReadAsync(session, token)).GetValueOrDefault(form);
         var organisations = await session.OrganisationsAsync(token);
         await using var reader = await FigureReader.OpenAsync(session, question.MinSequence, clock, token);
@@ -28,7 +29,7 @@ public static class ReadStatisticalFormEndpoint
         await reading.ReadAsync(token);
         var top = question.Unit ?? session.TenantId;
         var answer = new FormAnswer(
-            new(asked.Code, FormReading.Said(asked.Chinese, asked.English), asked.Basis, own?.Id), year, question.Scope.From,
+            new(asked.Code, ReaderLanguage.Of(asked.Chinese, asked.English), asked.Basis, own?.Id), year, question.Scope.From,
             question.Scope.To, question.Unit, organisations.FirstOrDefault(x => x.Code == top)?.NameOn(question.Scope.To),
             question.Scope.KnownAt, reader.IncludesSequence, [.. asked.Tables.Select(x => Table(x, reading, year, question))],
             reading.Balances(), reading.Differences(), reader.Ledger);
@@ -41,14 +42,14 @@ public static class ReadStatisticalFormEndpoint
         return Results.File(
             FormLayout.Fill(
                 own?.Content is { } layout ? Convert.FromBase64String(layout) : FormWorkbook.Template(asked), answer, clock.GetUtcNow()),
-            FormWorkbook.Type, $"{asked.Chinese}{year}.xlsx");
+            SheetBook.MediaType, $"{asked.Chinese}{year}.xlsx");
     }
 
     private static FormAnswerTable Table(FormTable table, FormReading reading, int year, FigureQuestion question) => new(
-        table.Code, FormReading.Said(table.Chinese, table.English),
-        [.. table.Columns.Select(x => new FormHeading(x.Code, FormReading.Said(x.Chinese, x.English)))],
+        table.Code, ReaderLanguage.Of(table.Chinese, table.English),
+        [.. table.Columns.Select(x => new FormHeading(x.Code, ReaderLanguage.Of(x.Chinese, x.English)))],
         [
-            .. table.Lines.Select(line => new FormAnswerLine(line.Code, FormReading.Said(line.Chinese, line.English),
+            .. table.Lines.Select(line => new FormAnswerLine(line.Code, ReaderLanguage.Of(line.Chinese, line.English),
             [
                 .. table.Columns.Select(column =>
                 {
@@ -61,15 +62,4 @@ public static class ReadStatisticalFormEndpoint
                 }),
             ])),
         ]);
-
-    /// <summary>Whether the workbook is asked for rather than JSON.</summary>
-    /// <exception cref="RefusedException">406 for anything else.</exception>
-    private static bool WantsBook(HttpRequest request)
-    {
-        var asked = request.GetTypedHeaders().Accept.Where(x => (x.Quality ?? 1) > 0).OrderByDescending(x => x.Quality ?? 1)
-            .Select(x => x.MediaType.Value).ToArray();
-        return asked.Length > 0 && (asked.FirstOrDefault(x => x is Json or FormWorkbook.Type or "*/*" or "application/*")
-            ?? throw new RefusedException(HttpRefusals.NotThere(Json, FormWorkbook.Type), StatusCodes.Status406NotAcceptable))
-            == FormWorkbook.Type;
-    }
 }

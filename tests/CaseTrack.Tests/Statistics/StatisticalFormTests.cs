@@ -189,7 +189,7 @@ public sealed class StatisticalFormTests(DemonstrationHost host) : IAsyncLifetim
     {
         using var client = host.App.Server.CreateClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/{path}");
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(FormWorkbook.Type));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(SheetBook.MediaType));
         request.Headers.Authorization = new(CaseTrack.Demo.LoadingAccess.SchemeName, Node.Everybody.Value);
         request.Headers.Add(CaseTrack.Demo.LoadingAccess.DistrictHeader, district ?? "420202");
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);

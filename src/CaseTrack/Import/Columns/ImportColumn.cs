@@ -79,7 +79,7 @@ public sealed record ImportColumn(string Key, string Chinese, string English, st
 
     /// <summary>The heading in the reader's language.</summary>
     [JsonIgnore]
-    public string Here => ImportKind.InChinese ? Chinese : English;
+    public string Here => ReaderLanguage.IsChinese ? Chinese : English;
 }
 
 /// <summary>导入的办理事项. One act of a row's course; it is made where its day is filled in.</summary>

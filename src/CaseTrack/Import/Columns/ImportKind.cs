@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CaseTrack.Figures;
@@ -44,9 +43,7 @@ public sealed record ImportKind(
     public bool IsCase => typeof(ICaseFile).IsAssignableFrom(RecordKind.Named(Kind).RecordType);
 
     [JsonIgnore]
-    public string Here => InChinese ? Chinese : English;
-
-    internal static bool InChinese => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.Ordinal);
+    public string Here => ReaderLanguage.Of(Chinese, English);
 
     public static ImportKind? Find(string? kind) => All.FirstOrDefault(x => x.Kind == kind);
 

@@ -34,7 +34,7 @@ public static class ListImportKindsEndpoint
         Filters.Of(context);
         return new([.. ImportKind.All.Select(x => new ImportKindView(x.Kind, x.Here, $"/api/v1/import-kinds/{x.Kind}/template",
             [.. x.Columns.Select(y => new ImportColumnView(
-                y.Key, y.Here, y.Type, y.Required, y.List, ImportKind.InChinese ? y.HintChinese : y.HintEnglish, y.Example))]))]);
+                y.Key, y.Here, y.Type, y.Required, y.List, ReaderLanguage.IsChinese ? y.HintChinese : y.HintEnglish, y.Example))]))]);
     }
 }
 
@@ -47,6 +47,6 @@ public static class ReadImportTemplateEndpoint
         Filters.Of(context);
         var known = ImportKind.Find(kind) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
         return Results.File(TemplateBook.Write(known),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{kind}.xlsx");
+            Reports.SheetBook.MediaType, $"{kind}.xlsx");
     }
 }

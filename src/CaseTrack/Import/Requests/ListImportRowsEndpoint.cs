@@ -27,7 +27,7 @@ public sealed record ImportRow(
 
     public static ImportRow Of(RowVerdict verdict, ImportKind kind)
     {
-        var chinese = ImportKind.InChinese;
+        var chinese = ReaderLanguage.IsChinese;
         var first = verdict.Problems.Count > 0 ? verdict.Problems[0] : null;
         var problems = verdict.Problems.Select(x => (x.Column is null || x == first ? "" : x.Column + (chinese ? "：" : ": "))
             + (chinese ? x.Chinese : x.English) + (x.Basis is null ? "" : chinese ? $"（{x.Basis}）" : $" ({x.Basis})"));
@@ -45,7 +45,7 @@ public sealed record ImportRow(
     }
 
     private static string? Joined(IEnumerable<string> parts) =>
-        string.Join(ImportKind.InChinese ? "；" : "; ", parts) is { Length: > 0 } text ? text : null;
+        string.Join(ReaderLanguage.IsChinese ? "；" : "; ", parts) is { Length: > 0 } text ? text : null;
 }
 
 /// <summary>逐行结论.</summary>

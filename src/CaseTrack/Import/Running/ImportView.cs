@@ -120,7 +120,7 @@ public sealed record ImportView(
     public static bool Sees(Caller caller, ImportOperation operation) =>
         caller.Name == operation.By || caller.Permits.Any(x => x is { Area: Area.Import, Unit: null });
 
-    private static string NoteOf(string code) => (code, ImportKind.InChinese) switch
+    private static string NoteOf(string code) => (code, ReaderLanguage.IsChinese) switch
     {
         (SourceFile.ExternalLinks, true) => "工作簿有到其他文件的链接，未读取链接的内容",
         (SourceFile.ExternalLinks, false) => "The workbook links to other files; nothing behind the links was read",

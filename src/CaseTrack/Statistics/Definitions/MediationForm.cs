@@ -1,3 +1,5 @@
+using CaseTrack.Organisations;
+
 namespace CaseTrack.Statistics.Definitions;
 
 /// <summary>人民调解统计报表. What is counted of people's mediation, by dispute, source, parties and committee.</summary>
@@ -22,13 +24,7 @@ public static class MediationForm
     ];
 
     private static readonly IReadOnlyList<(string, string, string)> Committees =
-    [
-        ("community", "村（居）人民调解委员会", "Of communities and villages"),
-        ("street", "乡镇（街道）人民调解委员会", "Of streets and townships"),
-        ("enterprise", "企事业单位人民调解委员会", "Of enterprises and institutions"),
-        ("professional", "行业性专业性人民调解委员会", "Of trades and professions"),
-        ("pre-litigation", "诉前人民调解委员会", "Before litigation"),
-    ];
+        [.. CommitteeKindName.All.Select(x => (x.Code, $"{x.Chinese}人民调解委员会", x.English))];
 
     public static readonly StatisticalForm Form = new(
         "people-mediation", "人民调解统计报表", "Statistics of people's mediation",
