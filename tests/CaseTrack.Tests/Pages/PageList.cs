@@ -30,7 +30,7 @@ public static class PageList
             ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
                 "/figures/2022/review.received/cases", "/drafts", "/wordings", "/release-checks/2022",
                 "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022",
-                "/statistical-forms", "/statistical-forms/review-and-litigation?year=2022"]),
+                "/statistical-forms", "/statistical-forms/review-and-litigation?year=2022&from=2022-03-01&to=2022-03-31"]),
             ("clerk", ["/cases/ledger-entries/new", "/cases/ledger-entries/new?kind=normative-documents"]),
             ("review", ["/cases/review-applications/new", $"/cases/review-applications/{deciding}/decision"]),
             ("importer", ["/imports"]),
