@@ -14,7 +14,7 @@ namespace CaseTrack.Cases;
 /// <param name="Sha256">照片内容的 SHA-256, in hexadecimal digits.</param>
 /// <param name="Size">字节数.</param>
 public sealed record AnnouncePhoto(
-    DateOnly OccurredOn, Guid Photo, [property: UncheckedText(PhotoAnnouncement.Digest)] string Sha256, int Size) : IDated
+    DateOnly OccurredOn, Guid Photo, [property: UncheckedText(UncheckedTextAttribute.Digest)] string Sha256, int Size) : IDated
 {
     public sealed class Validator : DatedValidator<AnnouncePhoto>
     {

@@ -3,11 +3,12 @@ using System.Text.Json;
 
 namespace CaseTrack.Http;
 
-/// <summary>不作检查的文字. A command, or one member of it, that is not looked through for personal data, and why; everything else is.</summary>
+/// <summary>不作检查的文字. A command, or one member of what is said, that is not looked through for personal data, and why; everything else is.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]
 public sealed class UncheckedTextAttribute(string reason) : Attribute
 {
     public const string Secret = "a secret of whoever sends it; kept as a hash or not at all, and it would tell to say what it holds";
+    public const string Digest = "a digest is no text: digits in it are nobody's number";
     public const string Forgotten = "compared and forgotten; nothing of it is kept";
 
     public string Reason { get; } = reason;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CaseTrack.Http;
 using JasperFx.Events;
 using Marten;
@@ -16,14 +17,22 @@ public static class FreeText
     public static string? Find<T>(T command, IReadOnlyCollection<KnownPerson> known)
     {
         using var body = JsonSerializer.SerializeToDocument(command, Options);
-        return Find(body.RootElement, "", known, name => UncheckedTextAttribute.IsSkipped(typeof(T), name));
+        return Find(body.RootElement, typeof(T), "", text => PersonalData.HoldsNumber(text) || PersonalData.IsAbout(text, known),
+            PersonalData.HoldsNumber);
+    }
+
+    /// <summary>Where in what is recorded already a text says something of somebody; null if nowhere.</summary>
+    public static string? FindAbout(object recorded, KnownPerson person)
+    {
+        using var body = JsonSerializer.SerializeToDocument(recorded, recorded.GetType(), Options);
+        return Find(body.RootElement, recorded.GetType(), "", text => PersonalData.IsAbout(text, [person]), _ => false);
     }
 
     /// <summary>Where in a command a text surely names somebody, whoever that is.</summary>
     public static IReadOnlyList<string> Named<T>(T command)
     {
         using var body = JsonSerializer.SerializeToDocument(command, Options);
-        return [.. Named(body.RootElement, "", name => UncheckedTextAttribute.IsSkipped(typeof(T), name))];
+        return [.. Named(body.RootElement, typeof(T), "")];
     }
 
     /// <summary>For an act upon a case, once its decision has let it pass: its parties are known.</summary>
@@ -94,8 +103,12 @@ public static class FreeText
 
     // Members as on the wire. Not its enums: one that was left out has no name yet, and that is for the validator to say.
     // Nor what a command makes of its members: before they are validated it may not be able to.
-    private static readonly JsonSerializerOptions Options =
-        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        IgnoreReadOnlyProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     private static bool HasWords<T>(T body)
     {
@@ -112,33 +125,45 @@ public static class FreeText
         _ => false,
     };
 
-    private static string? Find(JsonElement element, string pointer, IReadOnlyCollection<KnownPerson> known, Func<string, bool> skipped)
+    private static string? Find(
+        JsonElement element, Type? type, string pointer, Func<string, bool> isPersonal, Func<string, bool> isPersonalOfStaff)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.String:
-                return IsPersonal(element.GetString()!, known) ? pointer : null;
+                return IsWord(element.GetString()!) && isPersonal(element.GetString()!) ? pointer : null;
             case JsonValueKind.Object:
-                return element.EnumerateObject().Where(x => !Holds(x.Name) && !skipped(x.Name))
-                    .Select(x => IsPersonal(x.Name, known) ? pointer
-                        : Find(x.Value, $"{pointer}/{x.Name}", NamesStaff(x.Name) ? [] : known, _ => false))
+                return element.EnumerateObject().Where(x => !Holds(x.Name) && !IsSkipped(type, x.Name))
+                    .Select(x => IsWord(x.Name) && isPersonal(x.Name) ? pointer
+                        : Find(x.Value, Within(type, x.Name), $"{pointer}/{x.Name}", NamesStaff(x.Name) ? isPersonalOfStaff : isPersonal,
+                            isPersonalOfStaff))
                         .FirstOrDefault(x => x is not null);
             case JsonValueKind.Array:
-                return element.EnumerateArray().Select((x, i) => Find(x, $"{pointer}/{i}", known, _ => false))
+                return element.EnumerateArray().Select((x, i) => Find(x, Within(type), $"{pointer}/{i}", isPersonal, isPersonalOfStaff))
                     .FirstOrDefault(x => x is not null);
             default:
                 return null;
         }
     }
 
-    private static IEnumerable<string> Named(JsonElement element, string pointer, Func<string, bool> skipped) => element.ValueKind switch
+    private static IEnumerable<string> Named(JsonElement element, Type? type, string pointer) => element.ValueKind switch
     {
         JsonValueKind.String => SureNames.Are(element.GetString()!) ? [pointer] : [],
-        JsonValueKind.Object => element.EnumerateObject().Where(x => !Holds(x.Name) && !NamesStaff(x.Name) && !skipped(x.Name))
-            .SelectMany(x => Named(x.Value, $"{pointer}/{x.Name}", _ => false)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((x, i) => Named(x, $"{pointer}/{i}", _ => false)),
+        JsonValueKind.Object => element.EnumerateObject().Where(x => !Holds(x.Name) && !NamesStaff(x.Name) && !IsSkipped(type, x.Name))
+            .SelectMany(x => Named(x.Value, Within(type, x.Name), $"{pointer}/{x.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((x, i) => Named(x, Within(type), $"{pointer}/{i}")),
         _ => [],
     };
+
+    // A digest within a list of photos is as little a text as one of the command's own members: what is left out goes by the type it is in.
+    private static bool IsSkipped(Type? type, string member) => type is not null && UncheckedTextAttribute.IsSkipped(type, member);
+
+    private static Type? Within(Type? type, string member) => type is null ? null : Shape(type).Properties
+        .FirstOrDefault(x => x.Name == member)?.PropertyType ?? Within(type);
+
+    private static Type? Within(Type? type) => type is null ? null : Shape(type).ElementType;
+
+    private static JsonTypeInfo Shape(Type type) => Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
 
     // Where parties are entered their data belong.
     private static bool Holds(string member) => member is "parties" or "party";
@@ -148,6 +173,5 @@ public static class FreeText
         member is "mediator" or "mediators" or "officer" or "leadMediator" or "approvedBy" or "examiner" or "examiners";
 
     // An id may hold eleven digits in a row by chance.
-    private static bool IsPersonal(string text, IReadOnlyCollection<KnownPerson> known) => !Guid.TryParse(text, out _)
-        && (PersonalData.HoldsNumber(text) || PersonalData.IsAbout(text, known));
+    private static bool IsWord(string text) => !Guid.TryParse(text, out _);
 }

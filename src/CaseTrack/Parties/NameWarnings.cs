@@ -31,7 +31,7 @@ public sealed class NameWarnings : IHttpPolicy
     /// <summary>Earlier texts of a case that say something of a party who joins it now.</summary>
     public static IReadOnlyList<Warning>? InEarlier(IEnumerable<(long Version, object Data)> events, KnownPerson person)
     {
-        var found = events.Select(x => (x.Version, Pointer: FreeText.Find(x.Data, [person]))).Where(x => x.Pointer is not null)
+        var found = events.Select(x => (x.Version, Pointer: FreeText.FindAbout(x.Data, person))).Where(x => x.Pointer is not null)
             .Select(x => Warning.Of(PartyRefusals.AlreadyInText, $"/events/{x.Version}{x.Pointer}")).ToArray();
         return found.Length == 0 ? null : found;
     }

@@ -8,10 +8,9 @@ namespace CaseTrack.Photos;
 /// <param name="Size">字节数.</param>
 /// <param name="TakenOn">拍摄日.</param>
 public sealed record PhotoAnnouncement(
-    Guid Id, [property: UncheckedText(PhotoAnnouncement.Digest)] string Sha256, int Size, DateOnly? TakenOn = null)
+    Guid Id, [property: UncheckedText(UncheckedTextAttribute.Digest)] string Sha256, int Size, DateOnly? TakenOn = null)
 {
     /// <summary>Why a digest is not looked through for numbers of persons.</summary>
-    public const string Digest = "a digest is no text: digits in it are nobody's number";
 
     public sealed class Validator : AbstractValidator<PhotoAnnouncement>
     {
