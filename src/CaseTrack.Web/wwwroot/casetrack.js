@@ -372,10 +372,11 @@
   };
 
   // The sign-in ended in the middle: asked for over the page, where the text stays.
-  const signIn = async form => {
+  const signIn = form => signInOver(() => submit(form), () => refuse(form, say.saySignin));
+  const signInOver = async (then, otherwise) => {
     const page = await fetch('/sign-in').then(x => x.text()).catch(() => null);
     const own = page && new DOMParser().parseFromString(page, 'text/html').querySelector('form[action="/sign-in"]');
-    if (!own) { refuse(form, say.saySignin); return; }
+    if (!own) { otherwise(); return; }
     const dialog = document.createElement('dialog');
     const box = document.createElement('article');
     const title = Object.assign(document.createElement('h2'), { textContent: say.saySignin });
@@ -394,7 +395,8 @@
       // Somebody else: what is typed here is not theirs to send.
       if (`${me.district}/${me.name}` !== account) { location.reload(); return; }
       dialog.remove();
-      submit(form);
+      stay();
+      then();
     });
   };
 
@@ -856,6 +858,33 @@
     await show();
     later();
   });
+
+  // ---- the end of the sign-in ------------------------------------------------------------------------------------------------------
+
+  // Said ten minutes before. Looked at again and again, as a timer of hours stands still while a phone sleeps; a page that only lies open
+  // prolongs nothing. Counted from the server's own clock, as that of the device may be another.
+  const early = 600000;
+  const ending = document.querySelector('[data-ending]');
+  let ends = Infinity;
+  const foretell = () => { if (ending) ending.hidden = ends - Date.now() > early; };
+  // Where use does not help any longer, what is left is the longest time.
+  const lasts = left => {
+    ends = Date.now() + left;
+    for (const x of all('[data-ending-soon], [data-ending-stay]', ending ?? document)) x.hidden = left <= early;
+    for (const x of all('[data-ending-last]', ending ?? document)) x.hidden = left > early;
+    foretell();
+  };
+  const stay = async () => {
+    const answer = await fetch('/api/v1/me', { cache: 'no-store' }).catch(() => null);
+    if (answer?.status === 401) await signInOver(() => {}, () => {});
+    if (answer?.ok) lasts(Date.parse((await answer.json()).signInEndsAt) - Date.parse(answer.headers.get('Date')));
+  };
+  if (meta('casetrack-lasts') && ending) {
+    lasts(Number(meta('casetrack-lasts')) * 1000);
+    setInterval(foretell, 15000);
+    document.addEventListener('visibilitychange', foretell);
+    ending.querySelector('[data-ending-stay]').addEventListener('click', stay);
+  }
 
   // ---- beginning -------------------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ namespace CaseTrack.Tests.Pages;
 
 /// <summary>Pages are endpoints too: each stands here with whom it is for, and shows nobody what the API does not.</summary>
 [Trait("Speed", "slow")]
-[Collection(PageHost.Collection)]
+[Collection(WalkedPages.Collection)]
 public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
 {
     private static readonly string[] Expected =

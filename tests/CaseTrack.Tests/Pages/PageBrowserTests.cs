@@ -7,7 +7,7 @@ namespace CaseTrack.Tests.Pages;
 
 /// <summary>The pages in a real browser, as the people whose desks they are.</summary>
 [Trait("Speed", "slow")]
-[Collection(PageHost.Collection)]
+[Collection(WalkedPages.Collection)]
 public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await host.ReadyAsync();
@@ -157,6 +157,40 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
         await ConfirmAsync(page, ".alert.good");
         await page.WaitForURLAsync(x => x.Contains("done=1", StringComparison.Ordinal));
         (await page.InnerTextAsync("main")).ShouldContain("777");
+    }
+
+    [Fact]
+    public async Task The_end_of_a_sign_in_is_said_ten_minutes_before_and_going_on_is_one_press()
+    {
+        await using var visit = await PageVisit.StartAsync(host, "mediator", 360);
+        var page = visit.Page;
+        await visit.Context.Clock.InstallAsync();
+        await page.GotoAsync("/mediation/oral");
+        await page.WaitForSelectorAsync("form.act[data-ready]");
+        await page.FillAsync("#f-amountYuan", "778");
+        var said = page.Locator("[data-ending]");
+        // The use that began it may be five minutes old.
+        await visit.Context.Clock.FastForwardAsync("07:40:00");
+        (await said.IsVisibleAsync()).ShouldBeFalse();
+        await visit.Context.Clock.FastForwardAsync("00:12:00");
+        await said.WaitForAsync();
+        (await said.InnerTextAsync()).ShouldContain("十分钟内无操作");
+        await said.Locator("button").ClickAsync();
+        await said.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        (await page.InputValueAsync("#f-amountYuan")).ShouldBe("778");
+
+        // Over meanwhile: asked for over the page, where the text stays.
+        await visit.Context.Clock.FastForwardAsync("08:30:00");
+        await said.WaitForAsync();
+        await visit.Context.ClearCookiesAsync();
+        await said.Locator("button").ClickAsync();
+        var dialog = page.Locator("dialog[open] form[action='/sign-in']");
+        await dialog.Locator("#userName").FillAsync("mediator");
+        await dialog.Locator("#password").FillAsync(CaseTrack.Access.Accounts.DemonstrationAccounts.Password);
+        await dialog.Locator("button").ClickAsync();
+        await said.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        (await page.InputValueAsync("#f-amountYuan")).ShouldBe("778");
+        visit.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

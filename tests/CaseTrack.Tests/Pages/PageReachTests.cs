@@ -2,7 +2,7 @@ namespace CaseTrack.Tests.Pages;
 
 /// <summary>Whoever enlarges, has no mouse, no script or little network gets to the same things.</summary>
 [Trait("Speed", "slow")]
-[Collection(PageHost.Collection)]
+[Collection(WalkedPages.Collection)]
 public sealed partial class PageReachTests(PageHost host) : IAsyncLifetime
 {
     // 1,280 × 1,024 at 400 %.

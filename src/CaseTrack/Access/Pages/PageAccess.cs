@@ -28,13 +28,14 @@ public sealed class PageAccess(
             return AuthenticateResult.Fail("The form is missing.");
         }
 
-        var (account, session) = await signIns.PageAsync(cookie, Context.RequestAborted);
+        var (account, session, left) = await signIns.PageAsync(cookie, Context.RequestAborted);
         if (account is null)
         {
             refused.Count("the sign-in has ended");
             return AuthenticateResult.Fail("The sign-in has ended.");
         }
 
+        PageSession.Lasts(Context, left);
         var caller = account.Caller(session) with { MustSetUpSecondFactor = secondFactor.IsMissingFrom(account) };
         return AuthenticateResult.Success(new(caller.Principal(Scheme.Name), Scheme.Name));
     }

@@ -19,6 +19,11 @@ public static class PageSession
     /// <summary>The cookie of a request; null without one.</summary>
     public static string? Of(HttpRequest request) => request.Cookies[NameOf(request)];
 
+    /// <summary>How long the sign-in of this request lasts without further use; null without one.</summary>
+    public static TimeSpan? Left(HttpContext context) => context.Items.TryGetValue(typeof(PageSession), out var left) ? (TimeSpan?)left : null;
+
+    internal static void Lasts(HttpContext context, TimeSpan left) => context.Items[typeof(PageSession)] = left;
+
     public static void Write(HttpContext context, string cookie) =>
         context.Response.Cookies.Append(NameOf(context.Request), cookie, Options(context));
 

@@ -66,7 +66,10 @@ public sealed record SignInSession : JasperFx.IRevisioned
     /// <summary>Counts the refreshes; two at once do not both succeed.</summary>
     public int Version { get; set; }
 
-    public bool IsLive(DateTimeOffset now) => EndedAt is null && now - UsedAt < Idle && now - StartedAt < Longest;
+    public bool IsLive(DateTimeOffset now) => EndedAt is null && now < Until();
+
+    /// <summary>When it ends by itself, unless it is used before; use does not carry it beyond its longest time.</summary>
+    public DateTimeOffset Until() => UsedAt + Idle < StartedAt + Longest ? UsedAt + Idle : StartedAt + Longest;
 
     /// <summary>A new refresh token: the session's id and 256 random bits.</summary>
     public static (string Token, string Hash) NewToken(Guid session)

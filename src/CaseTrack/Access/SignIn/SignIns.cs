@@ -115,8 +115,15 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
         return cookie;
     }
 
-    /// <summary>The account behind the cookie of a live sign-in; using it prolongs it.</summary>
-    public async Task<(Account? Account, Guid Session)> PageAsync(string cookie, CancellationToken token)
+    /// <summary>When a sign-in ends by itself; null for whoever has none, as a key has.</summary>
+    public async Task<DateTimeOffset?> UntilAsync(Guid? id, CancellationToken token)
+    {
+        await using var session = store.QuerySession();
+        return id is { } asked ? (await session.LoadAsync<SignInSession>(asked, token))?.Until() : null;
+    }
+
+    /// <summary>The account behind the cookie of a live sign-in, and how long the sign-in lasts without use; using it prolongs it.</summary>
+    public async Task<(Account? Account, Guid Session, TimeSpan Left)> PageAsync(string cookie, CancellationToken token)
     {
         if (SignInSession.SessionOf(cookie) is not { } id)
         {
@@ -132,9 +139,11 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
             return default;
         }
 
+        var used = signIn;
         if (now - signIn.UsedAt > SignInSession.Noted)
         {
-            session.UpdateRevision(signIn with { UsedAt = now }, signIn.Version + 1);
+            used = signIn with { UsedAt = now };
+            session.UpdateRevision(used, signIn.Version + 1);
             try
             {
                 await session.SaveChangesAsync(token);
@@ -145,7 +154,7 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
             }
         }
 
-        return (account, id);
+        return (account, id, used.Until() - now);
     }
 
     /// <summary>The live sign-ins of an account, the latest first.</summary>
