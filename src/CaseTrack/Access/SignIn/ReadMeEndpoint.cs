@@ -7,8 +7,7 @@ namespace CaseTrack.Access.SignIn;
 /// <summary>本人.</summary>
 /// <param name="DisplayName">姓名, of a person's account.</param>
 /// <param name="Units">所属机构 and their names today; empty where the rights are those of the whole district.</param>
-/// <param name="SignInEndsAt">登录到期时刻, by itself: the time without use or the longest time, whichever is first; absent for a
-/// key.</param>
+/// <param name="SignInEndsAt">登录到期时刻: when it ends by itself, unless it is used before; absent for a key.</param>
 public sealed record Me(
     string Name, string District, bool MustChangePassword, bool MustSetUpSecondFactor, IReadOnlyList<Permit> Permits,
     string? DisplayName = null, IReadOnlyList<OwnUnit>? Units = null,
