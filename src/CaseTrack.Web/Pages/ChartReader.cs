@@ -26,7 +26,7 @@ public sealed class ChartReader(
     public async Task<List<ChartTable>> ReadAsync(JsonNode report)
     {
         var values = report["figures"]!.AsArray().ToDictionary(x => (string)x!["code"]!, x => (decimal?)x!["value"]);
-        var unit = FigureCatalogue.Find(code)!.Unit;
+        var unit = Texts.Measure(FigureCatalogue.Find(code)!.Unit);
         var (now, before) = (await MonthsAsync(code, year, null), await MonthsAsync(code, year - 1, null));
         var same = Running ? await MonthsAsync(code, year - 1, FigureScope.LastYear(today)) : before;
         var best = Best(now);

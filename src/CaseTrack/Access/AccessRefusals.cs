@@ -4,18 +4,18 @@ namespace CaseTrack.Access;
 public static class AccessRefusals
 {
     public static readonly Refusal OtherUnit = new("access.other-unit",
-        "只能为本人权限范围内的机构办理", "You may act for units within your rights only", "查阅权限 E.3");
+        "只能为本人权限范围内的机构办理", "You may act for units within your rights only", "查阅权限");
 
     public static readonly Refusal ListWithheld = new("access.list-withheld",
         "该数字可以查看，其背后的清单和按案情的细分含有您无权查阅的记录",
-        "You may see the number; the list behind it, and its breakdown by what cases are like, hold records you may not open", "查阅权限 E.3");
+        "You may see the number; the list behind it, and its breakdown by what cases are like, hold records you may not open", "查阅权限");
 
     public static readonly Refusal OtherUnitsFigures = new("access.other-units-figures",
         "您的权限限于本机构：只能查看本机构的指标，全区只有整年的总数",
-        "Your rights are those of one unit: you read its figures, and of the district the totals of whole years only", "查阅权限 E.3");
+        "Your rights are those of one unit: you read its figures, and of the district the totals of whole years only", "查阅权限");
 
     public static readonly Refusal NameOneUnit = new("access.name-one-unit",
-        "您的权限涉及多个机构，请用 unit 指明一个", "Your rights are those of several units; name one with unit", "查阅权限 E.3");
+        "您的权限涉及多个机构，请用 unit 指明一个", "Your rights are those of several units; name one with unit", "查阅权限");
 
     public static readonly Refusal PasswordMustChange = new("access.password-must-change",
         "请先修改初始密码", "Change the first password before anything else", "账号规则");
@@ -50,10 +50,10 @@ public static class AccessRefusals
         "该用户名已被使用", "This user name is taken", "账号规则");
 
     public static readonly Refusal UnknownRole = new("account.unknown-role",
-        "没有该角色，或该角色不限于单位", "There is no such role, or it is not a role of a unit", "查阅权限 E.3");
+        "没有该角色，或该角色不限于单位", "There is no such role, or it is not a role of a unit", "查阅权限");
 
     public static readonly Refusal UnitMissing = new("account.unit-missing",
-        "该角色须指明所属机构", "This role needs a unit", "查阅权限 E.3");
+        "该角色须指明所属机构", "This role needs a unit", "查阅权限");
 
     public static readonly Refusal OwnAccount = new("account.own",
         "不能变更本人的账号权限", "Nobody changes the rights of his own account", "职责分离");
@@ -87,12 +87,12 @@ public static class AccessRefusals
         "首个管理员已设立，或设立码不正确", "There is an administrator already, or the code is wrong", "账号规则");
 
     public static readonly Refusal ApprovedByOneself = new("approval.by-oneself",
-        "批准人不能是经办人本人", "Nobody approves what is his own", "更正规则 A.7");
+        "批准人不能是经办人本人", "Nobody approves what is his own", "更正规则");
 
     public static readonly Refusal NotAnApprover = new("approval.not-an-approver",
-        "批准人须是本区有该项权限的现有账号", "The approver is an existing account of the district with the right to it", "更正规则 A.7");
+        "批准人须是本区有该项权限的现有账号", "The approver is an existing account of the district with the right to it", "更正规则");
 
     public static readonly Refusal ReleasedYearNeedsApproval = new("approval.released-year",
         "更正会改变已发布年度的数据，须由有批准权的第二人批准", "The correction moves a released year; it needs the approval of a second person with that right",
-        "更正规则 A.7；数据发布规则");
+        "更正规则；数据发布规则");
 }

@@ -81,15 +81,15 @@ public static class LeavingRefusals
 {
     public static readonly Refusal SecondPerson = new("case.second-person",
         "该案已计入已发布的统计期：须由一人提请（proposals），另一人办理",
-        "A published period counts this case: one person proposes it (proposals) and another does it", "发布规则 A.7");
+        "A published period counts this case: one person proposes it (proposals) and another does it", "发布规则");
 
     public static readonly Refusal OthersRest = new("case.others-rest-on-it",
         "另有案件并入本案，或作为本案的重复而作废；须先撤销该合并或作废",
-        "Other cases were merged into this one or voided as repeating it; take that back first", "业务口径 B.4；更正规则 A.7");
+        "Other cases were merged into this one or voided as repeating it; take that back first", "业务口径；更正规则");
 
-    public static readonly Refusal AlreadyProposed = new("case.proposed-already", "已经提请", "It has been proposed already", "发布规则 A.7");
+    public static readonly Refusal AlreadyProposed = new("case.proposed-already", "已经提请", "It has been proposed already", "发布规则");
 
     public static readonly Refusal NothingToPropose = new("case.nothing-to-propose",
         "现阶段不能作该提请：作废、合并用于有效案件，撤销作废用于已作废、已合并的案件",
-        "That cannot be proposed now: a live case is voided or merged, a void or merged one restored", "更正规则 A.7");
+        "That cannot be proposed now: a live case is voided or merged, a void or merged one restored", "更正规则");
 }

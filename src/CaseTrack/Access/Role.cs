@@ -1,6 +1,6 @@
 namespace CaseTrack.Access;
 
-/// <summary>角色. What somebody in a post may see and do; 业务口径 E.3.</summary>
+/// <summary>角色. What somebody in a post may see and do; 业务口径.</summary>
 /// <param name="Code">Its name in grants.</param>
 /// <param name="Chinese">中文名称.</param>
 /// <param name="English">In English.</param>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Cases;
 
-/// <summary>照片入卷. The photo follows in parts; until all of them have come the case owes it and is not archived. 卷宗目录 B.9.</summary>
+/// <summary>照片入卷. The photo follows in parts; until all of them have come the case owes it and is not archived. 卷宗目录.</summary>
 /// <param name="OccurredOn">拍摄日.</param>
 /// <param name="Photo">照片标识, made by the device (UUID v7).</param>
 /// <param name="Sha256">照片内容的 SHA-256, in hexadecimal digits.</param>

@@ -9,7 +9,7 @@ namespace CaseTrack.Cases;
 public sealed record AssignOfficer(DateOnly OccurredOn, string Officer) : IDated
 {
     private static readonly Refusal Already =
-        new("officer.already", "该承办人已在办理本案", "The officer is in charge of the case already", "业务口径 B.8");
+        new("officer.already", "该承办人已在办理本案", "The officer is in charge of the case already", "业务口径");
 
     public sealed class Validator : DatedValidator<AssignOfficer>
     {

@@ -11,7 +11,7 @@ public sealed record CompleteEntry(DateOnly OccurredOn) : IDated
     public sealed class Validator : DatedValidator<CompleteEntry>;
 
     private static readonly Refusal NotUnderEntry = new("entry.not-open",
-        "该记录不在补录中", "The record is not being entered after the fact", "补录规则 A.7");
+        "该记录不在补录中", "The record is not being entered after the fact", "补录规则");
 
     public ProblemDetails Check(Dossier dossier, Today today) => Rules.Require(
         (OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),

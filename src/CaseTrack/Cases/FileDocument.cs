@@ -22,7 +22,7 @@ public sealed record FileDocument(DateOnly OccurredOn, string Item, string? Titl
     }
 
     private static readonly Refusal UnknownItem = new("dossier.unknown-item",
-        "卷宗目录没有这种材料", "The list of papers has no such item", "卷宗目录 B.9");
+        "卷宗目录没有这种材料", "The list of papers has no such item", "卷宗目录");
 
     public ProblemDetails Check(string list, Dossier dossier, bool live, Today today)
     {

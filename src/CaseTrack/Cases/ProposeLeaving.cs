@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Cases;
 
-/// <summary>提请作废、合并或撤销作废. What a published period counts leaves it, or comes back, by two people: one proposes, another does it. 发布规则
-/// A.7.</summary>
+/// <summary>提请作废、合并或撤销作废. What a published period counts leaves it, or comes back, by two people: one proposes, another does
+/// it. 发布规则.</summary>
 /// <param name="OccurredOn">提请日.</param>
 /// <param name="Act">The act proposed: <c>voiding</c>, <c>merging</c> or <c>restoration</c>.</param>
 /// <param name="Reason">理由，不含个人信息.</param>

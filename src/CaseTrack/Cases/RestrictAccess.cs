@@ -38,9 +38,9 @@ public sealed record LiftRestriction(DateOnly OccurredOn, string Reason) : IDate
 public static class RestrictionRefusals
 {
     public static readonly Refusal RestrictedAlready =
-        new("restriction.already", "该案已限制查阅", "Access to the case is restricted already", "查阅权限 E.3");
+        new("restriction.already", "该案已限制查阅", "Access to the case is restricted already", "查阅权限");
 
-    public static readonly Refusal NotRestricted = new("restriction.none", "该案未限制查阅", "Access to the case is not restricted", "查阅权限 E.3");
+    public static readonly Refusal NotRestricted = new("restriction.none", "该案未限制查阅", "Access to the case is not restricted", "查阅权限");
 }
 
 public static class RestrictMediationEndpoint

@@ -5,7 +5,7 @@ using CaseTrack.Supervision;
 
 namespace CaseTrack.Cases;
 
-/// <summary>移送: the sending side. 业务口径 B.2, C.2, D.3.</summary>
+/// <summary>移送: the sending side. 业务口径.</summary>
 /// <param name="OccurredOn">移送日.</param>
 /// <param name="HandOver">Made by the client (UUID v7).</param>
 /// <param name="To">接收方, code list <c>handOverReceiver</c>.</param>

@@ -13,7 +13,7 @@ public static class ClockRefusals
         "同一天不能既放假又上班", "A day cannot be both off and worked", "全国年节及纪念日放假办法");
 
     public static readonly Refusal NoticeWithdrawn = new("notice.withdrawn",
-        "通知已经撤回", "The notice has been withdrawn", "更正规则 A.7");
+        "通知已经撤回", "The notice has been withdrawn", "更正规则");
 
     public static bool IsReadable(DaysOffNotice notice)
     {

@@ -7,7 +7,7 @@ public static class HttpRefusals
         "请先登录，或登录已过期", "Sign in first, or sign in again", "RFC 6750 §3");
 
     public static readonly Refusal Denied = new("access.denied",
-        "您没有办理此事项的权限", "You are not entitled to this", "查阅权限 E.3");
+        "您没有办理此事项的权限", "You are not entitled to this", "查阅权限");
 
     public static readonly Refusal NotFound = new("not-found",
         "没有这一记录", "There is no such record");
@@ -55,7 +55,7 @@ public static class HttpRefusals
         "已有相同标识的记录", "There is a record with this id already", "RFC 9110 §15.5.10");
 
     public static readonly Refusal CodeTaken = new("code-taken",
-        "该代码已被使用；代码永不重复使用", "This code is taken; codes are never reused", "机构代码规则 E.1");
+        "该代码已被使用；代码永不重复使用", "This code is taken; codes are never reused", "机构代码规则");
 
     public static readonly Refusal Malformed = new("malformed",
         "请求内容不是有效的 JSON，或字段的值无法识别", "The body is not valid JSON, or a field's value cannot be read", "RFC 8259");

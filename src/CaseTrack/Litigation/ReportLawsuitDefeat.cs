@@ -1,6 +1,6 @@
 namespace CaseTrack.Litigation;
 
-/// <summary>行政败诉报告. 行政败诉报告制度 C.7.</summary>
+/// <summary>行政败诉报告. 行政败诉报告制度.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Cause">败诉原因.</param>
 /// <param name="Measures">整改措施.</param>

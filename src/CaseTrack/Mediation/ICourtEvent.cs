@@ -31,7 +31,7 @@ public sealed record AgreementJudged(DateOnly OccurredOn, string Outcome) : ICou
     string? ICaseEvent.Tag => Outcome;
 }
 
-/// <summary>已反馈移送单位. 特邀调解规定 §26；业务口径 B.2.</summary>
+/// <summary>已反馈移送单位. 特邀调解规定 §26；业务口径.</summary>
 public sealed record ReferralAnswered(DateOnly OccurredOn, string Result) : ICourtEvent
 {
     string? ICaseEvent.Tag => Result;

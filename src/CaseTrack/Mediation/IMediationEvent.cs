@@ -166,13 +166,13 @@ public sealed record MediationExtended(DateOnly OccurredOn, int Days, bool Conse
     int? ICaseEvent.GrantedDays => TooLate ? null : Days;
 }
 
-/// <summary>已暂缓. 业务口径 B.4.</summary>
+/// <summary>已暂缓. 业务口径.</summary>
 public sealed record MediationPaused(DateOnly OccurredOn, string Reason) : IMediationEvent
 {
     string? ICaseEvent.Tag => Reason;
 }
 
-/// <summary>已恢复. 业务口径 B.4.</summary>
+/// <summary>已恢复. 业务口径.</summary>
 public sealed record MediationResumed(DateOnly OccurredOn) : IMediationEvent;
 
 /// <summary>已交办. 湖北省人民调解规定 §8.</summary>
@@ -181,7 +181,7 @@ public sealed record UnitInstructed(DateOnly OccurredOn, string ToUnit, string T
     string? ICaseEvent.Tag => ToUnit;
 }
 
-/// <summary>风险已评估. 业务口径 B.8.</summary>
+/// <summary>风险已评估. 业务口径.</summary>
 public sealed record RiskAssessed(DateOnly OccurredOn, string Level, Guid? Reference = null) : IMediationEvent
 {
     string? ICaseEvent.Tag => Level;
@@ -224,5 +224,5 @@ public sealed record EscalationPrevented(DateOnly OccurredOn, string Escalation,
 /// <summary>已重新调解. 人民调解法 §32；民事诉讼法 §206.</summary>
 public sealed record MediationRenewed(DateOnly OccurredOn, string Reason) : IMediationEvent;
 
-/// <summary>已重新打开. 更正规则 A.7.</summary>
+/// <summary>已重新打开. 更正规则.</summary>
 public sealed record MediationReopened(DateOnly OccurredOn, string Reason, string ApprovedBy) : IMediationEvent;

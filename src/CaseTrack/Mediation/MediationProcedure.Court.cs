@@ -7,7 +7,7 @@ namespace CaseTrack.Mediation;
 public static partial class MediationProcedure
 {
     public static readonly Act<MediationCase, MediationStage> ReferralAnswer = new(
-        "referral-answer", "反馈移送单位", "answer to the referring organ", "特邀调解规定 §26；业务口径 B.2", NotAccepted, ReferredOut, Agreed,
+        "referral-answer", "反馈移送单位", "answer to the referring organ", "特邀调解规定 §26；业务口径", NotAccepted, ReferredOut, Agreed,
         Performing, Performed, PartlyPerformed, NotPerformed, Ended, Closed)
     {
         Requires = [new(x => x.Source.StartsWith("referral-", StringComparison.Ordinal), MediationRefusals.NotReferred),

@@ -76,12 +76,12 @@ public static partial class MediationProcedure
         After = x => x.AcceptedOn,
     };
 
-    public static readonly Act<MediationCase, MediationStage> Pause = new("pause", "暂缓", "pause", "业务口径 B.4", InMediation)
+    public static readonly Act<MediationCase, MediationStage> Pause = new("pause", "暂缓", "pause", "业务口径", InMediation)
     {
         To = [Paused],
     };
 
-    public static readonly Act<MediationCase, MediationStage> Resumption = new("resumption", "恢复调解", "resumption", "业务口径 B.4", Paused)
+    public static readonly Act<MediationCase, MediationStage> Resumption = new("resumption", "恢复调解", "resumption", "业务口径", Paused)
     {
         To = [InMediation],
     };
@@ -108,7 +108,7 @@ public static partial class MediationProcedure
     };
 
     public static readonly Act<MediationCase, MediationStage> Risk = new(
-        "risk", "风险评估", "risk assessment", "业务口径 B.8", Registered, Accepted, InMediation, Paused)
+        "risk", "风险评估", "risk assessment", "业务口径", Registered, Accepted, InMediation, Paused)
     {
         After = x => x.RegisteredOn,
     };
@@ -170,7 +170,7 @@ public static partial class MediationProcedure
         To = [Closed],
     };
 
-    public static readonly Act<MediationCase, MediationStage> Archiving = new("archiving", "归档", "archiving", "人民调解法 §27；卷宗目录 B.9", Closed)
+    public static readonly Act<MediationCase, MediationStage> Archiving = new("archiving", "归档", "archiving", "人民调解法 §27；卷宗目录", Closed)
     {
         Requires = [new(x => x.MissingItems.Count == 0, MediationRefusals.ItemsMissing) { Saying = x =>
             MediationRefusals.Missing(x.MissingItems) },
@@ -178,27 +178,27 @@ public static partial class MediationProcedure
         To = [Archived],
     };
 
-    public static readonly Act<MediationCase, MediationStage> Reopening = new("reopening", "重新打开", "reopening", "更正规则 A.7", Archived)
+    public static readonly Act<MediationCase, MediationStage> Reopening = new("reopening", "重新打开", "reopening", "更正规则", Archived)
     {
         To = [Closed],
     };
 
     public static readonly Act<MediationCase, MediationStage> Merging = new(
-        "merging", "合并", "merging into another case", "业务口径 B.4", NotArchived)
+        "merging", "合并", "merging into another case", "业务口径", NotArchived)
     {
         To = [Merged],
     };
 
-    public static readonly Act<MediationCase, MediationStage> Corrections = new("corrections", "更正", "correction", "更正规则 A.7", NotVoided);
+    public static readonly Act<MediationCase, MediationStage> Corrections = new("corrections", "更正", "correction", "更正规则", NotVoided);
 
-    public static readonly Act<MediationCase, MediationStage> Voiding = new("voiding", "作废", "voiding", "更正规则 A.7", NotVoided)
+    public static readonly Act<MediationCase, MediationStage> Voiding = new("voiding", "作废", "voiding", "更正规则", NotVoided)
     {
         To = [Voided],
         After = x => x.RegisteredOn,
     };
 
     public static readonly Act<MediationCase, MediationStage> Restoration = new(
-        "restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided, Merged)
+        "restoration", "撤销作废", "taking back of a void", "更正规则", Voided, Merged)
     {
         To = [.. NotVoided],
     };

@@ -10,10 +10,10 @@ public static class MediationRefusals
         "该案已启动联动", "Linkage has been started already", "湖北省人民调解规定 §8");
 
     public static readonly Refusal DuplicateOfItself = new("mediation.duplicate-of-itself",
-        "案件不能是其自身的重复", "A case cannot be a duplicate of itself", "更正规则 A.7");
+        "案件不能是其自身的重复", "A case cannot be a duplicate of itself", "更正规则");
 
     public static readonly Refusal DuplicateUnknown = new("mediation.duplicate-unknown",
-        "找不到被重复的案件，或其已作废、已合并", "The case it duplicates does not exist or is no longer live", "更正规则 A.7");
+        "找不到被重复的案件，或其已作废、已合并", "The case it duplicates does not exist or is no longer live", "更正规则");
 
     public static readonly Refusal OnlyWritten = new("mediation.only-written",
         "只有书面协议可以申请司法确认", "Only a written agreement can be confirmed by the court", "人民调解法 §33");
@@ -28,7 +28,7 @@ public static class MediationRefusals
         "同一调解员只填写一次", "A mediator is named once", "人民调解法 §19");
 
     public static readonly Refusal NotOfTheUnit = new("mediation.not-of-the-unit",
-        "该账号不在本调委会办理调解", "That account does not mediate in this committee", "人民调解法 §19；查阅权限 E.3");
+        "该账号不在本调委会办理调解", "That account does not mediate in this committee", "人民调解法 §19；查阅权限");
 
     public static readonly Refusal ConsentMissing = new("mediation.consent-missing",
         "须经双方当事人同意", "Both parties must consent", "人民调解法 §20；特邀调解规定 §27");
@@ -81,19 +81,19 @@ public static class MediationRefusals
         "没有待裁判的协议诉讼", "No lawsuit over the agreement is pending", "人民调解法 §32");
 
     public static readonly Refusal NotReferred = new("mediation.not-referred",
-        "案件不是移送而来，无须反馈", "The case was not referred, so nobody awaits an answer", "业务口径 B.2");
+        "案件不是移送而来，无须反馈", "The case was not referred, so nobody awaits an answer", "业务口径");
 
     public static readonly Refusal AlreadyAnswered = new("mediation.already-answered",
-        "已经反馈移送单位", "The referring organ has its answer", "业务口径 B.2");
+        "已经反馈移送单位", "The referring organ has its answer", "业务口径");
 
     public static readonly Refusal ReferralMissing = new("mediation.referral-missing",
-        "移送案件须填写移送单位，其他来源不得填写", "A referred case, and only it, names the referring organ", "业务口径 B.2");
+        "移送案件须填写移送单位，其他来源不得填写", "A referred case, and only it, names the referring organ", "业务口径");
 
     public static readonly Refusal Refused = new("mediation.forbidden-on-refusal",
         "当事人一方明确拒绝调解的，不得调解", "There is no mediation where a party clearly refuses", "人民调解法 §17");
 
     public static readonly Refusal ItemsMissing = new("mediation.items-missing",
-        "卷内缺少必备材料", "Required papers are missing from the file", "人民调解法 §27；卷宗目录 B.9");
+        "卷内缺少必备材料", "Required papers are missing from the file", "人民调解法 §27；卷宗目录");
 
     /// <summary>The same, naming the papers.</summary>
     public static Refusal Missing(IReadOnlyList<string> items)
@@ -110,8 +110,8 @@ public static class MediationRefusals
         "没有达成协议，无从回访、起诉", "There is no agreement that could be followed up or sued over", "人民调解法 §§31-32");
 
     public static readonly Refusal MergedIntoItself = new("mediation.merged-into-itself",
-        "案件不能并入其自身", "A case cannot be merged into itself", "业务口径 B.4");
+        "案件不能并入其自身", "A case cannot be merged into itself", "业务口径");
 
     public static readonly Refusal MergeUnknown = new("mediation.merge-unknown",
-        "找不到要并入的案件，或其已作废、已合并", "The case to merge into does not exist or is no longer live", "业务口径 B.4");
+        "找不到要并入的案件，或其已作废、已合并", "The case to merge into does not exist or is no longer live", "业务口径");
 }

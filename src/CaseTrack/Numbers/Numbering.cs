@@ -12,7 +12,7 @@ namespace CaseTrack.Numbers;
 public static class Numbering
 {
     public static readonly Refusal Taken = new("number.taken",
-        "该文号已属于另一案件或另一文书", "The number belongs to another case or document already", "文号规则 F.1");
+        "该文号已属于另一案件或另一文书", "The number belongs to another case or document already", "文号规则");
 
     /// <summary>The last serial of each series.</summary>
     public const string SeriesTable = "number_series";

@@ -66,7 +66,7 @@ public sealed record MaskedParty(
     bool Minor, DateOnly? LeftOn,
     bool StorageOnly = false, bool Erased = false);
 
-/// <summary>脱敏. 业务口径 F.3.</summary>
+/// <summary>脱敏. 业务口径.</summary>
 public static partial class Masking
 {
     private const string Hidden = "***";

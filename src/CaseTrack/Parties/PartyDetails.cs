@@ -2,7 +2,7 @@ using Marten;
 
 namespace CaseTrack.Parties;
 
-/// <summary>当事人信息. What identifies somebody; kept outside events. 业务口径 B.8.</summary>
+/// <summary>当事人信息. What identifies somebody; kept outside events. 业务口径.</summary>
 /// <param name="Id">Made by the client (UUID v7).</param>
 /// <param name="Role">身份, code list <c>partyRole</c>.</param>
 /// <param name="PartyKind">自然人或单位, code list <c>partyKind</c>.</param>

@@ -17,27 +17,27 @@ public static class PartyRefusals
         "统一社会信用代码无效：应为18位且校验码正确", "Not a unified social credit code: eighteen characters and a right check character", "GB 32100-2015");
 
     public static readonly Refusal Phone = new("party.phone",
-        "电话号码无效：手机11位，座机带区号", "Not a phone number: eleven digits, or a landline with its area code", "业务口径 F.3");
+        "电话号码无效：手机11位，座机带区号", "Not a phone number: eleven digits, or a landline with its area code", "业务口径");
 
     public static readonly Refusal IdentityOfOtherKind = new("party.identity-of-other-kind",
         "单位应填统一社会信用代码，自然人不得填写统一社会信用代码", "Organisations have a social credit code, and persons have none", "GB 32100-2015；GB 11643-1999");
 
     public static readonly Refusal IdentityIncomplete = new("party.identity-incomplete",
-        "证件种类与证件号码应当同时填写", "The kind and the number of an identity paper go together", "业务口径 B.8");
+        "证件种类与证件号码应当同时填写", "The kind and the number of an identity paper go together", "业务口径");
 
     public static readonly Refusal MinorWithoutGuardian = new("party.minor-needs-guardian",
         "身份号码显示为未成年人，应当标明", "The identity number is that of a minor; say so", "民法典 §17；个人信息保护法 §31");
 
     public static readonly Refusal RecordVoided = new("party.record-not-live",
-        "记录已作废或合并，不能再变动当事人、材料和移送", "The record is void or merged; its parties, papers and hand-overs no longer change", "更正规则 A.7");
+        "记录已作废或合并，不能再变动当事人、材料和移送", "The record is void or merged; its parties, papers and hand-overs no longer change", "更正规则");
 
     public static readonly Refusal UnknownParty =
-        new("party.unknown", "该案没有这一当事人，或其已退出", "The case has no such party, or it has left", "业务口径 B.8");
+        new("party.unknown", "该案没有这一当事人，或其已退出", "The case has no such party, or it has left", "业务口径");
 
-    public static readonly Refusal AlreadyThere = new("party.already-there", "该当事人已在本案", "The party is in the case already", "业务口径 B.8");
+    public static readonly Refusal AlreadyThere = new("party.already-there", "该当事人已在本案", "The party is in the case already", "业务口径");
 
     public static readonly Refusal IdTaken = new("party.id-taken", "该当事人标识已用于另一案；每件案件的当事人各有自己的标识",
-        "This id is a party's in another case; a party has an id of its own in each case", "业务口径 B.8");
+        "This id is a party's in another case; a party has an id of its own in each case", "业务口径");
 
     public static readonly Refusal Erased =
         new("party.erased", "该当事人的个人信息已依法删除", "The party's personal data have been erased", "个人信息保护法 §47");

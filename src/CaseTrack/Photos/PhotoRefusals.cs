@@ -4,7 +4,7 @@ namespace CaseTrack.Photos;
 public static class PhotoRefusals
 {
     public static readonly Refusal OtherContent = new("photo.other-content",
-        "同一标识下已有另一张照片；另一张照片请另用标识", "There is another photo of this id; another photo takes an id of its own", "一事一记 A.7");
+        "同一标识下已有另一张照片；另一张照片请另用标识", "There is another photo of this id; another photo takes an id of its own", "一事一记");
 
     public static readonly Refusal TooManyAtOnce = new("photo.too-many-at-once",
         $"一次最多{FirstPhotos.Most}张照片；其余的登记后再补", $"At most {FirstPhotos.Most} photos at once; add the others afterwards");
@@ -26,7 +26,7 @@ public static class PhotoRefusals
 
     public static readonly Refusal Owed = new("photo.owed",
         "还有照片没有收到，不能归档；不再补交的，请先登记说明",
-        "A photo has not arrived yet: the file is not complete. One that will not come is withdrawn first", "卷宗目录 B.9");
+        "A photo has not arrived yet: the file is not complete. One that will not come is withdrawn first", "卷宗目录");
 
     public static readonly Refusal NotOwed = new("photo.not-owed",
         "没有这张待收的照片", "There is no such photo still to come");

@@ -4,7 +4,7 @@ namespace CaseTrack.Privacy;
 public static class PrivacyRefusals
 {
     public static readonly Refusal NoSuchCase =
-        new("privacy.no-such-case", "没有这一案件，或不由您办理", "There is no such case, or you do not handle it", "查阅权限 E.3");
+        new("privacy.no-such-case", "没有这一案件，或不由您办理", "There is no such case, or you do not handle it", "查阅权限");
 
     public static readonly Refusal NoSuchParty =
         new("privacy.no-such-party", "该案没有这一当事人，或其信息已删除", "The case has no such party, or its data are erased already", "个人信息保护法 §47");
@@ -19,7 +19,7 @@ public static class PrivacyRefusals
     public static readonly Refusal SamePerson = new("privacy.same-person", "须由申请人以外的第二人批准", "A second person approves", "个人信息保护法 §51");
 
     public static readonly Refusal NoSuchRecord =
-        new("privacy.no-such-record", "没有这一记录，或不由您办理", "There is no such record, or you do not handle it", "查阅权限 E.3");
+        new("privacy.no-such-record", "没有这一记录，或不由您办理", "There is no such record, or you do not handle it", "查阅权限");
 
     public static readonly Refusal NoSuchText = new("privacy.no-such-text",
         "该记录没有这一版本的事件，或该事件没有这一项", "The record has no event of that version, or the event no such field", "个人信息保护法 §47");
@@ -36,7 +36,7 @@ public static class PrivacyRefusals
 
     public static readonly Refusal FiguresWouldMove = new("privacy.figures-would-move",
         "遮盖后指标、期限或办理步骤会改变；该项须以更正办理",
-        "Figures, terms or steps would be others afterwards; such a field is corrected instead", "个人信息保护法 §8；更正规则 A.7");
+        "Figures, terms or steps would be others afterwards; such a field is corrected instead", "个人信息保护法 §8；更正规则");
 
     public static readonly Refusal RedactionOvertaken = new("privacy.redaction-overtaken",
         "申请后该记录又有更正或遮盖；请驳回后重新申请",

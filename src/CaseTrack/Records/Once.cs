@@ -9,17 +9,17 @@ public static class Once
 {
     /// <summary>已经记录. The texts name the step that stands.</summary>
     public static readonly Refusal Recorded =
-        new("once.recorded-already", "已经记录，不重复记录、不重复计数", "It is recorded already and counts once", "业务口径 A.7");
+        new("once.recorded-already", "已经记录，不重复记录、不重复计数", "It is recorded already and counts once", "业务口径");
 
     /// <summary>当日已有. Another one of the same day is possible under a reference of its own.</summary>
     public static readonly Refusal OfThatDay = new("once.recorded-that-day",
         "当日已有同样的记录；确系当日另一次的，请另填标识（reference）", "There is one of that day already; if this is another one, give it a reference of its own",
-        "业务口径 A.7");
+        "业务口径");
 
     /// <summary>该当事人已有. Another one of the same role is possible under a reference of its own.</summary>
     public static readonly Refusal OfThatParty = new("once.recorded-for-party",
         "该身份的当事人已有同样的记录；确系同一身份另一人的，请另填标识（reference）",
-        "There is one for a party of that role already; for another person of that role, give a reference of its own", "业务口径 A.7");
+        "There is one for a party of that role already; for another person of that role, give a reference of its own", "业务口径");
 
     /// <summary>What is known by an id, its own or that of what it belongs to, is recorded once.</summary>
     public static Rule OnceOf<TEvent>(this Dossier dossier, Guid id, string pointer) where TEvent : ICaseEvent =>

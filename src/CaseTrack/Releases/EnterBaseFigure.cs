@@ -32,10 +32,10 @@ public sealed record EnteredAlready(BaseFigure? Figure, bool Released);
 public static class EnterBaseFigureEndpoint
 {
     private static readonly Refusal Twice = new("base-figure.twice",
-        "该指标该年度已有基期数；录入有误的，先撤销", "There is a base figure for the figure and year already; withdraw it first if it is wrong", "发布规则 A.7");
+        "该指标该年度已有基期数；录入有误的，先撤销", "There is a base figure for the figure and year already; withdraw it first if it is wrong", "发布规则");
 
     private static readonly Refusal Released = new("base-figure.released",
-        "该年度已有正式发布，以发布为准", "The year has a release of this service, which is what was published", "发布规则 A.7");
+        "该年度已有正式发布，以发布为准", "The year has a release of this service, which is what was published", "发布规则");
 
     public static async Task<EnteredAlready> LoadAsync(EnterBaseFigure command, IQuerySession session, CancellationToken token) => new(
         await session.Query<BaseFigure>()

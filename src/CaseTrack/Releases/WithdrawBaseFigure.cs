@@ -13,7 +13,7 @@ public sealed record WithdrawBaseFigure(DateOnly OccurredOn, string Reason) : ID
 
 public static class WithdrawBaseFigureEndpoint
 {
-    private static readonly Refusal Withdrawn = new("base-figure.withdrawn", "该基期数已撤销", "The base figure has been withdrawn", "发布规则 A.7");
+    private static readonly Refusal Withdrawn = new("base-figure.withdrawn", "该基期数已撤销", "The base figure has been withdrawn", "发布规则");
 
     public static ProblemDetails Validate(WithdrawBaseFigure command, BaseFigure figure, Today today) => Rules.Require(
         (figure.WithdrawnOn is null, Withdrawn),

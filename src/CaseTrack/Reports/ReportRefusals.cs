@@ -5,7 +5,7 @@ public static class ReportRefusals
 {
     public static readonly Refusal ReleaseHasItsScope = new("report.release-has-its-scope",
         "发布的年度、统计期、范围和截止时间已经固定，不能另行指定", "A release has its own year, period, scope and cut-offs; none other can be given beside it",
-        "发布规则 A.7");
+        "发布规则");
 
     public static readonly Refusal EmptyDraft = new("text-check.empty-draft", "文稿没有文字", "The draft has no text");
 

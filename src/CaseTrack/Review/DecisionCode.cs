@@ -1,6 +1,6 @@
 namespace CaseTrack.Review;
 
-/// <summary>复议结果代码. C.3: those that code asks about.</summary>
+/// <summary>复议结果代码: those that code asks about.</summary>
 [CodesOf("reviewDecision")]
 public static class DecisionCode
 {

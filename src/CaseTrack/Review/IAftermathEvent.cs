@@ -76,7 +76,7 @@ public sealed record JudgmentGiven(DateOnly OccurredOn, Guid Lawsuit, string Out
     string? ICaseEvent.Tag => Outcome;
 }
 
-/// <summary>败诉已报告. 行政败诉报告制度 C.7.</summary>
+/// <summary>败诉已报告. 行政败诉报告制度.</summary>
 public sealed record DefeatReported(DateOnly OccurredOn, Guid Lawsuit, string Cause, string Measures, string ReportedTo) : IAftermathEvent
 {
     string? ICaseEvent.Ref => Lawsuit.ToString();

@@ -141,7 +141,7 @@ public sealed record PapersExtended(DateOnly OccurredOn, int Days, string Reason
 /// <summary>补正材料已收到. 行政复议法(2023) §31；实施条例 §29.</summary>
 public sealed record PapersCorrected(DateOnly OccurredOn) : IReviewEvent;
 
-/// <summary>受理前调解已结束. 业务口径 C.2；行政复议法(2023) §5.</summary>
+/// <summary>受理前调解已结束. 业务口径；行政复议法(2023) §5.</summary>
 public sealed record PreAcceptanceMediationEnded(DateOnly OccurredOn, string Result) : IReviewEvent;
 
 /// <summary>已告知或转送有权机关. 行政复议法(2017) §§17-18；(2023) §32.</summary>

@@ -239,7 +239,7 @@ public sealed partial record ReviewApplication : ICaseFile<ReviewApplication, Re
         ? this with { Stage = stage, DecidedOn = on, Decision = decision }
         : this with { Stage = stage, Redecisions = [.. Redecisions, new(on, decision)] };
 
-    /// <summary>复议结果代码 of a termination. C.3 Z1-Z4.</summary>
+    /// <summary>复议结果代码 of a termination: Z1-Z4.</summary>
     private static string DecisionOf(string ground) => ground switch
     {
         TerminationGround.WithdrawnAfterSettlement => DecisionCode.SettledAndWithdrawn,

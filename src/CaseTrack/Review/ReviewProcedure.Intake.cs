@@ -43,13 +43,13 @@ public static partial class ReviewProcedure
     };
 
     public static readonly Act<ReviewApplication, ReviewStage> MediationBeforeAcceptance =
-        new("pre-acceptance-mediation", "受理前调解", "mediation before acceptance", "业务口径 C.2；行政复议法(2023) §5", Screening)
+        new("pre-acceptance-mediation", "受理前调解", "mediation before acceptance", "业务口径；行政复议法(2023) §5", Screening)
         {
             To = [PreAcceptanceMediation],
         };
 
     public static readonly Act<ReviewApplication, ReviewStage> PreAcceptanceMediationEnd = new(
-        "pre-acceptance-mediation-end", "结束受理前调解", "end of the mediation before acceptance", "业务口径 C.2；行政复议法(2023) §5",
+        "pre-acceptance-mediation-end", "结束受理前调解", "end of the mediation before acceptance", "业务口径；行政复议法(2023) §5",
         PreAcceptanceMediation)
     {
         To = [Screening],

@@ -91,7 +91,7 @@ public static partial class ReviewProcedure
         };
 
     public static readonly Act<ReviewApplication, ReviewStage> DefeatReports = new(
-        "defeat-reports", "行政败诉报告", "report on a lost lawsuit", "行政败诉报告制度 C.7", Refused, Decided, Mediated, Dismissed, Terminated,
+        "defeat-reports", "行政败诉报告", "report on a lost lawsuit", "行政败诉报告制度", Refused, Decided, Mediated, Dismissed, Terminated,
         Closed, Archived)
     {
         About = [new("lawsuit", x => x.Lost.Where(y => x.Dossier.StepOf<DefeatReported>(y) is null), ReviewRefusals.NotLost)],

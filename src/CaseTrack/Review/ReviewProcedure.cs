@@ -15,7 +15,7 @@ public static partial class ReviewProcedure
     private static ReviewStage[] NotVoided => [.. Enum.GetValues<ReviewStage>().Except([Voided])];
 
     public static readonly Act<ReviewApplication, ReviewStage> Closing =
-        new("closing", "办结", "closing", "业务口径 C.2", Withdrawn, Refused, Referred, Abandoned, Decided, Mediated, Dismissed, Terminated)
+        new("closing", "办结", "closing", "业务口径", Withdrawn, Refused, Referred, Abandoned, Decided, Mediated, Dismissed, Terminated)
         {
             To = [Closed],
         };
@@ -33,15 +33,15 @@ public static partial class ReviewProcedure
             Requires = [new(x => x.AcceptedOn is not null, ReviewRefusals.NeverAccepted)],
         };
 
-    public static readonly Act<ReviewApplication, ReviewStage> Corrections = new("corrections", "更正", "correction", "更正规则 A.7", NotVoided);
+    public static readonly Act<ReviewApplication, ReviewStage> Corrections = new("corrections", "更正", "correction", "更正规则", NotVoided);
 
-    public static readonly Act<ReviewApplication, ReviewStage> Voiding = new("voiding", "作废", "voiding", "更正规则 A.7", NotVoided)
+    public static readonly Act<ReviewApplication, ReviewStage> Voiding = new("voiding", "作废", "voiding", "更正规则", NotVoided)
     {
         To = [Voided],
     };
 
     public static readonly Act<ReviewApplication, ReviewStage> Restoration = new(
-        "restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+        "restoration", "撤销作废", "taking back of a void", "更正规则", Voided)
     {
         To = [.. NotVoided],
     };

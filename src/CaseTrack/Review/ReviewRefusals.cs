@@ -7,7 +7,7 @@ public static class ReviewRefusals
         "该机构不是区直部门", "That organisation is not a department", "行政复议法(2023) §4");
 
     public static readonly Refusal NotMediated = new("review.not-mediated",
-        "未开展受理前调解，不能以“受理前调解”为由撤回", "Without mediation before acceptance this is not the reason of the withdrawal", "业务口径 C.2");
+        "未开展受理前调解，不能以“受理前调解”为由撤回", "Without mediation before acceptance this is not the reason of the withdrawal", "业务口径");
 
     public static readonly Refusal StillInTime = new("review.still-in-time",
         "五个工作日的审查期限尚未届满，不能视为受理", "The five working days of screening have not run out; it is not deemed accepted yet",
@@ -16,7 +16,7 @@ public static class ReviewRefusals
     public static readonly Refusal DecisionUnknownToLaw = new("review.decision-unknown-to-law",
         "收到申请时适用的法律没有这种决定", "The law that governs this application does not know this decision", "行政复议法(2017) §28；(2023) §90");
 
-    public static readonly Refusal Voided = new("review.voided", "申请记录已作废", "The record is void", "更正规则 A.7");
+    public static readonly Refusal Voided = new("review.voided", "申请记录已作废", "The record is void", "更正规则");
 
     public static readonly Refusal PapersAskedBefore = new("review.papers-asked-before",
         "补正要求应当一次性告知，已经告知过", "All papers are asked for at once; they have been asked for before", "行政复议法(2023) §31");
@@ -145,7 +145,7 @@ public static class ReviewRefusals
         "尚未通知制定机关，无从答复", "The maker of the rule has not been notified and has nothing to answer", "行政复议法(2023) §58");
 
     public static readonly Refusal NotLost = new("review.not-lost",
-        "该诉讼没有败诉裁判", "That lawsuit has not been lost", "行政败诉报告制度 C.7");
+        "该诉讼没有败诉裁判", "That lawsuit has not been lost", "行政败诉报告制度");
 
     public static readonly Refusal NeverAccepted = new("review.never-accepted",
         "从未受理的申请不能重新审理", "An application that was never accepted cannot be reopened", "行政复议法(2023) §61");
@@ -161,8 +161,8 @@ public static class ReviewRefusals
         "调解书、驳回复议申请、终止各有专门事项", "Mediation statements, dismissals and terminations are acts of their own", "行政复议法(2023) §§33, 41, 73");
 
     public static readonly Refusal DuplicateOfItself = new("review.duplicate-of-itself",
-        "申请不能是其自身的重复", "An application cannot be a duplicate of itself", "更正规则 A.7");
+        "申请不能是其自身的重复", "An application cannot be a duplicate of itself", "更正规则");
 
     public static readonly Refusal DuplicateUnknown = new("review.duplicate-unknown",
-        "找不到被重复的申请，或其已作废", "The application it duplicates does not exist or is no longer live", "更正规则 A.7");
+        "找不到被重复的申请，或其已作废", "The application it duplicates does not exist or is no longer live", "更正规则");
 }

@@ -87,7 +87,7 @@ public sealed record SupervisionCorrections
     public bool CodesOnly => (LeadOn ?? OpenedOn ?? RectifiedOn ?? HandedOverOn ?? NotEstablishedOn ?? ClosedOn) is null;
 }
 
-/// <summary>已核查. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>已核查. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 public sealed record LeadChecked(DateOnly OccurredOn, string Finding, Guid? Reference = null) : ISupervisionEvent;
 
 /// <summary>已调查. 行政执法监督条例（国务院令第825号）；山东省行政执法监督条例 §22.</summary>
@@ -96,7 +96,7 @@ public sealed record SupervisionInvestigated(DateOnly OccurredOn, string Manner,
     string? ICaseEvent.Tag => Manner;
 }
 
-/// <summary>已发现问题. 业务口径 D.4.</summary>
+/// <summary>已发现问题. 业务口径.</summary>
 public sealed record ProblemFound(DateOnly OccurredOn, Guid Problem, string ProblemKind, string Provision, string Description)
     : ISupervisionEvent
 {
@@ -105,53 +105,53 @@ public sealed record ProblemFound(DateOnly OccurredOn, Guid Problem, string Prob
     string? ICaseEvent.Tag => ProblemKind;
 }
 
-/// <summary>问题已整改. 业务口径 D.7.</summary>
+/// <summary>问题已整改. 业务口径.</summary>
 public sealed record ProblemSolved(DateOnly OccurredOn, Guid Problem) : ISupervisionEvent
 {
     string? ICaseEvent.Ref => Problem.ToString();
 }
 
-/// <summary>整改已反馈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>整改已反馈. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 public sealed record RectificationReported(DateOnly OccurredOn, string Report) : ISupervisionEvent;
 
-/// <summary>验收不通过. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>验收不通过. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 public sealed record RectificationReturned(DateOnly OccurredOn, string Reason) : ISupervisionEvent;
 
-/// <summary>办理期限已延长. 业务设置 D.6. One granted after the term had run out lengthens nothing.</summary>
+/// <summary>办理期限已延长. 业务设置. One granted after the term had run out lengthens nothing.</summary>
 public sealed record SupervisionExtended(DateOnly OccurredOn, int Days, string ApprovedBy, bool TooLate = false) : ISupervisionEvent
 {
     int? ICaseEvent.GrantedDays => TooLate ? null : Days;
 }
 
-/// <summary>已约谈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>已约谈. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 public sealed record InterviewHeld(DateOnly OccurredOn, string Subject, Guid? Reference = null) : ISupervisionEvent;
 
-/// <summary>已通报. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>已通报. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 public sealed record CircularIssued(DateOnly OccurredOn, string Subject, Guid? Reference = null) : ISupervisionEvent;
 
-/// <summary>已提请处分. 业务口径 D.3.</summary>
+/// <summary>已提请处分. 业务口径.</summary>
 public sealed record SanctionProposed(DateOnly OccurredOn, int People, string Proposal, Guid? Reference = null) : ISupervisionEvent;
 
-/// <summary>已申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
+/// <summary>已申请复查. 业务设置；重庆市行政执法监督条例 §21.</summary>
 public sealed record ReexaminationRequested(DateOnly OccurredOn, string Grounds) : ISupervisionEvent;
 
-/// <summary>复查已决定. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
+/// <summary>复查已决定. 业务设置；重庆市行政执法监督条例 §21.</summary>
 public sealed record ReexaminationDecided(DateOnly OccurredOn, string Result) : ISupervisionEvent
 {
     string? ICaseEvent.Tag => Result;
 }
 
-/// <summary>移送已回告. 重庆市行政执法监督条例 §20；业务设置 D.6.</summary>
+/// <summary>移送已回告. 重庆市行政执法监督条例 §20；业务设置.</summary>
 public sealed record HandOverAnswered(DateOnly OccurredOn, string Result) : ISupervisionEvent
 {
     string? ICaseEvent.Tag => Result;
 }
 
-/// <summary>已撤案. 业务口径 D.3.</summary>
+/// <summary>已撤案. 业务口径.</summary>
 public sealed record SupervisionWithdrawn(DateOnly OccurredOn, string Reason, string ApprovedBy) : ISupervisionEvent;
 
-/// <summary>已归档. 业务口径 D.3.</summary>
+/// <summary>已归档. 业务口径.</summary>
 public sealed record SupervisionArchived(DateOnly OccurredOn, string Retention) : ISupervisionEvent;
 
-/// <summary>已重启. 业务口径 D.3.</summary>
+/// <summary>已重启. 业务口径.</summary>
 public sealed record SupervisionReopened(DateOnly OccurredOn, string Facts, string ApprovedBy) : ISupervisionEvent;

@@ -10,7 +10,7 @@ public static class SupervisionProcedure
     private static readonly SupervisionStage[] NotVoided = [.. Enum.GetValues<SupervisionStage>().Except([Voided])];
 
     public static readonly Act<SupervisionFile, SupervisionStage> Check = new(
-        "check", "核查", "check of the lead", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Lead);
+        "check", "核查", "check of the lead", "行政执法监督条例（国务院令第825号）；业务口径", Lead);
 
     public static readonly Act<SupervisionFile, SupervisionStage> Opening = new(
         "opening", "立案", "opening of a file", "行政执法监督条例（国务院令第825号）", Lead)
@@ -25,13 +25,13 @@ public static class SupervisionProcedure
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Problems = new(
-        "problems", "发现问题", "problem found", "业务口径 D.4", Opened, Instructed, Reported)
+        "problems", "发现问题", "problem found", "业务口径", Opened, Instructed, Reported)
     {
         After = x => x.OpenedOn,
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> SolvedProblems = new(
-        "solved-problems", "问题整改完成", "problem solved", "业务口径 D.7", Instructed, Reported, Rectified)
+        "solved-problems", "问题整改完成", "problem solved", "业务口径", Instructed, Reported, Rectified)
     {
         About = [new("problem", x => x.Dossier.Awaiting<ProblemFound, ProblemSolved>(), SupervisionRefusals.NoSuchProblem)],
         After = x => x.OpenedOn,
@@ -45,44 +45,44 @@ public static class SupervisionProcedure
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> RectificationReport =
-        new("rectification-report", "整改反馈", "report on the correction", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Instructed)
+        new("rectification-report", "整改反馈", "report on the correction", "行政执法监督条例（国务院令第825号）；业务口径", Instructed)
         {
             To = [Reported],
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> RectificationReturn =
-        new("rectification-return", "验收不通过", "correction returned", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Reported)
+        new("rectification-return", "验收不通过", "correction returned", "行政执法监督条例（国务院令第825号）；业务口径", Reported)
         {
             To = [Instructed],
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Extension = new(
-        "extension", "延长办理期限", "extension", "业务设置 D.6", Opened, Instructed, Reported)
+        "extension", "延长办理期限", "extension", "业务设置", Opened, Instructed, Reported)
     {
         Requires = [new(x => !x.Dossier.HasSince<SupervisionExtended, SupervisionReopened>(), SupervisionRefusals.ExtendedOnce)],
         After = x => x.OpenedOn,
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Interviews = new(
-        "interviews", "约谈", "interview", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
+        "interviews", "约谈", "interview", "行政执法监督条例（国务院令第825号）；业务口径", Opened, Instructed, Reported)
     {
         After = x => x.OpenedOn,
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Circulars =
-        new("circulars", "通报", "circular", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported, Rectified, HandedOver)
+        new("circulars", "通报", "circular", "行政执法监督条例（国务院令第825号）；业务口径", Opened, Instructed, Reported, Rectified, HandedOver)
         {
             After = x => x.OpenedOn,
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> SanctionProposals =
-        new("sanction-proposals", "提请处分或处理执法证件", "proposal of a sanction", "业务口径 D.3", Opened, Instructed, Reported, Rectified, HandedOver)
+        new("sanction-proposals", "提请处分或处理执法证件", "proposal of a sanction", "业务口径", Opened, Instructed, Reported, Rectified, HandedOver)
         {
             After = x => x.OpenedOn,
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationRequest =
-        new("reexamination-request", "申请复查", "request for re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
+        new("reexamination-request", "申请复查", "request for re-examination", "业务设置；重庆市行政执法监督条例 §21", Instructed, Reported)
         {
             Requires = [new(x => x.Dossier.Steps.Any(s =>
                 s.Is<InstrumentIssued>() && s.Tag == InstrumentCode.Decision), SupervisionRefusals.NoDecision),
@@ -92,7 +92,7 @@ public static class SupervisionProcedure
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> ReexaminationResult =
-        new("reexamination-result", "复查决定", "decision on the re-examination", "业务设置 D.6；重庆市行政执法监督条例 §21", Instructed, Reported)
+        new("reexamination-result", "复查决定", "decision on the re-examination", "业务设置；重庆市行政执法监督条例 §21", Instructed, Reported)
         {
             Requires = [new(x => x.Dossier.HasSince<ReexaminationRequested, ReexaminationDecided>(), SupervisionRefusals.NoReexamination)],
             After = x => x.Dossier.DayOf<ReexaminationRequested>(),
@@ -105,13 +105,13 @@ public static class SupervisionProcedure
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> HandOver = new(
-        "hand-over", "移交", "hand-over", "行政执法监督条例（国务院令第825号）；业务口径 D.3", Opened, Instructed, Reported)
+        "hand-over", "移交", "hand-over", "行政执法监督条例（国务院令第825号）；业务口径", Opened, Instructed, Reported)
     {
         To = [HandedOver],
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> HandOverAnswer =
-        new("hand-over-answer", "移送回告", "answer to the hand-over", "重庆市行政执法监督条例 §20；业务设置 D.6", HandedOver, Closed)
+        new("hand-over-answer", "移送回告", "answer to the hand-over", "重庆市行政执法监督条例 §20；业务设置", HandedOver, Closed)
         {
             Requires = [new(x => x.HandedOverOn is not null, SupervisionRefusals.NotHandedOver),
             new(x => !x.Dossier.HasSince<HandOverAnswered, SupervisionHandedOver>(), SupervisionRefusals.AlreadyAnswered)],
@@ -119,47 +119,47 @@ public static class SupervisionProcedure
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Dismissal = new(
-        "dismissal", "不予立案、不成立", "dismissal", "业务口径 D.3", Lead, Opened, Instructed, Reported)
+        "dismissal", "不予立案、不成立", "dismissal", "业务口径", Lead, Opened, Instructed, Reported)
     {
         To = [NotEstablished],
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Withdrawal = new(
-        "withdrawal", "撤案", "withdrawal of the file", "业务口径 D.3", Opened, Instructed, Reported)
+        "withdrawal", "撤案", "withdrawal of the file", "业务口径", Opened, Instructed, Reported)
     {
         To = [Withdrawn],
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Closing = new(
-        "closing", "结案", "closing", "业务口径 D.3", Rectified, HandedOver, NotEstablished, Withdrawn)
+        "closing", "结案", "closing", "业务口径", Rectified, HandedOver, NotEstablished, Withdrawn)
     {
         To = [Closed],
     };
 
-    public static readonly Act<SupervisionFile, SupervisionStage> Archiving = new("archiving", "归档", "archiving", "业务口径 D.3", Closed)
+    public static readonly Act<SupervisionFile, SupervisionStage> Archiving = new("archiving", "归档", "archiving", "业务口径", Closed)
     {
         To = [Archived],
         Requires = [new(x => !x.Dossier.Photos.Any(y => y.Owed), PhotoRefusals.Owed)],
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Reopening =
-        new("reopening", "重启", "reopening on new facts", "业务口径 D.3", Rectified, HandedOver, NotEstablished, Withdrawn, Closed, Archived)
+        new("reopening", "重启", "reopening on new facts", "业务口径", Rectified, HandedOver, NotEstablished, Withdrawn, Closed, Archived)
         {
             To = [Opened],
             Requires = [new(x => x.OpenedOn is not null, SupervisionRefusals.NeverOpened)],
         };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Corrections = new(
-        "corrections", "更正", "correction", "更正规则 A.7", NotVoided);
+        "corrections", "更正", "correction", "更正规则", NotVoided);
 
-    public static readonly Act<SupervisionFile, SupervisionStage> Voiding = new("voiding", "作废", "voiding", "更正规则 A.7", NotVoided)
+    public static readonly Act<SupervisionFile, SupervisionStage> Voiding = new("voiding", "作废", "voiding", "更正规则", NotVoided)
     {
         To = [Voided],
         After = x => x.LeadOn,
     };
 
     public static readonly Act<SupervisionFile, SupervisionStage> Restoration = new(
-        "restoration", "撤销作废", "taking back of a void", "更正规则 A.7", Voided)
+        "restoration", "撤销作废", "taking back of a void", "更正规则", Voided)
     {
         To = [.. NotVoided],
     };

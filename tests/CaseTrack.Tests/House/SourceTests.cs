@@ -43,6 +43,16 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void Nothing_refers_to_a_chapter_of_a_paper_that_its_reader_does_not_have()
+    {
+        var data = Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Folder, "src"), "*.*", SearchOption.AllDirectories)
+            .Where(x => System.IO.Path.GetExtension(x) is ".json" or ".razor" && !x.EndsWith(".lock.json", StringComparison.Ordinal)
+                && !Regex.IsMatch(x, @"[\\/](bin|obj|wwwroot)[\\/]")).Select(x => (Path: x, Text: File.ReadAllText(x))).ToArray();
+        data.Length.ShouldBeGreaterThan(40);
+        Sources.Concat(data).Where(x => Regex.IsMatch(x.Text, @"(?<![\w.])[A-F]\.\d{1,2}\b")).Select(x => x.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_reads_only_reads()
     {
         foreach (var (method, _) in Endpoints<WolverineGetAttribute>())

@@ -27,6 +27,12 @@ public sealed partial class PageTextTests
     }
 
     [Fact]
+    public void What_figures_are_counted_in_is_said_in_both_languages() =>
+        CaseTrack.Figures.FigureCatalogue.All.Select(x => x.Unit)
+            .Concat(CaseTrack.Ledger.LedgerKind.All.SelectMany(x => x.Measures).Select(x => x.Unit)).Distinct()
+            .Where(x => !Texts.All.ContainsKey($"measure.{x}")).ShouldBeEmpty();
+
+    [Fact]
     public void Every_text_a_page_says_is_there()
     {
         var said = Said().Matches(Sources).Select(x => x.Groups[1].Value).Distinct().ToList();

@@ -3,7 +3,7 @@ using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
-/// <summary>行政应诉（非经本机关复议）的指标: C.7.</summary>
+/// <summary>行政应诉（非经本机关复议）的指标.</summary>
 public static class LawsuitFigures
 {
     private static readonly FactTerm[] ComesIn = [new(LawsuitFacts.Received)];

@@ -3,7 +3,7 @@ using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
-/// <summary>复议后应诉的指标: C.7.</summary>
+/// <summary>复议后应诉的指标.</summary>
 public static class LitigationFigures
 {
     public static readonly IReadOnlyList<Figure> All =

@@ -4,7 +4,7 @@ using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
-/// <summary>人民调解的其他指标: B.6, B.7.</summary>
+/// <summary>人民调解的其他指标.</summary>
 public static class MediationFigures
 {
     private static readonly FactTerm[] ComesIn = [new(MediationFacts.Accepted), new(MediationFacts.TransferredIn)];

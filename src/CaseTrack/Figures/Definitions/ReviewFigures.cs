@@ -3,7 +3,7 @@ using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
-/// <summary>行政复议的其他指标: C.5, C.6.</summary>
+/// <summary>行政复议的其他指标.</summary>
 public static class ReviewFigures
 {
     private static readonly FactTerm[] ComesIn = [new(ReviewFacts.Accepted)];

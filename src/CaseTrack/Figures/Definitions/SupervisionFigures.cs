@@ -3,7 +3,7 @@ using static CaseTrack.Figures.Populations;
 
 namespace CaseTrack.Figures.Definitions;
 
-/// <summary>行政执法监督的其他指标: D.7.</summary>
+/// <summary>行政执法监督的其他指标.</summary>
 public static class SupervisionFigures
 {
     private static readonly FactTerm[] ComesIn = [new(SupervisionFacts.Opened)];

@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Court;
 
-/// <summary>反馈移送单位. 特邀调解规定 §26；业务口径 B.2.</summary>
+/// <summary>反馈移送单位. 特邀调解规定 §26；业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Result">结果, code list <c>referralAnswer</c>.</param>
 public sealed record AnswerReferral(DateOnly OccurredOn, string Result) : IDated

@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Outcome;
 
-/// <summary>归档. 人民调解法 §27；卷宗目录 B.9.</summary>
+/// <summary>归档. 人民调解法 §27；卷宗目录.</summary>
 /// <param name="OccurredOn">归档日.</param>
 /// <param name="Retention">保管期限, code list <c>retention</c>.</param>
 public sealed record ArchiveMediation(DateOnly OccurredOn, string? Retention = null) : IDated

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Mediation.Outcome;
 
-/// <summary>合并: one dispute was entered as two cases. 业务口径 B.4.</summary>
+/// <summary>合并: one dispute was entered as two cases. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Into">The case that stays.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>

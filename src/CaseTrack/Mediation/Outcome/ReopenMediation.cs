@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Outcome;
 
-/// <summary>重新打开. 更正规则 A.7.</summary>
+/// <summary>重新打开. 更正规则.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">理由.</param>
 /// <param name="ApprovedBy">批准人.</param>

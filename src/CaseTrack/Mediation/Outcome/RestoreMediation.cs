@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Mediation.Outcome;
 
-/// <summary>撤销作废、合并: it was no duplicate and no mistake. 更正规则 A.7.</summary>
+/// <summary>撤销作废、合并: it was no duplicate and no mistake. 更正规则.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
 public sealed record RestoreMediation(DateOnly OccurredOn, string Reason) : IDated

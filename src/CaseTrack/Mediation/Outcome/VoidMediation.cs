@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Mediation.Outcome;
 
-/// <summary>作废. 更正规则 A.7: a duplicate or a record made by mistake.</summary>
+/// <summary>作废. 更正规则: a duplicate or a record made by mistake.</summary>
 /// <param name="OccurredOn">The day it was found out.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="DuplicateOf">The case that stays, if this one repeats it.</param>

@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Process;
 
-/// <summary>风险评估. 业务口径 B.8.</summary>
+/// <summary>风险评估. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Level">等级, code list <c>riskLevel</c>.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>

@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Process;
 
-/// <summary>暂缓. 业务口径 B.4.</summary>
+/// <summary>暂缓. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">原因, code list <c>pauseReason</c>.</param>
 public sealed record PauseMediation(DateOnly OccurredOn, string Reason) : IDated

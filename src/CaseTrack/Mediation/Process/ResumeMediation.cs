@@ -1,6 +1,6 @@
 namespace CaseTrack.Mediation.Process;
 
-/// <summary>恢复调解. 业务口径 B.4.</summary>
+/// <summary>恢复调解. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 public sealed record ResumeMediation(DateOnly OccurredOn) : IDated
 {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace CaseTrack.Reports.Drafts;
 
-/// <summary>概数: 余, 近, 约, 超过 and what else reports put beside a number. 业务口径 A.5.</summary>
+/// <summary>概数: 余, 近, 约, 超过 and what else reports put beside a number. 业务口径.</summary>
 public static class ApproximateNumber
 {
-    /// <summary>By what part of the number written 近 and 约 may miss the value: a twentieth. 业务口径 A.5.</summary>
+    /// <summary>By what part of the number written 近 and 约 may miss the value: a twentieth. 业务口径.</summary>
     private const decimal Miss = 0.05m;
 
     /// <summary>What is said to be more or less than a number is of its size all the same: less than twice the number, or more than half

@@ -1,6 +1,6 @@
 namespace CaseTrack.Review.Decision;
 
-/// <summary>办结. 业务口径 C.2.</summary>
+/// <summary>办结. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 public sealed record CloseReview(DateOnly OccurredOn) : IDated
 {

@@ -2,7 +2,7 @@ using CaseTrack.Procedures;
 
 namespace CaseTrack.Review.Decision;
 
-/// <summary>更正. 更正规则 A.7: says what should have been recorded, why, and who approved it.</summary>
+/// <summary>更正. 更正规则: says what should have been recorded, why, and who approved it.</summary>
 /// <param name="OccurredOn">The day of the correction.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="ApprovedBy">Who approved it: an account, not a party.</param>

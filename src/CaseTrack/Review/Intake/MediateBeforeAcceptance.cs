@@ -1,6 +1,6 @@
 namespace CaseTrack.Review.Intake;
 
-/// <summary>受理前调解. 业务口径 C.2；行政复议法(2023) §5: under the 2017 law a practice of policy.</summary>
+/// <summary>受理前调解. 业务口径；行政复议法(2023) §5: under the 2017 law a practice of policy.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 public sealed record MediateBeforeAcceptance(DateOnly OccurredOn) : IDated
 {

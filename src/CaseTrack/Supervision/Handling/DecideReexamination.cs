@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>复查决定. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
+/// <summary>复查决定. 业务设置；重庆市行政执法监督条例 §21.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Result">结果, code list <c>reexaminationResult</c>.</param>
 public sealed record DecideReexamination(DateOnly OccurredOn, string Result) : IDated

@@ -4,7 +4,7 @@ using Marten;
 
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>延长办理期限. 业务设置 D.6.</summary>
+/// <summary>延长办理期限. 业务设置.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Days">延长日数.</param>
 /// <param name="ApprovedBy">批准人.</param>

@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>约谈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>约谈. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Subject">约谈事由.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>

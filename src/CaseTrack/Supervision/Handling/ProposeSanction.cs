@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>提请处分或处理执法证件. 业务口径 D.3.</summary>
+/// <summary>提请处分或处理执法证件. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="People">人数.</param>
 /// <param name="Proposal">建议.</param>

@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>发现问题. 业务口径 D.4.</summary>
+/// <summary>发现问题. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Problem">标识.</param>
 /// <param name="ProblemKind">类型, code list <c>problemKind</c>.</param>

@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>整改反馈. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>整改反馈. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Report">整改情况.</param>
 public sealed record ReportRectification(DateOnly OccurredOn, string Report) : IDated

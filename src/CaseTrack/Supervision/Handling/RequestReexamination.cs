@@ -4,7 +4,7 @@ using Marten;
 
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>申请复查. 业务设置 D.6；重庆市行政执法监督条例 §21.</summary>
+/// <summary>申请复查. 业务设置；重庆市行政执法监督条例 §21.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Grounds">理由.</param>
 public sealed record RequestReexamination(DateOnly OccurredOn, string Grounds) : IDated

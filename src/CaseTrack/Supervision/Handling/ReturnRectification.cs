@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>验收不通过. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>验收不通过. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">理由.</param>
 public sealed record ReturnRectification(DateOnly OccurredOn, string Reason) : IDated

@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Handling;
 
-/// <summary>问题整改完成. 业务口径 D.7.</summary>
+/// <summary>问题整改完成. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Problem">标识.</param>
 public sealed record SolveProblem(DateOnly OccurredOn, Guid Problem) : IDated

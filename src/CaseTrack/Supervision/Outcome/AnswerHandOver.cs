@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>移送回告. 重庆市行政执法监督条例 §20；业务设置 D.6.</summary>
+/// <summary>移送回告. 重庆市行政执法监督条例 §20；业务设置.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Result">结果, code list <c>handOverResult</c>.</param>
 public sealed record AnswerHandOver(DateOnly OccurredOn, string Result) : IDated

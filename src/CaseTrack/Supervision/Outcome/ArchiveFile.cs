@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>归档. 业务口径 D.3.</summary>
+/// <summary>归档. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Retention">保管期限, code list <c>retention</c>.</param>
 public sealed record ArchiveFile(DateOnly OccurredOn, string Retention) : IDated

@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>结案. 业务口径 D.3.</summary>
+/// <summary>结案. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 public sealed record CloseFile(DateOnly OccurredOn) : IDated
 {

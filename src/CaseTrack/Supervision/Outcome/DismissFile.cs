@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>不予立案、不成立. 业务口径 D.3.</summary>
+/// <summary>不予立案、不成立. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">原因, code list <c>supervisionDismissal</c>.</param>
 public sealed record DismissFile(DateOnly OccurredOn, string? Reason = null) : IDated

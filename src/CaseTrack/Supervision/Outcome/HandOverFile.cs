@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>移交. 行政执法监督条例（国务院令第825号）；业务口径 D.3.</summary>
+/// <summary>移交. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Target">移交对象, code list <c>handOverTarget</c>.</param>
 public sealed record HandOverFile(DateOnly OccurredOn, string Target) : IDated

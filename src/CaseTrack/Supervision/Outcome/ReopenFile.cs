@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>重启. 业务口径 D.3.</summary>
+/// <summary>重启. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Facts">新事实.</param>
 /// <param name="ApprovedBy">批准人.</param>

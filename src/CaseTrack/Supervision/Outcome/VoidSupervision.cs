@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>作废. 更正规则 A.7: a duplicate or a record made by mistake.</summary>
+/// <summary>作废. 更正规则: a duplicate or a record made by mistake.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">Why, in words; no personal data.</param>
 /// <param name="DuplicateOf">The file that stays, if this one repeats it.</param>

@@ -1,6 +1,6 @@
 namespace CaseTrack.Supervision.Outcome;
 
-/// <summary>撤案. 业务口径 D.3.</summary>
+/// <summary>撤案. 业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Reason">理由.</param>
 /// <param name="ApprovedBy">批准人.</param>
