@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace CaseTrack.Http;
 
-/// <summary>不作检查的文字. A command, or one member of what is said, that is not looked through for personal data, and why; everything else is.</summary>
+/// <summary>不作检查的文字. A command, or one member of what is said, that is not looked through for personal data, and why; everything
+/// else is.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]
 public sealed class UncheckedTextAttribute(string reason) : Attribute
 {

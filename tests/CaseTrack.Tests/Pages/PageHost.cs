@@ -9,7 +9,8 @@ using Microsoft.Playwright;
 
 namespace CaseTrack.Tests.Pages;
 
-/// <summary>The service with its pages on a copy of the demonstration year, and one browser; one for each collection of tests of pages.</summary>
+/// <summary>The service with its pages on a copy of the demonstration year, and one browser; one for each collection of tests of
+/// pages.</summary>
 [CollectionDefinition(Collection)]
 public sealed partial class PageHost(DemonstrationHost demonstration) : ICollectionFixture<PageHost>, IAsyncDisposable
 {

@@ -20,7 +20,8 @@ public static class PageSession
     public static string? Of(HttpRequest request) => request.Cookies[NameOf(request)];
 
     /// <summary>How long the sign-in of this request lasts without further use; null without one.</summary>
-    public static TimeSpan? Left(HttpContext context) => context.Items.TryGetValue(typeof(PageSession), out var left) ? (TimeSpan?)left : null;
+    public static TimeSpan? Left(HttpContext context) =>
+        context.Items.TryGetValue(typeof(PageSession), out var left) ? (TimeSpan?)left : null;
 
     internal static void Lasts(HttpContext context, TimeSpan left) => context.Items[typeof(PageSession)] = left;
 

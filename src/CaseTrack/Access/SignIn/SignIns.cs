@@ -122,7 +122,7 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
         return id is { } asked ? (await session.LoadAsync<SignInSession>(asked, token))?.Until() : null;
     }
 
-    /// <summary>The account behind the cookie of a live sign-in, and how long the sign-in lasts without use; using it prolongs it.</summary>
+    /// <summary>The account behind the cookie of a live sign-in, and how long that lasts without use; using it prolongs it.</summary>
     public async Task<(Account? Account, Guid Session, TimeSpan Left)> PageAsync(string cookie, CancellationToken token)
     {
         if (SignInSession.SessionOf(cookie) is not { } id)
