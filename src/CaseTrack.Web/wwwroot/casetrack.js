@@ -608,6 +608,39 @@
   const button = (text, act) => { const made = Object.assign(document.createElement('button'), { type: 'button', className: 'outline', textContent: text }); made.addEventListener('click', act); return made; };
   const link = (text, href) => Object.assign(document.createElement('a'), { href, textContent: text });
 
+  // What leaves this device in a file is read by the office alone: sealed to its key, with a key of this once.
+  const sealToOffice = async (office, item) => {
+    const [words, curve] = [x => new TextEncoder().encode(x), { name: 'ECDH', namedCurve: 'P-256' }];
+    const label = words('casetrack sealed draft');
+    const draft = await idbKeyval.get(`${account}|${item.draft}`, drafts).catch(() => null);
+    const values = draft ? JSON.stringify({ values: await unseal(draft.box), groups: draft.groups ?? [] }) : JSON.stringify({ values: {}, groups: [] });
+    const content = { account, post: item.post.replace('/api/v1/', ''), sealedAt: new Date().toISOString(), body: item.body, content: { draft: item.draft, page: item.page, title: item.title, values } };
+    const theirs = await crypto.subtle.importKey('spki', Uint8Array.from(atob(office), x => x.charCodeAt(0)), curve, false, []);
+    const own = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
+    const secret = await crypto.subtle.importKey('raw', await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, own.privateKey, 256), 'HKDF', false, ['deriveKey']);
+    const key = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: label }, secret, { name: 'AES-GCM', length: 256 }, false, ['encrypt']);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: label }, key, words(JSON.stringify(content)));
+    return JSON.stringify({ key: await base64(await crypto.subtle.exportKey('spki', own.publicKey)), entry: `1.${await base64(await new Blob([iv, data]).arrayBuffer())}` });
+  };
+
+  // Somebody else's, opened by the office: a draft like one's own from here on.
+  const takeOver = async content => {
+    const { values, groups } = JSON.parse(content.values);
+    await idbKeyval.set(`${account}|${content.draft}`, { account, page: content.page, title: content.title, at: Date.now(), box: await seal(values), groups }, drafts);
+  };
+  document.querySelector('[data-unseal]')?.addEventListener('change', async event => {
+    const wrong = document.querySelector('[data-unseal-wrong]');
+    const body = await event.target.files[0]?.text() ?? '';
+    const answer = await fetch('/api/v1/me/sealed-drafts', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CaseTrack-Form': token }, body }).catch(() => null);
+    const said = await answer?.json().catch(() => null);
+    wrong.hidden = answer?.ok === true;
+    wrong.textContent = answer?.ok ? '' : sentence(said, answer?.status ?? 0);
+    if (!answer?.ok) return;
+    await takeOver(said.content);
+    location.assign(said.content.page);
+  });
+
   const show = async () => {
     const list = document.querySelector('[data-outbox]');
     if (!list) return;
@@ -616,8 +649,8 @@
     list.replaceChildren(...own.map(x => row(x.title, `${when(x.made)} · ${x.tries} · ${x.said}`,
       Object.assign(document.createElement('span'), { className: `state ${x.state === 'attention' ? 'bad' : 'soon'}`, textContent: words[x.state] }),
       link(list.dataset.open, x.page),
-      button(list.dataset.export, () => {
-        const file = URL.createObjectURL(new Blob([x.body], { type: 'application/json' }));
+      button(list.dataset.export, async () => {
+        const file = URL.createObjectURL(new Blob([await sealToOffice(list.dataset.office, x)], { type: 'application/json' }));
         Object.assign(document.createElement('a'), { href: file, download: `${x.id}.json` }).click();
         URL.revokeObjectURL(file);
       }),
@@ -695,8 +728,7 @@
     const found = (there?.drafts ?? []).filter(x => !known.has(`${account}|${x.content.draft}`));
     place.replaceChildren(...found.map(x => row(x.content.title, when(x.savedAt),
       button(list.dataset.take, async () => {
-        const { values, groups } = JSON.parse(x.content.values);
-        await idbKeyval.set(`${account}|${x.content.draft}`, { account, page: x.content.page, title: x.content.title, at: Date.now(), box: await seal(values), groups }, drafts);
+        await takeOver(x.content);
         await takePhotos(x.content);
         location.assign(x.content.page);
       }),

@@ -166,11 +166,55 @@ public sealed class PageDraftTests(PageHost host) : IAsyncLifetime
         (await item.InnerTextAsync()).ShouldContain("撤销", customMessage: "which rule stood against it");
         (await RecordedAsync(PagePosts.Today)).ShouldBe(0);
 
-        // It is exported for the office, and only a person deletes it.
-        (await visit.Page.RunAndWaitForDownloadAsync(() => item.Locator("button").First.ClickAsync())).SuggestedFilename
-            .ShouldEndWith(".json");
+        // It is exported for the office, which alone can read it, and only a person deletes it.
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => item.Locator("button").First.ClickAsync());
+        file.SuggestedFilename.ShouldEndWith(".json");
+        var exported = await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        exported.ShouldNotContain($"{amount}");
         await visit.Page.ReloadAsync();
         await item.WaitForAsync();
+        await IsForTheOfficeAloneAsync(exported);
+
+        // Whoever handles such cases in the whole district takes it over, to another committee.
+        await using var office = await PageVisit.StartAsync(host, "importer");
+        await office.Page.GotoAsync("/outbox");
+        await office.Page.ClickAsync("details.more > summary");
+        await office.Page.SetInputFilesAsync("[data-unseal]",
+            new FilePayload { Name = "密封.json", MimeType = "application/json", Buffer = "{}"u8.ToArray() });
+        await office.Page.Locator("[data-unseal-wrong]:not([hidden])").WaitForAsync();
+        await office.Page.SetInputFilesAsync("[data-unseal]", await file.PathAsync());
+        await office.Page.WaitForURLAsync(x => x.Contains("/mediation/oral", StringComparison.Ordinal));
+        await office.Page.WaitForSelectorAsync("form.act[data-ready]");
+        (await office.Page.InputValueAsync("#f-amountYuan")).ShouldBe($"{amount}");
+        await office.Page.SelectOptionAsync("#f-committee", "420202005003-tw");
+        await SendAsync(office.Page, recorded: true);
+        (await RecordedAsync(PagePosts.Today)).ShouldBe(1);
+    }
+
+    private async Task IsForTheOfficeAloneAsync(string exported)
+    {
+        async Task<(int Status, string Text)> OpenedAsync(string name, string file)
+        {
+            using var client = await host.SignedInAsync(name);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/me/sealed-drafts");
+            request.Headers.Add(CaseTrack.Access.Pages.PageSession.FormHeader, await PageHost.FormAsync(client));
+            request.Content = new StringContent(file, System.Text.Encoding.UTF8, "application/json");
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+
+        (await OpenedAsync("review", exported)).ShouldSatisfyAllConditions(
+            x => x.Status.ShouldBe(403), x => x.Text.ShouldContain("draft.not-for-you"), x => x.Text.ShouldNotContain($"{amount}"));
+        (await OpenedAsync("mediator", exported)).Status.ShouldBe(403, "of one committee");
+        var damaged = JsonNode.Parse(exported)!;
+        var entry = (string)damaged["entry"]!;
+        damaged["entry"] = entry[..40] + (entry[40] == 'A' ? 'B' : 'A') + entry[41..];
+        (await OpenedAsync("importer", damaged.ToJsonString())).Status.ShouldBe(422);
+        var (status, text) = await OpenedAsync("importer", exported);
+        status.ShouldBe(200, text);
+        JsonNode.Parse(text)!["account"]!.ToString().ShouldBe("420202/mediation");
+        using var auditor = await host.SignedInAsync("auditor");
+        (await PageHost.GetAsync(auditor, "/api/v1/access-log")).Text.ShouldContain("sealed draft of 420202/mediation");
     }
 
     [Theory]
