@@ -2,7 +2,7 @@ namespace CaseTrack.Litigation;
 
 /// <summary>登记对建议的反馈. 行政诉讼法 §66.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-/// <param name="Advice">标识.</param>
+/// <param name="Advice">所反馈的建议: its id.</param>
 /// <param name="Answer">反馈内容.</param>
 public sealed record AnswerLawsuitAdvice(DateOnly OccurredOn, Guid Advice, string Answer) : IDated
 {

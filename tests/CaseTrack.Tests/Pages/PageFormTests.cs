@@ -107,6 +107,46 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         (await mediator.Page.Locator("[data-receipts] li").CountAsync()).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task An_answer_to_an_advice_names_one_that_waits_for_it()
+    {
+        await using var visit = await PageVisit.StartAsync(host, "review");
+        using var client = await host.SignedInAsync("review");
+        var known = JsonNode.Parse((await PageHost.GetAsync(client, "/api/v1/review-applications?limit=1")).Text)!["records"]!.AsArray()[0]!;
+        var (id, first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await PagePosts.DoAsync(client, "administrative-lawsuits", new
+        {
+            id,
+            occurredOn = "2023-03-01",
+            office = (string)known["office"]!,
+            defendantKind = "street",
+            subject = "penalty",
+            field = "market",
+            court = "某区人民法院",
+            courtNumber = $"（2023）鄂02行初{Random.Shared.Next(1000, 9999)}号",
+            instance = "first",
+        });
+        var record = $"administrative-lawsuits/{id}";
+        foreach (var (advice, adviser) in ((Guid, string)[])[(first, "court"), (second, "procurator")])
+        {
+            await PagePosts.DoAsync(client, $"{record}/advices", new { occurredOn = "2023-04-03", advice, adviser, content = "规范送达" });
+        }
+
+        foreach (var (left, answered) in ((string[], Guid)[])[(["第 1 个 · 人民法院（司法建议） · 2023年4月3日",
+            "第 2 个 · 人民检察院（检察建议） · 2023年4月3日"], first), (["第 2 个 · 人民检察院（检察建议） · 2023年4月3日"], second)])
+        {
+            await OpenAsync(visit.Page, $"/cases/{record}/advice-answers");
+            (await visit.Page.Locator("#f-advice option:not([value=''])").AllInnerTextsAsync()).ShouldBe(left);
+            await visit.Page.SelectOptionAsync("#f-advice", answered.ToString());
+            await visit.Page.FillAsync("#f-answer", "已改进");
+            await visit.Page.ClickAsync("form.act button[type=submit]");
+            await visit.Page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+        }
+
+        var said = JsonNode.Parse((await PageHost.GetAsync(client, $"/api/v1/{record}")).Text)!["record"]!["advices"]!.AsArray();
+        said.ShouldAllBe(x => x!["answeredOn"] != null);
+    }
+
     private static async Task OpenAsync(IPage page, string address)
     {
         await page.GotoAsync(address);

@@ -16,7 +16,7 @@ public static class EntryFacts
         foreach (var (code, amount) in content?["measures"]?.AsObject() ?? [])
         {
             var measure = kind?.Measures.FirstOrDefault(x => x.Code == code);
-            yield return (measure?.Chinese ?? code, $"{Texts.Number((decimal?)amount)} {measure?.Unit}".TrimEnd());
+            yield return (measure?.Chinese ?? code, $"{Texts.Number((decimal?)amount)} {Texts.Measure(measure?.Unit)}".TrimEnd());
         }
 
         if ((string?)content?["category"] is { } category)

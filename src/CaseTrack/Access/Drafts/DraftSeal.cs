@@ -13,7 +13,8 @@ public static class DraftSeal
 {
     private const string Purpose = "casetrack sealed draft";
 
-    // As FIPS 186-5 has it for keys made from random bits: 64 bits more than the order has, so that what is left by the division is as good as even.
+    // As FIPS 186-5 has it for keys made from random bits: 64 bits more than the order has, so that what is left by the division is as
+    // good as even.
     private static readonly BigInteger Order = BigInteger.Parse(
         "0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", System.Globalization.NumberStyles.HexNumber,
         System.Globalization.CultureInfo.InvariantCulture);
