@@ -13,7 +13,7 @@ namespace CaseTrack.Cases;
 /// <param name="RecordId">The case.</param>
 /// <param name="Party">The party.</param>
 /// <param name="Purpose">目的, code list <c>disclosurePurpose</c>.</param>
-/// <param name="Note">说明，不含个人信息.</param>
+/// <param name="Note">说明，不含个人信息: nothing about anybody.</param>
 public sealed record DiscloseParty(string Kind, Guid RecordId, Guid Party, string Purpose, string? Note = null)
 {
     public sealed class Validator : AbstractValidator<DiscloseParty>

@@ -8,7 +8,7 @@ namespace CaseTrack.Cases;
 /// <summary>材料入卷. 人民调解法 §27；行政复议档案管理.</summary>
 /// <param name="OccurredOn">入卷日.</param>
 /// <param name="Item">材料, a code of the kind's list.</param>
-/// <param name="Title">题名，不含个人信息.</param>
+/// <param name="Title">题名，不含个人信息: nothing about anybody.</param>
 /// <param name="Reference">标识, to be told from another of the same day and title.</param>
 public sealed record FileDocument(DateOnly OccurredOn, string Item, string? Title = null, Guid? Reference = null) : IDated
 {

@@ -8,7 +8,7 @@ namespace CaseTrack.Cases;
 /// <summary>当事人退出.</summary>
 /// <param name="OccurredOn">退出之日.</param>
 /// <param name="Party">The party.</param>
-/// <param name="Reason">原因，不含个人信息.</param>
+/// <param name="Reason">原因，不含个人信息: nothing about anybody.</param>
 public sealed record LeaveParty(DateOnly OccurredOn, Guid Party, string Reason) : IDated
 {
     public sealed class Validator : DatedValidator<LeaveParty>

@@ -10,7 +10,7 @@ namespace CaseTrack.Cases;
 /// it. 发布规则.</summary>
 /// <param name="OccurredOn">提请日.</param>
 /// <param name="Act">The act proposed: <c>voiding</c>, <c>merging</c> or <c>restoration</c>.</param>
-/// <param name="Reason">理由，不含个人信息.</param>
+/// <param name="Reason">理由，不含个人信息: nothing about anybody.</param>
 /// <param name="Other">The case that stays: the one it repeats, or is to be merged into.</param>
 public sealed record ProposeLeaving(DateOnly OccurredOn, string Act, string Reason, Guid? Other = null) : IDated
 {

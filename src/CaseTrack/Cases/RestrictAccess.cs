@@ -21,7 +21,7 @@ public sealed record RestrictAccess(DateOnly OccurredOn, string Ground) : IDated
 
 /// <summary>解除限制查阅.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-/// <param name="Reason">理由，不含个人信息.</param>
+/// <param name="Reason">理由，不含个人信息: nothing about anybody.</param>
 public sealed record LiftRestriction(DateOnly OccurredOn, string Reason) : IDated
 {
     public sealed class Validator : DatedValidator<LiftRestriction>

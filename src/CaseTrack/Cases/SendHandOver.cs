@@ -9,7 +9,7 @@ namespace CaseTrack.Cases;
 /// <param name="OccurredOn">移送日.</param>
 /// <param name="HandOver">Made by the client (UUID v7).</param>
 /// <param name="To">接收方, code list <c>handOverReceiver</c>.</param>
-/// <param name="Reason">事由，不含个人信息.</param>
+/// <param name="Reason">事由，不含个人信息: nothing about anybody.</param>
 public sealed record SendHandOver(DateOnly OccurredOn, Guid HandOver, string To, string Reason) : IDated
 {
     public sealed class Validator : DatedValidator<SendHandOver>

@@ -9,7 +9,7 @@ namespace CaseTrack.Cases;
 /// <summary>照片不再补交. The device is lost, or the photo was taken by mistake: the case no longer waits for it. 卷宗目录.</summary>
 /// <param name="OccurredOn">登记日.</param>
 /// <param name="Photo">照片.</param>
-/// <param name="Reason">原因，不含个人信息.</param>
+/// <param name="Reason">原因，不含个人信息: nothing about anybody.</param>
 public sealed record WithdrawPhoto(DateOnly OccurredOn, Guid Photo, string Reason) : IDated
 {
     public sealed class Validator : DatedValidator<WithdrawPhoto>

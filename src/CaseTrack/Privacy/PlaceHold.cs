@@ -10,7 +10,7 @@ namespace CaseTrack.Privacy;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Kind">The kind of case.</param>
 /// <param name="RecordId">The case.</param>
-/// <param name="Basis">依据，不含个人信息.</param>
+/// <param name="Basis">依据，不含个人信息: nothing about anybody.</param>
 public sealed record PlaceHold(Guid Id, DateOnly OccurredOn, string Kind, Guid RecordId, string Basis) : IDated
 {
     public sealed class Validator : DatedValidator<PlaceHold>

@@ -14,7 +14,7 @@ namespace CaseTrack.Privacy;
 /// <param name="RecordId">The record.</param>
 /// <param name="Version">The event, by its version in the history.</param>
 /// <param name="Field">The field, as a JSON Pointer into the event's data: <c>/reason</c>.</param>
-/// <param name="Reason">理由，不含个人信息.</param>
+/// <param name="Reason">理由，不含个人信息: nothing about anybody.</param>
 /// <param name="Text">要遮盖的文字, wherever it stands in the field; absent for the whole field. It is compared and forgotten.</param>
 /// <param name="Replacement">代替的文字; <c>[已遮盖]</c> unless given.</param>
 public sealed record RequestRedaction(

@@ -12,7 +12,7 @@ namespace CaseTrack.Signals;
 /// <param name="Id">Made by the client (UUID v7).</param>
 /// <param name="OccurredOn">复核日.</param>
 /// <param name="Finding">复核结论, code list <c>signalFinding</c>.</param>
-/// <param name="Note">说明，不含个人信息.</param>
+/// <param name="Note">说明，不含个人信息: nothing about anybody.</param>
 /// <param name="Count">How many records the signal had when it was looked at: nobody reviews what has joined since.</param>
 public sealed record ReviewSignal(Guid Id, DateOnly OccurredOn, string Finding, string Note, int Count) : IDated
 {

@@ -112,7 +112,8 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
     {
         await using var visit = await PageVisit.StartAsync(host, "review");
         using var client = await host.SignedInAsync("review");
-        var known = JsonNode.Parse((await PageHost.GetAsync(client, "/api/v1/review-applications?limit=1")).Text)!["records"]!.AsArray()[0]!;
+        var list = (await PageHost.GetAsync(client, "/api/v1/review-applications?limit=1")).Text;
+        var known = JsonNode.Parse(list)!["records"]!.AsArray()[0]!;
         var (id, first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await PagePosts.DoAsync(client, "administrative-lawsuits", new
         {

@@ -27,6 +27,18 @@ public sealed partial class PageTextTests
     }
 
     [Fact]
+    public void A_hint_in_English_is_English()
+    {
+        var hints = CommandForm.Every.SelectMany(x => x.Fields, (form, field) => (form.Path, field.Name, field.Hint))
+            .Where(x => x.Hint.Length > 0).ToArray();
+        hints.Length.ShouldBeGreaterThan(50);
+        // A law is called what it is called, and an example is in the language it is used in.
+        hints.Where(x => !char.IsAsciiLetterOrDigit(x.Hint[0]) && !Law().IsMatch(x.Hint) && x.Hint[0] != '[')
+            .Select(x => $"{x.Path} {x.Name}: {x.Hint}").ShouldBeEmpty();
+        CommandForm.Every.SelectMany(x => x.Fields).Where(x => x.ChineseHint.Length > 0).ShouldAllBe(x => x.Hint.Length > 0);
+    }
+
+    [Fact]
     public void What_figures_are_counted_in_is_said_in_both_languages() =>
         CaseTrack.Figures.FigureCatalogue.All.Select(x => x.Unit)
             .Concat(CaseTrack.Ledger.LedgerKind.All.SelectMany(x => x.Measures).Select(x => x.Unit)).Distinct()
@@ -114,6 +126,9 @@ public sealed partial class PageTextTests
             (file == "idb-keyval.js" || AssetFiles.TextOf(file).Contains($"v{version}", StringComparison.Ordinal)).ShouldBeTrue(name);
         }
     }
+
+    [GeneratedRegex(@"^[\u3400-\u9fff]+法(\(\d{4}\))? §")]
+    private static partial Regex Law();
 
     [GeneratedRegex(@"[\u4e00-\u9fff]")]
     private static partial Regex Han();

@@ -97,7 +97,8 @@ public sealed partial record CommandForm(
             English = Docs.Spaced(name),
             // From which list the codes are is nothing to whoever sees them.
             Hint = CodesOf().Replace(chinese is null ? comment : comment[Math.Min(comment.Length, chinese.Length)..], "")
-                .TrimStart(',', '.', ';', ' '),
+                is var more && ChineseHint().Match(more) is var said ? more[said.Length..].TrimStart(',', '.', ';', ':', ' ') : "",
+            ChineseHint = said.Value.TrimStart('，'),
             Longest = longest,
             Least = rules.OfType<IComparisonValidator>().Where(x => x.Comparison is Comparison.GreaterThan or Comparison.GreaterThanOrEqual)
                 .Select(x => x.ValueToCompare is int whole ? (decimal?)whole : null).FirstOrDefault(),
@@ -140,6 +141,9 @@ public sealed partial record CommandForm(
         .. Enum.GetValues(type).Cast<Enum>().Select(x => new FieldOption(JsonNamingPolicy.KebabCaseLower.ConvertName(x.ToString()),
             Docs.ChineseOf(x), Docs.Spaced(x.ToString()))),
     ];
+
+    [GeneratedRegex(@"^，[\u3400-\u9fff（）、“”；，0-9]+")]
+    private static partial Regex ChineseHint();
 
     [GeneratedRegex(@"code list \w+[;,.]?")]
     private static partial Regex CodesOf();

@@ -18,6 +18,9 @@ public sealed record FormField(string Name, FieldKind Kind, bool Required)
     /// <summary>The rest of its comment.</summary>
     public string Hint { get; init; } = "";
 
+    /// <summary>The same for whoever reads Chinese.</summary>
+    public string ChineseHint { get; init; } = "";
+
     public int? Longest { get; init; }
     public decimal? Least { get; init; }
 

@@ -4,7 +4,7 @@ namespace CaseTrack.Mediation.Process;
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Manner">方式, code list <c>sessionManner</c>.</param>
 /// <param name="Present">到场人数.</param>
-/// <param name="Summary">经过，不含个人信息.</param>
+/// <param name="Summary">经过，不含个人信息: nothing about anybody.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>
 public sealed record HoldSession(DateOnly OccurredOn, string Manner, int Present, string? Summary = null, Guid? Reference = null) : IDated
 {

@@ -6,8 +6,9 @@ namespace CaseTrack.Review.Examination;
 
 /// <summary>延长审理期限. 行政复议法(2017) §31；(2023) §62.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-/// <param name="Days">延长日数，不超过三十日.</param>
-/// <param name="ApprovedBy">批准人：2017年法为行政复议机关负责人，2023年法为行政复议机构负责人.</param>
+/// <param name="Days">延长日数，不超过三十日: thirty at most.</param>
+/// <param name="ApprovedBy">批准人，2017年法为机关负责人，2023年法为机构负责人: the head of the organ, since 2024 of its
+/// review office.</param>
 /// <param name="Reason">理由.</param>
 public sealed record ExtendReview(DateOnly OccurredOn, int Days, string ApprovedBy, string Reason) : IDated
 {

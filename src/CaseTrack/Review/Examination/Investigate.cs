@@ -3,7 +3,7 @@ namespace CaseTrack.Review.Examination;
 /// <summary>调查取证. 行政复议法(2017) §22；(2023) §45.</summary>
 /// <param name="OccurredOn">业务日期.</param>
 /// <param name="Manner">方式, code list <c>investigationKind</c>.</param>
-/// <param name="Officers">人数，不得少于二人.</param>
+/// <param name="Officers">人数，不得少于二人: at least two.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>
 public sealed record Investigate(DateOnly OccurredOn, string Manner, int Officers, Guid? Reference = null) : IDated
 {

@@ -2,7 +2,7 @@ namespace CaseTrack.Review.Intake;
 
 /// <summary>结束受理前调解. 业务口径；行政复议法(2023) §5.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-/// <param name="Result">结果，不含个人信息.</param>
+/// <param name="Result">结果，不含个人信息: nothing about anybody.</param>
 public sealed record EndMediationBeforeAcceptance(DateOnly OccurredOn, string Result) : IDated
 {
     public sealed class Validator : DatedValidator<EndMediationBeforeAcceptance>

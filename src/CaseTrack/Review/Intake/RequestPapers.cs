@@ -6,8 +6,9 @@ namespace CaseTrack.Review.Intake;
 
 /// <summary>补正通知. 行政复议法(2023) §31；实施条例 §29.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-/// <param name="Items">需补正的材料，一次性列明.</param>
-/// <param name="Days">补正期限，日（2017年法由机关确定；2023年法固定为十个工作日）.</param>
+/// <param name="Items">需补正的材料，一次性列明: all of them at once.</param>
+/// <param name="Days">补正期限，日（2017年法由机关确定，2023年法固定为十个工作日）: set by the organ until
+/// 2023, ten working days since.</param>
 public sealed record RequestPapers(DateOnly OccurredOn, IReadOnlyList<string> Items, int? Days = null) : IDated
 {
     public sealed class Validator : DatedValidator<RequestPapers>

@@ -2,7 +2,7 @@ namespace CaseTrack.Supervision.Leads;
 
 /// <summary>核查. 行政执法监督条例（国务院令第825号）；业务口径.</summary>
 /// <param name="OccurredOn">业务日期.</param>
-/// <param name="Finding">核查情况，不含提供人信息.</param>
+/// <param name="Finding">核查情况，不含提供人信息: nothing about who gave the lead.</param>
 /// <param name="Reference">标识, to be told from another of the same day.</param>
 public sealed record CheckLead(DateOnly OccurredOn, string Finding, Guid? Reference = null) : IDated
 {
