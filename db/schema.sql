@@ -610,6 +610,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_deadline;
 ALTER TABLE casetrack.mt_doc_deadline NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_deadline DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_destructionlist (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_destructionlist_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_destructionlist;
+ALTER TABLE casetrack.mt_doc_destructionlist NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_destructionlist DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_districtinvitation (
     id                  varchar                     NOT NULL,
     data                jsonb                       NOT NULL,
@@ -913,6 +926,19 @@ CONSTRAINT pkey_mt_doc_reporttemplate_tenant_id_id PRIMARY KEY (tenant_id, id)
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reporttemplate;
 ALTER TABLE casetrack.mt_doc_reporttemplate NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_reporttemplate DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_retentionrule (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_retentionrule_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_retentionrule;
+ALTER TABLE casetrack.mt_doc_retentionrule NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_retentionrule DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reviewapplication (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',

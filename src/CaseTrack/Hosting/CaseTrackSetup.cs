@@ -11,6 +11,7 @@ using CaseTrack.Operations.Telemetry;
 using CaseTrack.Parties;
 using CaseTrack.Photos;
 using CaseTrack.Postgres;
+using CaseTrack.Privacy.Retention;
 using CaseTrack.Secrets;
 using CaseTrack.Store;
 using CaseTrack.Terms;
@@ -42,6 +43,7 @@ public static class CaseTrackSetup
         NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
         services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
+        services.AddSingleton(builder.Configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>() ?? new());
         services.AddSingleton(builder.Configuration.GetSection(FigureOptions.Section).Get<FigureOptions>() ?? new());
         services.AddSingleton(builder.Configuration.GetSection(GuessOptions.Section).Get<GuessOptions>() ?? new());
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();

@@ -41,6 +41,8 @@ public sealed class QueryParameters : IOperationFilter
         ["ListHolds"] = ["limit", "after"],
         ["ListErasures"] = ["limit", "after"],
         ["ListRedactions"] = ["limit", "after"],
+        ["ListDueRecords"] = ["kind", "year", "on", "limit", "after"],
+        ["ListDestructionLists"] = ["limit", "after"],
         ["ListNumberTemplates"] = ["unit", "template"],
         ["ListOrganisations"] = ["on"],
         ["ReadSignals"] = ["status"],

@@ -59,7 +59,7 @@ public sealed record MediationEnded(DateOnly OccurredOn, string Reason, string A
 public sealed record MediationClosed(DateOnly OccurredOn) : IMediationEvent;
 
 /// <summary>已归档. 人民调解法 §27.</summary>
-public sealed record MediationArchived(DateOnly OccurredOn, string? Retention) : IMediationEvent;
+public sealed record MediationArchived(DateOnly OccurredOn, string? Retention) : IMediationEvent, IArchived;
 
 /// <summary>已合并入另一案件. The case leaves every figure; the one it went into stays.</summary>
 public sealed record MediationMerged(DateOnly OccurredOn, Guid Into, string Reason) : IMediationEvent

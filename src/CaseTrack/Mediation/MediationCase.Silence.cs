@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CaseTrack.Terms;
 
 namespace CaseTrack.Mediation;
@@ -12,6 +13,10 @@ public sealed partial record MediationCase
         [TrackTrait] = CodeList.Of("mediationTrack"),
         [DisputeTypeTrait] = CodeList.DisputeTypes,
     };
+
+    [JsonIgnore]
+    public bool Over => !Dossier.UnderEntry && Stage is (MediationStage.Archived or MediationStage.Closed or MediationStage.NotAccepted
+        or MediationStage.ReferredOut or MediationStage.Merged or MediationStage.Voided);
 
     /// <summary>Silence: the lapse of the thirty days for judicial confirmation.</summary>
     public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch

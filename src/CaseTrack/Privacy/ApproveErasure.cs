@@ -2,7 +2,6 @@ using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Http;
 using CaseTrack.Parties;
-using CaseTrack.Photos;
 using Marten;
 using Microsoft.AspNetCore.Http;
 
@@ -36,11 +35,8 @@ public static class ApproveErasureEndpoint
         var party = await session.LoadAsync<Party>(erasure.Party, token) ?? throw new RefusedException(PrivacyRefusals.NoSuchParty, 422);
         if (erasure.Measure is ErasureMeasure.Erase)
         {
-            // The key goes: what copies of the encrypted text still lie in backups is noise from now on.
-            session.Delete<PartyKey>(erasure.Party);
-            // Nobody can say whom a photo of the case shows: their keys go, too.
-            session.DeleteWhere<PhotoFile>(x => x.RecordId == erasure.RecordId);
-            session.Store(party with { Encrypted = null, NameIndex = null, IdentityIndex = null, PhoneIndex = null, Erased = true });
+            PersonalPart.Erase(party, session);
+            PersonalPart.ErasePhotos(erasure.RecordId, session);
         }
         else
         {

@@ -2,11 +2,8 @@ using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Proof;
 using CaseTrack.Releases;
-using CaseTrack.Store;
 using Marten;
 using Microsoft.AspNetCore.Http;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace CaseTrack.Privacy;
 
@@ -24,22 +21,7 @@ public sealed record RedactionStanding(RecordedTexts Texts, string? Statement)
     /// <summary>Holds the record until the redaction is stored, and reads it.</summary>
     public static async Task<RedactionStanding> HeldAsync(Redaction redaction, IDocumentSession session, CancellationToken token)
     {
-        await session.BeginTransactionAsync(token);
-        await using (var locking = new NpgsqlCommand(StoredEvents.HoldStreams))
-        {
-            locking.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
-            locking.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [redaction.RecordId] });
-            await using var held = await session.ExecuteReaderAsync(locking, token);
-        }
-
-        string? statement;
-        await using (var asking = new NpgsqlCommand(StoredEvents.CanRedact))
-        {
-            await using var rows = await session.ExecuteReaderAsync(asking, token);
-            await rows.ReadAsync(token);
-            statement = rows.GetBoolean(0) ? StoredEvents.Redact : rows.GetBoolean(1) ? StoredEvents.RedactAsOwner : null;
-        }
-
+        var statement = await TextRedaction.HoldAsync([redaction.RecordId], session, token);
         return new(await RecordedTexts.ReadAsync(redaction.RecordKind, redaction.RecordId, session, token), statement);
     }
 }
@@ -70,44 +52,13 @@ public static class ApproveRedactionEndpoint
         ApproveRedaction command, [WriteAggregate] Redaction redaction, RedactionStanding standing, HttpContext context,
         IDocumentSession session, EventSeals seals, SigningKey key, AccessLog log, CancellationToken token)
     {
-        var (kind, district, approver) =
-            (RecordKind.Named(redaction.RecordKind), session.TenantId, Viewer.Of(context).Caller.Name);
-        var said = standing.Texts.Without(redaction.Places, redaction.Replacement)!;
-        foreach (var (version, data) in said)
-        {
-            var was = standing.Texts.Event(version)!;
-            await DoAsync(standing.Statement!, was.Id, data, session, token,
-                seals.Of(district, was.Id, was.Stream, was.Type, was.Actor, data, was.Correlation, was.Causation));
-        }
-
-        // Within this transaction: the events as they stand, and the record they make, before one more event builds on it.
-        var texts = await RecordedTexts.ReadAsync(redaction.RecordKind, redaction.RecordId, session, token);
-        await DoAsync(StoredDocuments.Replace(kind.RecordType.Name), redaction.RecordId,
-            session.DocumentStore.Options.Serializer().ToJson(texts.Folded()), session, token);
-        RedactedEvent[] events = [.. said.Keys.Order().Select(x => new RedactedEvent(
-            x, texts.Event(x)!.Id, [.. redaction.Places.Where(y => y.Version == x).Select(y => y.Field)],
-            RedactionProof.DigestOf(texts.Event(x)!)))];
-        var signature = key.Sign(RedactionProof.Bytes(district, redaction.RecordId, redaction.Id, events));
-        await kind.AppendAsync(session, redaction.RecordId, kind.TextRedacted(
-            command.OccurredOn, redaction.Id, redaction.Reason, redaction.RequestedBy, approver, events,
-            new(key.Id, key.PublicKey, signature)), token);
+        var (kind, approver) = (RecordKind.Named(redaction.RecordKind), Viewer.Of(context).Caller.Name);
+        var said = await new TextRedaction(session, seals, key, standing.Statement!).CarryAsync(
+            kind, redaction.RecordId, standing.Texts, redaction.Places,
+            new(redaction.Id, command.OccurredOn, redaction.Reason, redaction.RequestedBy, approver, redaction.Replacement), token);
+        await kind.AppendAsync(session, redaction.RecordId, said, token);
         await log.RecordAsync(
             context, AccessAction.Redacted, redaction.RecordKind, redaction.RecordId, detail: $"approved {redaction.Id}");
         return (Recorded.After(redaction), new(command.OccurredOn, approver));
-    }
-
-    private static async Task DoAsync(
-        string statement, Guid id, string data, IDocumentSession session, CancellationToken token, string? seal = null)
-    {
-        await using var command = new NpgsqlCommand(statement);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-        command.Parameters.Add(new NpgsqlParameter { Value = data, NpgsqlDbType = NpgsqlDbType.Jsonb });
-        if (seal is not null)
-        {
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = seal });
-        }
-
-        await using var done = await session.ExecuteReaderAsync(command, token);
     }
 }

@@ -57,6 +57,30 @@ public sealed class RecordedTexts(RecordKind kind, Guid record, IReadOnlyList<St
             words is null ? [new(0, x.Text!.Length)] : [.. FreeTextField.Spans(x.Text!, words)]))
         .Where(x => x.Spans.Count > 0)];
 
+    /// <summary>Every text of the record that can be taken out whole, and how many stay since what is counted, or a step, rests on
+    /// them.</summary>
+    public (IReadOnlyList<RedactedPlace> Places, int Left) All(string replacement)
+    {
+        RedactedPlace[] all =
+        [
+            .. from happened in events
+               where !Is(happened, typeof(TextRedacted<>))
+               from field in FreeTextField.Holding(JsonNode.Parse(happened.Data), "")
+               let text = WordsAt(happened.Version, field)
+               where text is { Length: > 0 } && text != replacement
+               select new RedactedPlace(happened.Version, field, [new(0, text.Length)]),
+        ];
+        if (Spares(all))
+        {
+            return (all, 0);
+        }
+
+        RedactedPlace[] some = [.. all.Where(x => Spares([x]))];
+        return Spares(some) ? (some, all.Length - some.Length) : ([], all.Length);
+
+        bool Spares(IReadOnlyList<RedactedPlace> places) => Without(places, replacement) is { } said && CountsTheSame(said);
+    }
+
     /// <summary>Where else in this record some words stand.</summary>
     public IEnumerable<(long Version, string Field)> Elsewhere(string words, IReadOnlyList<RedactedPlace> places) =>
         from happened in events

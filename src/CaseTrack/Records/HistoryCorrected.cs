@@ -13,12 +13,21 @@ namespace CaseTrack.Records;
 /// <param name="History">The history as it was in truth.</param>
 public sealed record HistoryCorrected<TRecord>(
     DateOnly OccurredOn, string Reason, string ApprovedBy, IReadOnlyList<StepChange> Changes, IReadOnlyList<TrueStep> History)
-    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+    : ICaseEvent<TRecord>, IDossierEvent, ITrueHistory where TRecord : class, ICaseRecord<TRecord>
 {
     ChangeClass ICaseEvent.Change => ChangeClass.Correction;
 
+    IEnumerable<ICaseEvent> ITrueHistory.Events() => History.Select(x => x.Read<TRecord>());
+
     /// <summary>The record as the true history makes it.</summary>
     public TRecord Refold(Guid id) => History.Aggregate((TRecord?)null, (record, step) => TRecord.Fold(record, id, step.Read<TRecord>()))!;
+}
+
+/// <summary>What says how a history was in truth, whatever the kind.</summary>
+public interface ITrueHistory
+{
+    /// <summary>Every step, in its order.</summary>
+    IEnumerable<ICaseEvent> Events();
 }
 
 /// <summary>更正的一项.</summary>

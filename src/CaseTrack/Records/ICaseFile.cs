@@ -17,6 +17,10 @@ public interface ICaseFile
     /// <summary>Neither void nor merged.</summary>
     bool Live { get; }
 
+    /// <summary>Nothing is under way in it: archived, closed, or ended before anything began. What runs in it by law or in court keeps it
+    /// open.</summary>
+    bool Over { get; }
+
     /// <summary>What the clock reads.</summary>
     Timeline Timeline { get; }
 

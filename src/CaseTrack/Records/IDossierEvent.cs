@@ -20,6 +20,19 @@ public sealed record PartyErased<TRecord>(DateOnly OccurredOn, Guid PartyId, Era
     ChangeClass ICaseEvent.Change => ChangeClass.Erasure;
 }
 
+/// <summary>保管期满，个人部分已销毁. The parties' keys, the photos and the words are gone; what is counted stays.</summary>
+/// <param name="OccurredOn">The day it was approved.</param>
+/// <param name="List">销毁清册: the list it stands on.</param>
+/// <param name="People">How many parties were erased.</param>
+/// <param name="Photos">How many photos.</param>
+/// <param name="Texts">How many texts were taken out.</param>
+/// <param name="TextsLeft">How many texts stay, since what is counted, or a step, rests on them.</param>
+public sealed record PersonalPartDestroyed<TRecord>(DateOnly OccurredOn, Guid List, int People, int Photos, int Texts, int TextsLeft)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    ChangeClass ICaseEvent.Change => ChangeClass.Erasure;
+}
+
 /// <summary>承办人已确定.</summary>
 public sealed record OfficerAssigned<TRecord>(DateOnly OccurredOn, string Officer)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;

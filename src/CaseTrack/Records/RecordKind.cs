@@ -84,6 +84,9 @@ public abstract class RecordKind
     /// <summary>当事人个人信息已删除或限制处理, for this kind.</summary>
     public abstract ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure);
 
+    /// <summary>个人部分已销毁, for this kind.</summary>
+    public abstract ICaseEvent PersonalPartDestroyed(DateOnly on, Guid list, int people, int photos, int texts, int textsLeft);
+
     /// <summary>文字已遮盖, for this kind; only for kinds with rights by unit.</summary>
     public abstract ICaseEvent TextRedacted(
         DateOnly on, Guid redaction, string reason, string requestedBy, string approvedBy, IReadOnlyList<RedactedEvent> events,
@@ -216,6 +219,9 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
 
     public override ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure) =>
         new PartyErased<TRecord>(on, party, measure, erasure);
+
+    public override ICaseEvent PersonalPartDestroyed(DateOnly on, Guid list, int people, int photos, int texts, int textsLeft) =>
+        new PersonalPartDestroyed<TRecord>(on, list, people, photos, texts, textsLeft);
 
     public override ICaseEvent TextRedacted(
         DateOnly on, Guid redaction, string reason, string requestedBy, string approvedBy, IReadOnlyList<RedactedEvent> events,

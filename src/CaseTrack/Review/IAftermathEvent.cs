@@ -83,4 +83,4 @@ public sealed record DefeatReported(DateOnly OccurredOn, Guid Lawsuit, string Ca
 }
 
 /// <summary>已归档. 行政复议案件档案管理.</summary>
-public sealed record ReviewArchived(DateOnly OccurredOn, string Retention) : IAftermathEvent;
+public sealed record ReviewArchived(DateOnly OccurredOn, string Retention) : IAftermathEvent, IArchived;

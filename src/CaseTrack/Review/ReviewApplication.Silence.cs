@@ -11,6 +11,10 @@ public sealed partial record ReviewApplication
     public static IReadOnlyDictionary<string, CodeList> Traits { get; } =
         new Dictionary<string, CodeList> { [ProcedureTrait] = CodeList.Of("procedureKind") };
 
+    [JsonIgnore]
+    public bool Over => !Dossier.UnderEntry && Stage is (ReviewStage.Archived or ReviewStage.Closed or ReviewStage.Voided)
+        && Lawsuits.All(x => Dossier.Has<JudgmentGiven>(x.Id));
+
     /// <summary>Silence: acceptance, abandonment, a missing answer, termination, a lapsed right to sue.</summary>
     public ICaseEvent? BySilence(Term term, DateOnly on) => term.Rule.Silence switch
     {

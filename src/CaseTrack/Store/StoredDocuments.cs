@@ -35,6 +35,18 @@ public static class StoredDocuments
     public static string StandingOf(string document) =>
         $"select count(*), coalesce(sum(mt_version), 0)::bigint from {TableOf(document)} where tenant_id = $1";
 
+    /// <summary>The cases of a kind whose present stage began within some days, in the order of their ids. $1: district, $2: first day,
+    /// $3: last day.</summary>
+    public static string StageBegan(string document) => $"""
+        select id from {TableOf(document)} where tenant_id = $1
+          and (data -> 'dossier' -> 'steps' -> coalesce((data -> 'dossier' ->> 'stageStep')::int, 0) ->> 'on')::date between $2 and $3
+        order by id
+        """;
+
+    /// <summary>The cases of a kind that belong to some matters. $1: district, $2: matters.</summary>
+    public static string OfMatters(string document) =>
+        $"select id from {TableOf(document)} where tenant_id = $1 and (data -> 'dossier' ->> 'matter')::uuid = any($2)";
+
     /// <summary>Puts a record that was folded anew in its place; its version stays. $1: district, $2: id, $3: the record.</summary>
     public static string Replace(string document) => $"""
         update {TableOf(document)} set data = jsonb_set($3, array['version'], data -> 'version') where tenant_id = $1 and id = $2

@@ -113,6 +113,9 @@ public static class StoredEvents
     /// <summary>Each record of a district with its version. $1: district.</summary>
     public const string Versions = $"select id, version from {StoreSchema.Name}.mt_streams where tenant_id = $1";
 
+    /// <summary>Each of some records with its version. $1: district, $2: records.</summary>
+    public const string VersionsOf = $"{Versions} and id = any($2)";
+
     /// <summary>Which of some records are there. $1: district, $2: records.</summary>
     public const string There = $"select id from {StoreSchema.Name}.mt_streams where tenant_id = $1 and id = any($2)";
 }

@@ -151,7 +151,7 @@ public sealed record HandOverAnswered(DateOnly OccurredOn, string Result) : ISup
 public sealed record SupervisionWithdrawn(DateOnly OccurredOn, string Reason, string ApprovedBy) : ISupervisionEvent;
 
 /// <summary>已归档. 业务口径.</summary>
-public sealed record SupervisionArchived(DateOnly OccurredOn, string Retention) : ISupervisionEvent;
+public sealed record SupervisionArchived(DateOnly OccurredOn, string Retention) : ISupervisionEvent, IArchived;
 
 /// <summary>已重启. 业务口径.</summary>
 public sealed record SupervisionReopened(DateOnly OccurredOn, string Facts, string ApprovedBy) : ISupervisionEvent;

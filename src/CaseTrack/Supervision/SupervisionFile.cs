@@ -56,6 +56,9 @@ public sealed partial record SupervisionFile : ICaseFile<SupervisionFile, Superv
     public bool Live => Stage is not SupervisionStage.Voided;
 
     [JsonIgnore]
+    public bool Over => !Dossier.UnderEntry && Stage is (SupervisionStage.Archived or SupervisionStage.Closed or SupervisionStage.Voided);
+
+    [JsonIgnore]
     public IReadOnlyList<string> Actions => SupervisionProcedure.All.ActionsOf(this);
 
     [JsonIgnore]

@@ -183,6 +183,7 @@ public sealed class FreeTextTests
         var ids = new Dictionary<string, Guid>
         {
             ["administrative-lawsuits"] = lawsuit,
+            ["destruction-lists"] = await ListedAsync(node),
             ["wording-choices"] = choice,
             ["mediation-cases"] = mediation,
             ["review-applications"] = review,
@@ -218,6 +219,19 @@ public sealed class FreeTextTests
 
         tried.ShouldBeGreaterThan(200);
         let.ShouldBeEmpty();
+    }
+
+    /// <summary>A list of what is due, with one file that was voided long ago.</summary>
+    private static async Task<Guid> ListedAsync(Node node)
+    {
+        var (old, list, kind) = (Guid.CreateVersion7(), Guid.CreateVersion7(), "supervision-files");
+        await node.DoAsync(kind,
+            new { id = old, occurredOn = "2021-03-02", office = "fy", source = "complaint", field = "market", manner = "routine" });
+        await node.DoAsync($"{kind}/{old}/voiding", new { occurredOn = "2021-03-02", reason = "重复登记" });
+        await node.DoAsync("retention-rules",
+            new { id = Guid.CreateVersion7(), occurredOn = "2026-03-02", kind, inForceFrom = "2021-01-01", basis = "保管期限表", years = 1 });
+        await node.DoAsync("destruction-lists", new { id = list, occurredOn = "2026-03-02", kind, year = 2021, reason = "期满" });
+        return list;
     }
 
     [Fact]

@@ -12,15 +12,15 @@ public sealed class FreeTextFieldTests
     private static readonly HashSet<string> NoWords =
     [
         "act", "actKind", "advisedRemedy", "adviser", "ancillary", "appealOf", "applicantKind", "approvedBy", "assistingUnits",
-        "attendance", "basis", "by", "caseNumber", "category", "chosenBy", "code", "committee", "committeeKind", "consent",
-        "court", "courtNumber", "decision", "defendantKind", "difficulty", "disputeType", "entryKind", "escalation", "event",
-        "field", "figure", "file", "form", "from", "governedFrom", "ground", "handling", "instance", "instead", "instrument", "item",
-        "keyId", "kind", "leadUnit", "letterKind", "level", "levels", "manner", "measure", "mediator", "mediators", "name", "not",
-        "note", "number", "numberWord", "office", "officer", "officers", "outcome", "parent", "participant", "participantKind",
-        "partyKind", "phase", "placedBy", "plaintiff", "present", "problemKind", "procedure", "proposedBy", "publicKey",
-        "receivingKind", "recipient", "referral", "replacement", "requestedBy", "respondentKind", "retention", "reviewedBy",
-        "role", "route", "rule", "said", "satisfaction", "sendingKind", "sha256", "signal", "signature", "simplifiedGround", "situation",
-        "source", "stage", "standing", "state", "target", "term", "to", "toUnit", "unit", "wording",
+        "attendance", "basis", "by", "caseNumber", "category", "chosenBy", "code", "committee", "committeeKind", "consent", "court",
+        "courtNumber", "decision", "defendantKind", "difficulty", "digest", "disputeType", "entryKind", "escalation", "event", "field",
+        "figure", "file", "form", "from", "governedFrom", "ground", "handling", "instance", "instead", "instrument", "item", "keyId",
+        "kind", "leadUnit", "letterKind", "level", "levels", "manner", "measure", "mediator", "mediators", "name", "not", "note",
+        "number", "numberWord", "office", "officer", "officers", "outcome", "parent", "participant", "participantKind", "partyKind",
+        "phase", "placedBy", "plaintiff", "present", "problemKind", "procedure", "proposedBy", "publicKey", "receivingKind",
+        "recipient", "referral", "rejectedBy", "replacement", "requestedBy", "respondentKind", "retention", "reviewedBy", "role",
+        "route", "rule", "said", "satisfaction", "sendingKind", "setBy", "sha256", "signal", "signature", "simplifiedGround",
+        "situation", "source", "stage", "standing", "state", "target", "term", "to", "toUnit", "unit", "wording",
     ];
 
     [Fact]
