@@ -953,6 +953,8 @@ CONSTRAINT pkey_mt_doc_reviewapplication_tenant_id_id PRIMARY KEY (tenant_id, id
 CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_reviewapplication_idx_received_onid ON casetrack.mt_doc_reviewapplication USING btree ((casetrack.mt_immutable_date(data ->> 'receivedOn')), (id), tenant_id);
+
+CREATE INDEX mt_doc_reviewapplication_idx_dossier_officer ON casetrack.mt_doc_reviewapplication USING btree ((data -> 'dossier' ->> 'officer'));
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_reviewapplication;
 ALTER TABLE casetrack.mt_doc_reviewapplication NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_reviewapplication DISABLE ROW LEVEL SECURITY;
@@ -1010,6 +1012,8 @@ CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
 CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_supervisionfile_idx_lead_onid ON casetrack.mt_doc_supervisionfile USING btree ((casetrack.mt_immutable_date(data ->> 'leadOn')), (id), tenant_id);
+
+CREATE INDEX mt_doc_supervisionfile_idx_dossier_officer ON casetrack.mt_doc_supervisionfile USING btree ((data -> 'dossier' ->> 'officer'));
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_supervisionfile;
 ALTER TABLE casetrack.mt_doc_supervisionfile NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_supervisionfile DISABLE ROW LEVEL SECURITY;

@@ -36,12 +36,16 @@ public static class PageSetup
         Form<SecondFactorPage>("/second-factor", Self, SignInPosts.SecondFactorAsync);
         app.MapPost("/sign-out", (Delegate)SignInPosts.SignOutAsync).WithMetadata(Self).DisableAntiforgery().ExcludeFromDescription();
 
-        Page<TodayPage>("/");
+        app.MapGet("/", IResult (HttpContext context) => WorkListPage.StartOf(Caller.Of(context)) is { } desk
+            ? Result<WorkListPage>(200, (nameof(WorkListPage.Kind), desk)) : new RazorComponentResult<TodayPage>())
+            .WithMetadata(SignedIn).ExcludeFromDescription();
+        Page<WorkListPage>("/work/{kind}");
         Page<OutboxPage>("/outbox");
         Page<OralPage>("/mediation/oral");
         Page<CaseListPage>("/cases/{kind}");
         Page<OpenCasePage>("/cases/{kind}/new");
         Page<CasePage>("/cases/{kind}/{id:guid}");
+        Page<TermsPage>("/cases/{kind}/{id:guid}/deadlines");
         Page<ActPage>("/cases/{kind}/{id:guid}/{act}");
         Form<PhotosPage>("/cases/{kind}/{id:guid}/photos", SignedIn, PhotoPosts.AddAsync);
         Form<SearchPage>("/search", SignedIn, SearchPosts.FindAsync);

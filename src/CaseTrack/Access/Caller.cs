@@ -37,6 +37,12 @@ public sealed record Caller(string Name, string District, IReadOnlyList<Permit> 
     /// <summary>The caller of a request; null if nobody is signed in.</summary>
     public static Caller? Of(HttpContext context) => context.User.Identities.OfType<CallerIdentity>().FirstOrDefault()?.Caller;
 
+    /// <summary>How somebody asks for their own: <c>officer=me</c>.</summary>
+    public const string Self = "me";
+
+    /// <summary>Whom a question names: whoever asks, by that word.</summary>
+    public string? Named(string? asked) => asked == Self ? Name : asked;
+
     public bool May(Area area, bool write) => Permits.Any(x => x.Area == area && (x.Write || !write));
 
     /// <summary>The claims that the storage and the limits read.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -50,6 +51,24 @@ public static class SeenPages
         var (limit, position) = (filters.Limit(), filters.Position());
         var rows = await ordered.Skip(position).Take(limit + 1).ToListAsync(token);
         return rows.Count <= limit ? (rows, null) : ([.. rows.Take(limit)], Filters.Next(context, position + limit));
+    }
+
+    /// <summary>How many rows about records of a kind are within the caller's sight; whoever sees everything is answered by a count
+    /// alone.</summary>
+    public static async Task<int> CountAsync<T>(
+        IQueryable<T> rows, string kind, Expression<Func<T, Guid>> record, HttpContext context, IQuerySession session,
+        CancellationToken token)
+        where T : notnull
+    {
+        var viewer = Viewer.Of(context);
+        if (AccessRules.AreaOf(kind) is { } area && (await viewer.SightAsync(area, session, token)).Everything)
+        {
+            return await rows.CountAsync(token);
+        }
+
+        var records = await rows.Select(record).ToListAsync(token);
+        var seen = await viewer.SeenAsync(kind, records.ToHashSet(), session, token);
+        return records.Count(seen.Contains);
     }
 
     /// <summary>The first rows within the caller's sight, in the query's order.</summary>

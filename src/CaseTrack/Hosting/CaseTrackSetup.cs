@@ -49,7 +49,8 @@ public static class CaseTrackSetup
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
         services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>()
-            .AddSingleton<Procedures.CaseRows>();
+            .AddSingleton<Procedures.CaseRows>()
+            .AddSingleton<Procedures.WorkLists>();
         services.AddSingleton(
             builder.Configuration.GetSection(Import.Running.ImportOptions.Section).Get<Import.Running.ImportOptions>() ?? new());
         services.AddSingleton<Import.Acts.ActRunner>().AddSingleton<Import.Running.ImportRun>().AddSingleton<Import.Running.ImportWorker>()

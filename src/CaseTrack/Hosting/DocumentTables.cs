@@ -21,8 +21,10 @@ public static class DocumentTables
         // Lists are read in the order of the day a record came in.
         options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!)
             .Index([x => x.RegisteredOn, x => x.Id], InDistrict);
-        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!).Index([x => x.ReceivedOn, x => x.Id], InDistrict);
-        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!).Index([x => x.LeadOn, x => x.Id], InDistrict);
+        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!).Index([x => x.ReceivedOn, x => x.Id], InDistrict)
+            .Index(x => x.Dossier.Officer!);
+        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!).Index([x => x.LeadOn, x => x.Id], InDistrict)
+            .Index(x => x.Dossier.Officer!);
         options.Schema.For<Litigation.AdministrativeLawsuit>().Index([x => x.ReceivedOn, x => x.Id], InDistrict);
         options.Schema.For<Ledger.LedgerEntry>().Index([x => x.HappenedOn, x => x.Id], InDistrict);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Http;
 using CaseTrack.Procedures;
 using Marten;
@@ -40,7 +41,7 @@ public static class ListLawsuitsEndpoint
             query = query.Where(x => x.Office == office);
         }
 
-        if (filters.Text("officer") is { } officer)
+        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
         {
             query = query.Where(x => x.Officer == officer);
         }

@@ -13,6 +13,9 @@ public static class ActFields
     public static IEnumerable<string> NounsOf(string kind) =>
         Required.Keys.Where(x => x.StartsWith($"{kind}/", StringComparison.Ordinal)).Select(x => x[(kind.Length + 1)..]);
 
+    /// <summary>Whether there is such a path upon a record of a kind.</summary>
+    public static bool Knows(string kind, string noun) => Required.ContainsKey($"{kind}/{noun}");
+
     /// <summary>The needs of an act, with the choices a record leaves.</summary>
     public static IReadOnlyList<Need> Needed(string kind, string noun, IReadOnlyDictionary<string, IReadOnlyList<string>>? choices = null)
     {

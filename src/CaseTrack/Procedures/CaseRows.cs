@@ -73,10 +73,11 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         return new(rows, page.Records, page.Next);
     }
 
-    private async Task<CaseRow[]> RowsAsync<T, TStage>(
+    /// <summary>Rows of cases, in their order; with a role, of its parties alone.</summary>
+    internal async Task<CaseRow[]> RowsAsync<T, TStage>(
         IReadOnlyList<T> records, Func<T, DateOnly> day, Func<T, IReadOnlyList<string>> handledBy,
         Func<T, (string Field, string List, string? Value)[]> codes, IReadOnlyList<Organisation> organisations, HttpContext context,
-        IQuerySession session, CancellationToken token)
+        IQuerySession session, CancellationToken token, string? role = null)
         where T : class, ICaseFile<T, TStage>
         where TStage : struct, Enum
     {
@@ -110,7 +111,8 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
 
         static Guid IdOf(T record) => ((ICaseRecord<T>)record).Id;
 
-        static IEnumerable<PartyRef> Present(T record) => record.Dossier.Parties.Where(x => x.LeftOn is null);
+        IEnumerable<PartyRef> Present(T record) =>
+            record.Dossier.Parties.Where(x => x.LeftOn is null && (role is null || x.Role == role));
     }
 
     /// <summary>A page of records that have no procedure, and so neither parties nor terms.</summary>

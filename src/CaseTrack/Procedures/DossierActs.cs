@@ -1,6 +1,7 @@
 namespace CaseTrack.Procedures;
 
-/// <summary>卷宗事项. What any case takes whatever its procedure and stage: parties, papers, hand-overs, restricted access.</summary>
+/// <summary>卷宗事项. What any case takes whatever its procedure and stage: parties, papers, hand-overs, restricted access; and, of the kinds
+/// that have one, who is in charge.</summary>
 public static class DossierActs
 {
     private sealed record DossierAct(string Noun, string Chinese, string English, Func<Dossier, bool, bool> IsOpen)
@@ -21,6 +22,7 @@ public static class DossierActs
         && Sent(dossier).Any()) { About = ("handOver", Sent) },
         new("hand-over-returns", "移送：回告", "hand-over answered", (dossier, live) => live
         && Unanswered(dossier).Any()) { About = ("handOver", Unanswered) },
+        new("officer", "确定或变更承办人", "officer in charge", (_, live) => live),
         new("proposals", "提请作废、合并或撤销作废", "proposal of a void, of a merger or of taking it back", (_, _) => true),
         new("restriction", "设为限制查阅", "restriction of access", (dossier, _) => !dossier.Restricted),
         new("restriction-lifting", "解除限制查阅", "lifting of the restriction", (dossier, _) => dossier.Restricted),
@@ -28,7 +30,7 @@ public static class DossierActs
 
     /// <summary>Those that are possible as the case stands, each with what it still needs.</summary>
     public static IEnumerable<OpenAct> OpenTo<TRecord>(TRecord record) where TRecord : class, ICaseRecord<TRecord>, ICaseFile =>
-        All.Where(x => x.IsOpen(record.Dossier, record.Live))
+        All.Where(x => ActFields.Knows(TRecord.Kind, x.Noun) && x.IsOpen(record.Dossier, record.Live))
             .Select(x => new OpenAct(x.Noun, x.Chinese, x.English, null, ActFields.Needed(TRecord.Kind, x.Noun,
             x.About is var (field, among) ? new Dictionary<string,
             IReadOnlyList<string>>

@@ -34,7 +34,7 @@ public sealed record PersonalPartDestroyed<TRecord>(DateOnly OccurredOn, Guid Li
 }
 
 /// <summary>承办人已确定.</summary>
-public sealed record OfficerAssigned<TRecord>(DateOnly OccurredOn, string Officer)
+public sealed record OfficerAssigned<TRecord>(DateOnly OccurredOn, string Officer, string? Reason = null)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;
 
 /// <summary>材料已入卷.</summary>

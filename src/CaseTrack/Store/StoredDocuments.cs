@@ -16,6 +16,12 @@ public static class StoredDocuments
     /// <summary>The table of a kind of document, by the name of its type.</summary>
     public static string TableOf(string document) => $"{StoreSchema.Name}.mt_doc_{document.ToLowerInvariant()}";
 
+    /// <summary>Of a row that names a record (alias d), that somebody is in charge of the record; ?: who.</summary>
+    public static string OfOfficer(string document) => $"""
+        exists (select from {TableOf(document)} c where c.tenant_id = d.tenant_id and c.id = (d.data ->> 'recordId')::uuid
+          and c.data -> 'dossier' ->> 'officer' = ?)
+        """;
+
     /// <summary>Takes away documents of a kind. $1: district, $2: ids.</summary>
     public static string Gone(string document) => $"delete from {TableOf(document)} where tenant_id = $1 and id = any($2)";
 

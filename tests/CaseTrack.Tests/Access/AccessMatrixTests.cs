@@ -126,6 +126,8 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
 
             await HoldsAsync(role, "events?limit=200", "changes", "record", x => true);
             await HoldsAsync(role, "deadlines?limit=200", "deadlines", "recordId", x => x.IsCase, subset: true);
+            await HoldsAsync(role, "review-applications/work-list?limit=200", "rows", "id", x => x.Kind == "review-applications", true);
+            await HoldsAsync(role, "supervision-files/work-list?limit=200", "rows", "id", x => x.Kind == "supervision-files", true);
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /wordings/export", "SignedIn /imports", "SignedIn /imports/{id:guid}",
         "SignedIn /statistical-forms", "SignedIn /statistical-forms/{form}", "SignedIn /statistical-forms/{form}/template",
         "SignedIn /statistical-forms/{form}/{year:int}/xlsx",
-        "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos",
+        "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos", "SignedIn /cases/{kind}/{id:guid}/deadlines",
+        "SignedIn /work/{kind}",
     ];
 
     public async ValueTask InitializeAsync() => await host.ReadyAsync();
@@ -60,7 +61,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 "figures/2022"), ("/releases", "releases"), ("/office", "accounts"), ("/statistical-forms", "statistical-forms"),
                 ("/statistical-forms/people-mediation?year=2022", "statistical-forms/people-mediation/2022"),
                 ("/release-checks/2022", "release-checks/2022"), ("/entry-signals/2022", "entry-signals/2022"),
-                ("/charts/2022", "figures/2022"),
+                ("/charts/2022", "figures/2022"), ("/work/review-applications", "review-applications/work-list"),
+                ("/work/supervision-files?status=overdue", "supervision-files/work-list?status=overdue"),
                 ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])
             {
                 var (seen, text, _) = await PageHost.GetAsync(client, page);

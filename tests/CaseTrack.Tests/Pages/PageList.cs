@@ -32,7 +32,8 @@ public static class PageList
                 "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022",
                 "/statistical-forms", "/statistical-forms/review-and-litigation?year=2022&from=2022-03-01&to=2022-03-31"]),
             ("clerk", ["/cases/ledger-entries/new", "/cases/ledger-entries/new?kind=normative-documents"]),
-            ("review", ["/cases/review-applications/new", $"/cases/review-applications/{deciding}/decision"]),
+            ("review", ["/", "/cases/review-applications/new", $"/cases/review-applications/{deciding}/decision",
+                $"/cases/review-applications/{deciding}/deadlines?suspendedOn=2022-03-01"]),
             ("importer", ["/imports"]),
             ("admin", ["/office"]),
         ];

@@ -33,7 +33,8 @@ public sealed class Plausible(Random random)
             "restriction-lifting", "proposals"];
 
     /// <summary>The acts there are upon a kind of case.</summary>
-    public static IReadOnlyList<string> NounsOf(string kind) => [.. Samples[kind].Keys, .. Dossier];
+    public static IReadOnlyList<string> NounsOf(string kind) =>
+        [.. Samples[kind].Keys, .. Dossier, .. kind == "mediation-cases" ? (string[])[] : ["officer"]];
 
     /// <param name="kind">The kind of case.</param>
     /// <param name="act">The act.</param>
@@ -196,6 +197,7 @@ public sealed class Plausible(Random random)
         },
         "hand-over-receipts" => new { occurredOn = "", handOver = Guid.NewGuid(), receivingId = Guid.NewGuid() },
         "hand-over-returns" => new { occurredOn = "", handOver = Guid.NewGuid(), result = "handled" },
+        "officer" => new { occurredOn = "", officer = (string?)record["dossier"]!["officer"] == "wang" ? "li" : "wang" },
         "restriction" => new { occurredOn = "", ground = "minor" },
         "restriction-lifting" => new { occurredOn = "", reason = "情形消失" },
         _ => new

@@ -18,19 +18,19 @@ public static class ListDeadlinesEndpoint
     /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed, lapsed,
     /// or late,
     /// which is whatever was not or is not done in time. <c>from</c> and <c>to</c> are the days on which terms ended, or, still open, ran
-    /// out.</summary>
+    /// out; <c>officer</c> is who is in charge of the case, <c>me</c> for whoever asks.</summary>
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
-        var filters = Filters.Of(context, "status", "unit", "kind", "code", "from", "to", "limit", "after");
+        var filters = Filters.Of(context, "status", "unit", "kind", "code", "officer", "from", "to", "limit", "after");
         var today = Today.Of(clock).Date;
         IQueryable<Deadline> query = session.Query<Deadline>();
         query = filters.Text("status") switch
         {
             null or "running" => query.Where(x => x.EndedOn == null && x.DueOn != null),
-            "stopped" => query.Where(x => x.EndedOn == null && x.DueOn == null),
-            "overdue" => query.Where(x => x.EndedOn == null && !x.Window && x.DueOn < today),
-            "due-soon" => query.Where(x => x.EndedOn == null && x.DueOn >= today && x.DueOn <= today.AddDays(7)),
+            "stopped" => query.Stopped(),
+            "overdue" => query.Overdue(today),
+            "due-soon" => query.DueSoon(today),
             "met" => query.Where(x => x.State == TermState.Met),
             "missed" => query.Where(x => x.State == TermState.Missed),
             "lapsed" => query.Where(x => x.State == TermState.Lapsed),
@@ -39,6 +39,11 @@ public static class ListDeadlinesEndpoint
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
         };
         query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
+        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
+        {
+            query = query.OfOfficer(officer, RecordKind.Cases);
+        }
+
         var (rows, next) = await SeenPages.PageAsync(
             query.OrderBy(x => x.DueOn).ThenBy(x => x.Id), x => (x.Kind, x.RecordId), filters, context, session, token);
         return new(rows, next, await NumbersAsync(rows, session, token));

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Http;
 using CaseTrack.Procedures;
 using Marten;
@@ -21,7 +22,7 @@ public static class ListMediationsEndpoint
             query = query.Where(x => x.Committee == committee);
         }
 
-        if (filters.Text("mediator") is { } mediator)
+        if (Viewer.Of(context).Caller.Named(filters.Text("mediator")) is { } mediator)
         {
             query = query.Where(x => x.Mediators.Contains(mediator));
         }

@@ -1,3 +1,4 @@
+using CaseTrack.Access;
 using CaseTrack.Http;
 using CaseTrack.Procedures;
 using Marten;
@@ -20,7 +21,7 @@ public static class ListSupervisionFilesEndpoint
             query = query.Where(x => x.Office == office);
         }
 
-        if (filters.Text("officer") is { } officer)
+        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
         {
             query = query.Where(x => x.Dossier.Officer == officer);
         }
