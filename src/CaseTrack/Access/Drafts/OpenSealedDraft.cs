@@ -69,8 +69,9 @@ public static class OpenSealedDraftEndpoint
     {
         try
         {
-            return JsonSerializer.Deserialize<SealedDraft>(plain, JsonSerializerOptions.Web) is { Account: not null, Post: not null,
-                Content: { Draft: not null, Page: not null, Title: not null, Values: not null } } draft ? draft : null;
+            var draft = JsonSerializer.Deserialize<SealedDraft>(plain, JsonSerializerOptions.Web);
+            return draft is { Account: not null, Post: not null, Content: not null }
+                && draft.Content is { Draft: not null, Page: not null, Title: not null, Values: not null } ? draft : null;
         }
         catch (JsonException)
         {
