@@ -20,6 +20,9 @@ public sealed partial class FormLayoutTests
         }
 
         FormLayout.Forms.Keys.Where(x => CommandForm.Find(x) is null).ShouldBeEmpty();
+        FormLayout.Next.Keys.ShouldBe(["mediation-cases", "review-applications", "supervision-files"], ignoreOrder: true);
+        FormLayout.Next.SelectMany(x => x.Value, (kind, act) => CommandForm.Find($"{kind.Key}/{{id}}/{act}")).ShouldAllBe(x =>
+            x != null && x.Events.Count > 0);
     }
 
     [Fact]

@@ -51,11 +51,14 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         (await PageHost.GetAsync(client, $"/api/v1{address["/cases".Length..]}/history")).Text.ShouldContain("mediation-accepted");
 
         // A session: the manner is pressed, not chosen from a list.
+        (await page.GetAttributeAsync("a.primary", "href")).ShouldBe($"{address}/sessions", "it comes next");
         await OpenAsync(page, $"{address}/sessions");
         await page.CheckAsync("input[name='/manner'][value=face-to-face]");
         await page.FillAsync("#f-present", "２");
         await page.ClickAsync("form.act button[type=submit]");
         await page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+
+        (await page.GetAttributeAsync("a.primary", "href")).ShouldBe($"{address}/agreement", "there has been a session");
 
         // An oral agreement asks for no paper, a written one does; when it is performed is asked only if it is not.
         await OpenAsync(page, $"{address}/agreement");

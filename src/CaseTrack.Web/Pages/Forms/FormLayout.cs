@@ -23,6 +23,9 @@ public sealed record FormLayout(IReadOnlyList<LayoutSection> Sections, IReadOnly
     /// <summary>Every group of fields that is laid out, by its type.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<LayoutSection>> Groups => Known.Groups;
 
+    /// <summary>What is usually done next with a case of a kind, in order.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Next => Known.Next;
+
     /// <summary>The parts of a form; where it is not laid out, first what must be said and then the rest.</summary>
     /// <param name="form">The form.</param>
     /// <param name="needed">Whether this use of it cannot do without a field.</param>
@@ -54,7 +57,9 @@ public sealed record FormLayout(IReadOnlyList<LayoutSection> Sections, IReadOnly
         return JsonSerializer.Deserialize<Layouts>(stream, Json)!;
     }
 
-    private sealed record Layouts(Dictionary<string, FormLayout> Forms, Dictionary<string, IReadOnlyList<LayoutSection>> Groups);
+    private sealed record Layouts(
+        Dictionary<string, FormLayout> Forms, Dictionary<string, IReadOnlyList<LayoutSection>> Groups,
+        Dictionary<string, IReadOnlyList<string>> Next);
 }
 
 /// <summary>A part of a form as it is laid out.</summary>
