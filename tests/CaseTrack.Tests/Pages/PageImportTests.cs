@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CaseTrack.Tests.Pages;
@@ -52,7 +51,7 @@ public sealed class PageImportTests(PageHost host) : IAsyncLifetime
         }
 
         (await visit.OverflowAsync()).ShouldBe(0);
-        (await page.RunAxe()).Violations.ShouldBeEmpty();
+        (await visit.ViolationsAsync()).ShouldBeEmpty();
 
         await page.ClickAsync("form:has(input[value=record]) button");
         await page.WaitForSelectorAsync("[data-state=written]");
@@ -60,7 +59,7 @@ public sealed class PageImportTests(PageHost host) : IAsyncLifetime
         await page.ClickAsync("form:has(input[value=complete]) button");
         await page.WaitForSelectorAsync("[data-state=complete]");
         (await visit.OverflowAsync()).ShouldBe(0);
-        (await page.RunAxe()).Violations.ShouldBeEmpty();
+        (await visit.ViolationsAsync()).ShouldBeEmpty();
         await page.GotoAsync(record!);
         (await page.Locator("h1").InnerTextAsync()).ShouldBe($"旧{width}-1");
         visit.Complaints.ShouldBeEmpty();

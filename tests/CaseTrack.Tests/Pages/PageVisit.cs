@@ -1,4 +1,5 @@
 using CaseTrack.Access.Accounts;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace CaseTrack.Tests.Pages;
@@ -77,6 +78,22 @@ public sealed class PageVisit : IAsyncDisposable
     /// <summary>By how many pixels the page is wider than the window.</summary>
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>What axe finds against accessibility, within the page: the package opens a window more for each page, for frames of other
+    /// origins, and these pages have none.</summary>
+    public async Task<string[]> ViolationsAsync()
+    {
+        await Page.EvaluateAsync(Axe);
+        // What is right is not written out node by node: the yearly table has thousands.
+        return await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, {
+              runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+              resultTypes: ['violations']
+            })).violations.map(x => `${x.id} ${x.nodes.slice(0, 2).map(y => y.html).join(' | ')}`)
+            """);
+    }
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

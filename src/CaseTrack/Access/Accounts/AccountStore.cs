@@ -26,12 +26,7 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
             await session.SaveChangesAsync(cancellationToken);
             return IdentityResult.Success;
         }
-        catch (Exception failure)
-            when (failure is DocumentAlreadyExistsException
-            or Marten.Exceptions.MartenCommandException
-            {
-                InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation }
-            })
+        catch (Exception failure) when (IsTaken(failure))
         {
             return IdentityResult.Failed(IsOfExternalName(failure) ? Linked : Taken);
         }
@@ -46,11 +41,18 @@ public sealed class AccountStore(IDocumentStore store) : IUserPasswordStore<Acco
             await session.SaveChangesAsync(cancellationToken);
             return IdentityResult.Success;
         }
-        catch (ConcurrencyException)
+        // An update is written as an insert that finds its id: of two at once the second may find the user name before it, and meets the
+        // index of names. No update changes a name.
+        catch (Exception failure) when (failure is ConcurrencyException || IsTaken(failure))
         {
             return IdentityResult.Failed(Raced);
         }
     }
+
+    private static bool IsTaken(Exception failure) => failure is DocumentAlreadyExistsException or Marten.Exceptions.MartenCommandException
+    {
+        InnerException: Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation }
+    };
 
     public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
     {
