@@ -19,9 +19,9 @@ public sealed class BadInputTests
         [
             (screening, "decision", new { occurredOn = "2026-06-15", decision = "W1" }, "act.not-in-this-stage",
             "行政复议法(2017) §28；(2023) §§61-72", "In the stage 'screening' there is no decision"),
-            (screening, "acceptance", new { occurredOn = "2026-06-12" }, "date.before-earlier-step", "业务日期规则 A.7",
+            (screening, "acceptance", new { occurredOn = "2026-06-12" }, "date.before-earlier-step", "业务日期规则",
             "The business date is before the step it follows"),
-            (screening, "acceptance", new { occurredOn = "2026-06-16" }, "date.in-the-future", "业务日期规则 A.7",
+            (screening, "acceptance", new { occurredOn = "2026-06-16" }, "date.in-the-future", "业务日期规则",
             "The business date lies in the future"),
             (old, "acceptance", new { occurredOn = "2026-06-15" }, "review.screening-expired", "行政复议法(2017) §§17, 40；(2023) §§30, 88",
             "The five working days of screening have run out"),
