@@ -1,3 +1,4 @@
+using CaseTrack.Access.Pages;
 using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,7 @@ public static class ReadMeEndpoint
         var today = Today.Of(clock).Date;
         return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits,
             caller.DisplayName, [.. codes.Select(x => new OwnUnit(x, known.FirstOrDefault(y => y.Code == x)?.NameOn(today)))],
-            await signIns.UntilAsync(caller.Session, token));
+            // Whoever comes by a page has just been looked up; the page asks this each time.
+            PageSession.Left(context) is { } left ? clock.GetUtcNow() + left : await signIns.UntilAsync(caller.Session, token));
     }
 }
