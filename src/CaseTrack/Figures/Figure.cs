@@ -83,7 +83,11 @@ public sealed record FactTerm
 /// <param name="Chinese">口径 in words.</param>
 /// <param name="OutOf">The denominator.</param>
 /// <param name="Counted">The numerator, where it is another one too.</param>
-public sealed record OtherDenominator(string Name, string Chinese, Population OutOf, Population? Counted = null);
+public sealed record OtherDenominator(string Name, string Chinese, Population OutOf, Population? Counted = null)
+{
+    /// <summary>The same words in English.</summary>
+    public string English => RuleWords.English(Chinese);
+}
 
 /// <summary>What a number is made of: facts, the date that decides, the measure.</summary>
 public sealed record Population(DecidingDate Date, Measure Measure, params FactTerm[] Terms);
@@ -119,6 +123,12 @@ public sealed record Figure(
     /// <summary>其他口径: the other denominators in use; the first named in <see cref="Rule"/> is the default.</summary>
     public IReadOnlyList<OtherDenominator> Denominators { get; init; } = [];
 
+    /// <summary>The counting rule in English.</summary>
+    public string EnglishRule { get => field ?? RuleWords.English(Rule); private init; }
+
+    /// <summary>How it relates to its neighbours, in English.</summary>
+    public string EnglishNeighbours => RuleWords.English(Neighbours);
+
     /// <summary>同期比: its two sides are counted each by its own day, so that the one is no part of the other and the rate can go beyond
     /// 100. The code of the rate of parts beside it.</summary>
     public string? Share { get; init; }
@@ -129,7 +139,14 @@ public sealed record Figure(
     /// <summary>The figure with another denominator; null if there is none of that name.</summary>
     public Figure? DividedBy(string denominator) =>
         Denominators.FirstOrDefault(x => x.Name == denominator) is { } other
-            ? this with { Counted = other.Counted ?? Counted, OutOf = other.OutOf, Rule = $"{Rule}（口径：{other.Chinese}）" } : null;
+            ? this with
+            {
+                Counted = other.Counted ?? Counted,
+                OutOf = other.OutOf,
+                Rule = $"{Rule}（口径：{other.Chinese}）",
+                EnglishRule = $"{EnglishRule} (here {other.English})",
+            }
+            : null;
 
     public bool IsRatio => OutOf is not null;
 

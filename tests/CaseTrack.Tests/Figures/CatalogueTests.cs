@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CaseTrack.Figures;
 using CaseTrack.Ledger;
 using CaseTrack.Mediation;
@@ -6,7 +7,7 @@ using CaseTrack.Review;
 namespace CaseTrack.Tests.Figures;
 
 /// <summary>指标目录 in itself, before any case is counted.</summary>
-public sealed class CatalogueTests
+public sealed partial class CatalogueTests
 {
     public static TheoryData<string, string, string> Splits => new()
     {
@@ -39,6 +40,23 @@ public sealed class CatalogueTests
     [Fact]
     public void A_figure_counts_only_what_its_facts_say() => FigureNames.Faults(FigureCatalogue.All).ShouldBeEmpty();
 
+    [Fact]
+    public void Every_rule_is_said_in_English_too_and_nothing_is_said_that_no_figure_says()
+    {
+        var said = FigureCatalogue.All.SelectMany(x => x.Denominators.Select(y => y.Chinese).Append(x.Rule).Append(x.Neighbours))
+            .Where(x => x.Length > 0).ToHashSet();
+        said.Except(RuleWords.All).ShouldBeEmpty();
+        RuleWords.All.Except(said).ShouldBeEmpty();
+        // The name of a law or what a report writes may stand in quotation marks.
+        RuleWords.All.Select(RuleWords.English).Where(x => Han().IsMatch(Quoted().Replace(x, ""))).ShouldBeEmpty();
+        // What a neighbour is called is a code in both.
+        FigureCatalogue.All.Where(x => !Code().Matches(x.Neighbours).Select(y => y.Value)
+            .ToHashSet().SetEquals(Code().Matches(x.EnglishNeighbours).Select(y => y.Value))).Select(x => x.Code).ShouldBeEmpty();
+        FigureCatalogue.Find("mediation.success-rate")!.DividedBy("concluded")!.EnglishRule
+            .ShouldBe("Settled ÷ accepted, both of the period (here ÷ mediations ended (settled or not; one that failed first and was "
+                + "settled later counts as settled alone))");
+    }
+
     [Theory]
     [MemberData(nameof(Misspelt))]
     public void A_figure_that_asks_what_no_record_says_is_named(FactTerm term, string word) =>
@@ -60,4 +78,13 @@ public sealed class CatalogueTests
             figure.Dimensions.Append("unit").ShouldContain(breakdown.By, breakdown.Code);
         }
     }
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    private static partial Regex Han();
+
+    [GeneratedRegex("“[^”]*”")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"[a-z]+(\.[a-z-]+)+")]
+    private static partial Regex Code();
 }
