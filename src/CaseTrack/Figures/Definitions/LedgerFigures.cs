@@ -19,7 +19,7 @@ public static class LedgerFigures
             "预防矛盾纠纷{0}起", "起", "Σ预防起数，按排查日期；不是调解案件",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("screening", "disputes-prevented"))))
         {
-            Sayings = [new("预防", "矛盾纠纷|纠纷")],
+            Sayings = [new("预防", "矛盾纠纷|纠纷"), new("预防", "", "排查") { Loose = true }],
         },
         new("appraisal.units", "F13", "考核单位", "Units appraised",
             "对全区{0}家单位考核", "家", "期间被考核的单位，多轮考核只计一次",
@@ -52,7 +52,8 @@ public static class LedgerFigures
             "提供法律事项服务{0}件次", "件次", "Σ件次，按服务日期",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("counsel-services", "services"))))
         {
-            Sayings = [new("提供|办理|开展", "法律事项服务|法律顾问服务|法律服务"), new("", "法律事项服务|法律顾问服务"), new("", "法律服务") { Loose = true }],
+            Sayings = [new("提供|办理|开展", "法律事项服务|法律顾问服务|法律服务"), new("", "法律事项服务|法律顾问服务"),
+                new("提供", "服务", "法律顾问"), new("", "法律服务") { Loose = true }],
         },
         new("business-environment.problems-found", "F19", "营商环境督察发现问题", "Business-environment problems found",
             "发现问题{0}件", "件", "Σ发现数，按督察日期",
@@ -136,7 +137,7 @@ public static class LedgerFigures
             "完成{0}个社区遴选和培养", "个", "Σ社区数，按完成日",
             new(HappenedOn, Flow, new FactTerm(LedgerFacts.Measure("legal-guides", "communities"))))
         {
-            Sayings = [new("完成|遴选|培养", "社区", "遴选|培养|法律明白人")],
+            Sayings = [new("完成|遴选|培养", "社区", "遴选|培养|法律明白人"), new("覆盖", "社区", "法律明白人")],
         },
         new("legal-guides.people", "F33", "法律明白人", "Legal guides trained",
             "{0}名“法律明白人”", "名", "Σ人数，按完成日",

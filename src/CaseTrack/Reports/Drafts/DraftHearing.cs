@@ -93,7 +93,7 @@ internal sealed class DraftHearing(
         Carried = said ? now is { Period: null, Other: null } ? null : (now, joined)
             : Carried is var (time, chained) ? (time, chained && joined) : null;
         (now, said) = (default, false);
-        plans.Begin();
+        plans.Begin(joined);
     }
 
     /// <summary>The sentence says of when it speaks; or one before it, that counted nothing, has.</summary>
@@ -158,7 +158,7 @@ internal sealed class DraftHearing(
                     plans.Hear(meaning.Text, hit, clause);
                     break;
                 case WordRole.Done when hit.Start >= clause.Sentence:
-                    plans.Begin();
+                    plans.Done();
                     break;
                 case WordRole.Period when !PeriodReader.Compares(line, hit):
                     HearTime(hit, meaning.Text, clause, hit.Start < clause.Sentence);
@@ -188,6 +188,7 @@ internal sealed class DraftHearing(
                 // （上年27件）: of that number alone.
                 (outside, bracket, now) = (now, close, new(new(year - 1)));
                 break;
+            case "last" when Numerals.Has(line, hit.Start - 1, "加上年初"):
             case "last" when Array.Exists(PeriodReader.Brought, x => Numerals.Has(line, hit.End, x)):
                 break;
             case "last":
@@ -203,7 +204,8 @@ internal sealed class DraftHearing(
                 (each, unlessEach, said) = (hit.Start, before, spoke);
                 break;
             case "other" when line[hit.Start] is '日' or '月' && Numeral(hit.Start - 1):
-                // 31日前 is no 日前.
+            case "other" when Numerals.Has(line, hit.Start - 2, "协议当") || Numerals.Has(line, hit.Start - 2, "达成当"):
+                // 31日前 is no 日前, and 达成协议当日 the day of each case.
                 break;
             case "doubt":
                 Say(now with { Unsure = true }, earlier);

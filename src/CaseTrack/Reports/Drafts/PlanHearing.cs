@@ -6,13 +6,17 @@ internal sealed class PlanHearing(string line, int year, bool planned)
 {
     private bool paragraph = planned;
     private bool sentence;
+    private bool ahead;
     private int clause = -1;
 
-    /// <summary>A new sentence begins, or something is said to have come about: 实际完成.</summary>
-    public void Begin() => (sentence, clause) = (false, -1);
+    /// <summary>A new sentence begins; behind a semicolon it mostly speaks of the same time to come: 到2023年底，…达到94%；….</summary>
+    public void Begin(bool joined) => (sentence, ahead, clause) = (false, ahead && joined, -1);
+
+    /// <summary>Something is said to have come about: 实际完成.</summary>
+    public void Done() => (sentence, ahead, clause) = (false, false, -1);
 
     /// <summary>The sentence speaks of a time to come.</summary>
-    public void Ahead() => sentence = true;
+    public void Ahead() => (sentence, ahead) = (true, true);
 
     /// <summary>A word of plans.</summary>
     public void Hear(string word, WordHit hit, DraftClause of)
@@ -33,7 +37,7 @@ internal sealed class PlanHearing(string line, int year, bool planned)
         && Numerals.At(line, hit.End) is '，' or '。' or '、' or '；' or '“' or '）' or '》' or '\n';
 
     /// <summary>Whether a number of a time is meant to be.</summary>
-    public bool In(DraftClause of, DraftPeriod? time) => paragraph || sentence
+    public bool In(DraftClause of, DraftPeriod? time) => paragraph || sentence || (ahead && time is null)
         || (clause >= 0 && (clause >= of.Head || time?.Year > year))
         || Array.Exists(DraftWords.PlannedBehind, x => line.AsSpan(of.Number.Stop, Math.Max(0, of.End - of.Number.Stop))
             .Contains(x, StringComparison.Ordinal));

@@ -131,9 +131,19 @@ internal static class PopulationReader
         return new(null, "", unsure) { Also = also };
     }
 
-    /// <summary>从全国看，…: of whom the whole sentence speaks.</summary>
-    private static bool Frames(string line, WordHit hit) => Numerals.At(line, hit.Start - 1) is '从' or '就' or '在' or '以'
-        && Array.Exists(Framing, x => Numerals.Has(line, hit.End, x));
+    /// <summary>从全国看，…, or 区应急管理局2022年工作情况：…: of whom the whole sentence speaks.</summary>
+    private static bool Frames(string line, WordHit hit) => (Numerals.At(line, hit.Start - 1) is '从' or '就' or '在' or '以'
+        && Array.Exists(Framing, x => Numerals.Has(line, hit.End, x))) || Leads(line, hit);
+
+    /// <summary>Whether it is what a lead-in is about that ends in a colon.</summary>
+    private static bool Leads(string line, WordHit hit)
+    {
+        var behind = line.AsSpan(hit.End, Math.Min(LongestLead, line.Length - hit.End));
+        var end = behind.IndexOfAny('：', '，', '。');
+        return end >= 0 && behind[end] == '：' && SubjectReader.Is(line, hit.Start);
+    }
+
+    private const int LongestLead = 24;
 
     private static readonly string[] Framing = ["看", "为例", "来看", "层面", "范围", "而言", "来说", "情况看", "数据看"];
 

@@ -6,8 +6,7 @@ namespace CaseTrack.Reports.Drafts;
 /// the paragraph.</summary>
 internal static class ShareJudge
 {
-    private const int Beside = 12;
-    private const int Paragraph = 24;
+    private const int Beside = 12, Paragraph = 24;
 
     /// <param name="share">The share.</param>
     /// <param name="sentence">The numbers of its sentence before it.</param>
@@ -30,9 +29,8 @@ internal static class ShareJudge
             .Select(b => (Part: a, Whole: b)))
             .FirstOrDefault(x => ApproximateNumber.Fits(100 * x.Part.Said.Value / x.Whole.Said.Value, share.Number));
         var several = parts.Sum(x => x.Claim.Each) > 1;
-        var together = share.Head.Contains('计', StringComparison.Ordinal) && several;
         var unproven = "";
-        if (pair.Part is not null && !together)
+        if (pair.Part is not null && !(several && share.Head.Contains('计', StringComparison.Ordinal)))
         {
             unproven = $"{ApproximateNumber.Exact(pair.Part.Said.Value)}÷{ApproximateNumber.Exact(pair.Whole.Said.Value)}，与前文各数相符 "
                 + $"(borne out by the counts beside it)";
@@ -61,10 +59,9 @@ internal static class ShareJudge
                 {
                     Checked = said.Checked with
                     {
-                        Verdict = share.Number.Word.Length > 0 || share.Number.Form is NumberForm.Part
-                ? NumberVerdict.Vague : NumberVerdict.Matched,
-                        Remark = "与前文各数之和相符 (borne out by the counts beside it)"
-                    }
+                        Verdict = share.Number is { Word: "", Form: not NumberForm.Part } ? NumberVerdict.Matched : NumberVerdict.Vague,
+                        Remark = "与前文各数之和相符 (borne out by the counts beside it)",
+                    },
                 }
                 : CountJudge.Unknown(said, UnknownReason.NoFigure, "与前文各数之和相符 (borne out by the counts beside it)");
         }
@@ -74,8 +71,8 @@ internal static class ShareJudge
             return Borne(said, part, all, share.Subject.Count > 0 ? share.Subject[0].Said.Figure.Code : null);
         }
 
-        // 邻里纠纷254件，占20.6%: of all that its figure counts.
-        if (Bare(share) && parts.Length > 0 && Follows(sentence, parts) && Known(parts[^1])
+        // 邻里纠纷254件，占20.6%, 占受理总数的20.6%: of all that its figure counts.
+        if ((Bare(share) || OfTotal(share)) && parts.Length > 0 && Follows(sentence, parts) && Known(parts[^1])
             && parts[^1] is { Asked: { Part.Length: > 0 } asked } && facts.Of(asked with { Part = "" }) is (true, > 0 and var every)
             && ApproximateNumber.Fits(100 * parts[^1].Said.Value / every, share.Number))
         {
@@ -83,8 +80,9 @@ internal static class ShareJudge
         }
 
         // 社区调委会受理928件，占比75.3%: of all that were accepted, though no sentence says how many.
-        if ((Bare(share) || share.Head.Contains("占全年", StringComparison.Ordinal)) && parts.Length > 0 && Follows(sentence, parts)
-            && Known(parts[^1]) && parts[^1].Figure is { } counted && Unsaid(counted, parts[^1].Said.Value, share, facts) is { } unsaid)
+        if ((Bare(share) || OfTotal(share) || share.Head.Contains("占全年", StringComparison.Ordinal)) && parts.Length > 0
+            && Follows(sentence, parts) && Known(parts[^1])
+            && parts[^1].Figure is { } counted && Unsaid(counted, parts[^1].Said.Value, share, facts) is { } unsaid)
         {
             return Borne(said, parts[^1].Said.Value, unsaid, null);
         }
@@ -171,6 +169,10 @@ internal static class ShareJudge
 
     /// <summary>占 and nothing more: of the whole that is spoken of.</summary>
     private static bool Bare(DraftClaim share) => share.Head.Trim() is "" or "占" or "占比" or "占比为" or "占比达" or "占了" or "约占";
+
+    /// <summary>占受理总数的, 占案件总量的: of the whole that is spoken of, in words of its own.</summary>
+    private static bool OfTotal(DraftClaim share) => share.Head.Trim().TrimEnd('的') is ['占', .. { Length: >= 2 and <= 10 } whole]
+        && whole[^2..] is "总数" or "总量" && share.OtherPeriod is null;
 
     /// <summary>Whether it is one of several shares said together: 分别占31.25%、25%.</summary>
     private static bool Listed(DraftClaim share) => share.Head.Contains("分别", StringComparison.Ordinal)

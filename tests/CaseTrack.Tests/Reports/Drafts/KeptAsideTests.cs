@@ -21,6 +21,9 @@ public sealed class KeptAsideTests
     [InlineData("blind-5.json")]
     [InlineData("blind-6.json")]
     [InlineData("blind-7.json")]
+    [InlineData("blind-8.json")]
+    [InlineData("blind-9.json")]
+    [InlineData("blind-10.json")]
     public void What_was_kept_aside_is_read_right_and_no_true_number_is_called_wrong(string file)
     {
         var score = Scored(file);
@@ -49,6 +52,9 @@ public sealed class KeptAsideTests
     [InlineData("区法院审结行政案件214件，行政机关负责人出庭应诉率为92.5%。", "Unknown Unknown")]
     [InlineData("大冶市受理纠纷3210件，调解成功3102件。", "Unknown Unknown")]
     [InlineData("受理邻里纠纷254件，调解成功230件。", "Matched Unknown")]
+    [InlineData("区应急管理局2022年工作情况：制定计划，全年检查企业286家次，处罚23起；组织普法宣传18场。", "Unknown Unknown Unknown")]
+    [InlineData("邻里纠纷254件，占受理总数的20.6%；物业纠纷157件，占受理总数的15%。", "Matched Matched Matched Unknown")]
+    [InlineData("已履行协议1121件，其中达成协议当日即时履行的403件。", "Matched Matched")]
     [InlineData("与2021年相比，行政复议申请由1件增加到16件。", "Matched Matched")]
     [InlineData("收到行政复议申请16件，较2021年的1件增加15件。", "Matched Matched Matched")]
     [InlineData("受理邻里纠纷254件、物业纠纷157件、劳动争议纠纷161件。", "Matched Matched Wrong")]
