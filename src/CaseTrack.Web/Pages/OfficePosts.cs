@@ -84,6 +84,35 @@ public static class OfficePosts
             (nameof(OfficePage.Wrong), answer.Status == 200 ? null : PageBase.Sentence(answer)));
     }
 
+    /// <summary>账号表: tried first where that was asked for, and where it cannot be opened; the page then says why, row by row.</summary>
+    public static async Task<IResult> AccountFileAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (form.Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            return PageSetup.Result<OfficePage>(400, (nameof(OfficePage.Wrong), Texts.Of("imports.no-file")));
+        }
+
+        using var read = new MemoryStream();
+        await file.CopyToAsync(read, context.RequestAborted);
+        var bytes = read.ToArray();
+        var opened = form["what"] == "check" ? null
+            : await PageBase.PostingFileAsync(context, "accounts/files", bytes, "application/octet-stream");
+        if (opened?.Status == 200)
+        {
+            return PageSetup.Result<OfficePage>(200, (nameof(OfficePage.FileAccounts), opened.Body!["accounts"]!.AsArray()),
+                (nameof(OfficePage.Done), opened.Body["accounts"]!.AsArray().Count == 0 ? Texts.Of("accounts.all-there") : null));
+        }
+
+        var tried = await PageBase.PostingFileAsync(context, "accounts/file-check", bytes, "application/octet-stream");
+        return PageSetup.Result<OfficePage>(opened?.Status ?? tried.Status,
+            (nameof(OfficePage.FileRows), tried.Status == 200 ? tried.Body!["rows"]!.AsArray() : null),
+            (nameof(OfficePage.Wrong), (opened ?? tried) is { Status: not 200 } refused ? PageBase.Sentence(refused) : null));
+    }
+
+    public static Task<IResult> TemplateAsync(HttpContext context) =>
+        ReportFiles.AnsweredAsync(context, "/api/v1/accounts/file-template", Reports.SheetBook.MediaType, "accounts.xlsx");
+
     private static Task<InnerAnswer> AskAsync(HttpContext context, string path, JsonNode body) =>
         PageBase.PostingAsync(context.RequestServices.GetRequiredService<InnerRequests>(), context, path, body);
 }

@@ -74,6 +74,9 @@ public static class PageSetup
         Form<ImportPage>("/imports/{id:guid}", SignedIn, ImportPosts.DoAsync);
         app.MapGet("/imports/templates/{kind}", ImportPosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
+        app.MapPost("/office/accounts", (Delegate)OfficePosts.AccountFileAsync).WithMetadata(SignedIn).DisableAntiforgery()
+            .ExcludeFromDescription();
+        app.MapGet("/office/accounts-template", (Delegate)OfficePosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         return app;
 
         void Page<T>(string route) where T : PageBase =>

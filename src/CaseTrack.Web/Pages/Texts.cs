@@ -60,6 +60,14 @@ public static class Texts
     public static string Number(decimal? value) =>
         value is { } number ? number.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−') : "–";
 
+    /// <summary>A number of a column in which all have as many places.</summary>
+    public static string Number(decimal? value, int places) => value is { } number
+        ? number.ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('-', '−') : "–";
+
+    /// <summary>The most places after the point that one of a column needs; two at most.</summary>
+    public static int Places(IEnumerable<decimal?> column) => column.Max(x => x is { } value
+        ? Math.Max(0, Number(value).Length - 1 - (Number(value) + ".").IndexOf('.', StringComparison.Ordinal)) : 0);
+
     /// <summary>计量单位 after its number: 928 件; in English 928 cases.</summary>
     public static string Measure(string? unit) => Find($"measure.{unit}") ?? unit ?? "";
 

@@ -49,6 +49,10 @@ public static class AccessRefusals
     public static readonly Refusal UserNameTaken = new("account.user-name-taken",
         "该用户名已被使用", "This user name is taken", "账号规则");
 
+    public static readonly Refusal UserNameShape = new("account.user-name-shape",
+        "用户名为 3 至 100 位字母、数字、点、下划线、@ 或连字符，以字母或数字开头",
+        "A user name is 3 to 100 letters, digits, dots, underscores, @ or hyphens, and begins with a letter or digit", "账号规则");
+
     public static readonly Refusal UnknownRole = new("account.unknown-role",
         "没有该角色，或该角色不限于单位", "There is no such role, or it is not a role of a unit", "查阅权限");
 

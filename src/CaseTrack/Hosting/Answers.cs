@@ -146,7 +146,7 @@ public sealed class Answers : IOperationFilter
             picture.Content = new Dictionary<string, IOpenApiMediaType> { [Cases.ShownPhotos.Type] = Binary() };
         }
 
-        if (operation.OperationId == "SendImport")
+        if (operation.OperationId is "SendImport" or "CheckAccountFile" or "OpenAccountFile")
         {
             operation.RequestBody = new OpenApiRequestBody
             {
@@ -169,8 +169,8 @@ public sealed class Answers : IOperationFilter
             };
         }
 
-        if (operation.OperationId is "ReadImportTemplate" or "ReadFormTemplate" && operation.Responses!.TryGetValue("200", out var template)
-            && template is OpenApiResponse book)
+        if (operation.OperationId is "ReadImportTemplate" or "ReadAccountTemplate" or "ReadFormTemplate"
+            && operation.Responses!.TryGetValue("200", out var template) && template is OpenApiResponse book)
         {
             book.Content = new Dictionary<string, IOpenApiMediaType> { [Sheets] = Binary() };
         }

@@ -42,6 +42,8 @@ public static class CaseTrackSetup
         services.AddSingleton(terms).AddSingleton<Clocks.Silence.PassingOfTime>();
         NamesCheck.Check(terms);
         services.AddHostedService<SecretsCheck>();
+        // Services start in this order: nobody looks for work in tables that are not there yet.
+        services.AddHostedService<SchemaKeeper>();
         services.AddSingleton(builder.Configuration.GetSection(Signals.SignalOptions.Section).Get<Signals.SignalOptions>() ?? new());
         services.AddSingleton(builder.Configuration.GetSection(RetentionOptions.Section).Get<RetentionOptions>() ?? new());
         services.AddSingleton(builder.Configuration.GetSection(FigureOptions.Section).Get<FigureOptions>() ?? new());
@@ -72,7 +74,6 @@ public static class CaseTrackSetup
         }
 
         var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
-        services.AddHostedService<SchemaKeeper>();
         var marten = services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);

@@ -3,7 +3,9 @@ using CaseTrack.Access.Keys;
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
 using CaseTrack.Parties;
+using CaseTrack.Store;
 using Marten;
+using Weasel.Postgresql.Tables;
 
 namespace CaseTrack.Hosting;
 
@@ -25,6 +27,19 @@ public static class DocumentTables
             .Index(x => x.Dossier.Officer!);
         options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!).Index([x => x.LeadOn, x => x.Id], InDistrict)
             .Index(x => x.Dossier.Officer!);
+        // A number that is entered is looked for among all there are.
+        options.Policies.ForAllDocuments(x =>
+        {
+            if (RecordKind.Cases.Any(y => y.RecordType == x.DocumentType))
+            {
+                x.Indexes.Add(new IndexDefinition($"ix_{x.DocumentType.Name.ToLowerInvariant()}_numbers")
+                {
+                    Method = IndexMethod.gin,
+                    Columns = [$"({StoredDocuments.NumberKeys})"],
+                    Mask = "? jsonb_path_ops",
+                });
+            }
+        });
         options.Schema.For<Litigation.AdministrativeLawsuit>().Index([x => x.ReceivedOn, x => x.Id], InDistrict);
         options.Schema.For<Ledger.LedgerEntry>().Index([x => x.HappenedOn, x => x.Id], InDistrict);
         options.Schema.For<Privacy.LegalHold>().Index(x => x.RecordId);

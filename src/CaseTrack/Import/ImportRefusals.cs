@@ -19,6 +19,12 @@ public static class ImportRefusals
     public static readonly Refusal NotAll = new("import.not-all",
         "有的行不能入库，按“全部或全不”一行也没有入库", "Some rows cannot be recorded; all or nothing, so none was", Basis);
 
+    public static readonly Refusal TooManyAccounts = new("import.too-many-accounts",
+        "账号表一次最多 300 行；请分几个文件", "A file of accounts holds 300 rows at most; make several of it", Basis);
+
+    public static readonly Refusal AccountFileRefused = new("import.accounts-refused",
+        "有的行不能开设，整个文件一个也没有开设", "Some rows cannot be opened, so none of the file was", Basis);
+
     public static readonly Refusal TooManyAtOnce = new("import.too-many-at-once",
         "“全部或全不”最多一万行；请改用“保留无误的行”", "All or nothing takes ten thousand rows at most; keep the good ones instead", Basis);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseTrack.Figures;
 
+
 namespace CaseTrack.Releases;
 
 /// <summary>指标说明. The words that are signed with a number.</summary>
@@ -14,18 +15,22 @@ public static class Explaining
     public static IReadOnlyList<string> Notes(Figure figure) =>
     [
         .. figure.Neighbours.Length > 0 ? (string[])[figure.Neighbours] : [],
-        .. figure.Denominators.Select(x => $"另有口径：{x.Chinese}。"),
+        .. figure.Denominators.Select(x => NoteWords.Other.Say(x.Chinese)),
     ];
+
+    /// <summary>A note as it was signed, in English; null where the words are no longer in use.</summary>
+    public static string? English(string note) => RuleWords.Find(note)
+        ?? NoteWords.All.Select(x => x.Translate(note)).FirstOrDefault(x => x is not null);
 
     private static Footnote[] Footnotes(Figure figure, FigureValue value)
     {
         string[] texts =
         [
-            string.Create(CultureInfo.InvariantCulture, $"口径第{figure.DefinitionVersion}版，适用于{figure.EffectiveFrom}起的统计期。"),
+            NoteWords.Version.Say(figure.DefinitionVersion, figure.EffectiveFrom),
             .. figure.Neighbours.Length > 0 ? (string[])[figure.Neighbours] : [],
-            .. figure.IsRatio && value.Value is null ? (string[])["分母为零，不计算比率。"] : [],
-            .. figure.Denominators.Select(x => $"另有口径：{x.Chinese}。"),
-            .. figure.Row.Length > 0 ? (string[])[$"年度报告指标{figure.Row}。"] : [],
+            .. figure.IsRatio && value.Value is null ? (string[])[NoteWords.NoRate.Say()] : [],
+            .. figure.Denominators.Select(x => NoteWords.Other.Say(x.Chinese)),
+            .. figure.Row.Length > 0 ? (string[])[NoteWords.InReport.Say(figure.Row)] : [],
         ];
         return [.. texts.Select((x, i) => new Footnote((i + 1).ToString(CultureInfo.InvariantCulture), x))];
     }

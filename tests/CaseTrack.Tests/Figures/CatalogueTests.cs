@@ -57,6 +57,23 @@ public sealed partial class CatalogueTests
                 + "settled later counts as settled alone))");
     }
 
+    [Fact]
+    public void What_a_release_signs_of_a_figure_is_read_in_English()
+    {
+        foreach (var figure in FigureCatalogue.All)
+        {
+            var notes = CaseTrack.Releases.Explaining.Words(figure, new(null, null, null)).Footnotes;
+            notes.Count.ShouldBeGreaterThan(0);
+            notes.Select(x => CaseTrack.Releases.Explaining.English(x.Text)).Where(x => x is null || Han().IsMatch(Quoted().Replace(x, "")))
+                .ShouldBeEmpty(figure.Code);
+        }
+
+        CaseTrack.Releases.Explaining.English("口径第2版，适用于2025-01-01起的统计期。").ShouldBe(
+            "Version 2 of the definition, for periods from 2025-01-01 on.");
+        CaseTrack.Releases.Explaining.English("另有口径：÷受理。").ShouldBe("Also defined as ÷ accepted.");
+        CaseTrack.Releases.Explaining.English("此注今日已不用。").ShouldBeNull();
+    }
+
     [Theory]
     [MemberData(nameof(Misspelt))]
     public void A_figure_that_asks_what_no_record_says_is_named(FactTerm term, string word) =>

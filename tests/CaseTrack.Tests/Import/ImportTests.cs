@@ -46,6 +46,26 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
     }
 
     [Fact]
+    public async Task What_happened_several_times_has_columns_for_each_time()
+    {
+        var import = await host.DoAsync(await host.CheckAsync(ImportHost.Csv(
+            "调委会,登记日期,案件来源,纠纷类型,申请人,被申请人,受理日期,案号,调解员,调解日期,调解方式,到场人数,第二次调解日期,第二次调解方式,"
+                + "第二次到场人数,第三次调解日期,调解方式3,到场人数3,达成协议日期,协议形式,履行期限,履行日期,履行情况,回访日期,回访方式,回访履行情况,回访日期2,回访方式2,"
+                + "回访履行情况2,办结日期",
+            $"沈家营社区调委会,2021-03-01,依申请,邻里纠纷,张多次,李四,2021-03-01,旧调{Interlocked.Increment(ref serial)},王调解,2021-03-08,"
+                + "分别调解,2,2021-03-12,当面调解,3,2021-03-16,联合调解,4,2021-03-16,口头,2021-04-30,2021-04-20,已履行,2021-04-22,电话,已履行,2021-05-10,"
+                + "上门,已履行,2021-05-11")), "execution", new { });
+        var row = (await host.RowsAsync(import))[0];
+        ((int)import["recorded"]!).ShouldBe(1, row.ToJsonString());
+        var happened = (await host.GetAsync($"{(string)row["record"]!}/history")).Body!["events"]!.AsArray()
+            .Select(x => ((string)x!["event"]!, (string)x["occurredOn"]!)).ToArray();
+        happened.Where(x => x.Item1.Contains("session", StringComparison.Ordinal)).Select(x => x.Item2)
+            .ShouldBe(["2021-03-08", "2021-03-12", "2021-03-16"]);
+        happened.Where(x => x.Item1.Contains("follow", StringComparison.Ordinal)).Select(x => x.Item2)
+            .ShouldBe(["2021-04-22", "2021-05-10"]);
+    }
+
+    [Fact]
     public async Task One_declaration_completes_the_whole_batch()
     {
         var import = await host.DoAsync(await host.CheckAsync(ImportHost.Csv(Heads, Row("张批一"), Row("张批二"))), "execution",

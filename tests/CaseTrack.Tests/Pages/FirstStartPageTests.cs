@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 using CaseTrack.Access.Pages;
 
@@ -33,6 +34,17 @@ public sealed partial class FirstStartPageTests
         var (_, opened) = await PostAsync(chief, "/office", (PageSession.FormField, form), ("what", "account"), ("userName", "wang"),
             ("displayName", "王调解员"), ("role", "mediator"), ("unit", "nzl"));
         var first = FirstPassword().Match(opened).Groups[1].Value;
+
+        using var sheet = new MultipartFormDataContent
+        {
+            { new StringContent(form), PageSession.FormField },
+            { new StringContent("open"), "what" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes("用户名,姓名,角色,机构\nli.mediator,李调解员,调解员,沈家营社区调委会")), "file", "accounts.csv" },
+        };
+        using (var fromFile = await chief.PostAsync(new Uri("/office/accounts", UriKind.Relative), sheet, token))
+        {
+            (await fromFile.Content.ReadAsStringAsync(token)).ShouldMatch("李调解员</td>\\s*<td><strong class=\"secret\">[^<]{12,}");
+        }
 
         using var mediator = Client(service);
         (await PostAsync(mediator, "/sign-in", ("userName", "wang"), ("password", first))).Status.ShouldBe(HttpStatusCode.Found);

@@ -22,7 +22,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /statistical-forms", "SignedIn /statistical-forms/{form}", "SignedIn /statistical-forms/{form}/template",
         "SignedIn /statistical-forms/{form}/{year:int}/xlsx",
         "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos", "SignedIn /cases/{kind}/{id:guid}/deadlines",
-        "SignedIn /work/{kind}",
+        "SignedIn /work/{kind}", "SignedIn /office/accounts", "SignedIn /office/accounts-template",
     ];
 
     public async ValueTask InitializeAsync() => await host.ReadyAsync();

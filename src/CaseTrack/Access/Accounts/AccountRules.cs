@@ -14,7 +14,8 @@ public static class AccountRules
     private const string Characters = "abcdefghjkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXY34679";
 
     public static IRuleBuilderOptions<T, string> IsUserName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Matches("^[A-Za-z0-9][A-Za-z0-9._@-]{2,99}$");
+        rule.Matches("^[A-Za-z0-9][A-Za-z0-9._@-]{2,99}$")
+            .Saying(AccessRefusals.UserNameShape.Code, AccessRefusals.UserNameShape.Chinese, AccessRefusals.UserNameShape.English);
 
     public static IRuleBuilderOptions<T, IReadOnlyList<Grant>> AreGrants<T>(this IRuleBuilder<T, IReadOnlyList<Grant>> rule) => rule
         .NotNull()

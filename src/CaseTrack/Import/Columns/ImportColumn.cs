@@ -80,6 +80,21 @@ public sealed record ImportColumn(string Key, string Chinese, string English, st
     /// <summary>The heading in the reader's language.</summary>
     [JsonIgnore]
     public string Here => ReaderLanguage.IsChinese ? Chinese : English;
+
+    private static readonly string[] Further = ["", "", "第二次", "第三次", "第四次"];
+
+    /// <summary>The same of a further time: 第二次调解日期, as well as 调解日期2.</summary>
+    public ImportColumn Again(int time) => this with
+    {
+        Key = ImportAct.Numbered(Key, time),
+        Chinese = Further[time] + Chinese,
+        English = $"{English} {time}",
+        Act = ImportAct.Numbered(Act, time),
+        Required = false,
+        Example = null,
+        Synonyms = [ImportAct.Numbered(Chinese, time),
+            .. Synonyms.SelectMany(x => (string[])[Further[time] + x, ImportAct.Numbered(x, time)])],
+    };
 }
 
 /// <summary>导入的办理事项. One act of a row's course; it is made where its day is filled in.</summary>
@@ -102,6 +117,21 @@ public sealed record ImportAct(string Id, string Noun, string Day)
     /// others.</summary>
     public bool DayByLaw { get; init; }
 
+    /// <summary>How often a row may tell of it; each time has columns of its own.</summary>
+    public int Times { get; init; } = 1;
+
     /// <summary>Its day is today where none is given.</summary>
     public string? DayDefault { get; init; }
+
+    /// <summary>The same for a further time; what it makes ids of is of that time, too.</summary>
+    public ImportAct Again(int time) => time == 1 ? this : this with
+    {
+        Id = Numbered(Id, time),
+        Day = Numbered(Day, time),
+        Ids = Ids.ToDictionary(x => x.Key, x => Numbered(x.Value, time)),
+    };
+
+    /// <summary>The name of the same for a further time.</summary>
+    public static string Numbered(string name, int time) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{time}");
 }

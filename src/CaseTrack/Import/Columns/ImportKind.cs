@@ -25,6 +25,12 @@ public sealed record ImportKind(
 
     private static readonly Lazy<IReadOnlyList<ImportKind>> Shipped = new(Read);
 
+    private static readonly Lazy<ImportKind> OfAccounts = new(() =>
+    {
+        var kind = Read("accounts");
+        return kind with { Columns = [.. kind.Columns.Select(Roles)] };
+    });
+
     /// <summary>Every kind, in the order a district moves in.</summary>
     public static IReadOnlyList<ImportKind> All => Shipped.Value;
 
@@ -45,6 +51,9 @@ public sealed record ImportKind(
     [JsonIgnore]
     public string Here => ReaderLanguage.Of(Chinese, English);
 
+    /// <summary>账号: no kind of record; they are opened at once and not in the background, for first passwords are shown once.</summary>
+    public static ImportKind Accounts => OfAccounts.Value;
+
     public static ImportKind? Find(string? kind) => All.FirstOrDefault(x => x.Kind == kind);
 
     public ImportColumn? Column(string key) => Columns.FirstOrDefault(x => x.Key == key);
@@ -62,8 +71,21 @@ public sealed record ImportKind(
     private static ImportKind Read(string name)
     {
         using var stream = typeof(ImportKind).Assembly.GetManifestResourceStream($"Import.{name}.json")!;
-        return JsonSerializer.Deserialize<ImportKind>(stream, Format)!;
+        return Repeated(JsonSerializer.Deserialize<ImportKind>(stream, Format)!);
     }
+
+    /// <summary>第二次、第三次: what may happen again has columns of its own for each time, behind those of the first.</summary>
+    private static ImportKind Repeated(ImportKind kind) => kind with
+    {
+        Acts = [.. kind.Acts.SelectMany(x => Enumerable.Range(1, x.Times).Select(x.Again))],
+        Columns = [.. kind.Columns.SelectMany(x => x == kind.Columns.Last(y => y.Act == x.Act)
+            ? Enumerable.Range(2, kind.Acts.First(y => y.Id == x.Act).Times - 1)
+                .SelectMany(time => kind.Columns.Where(y => y.Act == x.Act).Select(y => y.Again(time))).Prepend(x)
+            : [x])],
+    };
+
+    private static ImportColumn Roles(ImportColumn column) => column.Type is not ColumnType.Choice ? column
+        : column with { Choices = [.. Access.Role.All.Select(x => (IReadOnlyList<string>)[x.Code, x.Chinese, x.English])] };
 
     private static ImportColumn Kinds(ImportColumn column) => column.Key != "ledgerKind" ? column
         : column with { Choices = [.. LedgerKind.All.Select(x => (IReadOnlyList<string>)[x.Code, x.Chinese, x.Code])] };
