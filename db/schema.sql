@@ -777,6 +777,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_mediationcase (
 CONSTRAINT pkey_mt_doc_mediationcase_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
+CREATE INDEX ix_mediationcase_numbers ON casetrack.mt_doc_mediationcase USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
+
 CREATE INDEX mt_doc_mediationcase_idx_duplicate_of ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_mediationcase_idx_merged_into ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'mergedInto' as uuid)));
@@ -950,6 +952,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reviewapplication (
 CONSTRAINT pkey_mt_doc_reviewapplication_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
+CREATE INDEX ix_reviewapplication_numbers ON casetrack.mt_doc_reviewapplication USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
+
 CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_reviewapplication_idx_received_onid ON casetrack.mt_doc_reviewapplication USING btree ((casetrack.mt_immutable_date(data ->> 'receivedOn')), (id), tenant_id);
@@ -1008,6 +1012,8 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
     mt_version          bigint                      NOT NULL DEFAULT 0,
 CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
+
+CREATE INDEX ix_supervisionfile_numbers ON casetrack.mt_doc_supervisionfile USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
 
 CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 

@@ -7,7 +7,7 @@ namespace CaseTrack.Benchmarks;
 public sealed record BenchmarkOptions
 {
     /// <summary>The parts there are, in the order in which they are measured.</summary>
-    public static readonly string[] AllParts = ["fill", "rebuild", "start", "reads", "writes"];
+    public static readonly string[] AllParts = ["fill", "rebuild", "start", "reads", "writes", "import"];
 
     /// <summary>What the command says of itself.</summary>
     public const string Help = """
@@ -15,7 +15,8 @@ public sealed record BenchmarkOptions
           --runs 7                     alternating runs of each measurement
           --sizes 10000[,100000,…]     cases over ten years; more than one size gives curves by size
           --seconds 1.5                how long each load of writers lasts
-          --parts fill,rebuild,start,reads,writes     databases are filled in any case; fill alone does nothing else
+          --rows 10000                 rows of the file that is imported
+          --parts fill,rebuild,start,reads,writes,import     databases are filled in any case; fill alone does nothing else
           --keep FOLDER                keep the server with its filled databases there, and take what is there already
           --output FOLDER              where the table and the curves go; api-docs/benchmarks unless given
           --pure [filter]              instead of all that: pure code, by BenchmarkDotNet
@@ -24,6 +25,8 @@ public sealed record BenchmarkOptions
     public int Runs { get; init; } = 7;
 
     public IReadOnlyList<int> Sizes { get; init; } = [10_000];
+
+    public int Rows { get; init; } = 10_000;
 
     public TimeSpan Length { get; init; } = TimeSpan.FromSeconds(1.5);
 
@@ -47,6 +50,7 @@ public sealed record BenchmarkOptions
                 {
                     Sizes = [.. value.Split(',').Select(x => int.Parse(x, CultureInfo.InvariantCulture)).Distinct().Order()],
                 },
+                "--rows" => options with { Rows = int.Parse(value, CultureInfo.InvariantCulture) },
                 "--seconds" => options with { Length = TimeSpan.FromSeconds(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--parts" when value.Split(',').Except(AllParts).FirstOrDefault() is { } unknown =>
                     throw new ArgumentException($"There is no part {unknown}."),

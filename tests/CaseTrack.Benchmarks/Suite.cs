@@ -47,6 +47,11 @@ public static class Suite
                 await server.DropAsync($"{Bench.Peer(size)}_written");
             }
 
+            if (Takes("import") && first)
+            {
+                await ImportMeasures.RunAsync(bench, size);
+            }
+
             // After each size: a run that is broken off has what it measured.
             await ResultFiles.WriteAsync(bench.Results, options, machine, watch.Elapsed);
         }

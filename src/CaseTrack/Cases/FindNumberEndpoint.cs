@@ -3,8 +3,10 @@ using CaseTrack.Access.Log;
 using CaseTrack.Http;
 using CaseTrack.Mediation;
 using CaseTrack.Review;
+using CaseTrack.Store;
 using CaseTrack.Supervision;
 using Marten;
+using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Cases;
@@ -42,8 +44,8 @@ public static class FindNumberEndpoint
         async Task<IReadOnlyList<T>> SeenAsync<T>(Area area) where T : class, ICaseRecord<T>, ICaseFile
         {
             var sight = await Viewer.Of(context).SightAsync(area, session, token);
-            return sight.Nothing ? [] : await session.Query<T>().Where(x => x.Dossier.NumberKeys.Contains(key)).SeenBy(sight).Take(50)
-                .ToListAsync(token);
+            return sight.Nothing ? [] : await session.Query<T>().Where(x => x.MatchesSql(StoredDocuments.HasNumber, key)).SeenBy(sight)
+                .Take(50).ToListAsync(token);
         }
 
         IEnumerable<NumberedCase> Numbers(string kind, ICaseFile file) => file.Dossier.Numbers

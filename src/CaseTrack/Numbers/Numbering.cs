@@ -39,8 +39,8 @@ public static class Numbering
 
     // Of all cases, whatever the series: asked only of numbers that are entered.
     private static readonly string Used = "select " + string.Join(" or ", RecordKind.Cases.Select(x =>
-        $"exists (select from {StoredDocuments.TableOf(x.RecordType.Name)} where tenant_id = $1 and jsonb_exists(data -> 'dossier' -> "
-            + $"'numberKeys', $2))"));
+        $"exists (select from {StoredDocuments.TableOf(x.RecordType.Name)} where tenant_id = $1 "
+            + $"and {StoredDocuments.NumberKeys} @> to_jsonb($2::text))"));
 
     /// <summary>The last serial of each series and year.</summary>
     public static Table Definition()

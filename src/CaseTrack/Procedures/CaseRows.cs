@@ -4,7 +4,9 @@ using CaseTrack.Clocks;
 using CaseTrack.Http;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
+using CaseTrack.Store;
 using Marten;
+using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Procedures;
@@ -65,7 +67,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         if (filters.Text("number") is { } number)
         {
             var key = NumberKey.Of(number);
-            query = query.Where(x => x.Dossier.NumberKeys.Contains(key));
+            query = query.Where(x => x.MatchesSql(StoredDocuments.HasNumber, key));
         }
 
         var page = await RecordPages.PageAsync(session, query, day, context, filters, token);

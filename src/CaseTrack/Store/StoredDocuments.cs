@@ -16,6 +16,12 @@ public static class StoredDocuments
     /// <summary>The table of a kind of document, by the name of its type.</summary>
     public static string TableOf(string document) => $"{StoreSchema.Name}.mt_doc_{document.ToLowerInvariant()}";
 
+    /// <summary>The numbers of a case, as they are compared; an index holds them.</summary>
+    public const string NumberKeys = "data -> 'dossier' -> 'numberKeys'";
+
+    /// <summary>Of a case (alias d), that it has a number. ?: the number, as it is compared.</summary>
+    public const string HasNumber = $"d.{NumberKeys} @> to_jsonb(?::text)";
+
     /// <summary>Of a row that names a record (alias d), that somebody is in charge of the record; ?: who.</summary>
     public static string OfOfficer(string document) => $"""
         exists (select from {TableOf(document)} c where c.tenant_id = d.tenant_id and c.id = (d.data ->> 'recordId')::uuid

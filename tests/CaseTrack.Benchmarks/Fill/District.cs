@@ -11,6 +11,9 @@ public static class District
     /// <summary>The name of the leader's account.</summary>
     public const string Leader = "leader";
 
+    /// <summary>Whoever brings earlier records in.</summary>
+    public const string Importer = "importer";
+
     /// <summary>The password of every account; both sides hash it.</summary>
     public const string Password = "ein-Haus-am-Hang";
 

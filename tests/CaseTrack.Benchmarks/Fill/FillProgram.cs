@@ -92,7 +92,9 @@ public static class FillProgram
             await OpenAsync(District.Mediator(i), new Grant("mediator", District.Committee(i)));
         }
 
-        async Task OpenAsync(string userName, Grant grant) => AccountRules.Require(await accounts.CreateAsync(
+        await OpenAsync(District.Importer, new Grant("importer", District.Code), new Grant("street-office", District.Code));
+
+        async Task OpenAsync(string userName, params Grant[] grants) => AccountRules.Require(await accounts.CreateAsync(
             new Account
             {
                 Id = Guid.CreateVersion7(),
@@ -100,7 +102,7 @@ public static class FillProgram
                 NormalizedUserName = userName.ToUpperInvariant(),
                 DisplayName = userName,
                 District = District.Code,
-                Grants = [grant],
+                Grants = grants,
                 CreatedAt = clock.GetUtcNow(),
             }, District.Password));
     }

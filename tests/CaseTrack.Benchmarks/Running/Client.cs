@@ -63,6 +63,15 @@ public sealed class Client : IDisposable
         return (await SendAsync(user, request)).Tag;
     }
 
+    /// <summary>Sends a file; the id in the answer.</summary>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public async Task<string> SendFileAsync(string user, string path, byte[] file)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        return (string)JsonNode.Parse((await SendAsync(user, request)).Body)!["id"]!;
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<(byte[] Body, EntityTagHeaderValue? Tag)> SendAsync(string user, HttpRequestMessage request)
