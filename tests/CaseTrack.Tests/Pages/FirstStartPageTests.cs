@@ -79,6 +79,7 @@ public sealed partial class FirstStartPageTests
         using var recorded = await mediator.SendAsync(request, token);
         recorded.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await mediator.GetStringAsync(new Uri($"/cases/mediation-cases/{id}", UriKind.Relative), token)).ShouldContain("号</h1>");
+        service.Output.ShouldNotContain("warn:", customMessage: "the first start of a healthy service warns of nothing");
     }
 
     private static HttpClient Client(ServiceProcess service)
