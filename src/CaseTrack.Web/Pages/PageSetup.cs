@@ -48,6 +48,12 @@ public static class PageSetup
         Page<TermsPage>("/cases/{kind}/{id:guid}/deadlines");
         Page<ActPage>("/cases/{kind}/{id:guid}/{act}");
         Form<PhotosPage>("/cases/{kind}/{id:guid}/photos", SignedIn, PhotoPosts.AddAsync);
+        Form<LettersPage>("/cases/{kind}/{id:guid}/papers", SignedIn, LetterPosts.MakeAsync);
+        app.MapGet("/cases/{kind}/{id:guid}/papers/{letter:guid}", LetterPosts.ReadAsync).WithMetadata(SignedIn).ExcludeFromDescription();
+        Page<LetterTemplatesPage>("/letters");
+        Form<LetterTemplatePage>("/letters/{code}", SignedIn, LetterPosts.ChangeAsync);
+        app.MapGet("/letters/{code}/template", LetterPosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
+        app.MapGet("/letters/versions/{version:guid}", LetterPosts.VersionAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         Form<SearchPage>("/search", SignedIn, SearchPosts.FindAsync);
         Page<FiguresPage>("/figures");
         Page<FiguresPage>("/figures/{year:int}");

@@ -65,6 +65,10 @@ public static class AccessRules
         ("statistical-forms", "GET", new(Audience.Permitted, [Area.Figures])),
         ("statistical-form-layouts", "GET", new(Audience.Permitted, [Area.Reports])),
         ("statistical-form-layouts", "POST", new(Audience.Permitted, [Area.Reports], Write: true)),
+        ("letters", "GET", new(Audience.SignedIn, [])),
+        ("letter-templates", "GET", new(Audience.SignedIn, [])),
+        ("letter-templates", "POST", new(Audience.Permitted, [Area.Organisations], Write: true, People: true)),
+        ("letter-previews", "POST", new(Audience.Permitted, Cases, Write: true, People: true)),
         ("text-checks", "POST", new(Audience.Permitted, [Area.Reports])),
         ("wording-choices", "GET", new(Audience.Permitted, [Area.Reports, Area.Approval])),
         ("wording-choices", "POST", new(Audience.Permitted, [Area.Reports], Write: true, People: true)),
@@ -127,6 +131,7 @@ public static class AccessRules
             new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
             ($"{x.Item1}/{{id}}/restriction-lifting", "POST",
             new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Cleared: true)),
+            ($"{x.Item1}/{{id}}/issued-letters", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, People: true)),
             ($"{x.Item1}/{{id}}/hand-over-returns", "POST", new(Audience.Permitted, [x.Item2], Write: true, Kind: x.Item1, Receiver: true)),
         }),
     ];

@@ -1,7 +1,6 @@
 using CaseTrack.Access;
 using CaseTrack.Access.Log;
 using CaseTrack.Http;
-using CaseTrack.Mediation;
 using CaseTrack.Parties;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -58,7 +57,7 @@ public static class DisclosePartyEndpoint
         var file = (await RecordKind.Named(command.Kind).FilesAsync(session, [command.RecordId], token))[0];
         var handles = (await viewer.SeenAsync(command.Kind, [command.RecordId], session, token, write: true)).Contains(command.RecordId);
         if (!handles || ((opened.Party.Sensitive || file.Dossier.Restricted)
-            && !await MaySeeSensitiveAsync(viewer.Caller, AccessRules.AreaOf(command.Kind)!.Value, file, session, token)))
+            && !await SensitiveParties.MaySeeAsync(viewer.Caller, AccessRules.AreaOf(command.Kind)!.Value, file, session, token)))
         {
             await RefuseAsync(HttpRefusals.Denied, 403);
         }
@@ -83,9 +82,4 @@ public static class DisclosePartyEndpoint
             throw new RefusedException(refusal, status);
         }
     }
-
-    private static async Task<bool> MaySeeSensitiveAsync(
-        Caller caller, Area area, ICaseFile file, IQuerySession session, CancellationToken token) =>
-        caller.Permits.Any(x => x.Area == area && x is { Write: true, Cleared: true })
-        || (file is MediationCase mediation && await Assignments.IsGivenAsync(mediation, caller.Name, session, token));
 }

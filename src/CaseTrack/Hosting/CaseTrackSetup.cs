@@ -51,6 +51,7 @@ public static class CaseTrackSetup
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
         services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>()
+            .AddSingleton<Letters.LetterPress>()
             .AddSingleton<Procedures.CaseRows>()
             .AddSingleton<Procedures.WorkLists>();
         services.AddSingleton(

@@ -54,6 +54,15 @@ public sealed class InnerRequests(IServiceScopeFactory scopes)
     public Task<InnerAnswer> PostAsync(HttpContext page, string address, JsonNode body, params (string Name, string? Value)[] headers) =>
         ReadAsync(page, HttpMethods.Post, address, Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json", headers);
 
+    /// <summary>Sends a command that is answered with a file.</summary>
+    public async Task<InnerFile> PostForFileAsync(
+        HttpContext page, string address, JsonNode body, params (string Name, string? Value)[] headers)
+    {
+        var (answer, written) = await SendAsync(
+            page, HttpMethods.Post, address, Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json", headers);
+        return new(answer.StatusCode, written, answer.ContentType, answer.Headers.ContentDisposition);
+    }
+
     private async Task<InnerAnswer> ReadAsync(
         HttpContext page, string method, string address, byte[] body, string type = "application/json",
         params (string Name, string? Value)[] headers)

@@ -5,4 +5,5 @@ namespace CaseTrack.Parties;
 public static class PartyRoles
 {
     public const string Informant = "informant";
+    public const string ThirdParty = "third-party";
 }

@@ -26,6 +26,21 @@ public sealed record PhotoRef(Guid Id, string Sha256, int Size, DateOnly TakenOn
     public bool Owed => ArrivedOn is null && !Withdrawn;
 }
 
+/// <summary>已制作的文书. What is known of it without opening it.</summary>
+/// <param name="Id">文书标识.</param>
+/// <param name="Code">哪一种文书.</param>
+/// <param name="Event">The event it belongs to.</param>
+/// <param name="EventOn">The day of that event.</param>
+/// <param name="MadeOn">成文日期.</param>
+/// <param name="Number">文号.</param>
+/// <param name="Template">The office's own template it was made from.</param>
+/// <param name="Sha256">文书内容的 SHA-256.</param>
+/// <param name="Size">字节数.</param>
+/// <param name="ShowsPeople">Whether it says who somebody is.</param>
+public sealed record LetterRef(
+    Guid Id, string Code, string Event, DateOnly EventOn, DateOnly MadeOn, string? Number, Guid? Template, string Sha256, int Size,
+    bool ShowsPeople);
+
 /// <summary>移送、交接. Two sides: sent by this case, received by another, answered back.</summary>
 public sealed record HandOver(Guid Id, DateOnly SentOn, string To, string Reason, string? ReceivingKind = null, Guid? ReceivingId = null,
     DateOnly? ReceivedOn = null, DateOnly? ReturnedOn = null, string? Result = null);
@@ -62,6 +77,9 @@ public sealed record Dossier
 
     /// <summary>照片.</summary>
     public IReadOnlyList<PhotoRef> Photos { get; init; } = [];
+
+    /// <summary>已制作的文书, each edition of each.</summary>
+    public IReadOnlyList<LetterRef> Letters { get; init; } = [];
 
     /// <summary>承办人.</summary>
     public string? Officer { get; init; }
@@ -144,6 +162,12 @@ public sealed record Dossier
             PartyLeft<TRecord> e =>
             next with { Parties = [.. Parties.Select(x => x.Id == e.PartyId ? x with { LeftOn = e.OccurredOn } : x)] },
             DocumentFiled<TRecord> e => next with { Items = [.. Items, new(e.Item, e.OccurredOn, e.Title, e.Reference)] },
+            LetterMade<TRecord> e => next with
+            {
+                Letters = [.. Letters, new(e.Letter, e.Code, e.Event, e.EventOn, e.OccurredOn, e.Number, e.Template, e.Sha256, e.Size,
+                    e.ShowsPeople)],
+                Items = e.Item is null ? Items : [.. Items, new(e.Item, e.OccurredOn, null, e.Letter)],
+            },
             PhotoAnnounced<TRecord> e => next with { Photos = [.. Photos, new(e.Photo, e.Sha256, e.Size, e.OccurredOn)] },
             PhotoArrived<TRecord> e => next.WithPhoto(e.Photo, x => x with { ArrivedOn = e.OccurredOn }),
             PhotoWithdrawn<TRecord> e => next.WithPhoto(e.Photo, x => x with { Withdrawn = true }),

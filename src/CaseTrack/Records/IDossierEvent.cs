@@ -66,6 +66,28 @@ public sealed record PhotoWithdrawn<TRecord>(DateOnly OccurredOn, Guid Photo, st
     string? ICaseEvent.Ref => Photo.ToString();
 }
 
+/// <summary>文书已制作. What it says stands outside events, sealed, under the id; the events only know that it is there.</summary>
+/// <param name="OccurredOn">成文日期.</param>
+/// <param name="Letter">文书标识.</param>
+/// <param name="Code">哪一种文书.</param>
+/// <param name="Event">The event it belongs to, by name.</param>
+/// <param name="EventOn">The day of that event.</param>
+/// <param name="Number">文号, which the case had got already.</param>
+/// <param name="Template">The office's own template it was made from; absent for the one that comes with the program.</param>
+/// <param name="Sha256">文书内容的 SHA-256.</param>
+/// <param name="Size">字节数.</param>
+/// <param name="ShowsPeople">Whether it says who somebody is.</param>
+/// <param name="Item">卷内材料 it counts as, if any.</param>
+public sealed record LetterMade<TRecord>(
+    DateOnly OccurredOn, Guid Letter, string Code, string Event, DateOnly EventOn, string? Number, Guid? Template, string Sha256, int Size,
+    bool ShowsPeople, string? Item)
+    : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>
+{
+    string? ICaseEvent.Ref => Letter.ToString();
+
+    string? ICaseEvent.Tag => Code;
+}
+
 /// <summary>已设为限制查阅: minors, domestic violence, informants, or whatever else the case calls for.</summary>
 public sealed record AccessRestricted<TRecord>(DateOnly OccurredOn, string Ground)
     : ICaseEvent<TRecord>, IDossierEvent where TRecord : class, ICaseRecord<TRecord>;

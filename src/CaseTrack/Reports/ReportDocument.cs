@@ -10,18 +10,7 @@ namespace CaseTrack.Reports;
 /// outside.</summary>
 public static class ReportDocument
 {
-    private const string Body = "仿宋_GB2312";
-    private const string Heading1 = "黑体";
-    private const string Heading2 = "楷体_GB2312";
-    private const string TitleFont = "方正小标宋简体";
     private const string Annex = "数据来源表";
-
-    // 225 mm are 12 755 twips, 156 mm are 8 844; 22 lines and 28 characters of 三号 (16 points) go into them to the twip.
-    private const int LineTwips = 12755 / 22;
-
-    // A grid of characters is laid out differently from program to program (LibreOffice gives each a third more room); spacing is not: 28
-    // × (320 − 5) twips.
-    private const int Tightened = -5;
 
     public static byte[] Write(Report report)
     {
@@ -31,83 +20,62 @@ public static class ReportDocument
             var main = document.AddMainDocumentPart();
             var body = new Body();
             main.Document = new Document(body);
-            main.AddNewPart<StyleDefinitionsPart>().Styles = Defaults();
-            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(
-                new EvenAndOddHeaders(),
-                new Compatibility(new CompatibilitySetting
-                {
-                    Name = CompatSettingNameValues.CompatibilityMode,
-                    Uri = "http://schemas.microsoft.com/office/word",
-                    Val = "15"
-                }));
+            main.AddNewPart<StyleDefinitionsPart>().Styles = OfficialPage.Defaults();
+            main.AddNewPart<DocumentSettingsPart>().Settings = OfficialPage.Settings();
 
             body.Append(Title($"{report.District}{report.Year}年度法治政府建设情况报告"));
             body.Append(Title("（数据部分）"));
-            body.Append(Paragraph("", Body));
+            body.Append(Paragraph("", OfficialPage.FangSong));
             foreach (var line in report.Markdown.ReplaceLineEndings("\n")
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                body.Append(line.StartsWith("# ", StringComparison.Ordinal) ? Paragraph(line[2..], Heading1)
-                    : line.StartsWith("## ", StringComparison.Ordinal) ? Paragraph(line[3..], Heading2)
-                    : Paragraph(line, Body));
+                body.Append(line.StartsWith("# ", StringComparison.Ordinal) ? Paragraph(line[2..], OfficialPage.HeiTi)
+                    : line.StartsWith("## ", StringComparison.Ordinal) ? Paragraph(line[3..], OfficialPage.KaiTi)
+                    : Paragraph(line, OfficialPage.FangSong));
             }
 
-            body.Append(Paragraph("", Body));
-            body.Append(Paragraph($"附件：{Annex}", Body));
-            body.Append(Paragraph("", Body));
+            body.Append(Paragraph("", OfficialPage.FangSong));
+            body.Append(Paragraph($"附件：{Annex}", OfficialPage.FangSong));
+            body.Append(Paragraph("", OfficialPage.FangSong));
             body.Append(Signature(report));
             body.Append(new Paragraph(
                 new ParagraphProperties(
-                new PageBreakBefore(), new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact }),
-                Run("附件", Heading1, "32")));
+                new PageBreakBefore(),
+                new SpacingBetweenLines { Line = $"{OfficialPage.LineTwips}", LineRule = LineSpacingRuleValues.Exact }),
+                OfficialPage.Piece("附件", OfficialPage.HeiTi, "32")));
             body.Append(Title(Annex));
             foreach (var line in About(report))
             {
-                body.Append(new Paragraph(Small(), Run(line, Body, "21")));
+                body.Append(new Paragraph(Small(), OfficialPage.Piece(line, OfficialPage.FangSong, "21")));
             }
 
             var notes = new TableNotes();
             body.Append(Sources(report, notes));
             foreach (var line in notes.Lines)
             {
-                body.Append(new Paragraph(Small(), Run(line, Body, "21")));
+                body.Append(new Paragraph(Small(), OfficialPage.Piece(line, OfficialPage.FangSong, "21")));
             }
 
-            body.Append(Page(main));
+            body.Append(OfficialPage.Section(main));
         }
 
         return stream.ToArray();
     }
 
-    /// <summary>The size the grid is calculated from, and no lines kept together, or a page would have fewer.</summary>
-    private static Styles Defaults() => new(
-        new DocDefaults(
-            new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = Body }, new FontSize { Val = "32" },
-                new FontSizeComplexScript { Val = "32" }, new Languages { Val = "en-US", EastAsia = "zh-CN" })),
-            new ParagraphPropertiesDefault(
-            new ParagraphPropertiesBaseStyle(new WidowControl { Val = false }, new SnapToGrid { Val = false }))),
-        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle())
-        {
-            Type = StyleValues.Paragraph,
-            StyleId = "Normal",
-            Default = true
-        });
-
     private static Paragraph Title(string text) => new(
         new ParagraphProperties(
         new SpacingBetweenLines { Line = "700", LineRule = LineSpacingRuleValues.Exact },
         new Justification { Val = JustificationValues.Center }),
-        Run(text, TitleFont, "44"));
+        OfficialPage.Piece(text, OfficialPage.TitleFont, "44"));
 
     /// <summary>First line indented by two characters.</summary>
     private static Paragraph Paragraph(string text, string font) => new(
         new ParagraphProperties(
             new SnapToGrid { Val = false },
-            new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact },
+            new SpacingBetweenLines { Line = $"{OfficialPage.LineTwips}", LineRule = LineSpacingRuleValues.Exact },
             new Indentation { FirstLine = "640", FirstLineChars = 200 },
             new Justification { Val = JustificationValues.Both }),
-        Run(text, font, "32"));
+        OfficialPage.Piece(text, font, "32"));
 
     /// <summary>发文机关署名 above 成文日期: the date ends four characters from the edge, the organ is centred over it; one longer than that ends
     /// two from the edge and the date is centred below.</summary>
@@ -120,10 +88,10 @@ public static class ReportDocument
 
         static Paragraph Right(string text, decimal characters) => new(
             new ParagraphProperties(
-                new SpacingBetweenLines { Line = $"{LineTwips}", LineRule = LineSpacingRuleValues.Exact },
+                new SpacingBetweenLines { Line = $"{OfficialPage.LineTwips}", LineRule = LineSpacingRuleValues.Exact },
                 new Indentation { Right = $"{(int)(characters * 320)}", RightChars = (int)(characters * 100) },
                 new Justification { Val = JustificationValues.Right }),
-            Run(text, Body, "32"));
+            OfficialPage.Piece(text, OfficialPage.FangSong, "32"));
     }
 
     private static IEnumerable<string> About(Report report)
@@ -140,13 +108,6 @@ public static class ReportDocument
 
     private static ParagraphProperties Small() =>
         new(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = "320", LineRule = LineSpacingRuleValues.Exact });
-
-    private static Run Run(string text, string font, string halfPoints) => new(
-        new RunProperties(
-            new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font },
-            new Spacing { Val = halfPoints == "32" ? Tightened : 0 },
-            new FontSize { Val = halfPoints }, new FontSizeComplexScript { Val = halfPoints }),
-        new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 
     private static readonly int[] Widths = [2600, 1400, 3844, 1000];
 
@@ -180,30 +141,7 @@ public static class ReportDocument
                 new TableRowProperties(heading ? new TableHeader() : new CantSplit()),
                 .. cells.Select((x, i) =>
                 new TableCell(new TableCellProperties(new TableCellWidth { Width = $"{Widths[i]}", Type = TableWidthUnitValues.Dxa }),
-                new Paragraph(Small(), Run(x, heading ? Heading1 : Body, "21")))),
+                new Paragraph(Small(), OfficialPage.Piece(x, heading ? OfficialPage.HeiTi : OfficialPage.FangSong, "21")))),
             ]);
-    }
-
-    /// <summary>A4; 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm; the number one character from the right on odd pages, from the left on even
-    /// ones.</summary>
-    private static SectionProperties Page(MainDocumentPart main)
-    {
-        return new SectionProperties(
-            new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(JustificationValues.Right) },
-            new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(JustificationValues.Left) },
-            new PageSize { Width = 11906, Height = 16838 },
-            new PageMargin { Top = 2098, Left = 1588, Right = 1474, Bottom = 1985, Header = 851, Footer = 1400, Gutter = 0 },
-            new DocGrid { Type = DocGridValues.Lines, LinePitch = LineTwips });
-
-        string Footer(JustificationValues side)
-        {
-            var part = main.AddNewPart<FooterPart>();
-            part.Footer = new Footer(new Paragraph(
-                new ParagraphProperties(
-                new SnapToGrid { Val = false }, new Indentation { Left = "280", LeftChars = 100, Right = "280", RightChars = 100 },
-                new Justification { Val = side }),
-                Run("— ", "宋体", "28"), new SimpleField(Run("1", "宋体", "28")) { Instruction = "PAGE" }, Run(" —", "宋体", "28")));
-            return main.GetIdOfPart(part);
-        }
     }
 }

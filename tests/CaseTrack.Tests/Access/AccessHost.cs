@@ -30,7 +30,7 @@ public class AccessHost : CaseTrackHost
     public const string Here = "420202";
     public const string Elsewhere = "420203";
 
-    /// <summary>A photo of this id is in every case.</summary>
+    /// <summary>A photo of this id is in every case, and a letter.</summary>
     public static readonly Guid Photo = Guid.Parse("0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1d");
 
     private readonly Lazy<Task> opened;
@@ -149,6 +149,17 @@ public class AccessHost : CaseTrackHost
             await DoAsync($"{kind}/{id}/photos", PhotoHost.Announcing(Photo, picture, "2024-03-02"), district);
             var (status, answer, _) = await SendAsync($"{kind}/{id}/photos/{Photo}/parts/0", picture, district);
             ((int)status).ShouldBe(200, $"{answer}");
+            await DoAsync($"{kind}/{id}/issued-letters", new
+            {
+                occurredOn = "2024-03-02",
+                letter = Photo,
+                code = kind switch
+                {
+                    "mediation-cases" => "mediation.registration",
+                    "review-applications" => "review.registration",
+                    _ => "supervision.lead",
+                },
+            }, district);
         }
 
         if (restricted)

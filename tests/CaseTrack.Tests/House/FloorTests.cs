@@ -22,8 +22,8 @@ public sealed class FloorTests
         ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
         ("the book",
         [
-            "Figures", "Releases", "Corrections", "Reports", "Statistics", "Signals", "Privacy", "Proof", "Feed", "Import", "Exports",
-            "Webhooks",
+            "Figures", "Releases", "Corrections", "Reports", "Statistics", "Letters", "Signals", "Privacy", "Proof", "Feed", "Import",
+            "Exports", "Webhooks",
         ]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];

@@ -23,6 +23,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /statistical-forms/{form}/{year:int}/xlsx",
         "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos", "SignedIn /cases/{kind}/{id:guid}/deadlines",
         "SignedIn /work/{kind}", "SignedIn /office/accounts", "SignedIn /office/accounts-template",
+        "SignedIn /cases/{kind}/{id:guid}/papers", "SignedIn /cases/{kind}/{id:guid}/papers/{letter:guid}",
+        "SignedIn /letters", "SignedIn /letters/{code}", "SignedIn /letters/{code}/template", "SignedIn /letters/versions/{version:guid}",
     ];
 
     public async ValueTask InitializeAsync() => await host.ReadyAsync();
@@ -59,6 +61,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 (string, string)[])[("/cases/mediation-cases", "mediation-cases"), ("/cases/review-applications", "review-applications"),
                 ("/cases/supervision-files", "supervision-files"), ("/cases/ledger-entries", "ledger-entries"), ("/figures/2022",
                 "figures/2022"), ("/releases", "releases"), ("/office", "accounts"), ("/statistical-forms", "statistical-forms"),
+                ("/letters", "letters"), ("/letters/review.decision", "letter-templates"),
                 ("/statistical-forms/people-mediation?year=2022", "statistical-forms/people-mediation/2022"),
                 ("/release-checks/2022", "release-checks/2022"), ("/entry-signals/2022", "entry-signals/2022"),
                 ("/charts/2022", "figures/2022"), ("/work/review-applications", "review-applications/work-list"),
@@ -100,5 +103,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
     private static string Filled(string route) => route.Replace("{kind}", "mediation-cases", StringComparison.Ordinal)
         .Replace("{id:guid}", $"{Guid.CreateVersion7()}", StringComparison.Ordinal).Replace("{act}", "acceptance", StringComparison.Ordinal)
         .Replace("{year:int}", "2022", StringComparison.Ordinal).Replace("{code}", "review.received", StringComparison.Ordinal)
-        .Replace("{format}", "docx", StringComparison.Ordinal);
+        .Replace("{format}", "docx", StringComparison.Ordinal)
+        .Replace("{letter:guid}", $"{Guid.CreateVersion7()}", StringComparison.Ordinal)
+        .Replace("{version:guid}", $"{Guid.CreateVersion7()}", StringComparison.Ordinal);
 }

@@ -22,7 +22,9 @@ public static class PageList
             ("mediator",
             [
                 "/", "/mediation/oral", "/cases/mediation-cases", "/cases/mediation-cases/new", $"/cases/mediation-cases/{mediation}",
-                $"/cases/mediation-cases/{mediation}/documents", $"/cases/mediation-cases/{mediation}/photos", "/outbox",
+                $"/cases/mediation-cases/{mediation}/documents",
+                $"/cases/mediation-cases/{mediation}/papers?letter=mediation.registration",
+                $"/cases/mediation-cases/{mediation}/photos", "/outbox",
                 "/search?number=1", "/password", "/second-factor", "/offline", "/nowhere",
             ]),
             ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases",
@@ -35,7 +37,7 @@ public static class PageList
             ("review", ["/", "/cases/review-applications/new", $"/cases/review-applications/{deciding}/decision",
                 $"/cases/review-applications/{deciding}/deadlines?suspendedOn=2022-03-01"]),
             ("importer", ["/imports"]),
-            ("admin", ["/office"]),
+            ("admin", ["/office", "/letters", "/letters/review.decision"]),
         ];
     }
 }
