@@ -22,7 +22,7 @@ revoke update, delete, truncate on casetrack.mt_doc_accessentry from casetrack_a
 -- Statistics need no passwords, no keys of persons, and nobody's sealed data; nor who looked at what.
 revoke select on casetrack.mt_doc_account, casetrack.mt_doc_signinsession, casetrack.mt_doc_apikey, casetrack.mt_doc_partykey,
   casetrack.mt_doc_party, casetrack.mt_doc_photofile, casetrack.mt_doc_photopart, casetrack.mt_doc_draftcopy,
-  casetrack.mt_doc_accessentry, casetrack.mt_doc_webhook from casetrack_reader;
+  casetrack.mt_doc_accessentry, casetrack.mt_doc_webhook, casetrack.mt_doc_notificationchoices from casetrack_reader;
 
 -- Words that name somebody are taken out of events by two people (api-docs/decisions/0042-redaction.md): the service asks this function, which
 -- works with the rights of the masking role and changes words alone. verify accepts the event only where a sealed and signed redaction names it;

@@ -500,6 +500,25 @@ CONSTRAINT pkey_webhook_deliveries_webhook_seq_id PRIMARY KEY (webhook, seq_id)
 );
 
 CREATE INDEX ix_webhook_deliveries_record ON casetrack.webhook_deliveries USING btree (webhook, record, seq_id);
+CREATE TABLE IF NOT EXISTS casetrack.mails (
+    id               uuid                        NOT NULL,
+    tenant_id        varchar                     NOT NULL,
+    account          uuid                        NOT NULL,
+    purpose          varchar                     NOT NULL,
+    day              date                        NULL,
+    attempts         integer                     NOT NULL,
+    waiting_since    timestamp with time zone    NOT NULL,
+    due_at           timestamp with time zone    NOT NULL,
+    sent_at          timestamp with time zone    NULL,
+    dead_at          timestamp with time zone    NULL,
+    taken_until      timestamp with time zone    NULL,
+    taken_by         uuid                        NULL,
+    failure          varchar                     NULL,
+    status           integer                     NULL,
+CONSTRAINT pkey_mails_id PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX ux_mails_day ON casetrack.mails USING btree (account, day);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_accessentry (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -800,6 +819,49 @@ CREATE INDEX mt_doc_mediationcase_idx_registered_onid ON casetrack.mt_doc_mediat
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_mediationcase;
 ALTER TABLE casetrack.mt_doc_mediationcase NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_mediationcase DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_notification (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_notification_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+
+CREATE INDEX mt_doc_notification_idx_account ON casetrack.mt_doc_notification USING btree ((CAST(data ->> 'account' as uuid)));
+
+CREATE INDEX mt_doc_notification_idx_record_id ON casetrack.mt_doc_notification USING btree ((CAST(data ->> 'recordId' as uuid)));
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_notification;
+ALTER TABLE casetrack.mt_doc_notification NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_notification DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_notificationchoices (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_notificationchoices_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_notificationchoices;
+ALTER TABLE casetrack.mt_doc_notificationchoices NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_notificationchoices DISABLE ROW LEVEL SECURITY;
+
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_notificationcursor (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  varchar                     NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_version          uuid                        NOT NULL DEFAULT (md5(random()::text || clock_timestamp()::text)::uuid),
+    mt_dotnet_type      varchar                     NULL,
+CONSTRAINT pkey_mt_doc_notificationcursor_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_notificationcursor;
+ALTER TABLE casetrack.mt_doc_notificationcursor NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_notificationcursor DISABLE ROW LEVEL SECURITY;
 
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_organisation (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',

@@ -33,6 +33,7 @@ public class CaseTrackHost : IAsyncLifetime
             .UseSetting(SecretFile.CreateSetting, "true")
             .UseSetting("Silence", "false")
             .UseSetting("RateLimits:Enabled", "false")
+            .UseSetting("Notifications:Look", "false")
             .UseSetting("Metrics:RefreshSeconds", "0")
             .UseSetting("Logging:LogLevel:Default", "Critical")
             .UseSetting("Logging:LogLevel:Marten", "None")

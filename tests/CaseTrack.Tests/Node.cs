@@ -76,7 +76,7 @@ public sealed class Node : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             [new("Urls", "http://127.0.0.1:0"), new("Nodes", $"{nodes}"), new("Silence", $"{silence}"),
             new("Logging:LogLevel:Default", "None"),
-                new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0")]);
+                new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"), new("Notifications:Look", "false")]);
         builder.Logging.ClearProviders();
         prepare?.Invoke(builder);
         Everybody.LetIn(builder.Services);

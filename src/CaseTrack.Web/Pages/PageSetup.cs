@@ -79,6 +79,12 @@ public static class PageSetup
         Form<ImportsPage>("/imports", SignedIn, ImportPosts.SendAsync);
         Form<ImportPage>("/imports/{id:guid}", SignedIn, ImportPosts.DoAsync);
         app.MapGet("/imports/templates/{kind}", ImportPosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
+        Page<AuditPage>("/audit");
+        Form<AuditChainPage>("/audit/chain", SignedIn, AuditChainPage.VerifyAsync);
+        Page<AuditSignalsPage>("/audit/signals");
+        Page<AuditPrivacyPage>("/audit/privacy");
+        Form<NotificationsPage>("/notifications", SignedIn, NotificationPosts.ReadAsync);
+        Form<NotificationChoicesPage>("/notification-choices", SignedIn, NotificationPosts.ChooseAsync);
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
         app.MapPost("/office/accounts", (Delegate)OfficePosts.AccountFileAsync).WithMetadata(SignedIn).DisableAntiforgery()
             .ExcludeFromDescription();

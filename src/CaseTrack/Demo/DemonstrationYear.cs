@@ -28,6 +28,7 @@ public static class DemonstrationYear
         builder.Configuration.AddConfiguration(settings);
         builder.Configuration.AddInMemoryCollection(
             [new("Urls", "http://127.0.0.1:0"), new("Silence", "false"), new("Proof:Chain", "false"),
+            new("Notifications:Look", "false"), new("Mail:Send", "false"),
             new("RateLimits:Enabled", "false"), new("Metrics:RefreshSeconds", "0"),
             new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning")]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -4,6 +4,8 @@ using CaseTrack.Clocks;
 using CaseTrack.Exports;
 using CaseTrack.Figures;
 using CaseTrack.Http;
+using CaseTrack.Notifications;
+using CaseTrack.Notifications.Mail;
 using CaseTrack.Numbers;
 using CaseTrack.Operations;
 using CaseTrack.Operations.Limits;
@@ -61,6 +63,8 @@ public static class CaseTrackSetup
         services.AddSingleton(builder.Configuration.GetSection(ExportOptions.Section).Get<ExportOptions>() ?? new())
             .AddSingleton<ListExport>();
         services.AddWebhooks(builder.Configuration);
+        var dueDays = Settings("DueDays");
+        services.AddNotifications(builder.Configuration, dueDays);
         services.AddSingleton(NumberTemplates.Shipped.With(Settings("Numbers")));
         services.AddPhotos(builder.Configuration);
         services.AddRequestLimits();
@@ -224,6 +228,7 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(Proof.ChainTables.HeadsDefinition());
         options.Storage.ExtendedSchemaObjects.Add(WebhookTables.CursorsDefinition());
         options.Storage.ExtendedSchemaObjects.Add(WebhookTables.DeliveriesDefinition());
+        options.Storage.ExtendedSchemaObjects.Add(MailTables.Definition());
         var projections = options.Projections;
         var records = new RecordsUnderway();
         projections.Add(new FactLedger(records, terms), ProjectionLifecycle.Inline);

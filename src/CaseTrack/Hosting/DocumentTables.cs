@@ -53,6 +53,9 @@ public static class DocumentTables
         options.Schema.For<Access.Log.AccessEntry>().Index(x => x.At).Index(x => x.Record!);
         options.Schema.For<PartyKey>();
         options.Schema.For<Webhooks.Webhook>();
+        options.Schema.For<Notifications.Notification>().Index(x => x.Account).Index(x => x.RecordId);
+        options.Schema.For<Notifications.NotificationChoices>();
+        options.Schema.For<Notifications.NotificationCursor>();
         options.Schema.For<Import.Running.ImportOperation>();
         options.Schema.For<Import.Running.ImportProgress>();
         options.Schema.For<Import.Running.ImportVerdicts>();

@@ -34,6 +34,7 @@ public sealed class QueryParameters : IOperationFilter
         ["ReadMediationLetter"] = ["purpose"],
         ["ReadReviewLetter"] = ["purpose"],
         ["ReadSupervisionLetter"] = ["purpose"],
+        ["ReadNotifications"] = ["status", "limit", "after"],
         ["ListWordingChoices"] = ["limit", "after"],
         ["ReadAccessLog"] = ["actor", "action", "record", "since", "until", "limit", "after", "district"],
         ["ListLedgerEntries"] = ["unit", "kind", "stage", "changedSince", "from", "to", "limit", "after", "order"],

@@ -23,7 +23,7 @@ public sealed class FloorTests
         ("the book",
         [
             "Figures", "Releases", "Corrections", "Reports", "Statistics", "Letters", "Signals", "Privacy", "Proof", "Feed", "Import",
-            "Exports", "Webhooks",
+            "Exports", "Webhooks", "Notifications",
         ]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];

@@ -25,6 +25,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /work/{kind}", "SignedIn /office/accounts", "SignedIn /office/accounts-template",
         "SignedIn /cases/{kind}/{id:guid}/papers", "SignedIn /cases/{kind}/{id:guid}/papers/{letter:guid}",
         "SignedIn /letters", "SignedIn /letters/{code}", "SignedIn /letters/{code}/template", "SignedIn /letters/versions/{version:guid}",
+        "SignedIn /notifications", "SignedIn /notification-choices",
+        "SignedIn /audit", "SignedIn /audit/chain", "SignedIn /audit/signals", "SignedIn /audit/privacy",
     ];
 
     public async ValueTask InitializeAsync() => await host.ReadyAsync();
@@ -65,6 +67,9 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 ("/statistical-forms/people-mediation?year=2022", "statistical-forms/people-mediation/2022"),
                 ("/release-checks/2022", "release-checks/2022"), ("/entry-signals/2022", "entry-signals/2022"),
                 ("/charts/2022", "figures/2022"), ("/work/review-applications", "review-applications/work-list"),
+                ("/notifications?show=all", "me/notifications"), ("/notification-choices", "me/notification-choices"),
+                ("/audit?action=denied", "access-log?action=denied"), ("/audit/chain", "chain-heads"),
+                ("/audit/signals", "entry-signal-reviews"),
                 ("/work/supervision-files?status=overdue", "supervision-files/work-list?status=overdue"),
                 ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])
             {

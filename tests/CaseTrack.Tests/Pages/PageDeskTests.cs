@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CaseTrack.Access.Accounts;
+using CaseTrack.Notifications;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Pages;
 
@@ -97,6 +100,54 @@ public sealed partial class PageDeskTests(PageHost host) : IAsyncLifetime
         ((int)answer.StatusCode).ShouldBe(200, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         (await PageHost.GetAsync(client, "/cases/supervision-files?officer=me")).Text.ShouldContain(id);
         (await PageHost.GetAsync(client, "/?officer=me")).Text.ShouldContain("监督工作清单");
+    }
+
+    [Fact]
+    public async Task What_one_is_told_stands_behind_the_bell_until_it_is_read_and_choices_are_kept_without_a_script()
+    {
+        using var client = await host.SignedInAsync("review");
+        var row = JsonNode.Parse((await PageHost.GetAsync(
+            client, "/api/v1/review-applications?limit=1&stage=adjudication")).Text)!["rows"]![0]!;
+        await using (var session = host.Services.GetRequiredService<IDocumentStore>().LightweightSession("420202"))
+        {
+            var account = await session.Query<Account>().SingleAsync(x => x.UserName == "review", TestContext.Current.CancellationToken);
+            session.Insert(new Notification
+            {
+                Id = $"{account.Id}/page",
+                Account = account.Id,
+                Kind = NotificationKind.Due,
+                RecordKind = "review-applications",
+                RecordId = (Guid)row["id"]!,
+                About = "review.adjudication/1",
+                Chinese = "审理期限",
+                English = "Adjudication",
+                MadeAt = DateTimeOffset.UtcNow.AddMinutes(-1),
+            });
+            await session.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        const string bell = "提醒 <b>";
+        var page = (await PageHost.GetAsync(client, "/notifications")).Text;
+        page.ShouldContain($"{bell}1</b>");
+        page.ShouldContain((string)row["number"]!);
+        page.ShouldContain($"/cases/review-applications/{row["id"]}");
+        await PostAsync("/notifications", ("upTo", DateTimeOffset.UtcNow.ToString("O")));
+        page = (await PageHost.GetAsync(client, "/notifications?show=all")).Text;
+        page.ShouldContain($"{bell}0</b>");
+        page.ShouldContain((string)row["number"]!);
+
+        await PostAsync("/notification-choices", ("kind", "due"), ("kind", "overdue"), ("inApp", "overdue"));
+        (await PageHost.GetAsync(client, "/notifications?show=all")).Text.ShouldNotContain((string)row["number"]!);
+        using var administrator = await host.SignedInAsync("admin");
+        (await PageHost.GetAsync(administrator, "/office")).Text.ShouldNotContain(bell);
+
+        async Task PostAsync(string path, params (string, string)[] fields)
+        {
+            using var form = new FormUrlEncodedContent([.. fields.Append((CaseTrack.Access.Pages.PageSession.FormField,
+                await PageHost.FormAsync(client))).Select(x => KeyValuePair.Create(x.Item1, x.Item2))]);
+            using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+            ((int)answer.StatusCode).ShouldBeOneOf(200, 302);
+        }
     }
 
     [GeneratedRegex("<tr class=\"[a-z]+\">\\s*<th scope=\"row\">([^ ]+) <span>[^<]*</span></th>\\s*<td class=\"n\">([0-9]*)</td>")]

@@ -25,7 +25,7 @@ public static class PageList
                 $"/cases/mediation-cases/{mediation}/documents",
                 $"/cases/mediation-cases/{mediation}/papers?letter=mediation.registration",
                 $"/cases/mediation-cases/{mediation}/photos", "/outbox",
-                "/search?number=1", "/password", "/second-factor", "/offline", "/nowhere",
+                "/search?number=1", "/notifications", "/notification-choices", "/password", "/second-factor", "/offline", "/nowhere",
             ]),
             ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases",
                 "/entry-signals/2022"]),
@@ -37,6 +37,7 @@ public static class PageList
             ("review", ["/", "/cases/review-applications/new", $"/cases/review-applications/{deciding}/decision",
                 $"/cases/review-applications/{deciding}/deadlines?suspendedOn=2022-03-01"]),
             ("importer", ["/imports"]),
+            ("auditor", ["/", "/audit?action=signed-in", "/audit/chain", "/audit/signals", "/audit/privacy"]),
             ("admin", ["/office", "/letters", "/letters/review.decision"]),
         ];
     }

@@ -7,6 +7,8 @@ using CaseTrack.Clocks;
 using CaseTrack.Clocks.Silence;
 using CaseTrack.Figures;
 using CaseTrack.Import.Running;
+using CaseTrack.Notifications;
+using CaseTrack.Notifications.Mail;
 using CaseTrack.Numbers;
 using CaseTrack.Parties;
 using CaseTrack.Photos;
@@ -70,6 +72,10 @@ public static class DistrictTables
         [Document<Webhook>()] = "names a key, which stays: subscribers register anew",
         [Bare(WebhookTables.Cursors)] = "of the subscriptions, which stay",
         [Bare(WebhookTables.Deliveries)] = "of the subscriptions, which stay",
+        [Document<Notification>()] = "of the people at the old service: from the day of arrival on they are told anew",
+        [Document<NotificationCursor>()] = "of the notifications, which stay",
+        [Document<NotificationChoices>()] = "mail addresses that the old service proved: people choose anew",
+        [Bare(MailTables.Mails)] = "of the old service: what waits to be sent is sent by it, or not at all",
     };
 
     /// <summary>Beginnings of the names of tables that the libraries keep for the service: its messages, its projections. What time brings

@@ -25,6 +25,9 @@ public sealed class Gauges(IMeterFactory meters, LastReading last)
         Gauge("casetrack.webhooks.waiting", "{message}", "Messages to subscribers not arrived yet", x => x.Deliveries.Waiting);
         Gauge("casetrack.webhooks.oldest.age", "s", "How long the first of them has been waiting", x =>
             (long)x.Deliveries.Oldest.TotalSeconds);
+        Gauge("casetrack.mails.dead", "{mail}", "Mails given up", x => x.Mails.Dead);
+        Gauge("casetrack.mails.waiting", "{mail}", "Mails not taken yet", x => x.Mails.Waiting);
+        Gauge("casetrack.mails.oldest.age", "s", "How long the first of them has been waiting", x => (long)x.Mails.Oldest.TotalSeconds);
         ByDistrict("casetrack.deadlines.overdue", "{deadline}", "Deadlines past and not met", x => x.OverdueDeadlines);
         ByDistrict("casetrack.identities.broken", "{identity}", "Identities of this year's figures that do not hold", x =>
             x.BrokenIdentities);

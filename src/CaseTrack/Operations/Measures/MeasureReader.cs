@@ -1,5 +1,6 @@
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
+using CaseTrack.Notifications.Mail;
 using CaseTrack.Proof;
 using CaseTrack.Store;
 using CaseTrack.Webhooks;
@@ -43,7 +44,8 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
             : await BehindAsync(
             "e.seq_id > $1", new NpgsqlParameter<long> { TypedValue = statistics.EventSequenceNumber - lag }, connection, token);
         return new(clock.GetUtcNow(), statistics.EventCount, lag, delay, chainLag, chainDelay, dead, pending, oldest, overdue, broken,
-            await DeliveriesAsync(connection, token));
+            await DeliveriesAsync(WebhookTables.Deliveries, connection, token),
+            await DeliveriesAsync($"{MailTables.Mails} where sent_at is null", connection, token));
     }
 
     /// <summary>Events that something has not come to yet, and how long the first has been there.</summary>
@@ -106,12 +108,12 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
         return now - since;
     }
 
-    private async Task<DeliveryReading> DeliveriesAsync(NpgsqlConnection connection, CancellationToken token)
+    private async Task<DeliveryReading> DeliveriesAsync(string table, NpgsqlConnection connection, CancellationToken token)
     {
         await using var command = new NpgsqlCommand($"""
             select count(*) filter (where dead_at is not null), count(*) filter (where dead_at is null),
               min(waiting_since) filter (where dead_at is null)
-            from {WebhookTables.Deliveries}
+            from {table}
             """, connection);
         await using var row = await command.ExecuteReaderAsync(token);
         await row.ReadAsync(token);

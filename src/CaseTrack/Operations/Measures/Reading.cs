@@ -15,12 +15,14 @@ namespace CaseTrack.Operations.Measures;
 /// <param name="OverdueDeadlines">逾期期限, by district.</param>
 /// <param name="BrokenIdentities">Identities of this year's figures that do not hold, by district.</param>
 /// <param name="Deliveries">订阅推送.</param>
+/// <param name="Mails">邮件.</param>
 public sealed record Reading(
     DateTimeOffset At, long Events, long ProjectionLag, TimeSpan ProjectionDelay, long ChainLag, TimeSpan ChainDelay, long DeadLetters,
     long PendingMessages, TimeSpan OldestMessage,
-    IReadOnlyDictionary<string, int> OverdueDeadlines, IReadOnlyDictionary<string, int> BrokenIdentities, DeliveryReading Deliveries);
+    IReadOnlyDictionary<string, int> OverdueDeadlines, IReadOnlyDictionary<string, int> BrokenIdentities, DeliveryReading Deliveries,
+    DeliveryReading Mails);
 
-/// <summary>Messages to subscribers.</summary>
+/// <summary>Messages to subscribers, or mails to people.</summary>
 /// <param name="Dead">死信: given up.</param>
 /// <param name="Waiting">待推送: not arrived yet.</param>
 /// <param name="Oldest">How long the first of them has been waiting.</param>
