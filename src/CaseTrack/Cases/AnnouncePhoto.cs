@@ -35,6 +35,7 @@ public sealed record AnnouncePhoto(
             : Rules.Require(
                 (file.Live, PartyRefusals.RecordVoided),
                 (OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
+                (file.Dossier.Letters.All(x => x.Id != Photo), PhotoRefusals.OtherContent, "/photo"),
                 (stands is not null || file.Dossier.Photos.Count < options.MostOfACase, PhotoRefusals.TooMany, "/photo"));
     }
 

@@ -58,6 +58,8 @@ public sealed record MakeLetter(
             (Typed.Keys.All(x => LetterCatalogue.FieldNamed(kind, x)?.Typed is true), LetterRefusals.NotTyped, "/texts"),
             (step is not null, LetterRefusals.TooEarly, "/code"),
             (step is not { } at || OccurredOn >= dossier.Steps[at].On, LetterRefusals.BeforeEvent, "/occurredOn"),
+            // Letters and photos of a case lie side by side, each under its id.
+            (dossier.Photos.All(x => x.Id != Letter), Once.Recorded, "/letter"),
             new(stands is null, Once.Recorded, "/letter", stands));
     }
 }

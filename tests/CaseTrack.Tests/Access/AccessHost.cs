@@ -30,8 +30,11 @@ public class AccessHost : CaseTrackHost
     public const string Here = "420202";
     public const string Elsewhere = "420203";
 
-    /// <summary>A photo of this id is in every case, and a letter.</summary>
+    /// <summary>A photo of this id is in every case.</summary>
     public static readonly Guid Photo = Guid.Parse("0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1d");
+
+    /// <summary>A letter of this id is in every case.</summary>
+    public static readonly Guid Letter = Guid.Parse("0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1e");
 
     private readonly Lazy<Task> opened;
     private readonly ConcurrentDictionary<(string Role, string District), (string Token, DateTimeOffset At)> tokens = [];
@@ -152,7 +155,7 @@ public class AccessHost : CaseTrackHost
             await DoAsync($"{kind}/{id}/issued-letters", new
             {
                 occurredOn = "2024-03-02",
-                letter = Photo,
+                letter = Letter,
                 code = kind switch
                 {
                     "mediation-cases" => "mediation.registration",

@@ -343,7 +343,7 @@ public sealed class AccessMatrixTests(AccessHost host) : IClassFixture<AccessHos
     private static string Filled(string route, Guid id) => route.Replace("{id}", id.ToString(), StringComparison.Ordinal)
         .Replace("{account}", id.ToString(), StringComparison.Ordinal).Replace("{key}", id.ToString(), StringComparison.Ordinal)
         .Replace("{photo}", $"{AccessHost.Photo}", StringComparison.Ordinal).Replace("{form}", "people-mediation", StringComparison.Ordinal)
-        .Replace("{letter}", $"{AccessHost.Photo}", StringComparison.Ordinal).Replace("{index}", "0", StringComparison.Ordinal)
+        .Replace("{letter}", $"{AccessHost.Letter}", StringComparison.Ordinal).Replace("{index}", "0", StringComparison.Ordinal)
         .Replace("{year}", "2024", StringComparison.Ordinal).Replace("{code}", "review.received", StringComparison.Ordinal);
 
     private static IEnumerable<Guid> Ids(JsonNode list, string member) => list.AsArray().Select(x => (Guid)x![member]!).Distinct().Order();

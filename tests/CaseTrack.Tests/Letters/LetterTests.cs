@@ -43,7 +43,10 @@ public sealed class LetterTests(PhotoHost host) : IClassFixture<PhotoHost>
         // Made: a purpose is needed, and what the case holds is not typed.
         object Make(Guid letter, string? purpose, string typed = "typed.facts", string? on = null) => new
         {
-            occurredOn = on ?? "2026-03-05", letter, code = "mediation.registration", purpose,
+            occurredOn = on ?? "2026-03-05",
+            letter,
+            code = "mediation.registration",
+            purpose,
             texts = new Dictionary<string, string> { [typed] = $"{Name}与邻居因通行发生争议，电话13800000000" },
         };
         var (first, again) = (Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -77,7 +80,12 @@ public sealed class LetterTests(PhotoHost host) : IClassFixture<PhotoHost>
         var erasure = Guid.CreateVersion7();
         await host.Node.DoAsync("erasures", new
         {
-            id = erasure, occurredOn = "2026-03-06", kind = "mediation-cases", recordId = id, party, measure = "erase",
+            id = erasure,
+            occurredOn = "2026-03-06",
+            kind = "mediation-cases",
+            recordId = id,
+            party,
+            measure = "erase",
             ground = "retention-over",
         });
         (await host.Node.PostAsync($"erasures/{erasure}/approval", new { occurredOn = "2026-03-06" }, actor: "another"))
@@ -122,7 +130,9 @@ public sealed class LetterTests(PhotoHost host) : IClassFixture<PhotoHost>
 
         static object Template(byte[]? content, Guid? id = null) => new
         {
-            id = id ?? Guid.CreateVersion7(), occurredOn = "2026-03-04", letter = code,
+            id = id ?? Guid.CreateVersion7(),
+            occurredOn = "2026-03-04",
+            letter = code,
             content = content is null ? null : Convert.ToBase64String(content),
         };
     }
@@ -132,7 +142,11 @@ public sealed class LetterTests(PhotoHost host) : IClassFixture<PhotoHost>
         var (id, party) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await host.Node.DoAsync("mediation-cases", new
         {
-            id, occurredOn = "2026-03-02", committee = "tw", source = "application", disputeType = "02",
+            id,
+            occurredOn = "2026-03-02",
+            committee = "tw",
+            source = "application",
+            disputeType = "02",
             parties = new[] { new { id = party, role = "applicant", partyKind = "person", name = Name, phone = "13800000000" } },
         });
         await host.Node.DoAsync(

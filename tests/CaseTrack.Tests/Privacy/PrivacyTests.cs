@@ -78,15 +78,9 @@ public sealed class PrivacyTests(PrivacyHost host) : IClassFixture<PrivacyHost>
             .ShouldHaveSingleItem();
         (await host.AsAsync("auditor", HttpMethod.Get, "access-log?action=denied&actor=leader.420202")).Body!["entries"]!.ToJsonString()
             .ShouldContain("POST /api/v1/party-disclosures");
-        var letter = new
-        {
-            occurredOn = "2024-05-02",
-            letter = Guid.CreateVersion7(),
-            code = "mediation.registration",
-            purpose = "document",
-        };
-        await DoAsync("mediation-desk", $"mediation-cases/{id}/issued-letters", letter);
-        var read = $"mediation-cases/{id}/issued-letters/{letter.letter}?purpose=service";
+        var made = new { occurredOn = "2024-05-02", letter = Guid.CreateVersion7(), code = "mediation.registration", purpose = "service" };
+        await DoAsync("mediation-desk", $"mediation-cases/{id}/issued-letters", made);
+        var read = $"mediation-cases/{id}/issued-letters/{made.letter}?purpose=service";
         foreach (var (role, status) in ((string, int)[])[("mediator", 200), ("auditor", 403), ("leader", 403), ("review-desk", 404)])
         {
             ((int)(await host.AsAsync(role, HttpMethod.Get, read)).Status).ShouldBe(status, role);
