@@ -86,6 +86,8 @@ public static class PageSetup
         Form<NotificationsPage>("/notifications", SignedIn, NotificationPosts.ReadAsync);
         Form<NotificationChoicesPage>("/notification-choices", SignedIn, NotificationPosts.ChooseAsync);
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
+        Form<AccountPage>("/office/accounts/{id:guid}", SignedIn, OfficeActs.AccountAsync);
+        Form<UnitPage>("/office/units/{id:guid}", SignedIn, OfficeActs.UnitAsync);
         app.MapPost("/office/accounts", (Delegate)OfficePosts.AccountFileAsync).WithMetadata(SignedIn).DisableAntiforgery()
             .ExcludeFromDescription();
         app.MapGet("/office/accounts-template", (Delegate)OfficePosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();

@@ -23,6 +23,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /statistical-forms/{form}/{year:int}/xlsx",
         "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos", "SignedIn /cases/{kind}/{id:guid}/deadlines",
         "SignedIn /work/{kind}", "SignedIn /office/accounts", "SignedIn /office/accounts-template",
+        "SignedIn /office/accounts/{id:guid}", "SignedIn /office/units/{id:guid}",
         "SignedIn /cases/{kind}/{id:guid}/papers", "SignedIn /cases/{kind}/{id:guid}/papers/{letter:guid}",
         "SignedIn /letters", "SignedIn /letters/{code}", "SignedIn /letters/{code}/template", "SignedIn /letters/versions/{version:guid}",
         "SignedIn /notifications", "SignedIn /notification-choices",

@@ -83,6 +83,35 @@ public sealed partial class PageDeskTests(PageHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_shows_each_problem_with_what_was_issued_on_it_and_whether_it_is_put_right()
+    {
+        using var client = await host.SignedInAsync("supervision");
+        var shown = 0;
+        foreach (var id in JsonNode.Parse((await PageHost.GetAsync(client, "/api/v1/supervision-files?limit=50")).Text)!["records"]!
+            .AsArray().Select(x => (string)x!["id"]!))
+        {
+            var events = JsonNode.Parse((await PageHost.GetAsync(client, $"/api/v1/supervision-files/{id}/history")).Text)!["events"]!
+                .AsArray().Select(x => x!).ToArray();
+            var problems = events.Where(x => (string?)x["event"] == "problem-found").ToArray();
+            var solved = events.Count(x => (string?)x["event"] == "problem-solved");
+            var page = (await PageHost.GetAsync(client, $"/cases/supervision-files/{id}")).Text;
+            page.Contains("问题、文书与整改", StringComparison.Ordinal).ShouldBe(problems.Length > 0);
+
+            // Once in the table and once for the phone.
+            System.Text.RegularExpressions.Regex.Count(page, "整改完成</span>").ShouldBe(2 * solved);
+            System.Text.RegularExpressions.Regex.Count(page, ">未整改</span>").ShouldBe(2 * (problems.Length - solved));
+            foreach (var number in events.Where(x => (string?)x["event"] == "instrument-issued").Select(x => (string?)x["data"]?["number"]))
+            {
+                page.ShouldContain(number!);
+            }
+
+            shown += problems.Length;
+        }
+
+        shown.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task An_officer_is_named_on_a_page_and_finds_the_case_among_their_own()
     {
         using var client = await host.SignedInAsync("supervision");

@@ -16,6 +16,10 @@ public static class PageList
         using var mediator = await host.SignedInAsync("mediator");
         var mediation = (string)JsonNode.Parse(
             (await PageHost.GetAsync(mediator, "/api/v1/mediation-cases?limit=1")).Text)!["records"]![0]!["id"]!;
+        using var admin = await host.SignedInAsync("admin");
+        async Task<string> OfOfficeAsync(string what) => (string)JsonNode.Parse(
+            (await PageHost.GetAsync(admin, $"/api/v1/{what}")).Text)![what]![0]!["id"]!;
+        var (account, unit) = (await OfOfficeAsync("accounts"), await OfOfficeAsync("organisations"));
         return
         [
             (null, ["/sign-in", "/setup"]),
@@ -38,7 +42,7 @@ public static class PageList
                 $"/cases/review-applications/{deciding}/deadlines?suspendedOn=2022-03-01"]),
             ("importer", ["/imports"]),
             ("auditor", ["/", "/audit?action=signed-in", "/audit/chain", "/audit/signals", "/audit/privacy"]),
-            ("admin", ["/office", "/letters", "/letters/review.decision"]),
+            ("admin", ["/office", $"/office/accounts/{account}", $"/office/units/{unit}", "/letters", "/letters/review.decision"]),
         ];
     }
 }

@@ -7,6 +7,9 @@ namespace CaseTrack.Web.Pages.Forms;
 /// <summary>An organisation to choose.</summary>
 public sealed record UnitOption(string Code, string Name, bool Committee, string Kind, int Depth)
 {
+    /// <summary>Its record.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>The committees whose cases somebody writes; all of them for whoever writes those of the district.</summary>
     public static IReadOnlyList<UnitOption> CommitteesOf(IReadOnlyList<UnitOption> tree, Caller caller)
     {
@@ -34,6 +37,6 @@ public sealed record UnitOption(string Code, string Name, bool Committee, string
     [
         .. organisations?.AsArray().SelectMany(x => Of(x!["beneath"], depth + 1).Prepend(
             new((string)x["code"]!, (string)x["name"]!, (string?)x["kind"] == "mediation-committee", (string?)x["kind"] ?? "",
-                depth))) ?? [],
+                depth) { Id = (string?)x["id"] ?? "" })) ?? [],
     ];
 }
