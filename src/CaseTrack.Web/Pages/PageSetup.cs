@@ -88,8 +88,7 @@ public static class PageSetup
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
         Form<AccountPage>("/office/accounts/{id:guid}", SignedIn, OfficeActs.AccountAsync);
         Form<UnitPage>("/office/units/{id:guid}", SignedIn, OfficeActs.UnitAsync);
-        app.MapPost("/office/accounts", (Delegate)OfficePosts.AccountFileAsync).WithMetadata(SignedIn).DisableAntiforgery()
-            .ExcludeFromDescription();
+        Form<OfficePage>("/office/accounts", SignedIn, OfficePosts.AccountFileAsync);
         app.MapGet("/office/accounts-template", (Delegate)OfficePosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         return app;
 

@@ -641,12 +641,19 @@
     location.assign(said.content.page);
   });
 
+  // What stands there already stays: whoever has come to it by the keyboard is not thrown back.
+  const lay = (place, nodes) => {
+    const made = document.createElement(place.tagName);
+    made.append(...nodes);
+    if (made.innerHTML !== place.innerHTML) place.replaceChildren(...made.childNodes);
+  };
+
   const show = async () => {
     const list = document.querySelector('[data-outbox]');
     if (!list) return;
     const words = { waiting: say.sayWaiting, sending: say.saySending, attention: say.sayAttention, signin: say.saySignin };
     const own = await mine();
-    list.replaceChildren(...own.map(x => row(x.title, `${when(x.made)} · ${x.tries} · ${x.said}`,
+    lay(list, own.map(x => row(x.title, `${when(x.made)} · ${x.tries} · ${x.said}`,
       Object.assign(document.createElement('span'), { className: `state ${x.state === 'attention' ? 'bad' : 'soon'}`, textContent: words[x.state] }),
       link(list.dataset.open, x.page),
       button(list.dataset.export, async () => {
@@ -661,12 +668,12 @@
     const note = document.querySelector('[data-others]');
     note.hidden = others === 0;
     note.textContent = say.sayOthers.replace('{0}', String(others));
-    document.querySelector('[data-drafts]').replaceChildren(...(await idbKeyval.entries(drafts)).filter(([, x]) => x.account === account).map(([key, x]) =>
+    lay(document.querySelector('[data-drafts]'), (await idbKeyval.entries(drafts)).filter(([, x]) => x.account === account).map(([key, x]) =>
       row(x.title, when(x.at), link(list.dataset.open, x.page),
         button(list.dataset.delete, async () => { if (confirm(list.dataset.sure)) { await dropDraft(key); await show(); } }))));
     await showQueue(list, words);
     await elsewhere(list);
-    document.querySelector('[data-receipts]').replaceChildren(...((await idbKeyval.get('last', receipts)) ?? []).map(x =>
+    lay(document.querySelector('[data-receipts]'), ((await idbKeyval.get('last', receipts)) ?? []).map(x =>
       row(x.title, when(x.at), link(list.dataset.open, x.href))));
     // What there is none of has no heading either.
     for (const x of all('[data-drafts], [data-receipts]')) x.previousElementSibling.hidden = !x.children.length;
@@ -711,7 +718,7 @@
   const showQueue = async (list, words) => {
     const place = document.querySelector('[data-photo-queue]');
     const own = await photosOf(x => x.state !== 'draft');
-    place.replaceChildren(...own.map(x => row(x.title, `${x.day} · ${sizeOf(x)} · ${x.said ?? ''}`,
+    lay(place, own.map(x => row(x.title, `${x.day} · ${sizeOf(x)} · ${x.said ?? ''}`,
       Object.assign(document.createElement('span'), { className: `state ${x.state === 'attention' ? 'bad' : 'soon'}`, textContent: words[x.state] }),
       Object.assign(document.createElement('progress'), { max: x.size, value: x.sent ?? 0, ariaLabel: `${place.dataset.name} ${Math.ceil((x.sent ?? 0) / 1024)}/${sizeOf(x)}` }),
       link(list.dataset.open, x.page),
@@ -726,7 +733,7 @@
     const there = await fetch('/api/v1/me/drafts').then(x => x.ok ? x.json() : null).catch(() => null);
     const known = new Set((await idbKeyval.keys(drafts)).map(String));
     const found = (there?.drafts ?? []).filter(x => !known.has(`${account}|${x.content.draft}`));
-    place.replaceChildren(...found.map(x => row(x.content.title, when(x.savedAt),
+    lay(place, found.map(x => row(x.content.title, when(x.savedAt),
       button(list.dataset.take, async () => {
         await takeOver(x.content);
         await takePhotos(x.content);

@@ -169,6 +169,13 @@ public sealed class Answers : IOperationFilter
             };
         }
 
+        if (operation.OperationId is "PreviewLetter" or "ReadLetterTemplate" or "ReadLetterTemplateVersion" or "ReadMediationLetter"
+            or "ReadReviewLetter" or "ReadSupervisionLetter" && operation.Responses!.TryGetValue("200", out var written)
+            && written is OpenApiResponse letter)
+        {
+            letter.Content = new Dictionary<string, IOpenApiMediaType> { [Word] = Binary() };
+        }
+
         if (operation.OperationId is "ReadImportTemplate" or "ReadAccountTemplate" or "ReadFormTemplate"
             && operation.Responses!.TryGetValue("200", out var template) && template is OpenApiResponse book)
         {

@@ -20,7 +20,8 @@ public sealed record ChooseNotifications(
     {
         public Validator()
         {
-            RuleFor(x => x.Kinds).NotNull().Must(x => x is null || (x.Count <= 50 && x.DistinctBy(y => y.Kind).Count() == x.Count));
+            RuleFor(x => x.Kinds).NotNull().Must(x => x is null
+                || (x.Count <= 50 && x.All(y => y is not null) && x.DistinctBy(y => y.Kind).Count() == x.Count));
             RuleFor(x => x.MailAddress).MaximumLength(254).Matches("""^[^\s@<>"(),:;\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$""");
             RuleFor(x => x.Language).Must(x => x is "zh-CN" or "en");
         }

@@ -10,11 +10,14 @@ public static class OwnNotifications
 {
     private const int Most = 100;
 
+    /// <summary>Whose they are. People alone are told something; who has no account has nothing to read.</summary>
+    public static Guid AccountOf(HttpContext context) =>
+        Viewer.Of(context).Caller is { Machine: false, Account: { } own } ? own : Guid.Empty;
+
     /// <summary>Of the kinds that are shown.</summary>
     public static async Task<IQueryable<Notification>> OfAsync(HttpContext context, IQuerySession session, CancellationToken token)
     {
-        // People alone are told something; who has no account has nothing to read.
-        var account = Viewer.Of(context).Caller is { Machine: false, Account: { } own } ? own : Guid.Empty;
+        var account = AccountOf(context);
         var choices = await session.LoadAsync<NotificationChoices>(account, token);
         return (choices?.Hidden ?? []).Aggregate(
             (IQueryable<Notification>)session.Query<Notification>().Where(x => x.Account == account),

@@ -1,4 +1,3 @@
-using CaseTrack.Access.Drafts;
 using CaseTrack.Notifications.Mail;
 using Marten;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +30,7 @@ public static class ReadNotificationChoicesEndpoint
     [WolverineGet("/api/v1/me/notification-choices")]
     public static async Task<ChoicesView> Get(HttpContext context, IQuerySession session, MailOptions mail, CancellationToken token)
     {
-        var account = DraftOwner.Of(context);
+        var account = OwnNotifications.AccountOf(context);
         return ChoicesView.Of(await session.LoadAsync<NotificationChoices>(account, token) ?? new() { Id = account }, mail);
     }
 }

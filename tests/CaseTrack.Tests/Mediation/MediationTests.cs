@@ -121,7 +121,7 @@ public sealed class MediationTests
     public void Every_path_upon_a_record_is_an_act_of_its_procedure_or_belongs_to_the_dossier()
     {
         string[] dossier = ["parties", "party-departures", "restriction", "restriction-lifting", "documents", "photos", "photo-withdrawals",
-            "hand-overs", "hand-over-receipts", "hand-over-returns", "proposals", "entry-completion", "step-corrections"];
+            "issued-letters", "hand-overs", "hand-over-receipts", "hand-over-returns", "proposals", "entry-completion", "step-corrections"];
         string[] ofOffices = [.. dossier, "officer"];
         Acts.Of(Kind).ShouldBe([.. MediationProcedure.All.Acts.Select(x => x.Noun), .. dossier], ignoreOrder: true);
         Acts.Of("review-applications")
