@@ -97,8 +97,17 @@ public sealed class NotificationTests(NotificationHost host) : IClassFixture<Not
 
         var term = new Deadline
         {
-            Id = "t", Kind = "review-applications", Unit = "fy", Code = "c", Term = "c/1", Chinese = "期限", English = "Term", Basis = "b",
-            StartOn = Given.Day("2026-03-02"), DueOn = Given.Day("2026-03-20"), State = TermState.Running,
+            Id = "t",
+            Kind = "review-applications",
+            Unit = "fy",
+            Code = "c",
+            Term = "c/1",
+            Chinese = "期限",
+            English = "Term",
+            Basis = "b",
+            StartOn = Given.Day("2026-03-02"),
+            DueOn = Given.Day("2026-03-20"),
+            State = TermState.Running,
         };
         string? Key(string day) => Cause.Of(term, DueDays.Of("420202", Given.Day(day), none), Given.Day(day))?.Key;
         (Key("2026-03-12"), Key("2026-03-13"), Key("2026-03-16"), Key("2026-03-18"), Key("2026-03-20"))
