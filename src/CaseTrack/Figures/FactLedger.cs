@@ -1,6 +1,7 @@
 using CaseTrack.Clocks;
 using CaseTrack.Terms;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 
@@ -9,7 +10,7 @@ namespace CaseTrack.Figures;
 /// <summary>事实台账. For each event, compares what its record stood for before and after it, and adds the difference as lines.</summary>
 /// <remarks>Inline: the lines are in the transaction of the events, so a figure is exact at once. A replay makes them by the same
 /// <see cref="FactLine.Between"/> of the same facts (<see cref="ReplayedRecord"/>).</remarks>
-public sealed partial class FactLedger : EventProjection
+public sealed partial class FactLedger : EventProjection, IInlineProjection<IDocumentOperations>
 {
     private readonly TermRules rules;
     private readonly RecordsUnderway records;
@@ -23,6 +24,32 @@ public sealed partial class FactLedger : EventProjection
         Options.DeleteDataInTableOnTeardown(FactLedgerTable.Name);
     }
 
+    /// <summary>The events of a unit of work. What each leaves behind is what the next one of its record finds, and their lines go in one
+    /// statement.</summary>
+    async Task IInlineProjection<IDocumentOperations>.ApplyAsync(
+        IDocumentOperations operations, IEnumerable<StreamAction> streams, CancellationToken cancellation)
+    {
+        var known = await operations.RulebooksAsync(rules, cancellation);
+        var lines = new List<LedgerLine>();
+        foreach (var stream in streams)
+        {
+            Fact[]? before = null;
+            foreach (var e in stream.Events)
+            {
+                if (e.Data is ICaseEvent happened)
+                {
+                    var (kind, earlier, after) = await records.AroundAsync(operations, e, happened, cancellation);
+                    Fact[] now = [.. TermFacts.Of(kind, after, known)];
+                    Add(lines, e, kind, before ?? [.. TermFacts.Of(kind, earlier, known)], now);
+                    before = now;
+                }
+            }
+        }
+
+        Write(operations, lines);
+    }
+
+    /// <summary>One event, as a replay by the library asks.</summary>
     public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
     {
         if (e.Data is not ICaseEvent happened)
@@ -32,10 +59,19 @@ public sealed partial class FactLedger : EventProjection
 
         var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
         var known = await operations.RulebooksAsync(rules, cancellation);
-        FactLine[] lines = [.. FactLine.Between(TermFacts.Of(kind, before, known), TermFacts.Of(kind, after, known))];
-        if (lines.Length > 0)
+        var lines = new List<LedgerLine>();
+        Add(lines, e, kind, TermFacts.Of(kind, before, known), TermFacts.Of(kind, after, known));
+        Write(operations, lines);
+    }
+
+    private static void Add(List<LedgerLine> lines, IEvent e, RecordKind kind, IEnumerable<Fact> before, IEnumerable<Fact> after) =>
+        lines.AddRange(FactLine.Between(before, after).Select((line, number) => new LedgerLine(e, number, kind.Name, line)));
+
+    private static void Write(IDocumentOperations operations, List<LedgerLine> lines)
+    {
+        if (lines.Count > 0)
         {
-            operations.QueueSqlCommand(FactLedgerTable.Insert, FactLedgerTable.Columns(e, kind.Name, lines));
+            operations.QueueSqlCommand(FactLedgerTable.Insert, FactLedgerTable.Columns(lines));
         }
     }
 }

@@ -38,28 +38,27 @@ public static class FactLedgerTable
         return table;
     }
 
-    /// <summary>The statement that adds the lines of one event; <see cref="Columns"/> gives its parameters in order.</summary>
+    /// <summary>The statement that adds lines; <see cref="Columns"/> gives its parameters in order.</summary>
     public const string Insert =
-        "insert into " + Name
-            + " (" + AllColumns + ")"
-        + " select ?, ?, line - 1, ?, ?, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb, subject, ?"
-        + " from unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality as l(fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject,"
-            + " line)";
+        "insert into " + Name + " (" + AllColumns + ")"
+        + " select tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb, subject,"
+        + " recorded_at from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as l(" + AllColumns + ")";
 
-    /// <summary>The values of an event and of its lines, in the order of <see cref="Insert"/>.</summary>
-    public static object[] Columns(JasperFx.Events.IEvent cause, string kind, IReadOnlyList<FactLine> lines) =>
+    /// <summary>The values of lines, in the order of <see cref="Insert"/>.</summary>
+    public static object[] Columns(IReadOnlyList<LedgerLine> lines) =>
     [
-        cause.TenantId, cause.Id, cause.StreamId, kind, cause.Timestamp,
-        Of(lines, x => x.Fact.Name), Of(lines, x => x.Fact.Unit), Of(lines, x => x.Fact.HappenedOn), Of(lines, x => x.Fact.CohortOn),
-        Of(lines, x => x.Fact.Amount),
-        Of(lines, x => (short)x.Sign), Of(lines, x => x.Fact.Dimensions.ToJson()), Of(lines, x => x.Fact.Subject),
+        Of(lines, x => x.Cause.TenantId), Of(lines, x => x.Cause.Id), Of(lines, x => x.Number), Of(lines, x => x.Cause.StreamId),
+        Of(lines, x => x.Kind), Of(lines, x => x.Line.Fact.Name), Of(lines, x => x.Line.Fact.Unit), Of(lines, x => x.Line.Fact.HappenedOn),
+        Of(lines, x => x.Line.Fact.CohortOn), Of(lines, x => x.Line.Fact.Amount), Of(lines, x => (short)x.Line.Sign),
+        Of(lines, x => x.Line.Fact.Dimensions.ToJson()), Of(lines, x => x.Line.Fact.Subject), Of(lines, x => x.Cause.Timestamp),
     ];
 
     /// <summary>One line's values, column by column.</summary>
-    public static object[] Values(JasperFx.Events.IEvent cause, int number, string kind, FactLine line) =>
+    public static object[] Values(LedgerLine line) =>
     [
-        cause.TenantId, cause.Id, number, cause.StreamId, kind, line.Fact.Name, line.Fact.Unit, line.Fact.HappenedOn, line.Fact.CohortOn,
-        line.Fact.Amount, (short)line.Sign, line.Fact.Dimensions.ToJson(), (object?)line.Fact.Subject ?? DBNull.Value, cause.Timestamp,
+        line.Cause.TenantId, line.Cause.Id, line.Number, line.Cause.StreamId, line.Kind, line.Line.Fact.Name, line.Line.Fact.Unit,
+        line.Line.Fact.HappenedOn, line.Line.Fact.CohortOn, line.Line.Fact.Amount, (short)line.Line.Sign,
+        line.Line.Fact.Dimensions.ToJson(), (object?)line.Line.Fact.Subject ?? DBNull.Value, line.Cause.Timestamp,
     ];
 
     /// <summary>Takes away the lines of records. $1: district, $2: records.</summary>
@@ -73,11 +72,10 @@ public static class FactLedgerTable
         "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
 
     /// <summary>Writes one line.</summary>
-    public static async Task WriteAsync(
-        NpgsqlBinaryImporter copy, JasperFx.Events.IEvent cause, int number, string kind, FactLine line, CancellationToken token)
+    public static async Task WriteAsync(NpgsqlBinaryImporter copy, LedgerLine line, CancellationToken token)
     {
         await copy.StartRowAsync(token);
-        var values = Values(cause, number, kind, line);
+        var values = Values(line);
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] is DBNull)
@@ -105,7 +103,7 @@ public static class FactLedgerTable
     public static NpgsqlCommand Differences(
         NpgsqlConnection connection, string district, Guid[] records, IReadOnlyList<ReplayedRecord> replayed)
     {
-        object[][] rows = [.. replayed.SelectMany(x => x.Lines.Select(y => Values(y.Cause, y.Number, x.Kind.Name, y.Line)))];
+        object[][] rows = [.. replayed.SelectMany(x => x.Lines.Select(Values))];
         var command = new NpgsqlCommand(
             $"""
             with replayed as (select {Compared} from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
@@ -133,5 +131,5 @@ public static class FactLedgerTable
         "event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb as dimensions, subject, "
         + "recorded_at";
 
-    private static T[] Of<T>(IReadOnlyList<FactLine> lines, Func<FactLine, T> value) => [.. lines.Select(value)];
+    private static T[] Of<T>(IReadOnlyList<LedgerLine> lines, Func<LedgerLine, T> value) => [.. lines.Select(value)];
 }

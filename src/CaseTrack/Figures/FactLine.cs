@@ -1,3 +1,5 @@
+using JasperFx.Events;
+
 namespace CaseTrack.Figures;
 
 /// <summary>台账行. One line of the fact ledger: a fact that became true (+1) or no longer is (−1). Lines are never updated.</summary>
@@ -30,3 +32,10 @@ public readonly record struct FactLine(Fact Fact, int Sign)
         return lines;
     }
 }
+
+/// <summary>A line with the event that adds it.</summary>
+/// <param name="Cause">The event.</param>
+/// <param name="Number">Its number among the lines of the event.</param>
+/// <param name="Kind">The kind of record.</param>
+/// <param name="Line">The line.</param>
+public readonly record struct LedgerLine(IEvent Cause, int Number, string Kind, FactLine Line);

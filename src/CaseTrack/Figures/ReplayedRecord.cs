@@ -12,7 +12,7 @@ public sealed class ReplayedRecord
     /// <param name="known">The rules and the calendar of its district.</param>
     public ReplayedRecord(IEnumerable<IEvent> stream, RulebookHistory known)
     {
-        var lines = new List<(IEvent, int, FactLine)>();
+        var lines = new List<LedgerLine>();
         IReadOnlyList<Fact> before = [];
         foreach (var e in stream)
         {
@@ -24,7 +24,7 @@ public sealed class ReplayedRecord
 
             // What an event leaves behind is what the next one finds: facts are asked once an event, not twice.
             Fact[] after = [.. TermFacts.Of(Kind, Record, known)];
-            lines.AddRange(FactLine.Between(before, after).Select((line, number) => (e, number, line)));
+            lines.AddRange(FactLine.Between(before, after).Select((line, number) => new LedgerLine(e, number, Kind.Name, line)));
             before = after;
         }
 
@@ -61,5 +61,5 @@ public sealed class ReplayedRecord
     public IReadOnlyList<Deadline> Deadlines { get; } = [];
 
     /// <summary>The lines of the ledger, each with the event that added it and its number there.</summary>
-    public IReadOnlyList<(IEvent Cause, int Number, FactLine Line)> Lines { get; }
+    public IReadOnlyList<LedgerLine> Lines { get; }
 }

@@ -27,7 +27,8 @@ public static class DocumentTables
             .Index(x => x.Dossier.Officer!);
         options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!).Index([x => x.LeadOn, x => x.Id], InDistrict)
             .Index(x => x.Dossier.Officer!);
-        // A number that is entered is looked for among all there are.
+        // A number that is entered is looked for among all there are. New ones go into the index at once: a list of those that wait would
+        // have to be read through by whoever looks.
         options.Policies.ForAllDocuments(x =>
         {
             if (RecordKind.Cases.Any(y => y.RecordType == x.DocumentType))
@@ -37,6 +38,7 @@ public static class DocumentTables
                     Method = IndexMethod.gin,
                     Columns = [$"({StoredDocuments.NumberKeys})"],
                     Mask = "? jsonb_path_ops",
+                    StorageParameters = { ["fastupdate"] = "off" },
                 });
             }
         });

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CaseTrack.Http;
 using CaseTrack.Organisations;
 using CaseTrack.Store;
@@ -37,10 +38,24 @@ public static class Numbering
         select exists (select from entered)
         """;
 
+    private const string EnterAll = $"""
+        insert into {StoreSchema.Name}.{EnteredTable} (tenant_id, key) select $1, k from unnest($2::text[]) k on conflict do nothing
+        returning key
+        """;
+
+    private const string EnteredOf = $"select key from {StoreSchema.Name}.{EnteredTable} where tenant_id = $1 and key = any($2)";
+
+    private const string Peek = $"""
+        select coalesce((select last from {StoreSchema.Name}.{SeriesTable} where tenant_id = $1 and series = $2 and year = $3), 0) + 1
+        """;
+
     // Of all cases, whatever the series: asked only of numbers that are entered.
-    private static readonly string Used = "select " + string.Join(" or ", RecordKind.Cases.Select(x =>
-        $"exists (select from {StoredDocuments.TableOf(x.RecordType.Name)} where tenant_id = $1 "
-            + $"and {StoredDocuments.NumberKeys} @> to_jsonb($2::text))"));
+    private static readonly string Used = "select " + IsUsed("$2");
+
+    private static readonly string UsedOf = $"select k from unnest($2::text[]) k where {IsUsed("k")}";
+
+    // By unit of work: the keys it has entered together, and of those the ones nobody had and that it has not given yet.
+    private static readonly ConditionalWeakTable<IQuerySession, EnteredTogether> Together = [];
 
     /// <summary>The last serial of each series and year.</summary>
     public static Table Definition()
@@ -78,6 +93,7 @@ public static class Numbering
         var words = await WordsAsync(session, templates, unit, token);
         var template = templates.Of(session.TenantId).For(document, on, words.Unit is not null);
         await session.BeginTransactionAsync(token);
+        var rehearsal = session.IsRehearsal();
         if (given is null)
         {
             // Numbers entered from paper stand where they stand: the series steps over them.
@@ -85,9 +101,9 @@ public static class Numbering
             do
             {
                 next = template.Write(
-                    on.Year, await AskAsync(session, Next, template.Series(unit), on.Year, null, token), words.Unit, words.District);
+                    on.Year, await AskAsync(session, rehearsal ? Peek : Next, template.Series(unit), on.Year, null, token), words.Unit, words.District);
             }
-            while (await HoldsAsync(session, Entered, next, token));
+            while (!rehearsal && await HoldsAsync(session, Entered, next, token));
             return next;
         }
 
@@ -97,17 +113,41 @@ public static class Numbering
         }
 
         // Whoever enters the same number at the same moment waits at its row, and then finds it.
-        if (!await HoldsAsync(session, Enter, given, token) || await HoldsAsync(session, Used, given, token))
+        var free = Together.TryGetValue(session, out var entered) && entered.Keys.Contains(NumberKey.Of(given))
+            ? entered.Free.Remove(NumberKey.Of(given))
+            : await HoldsAsync(session, Enter, given, token) && !await HoldsAsync(session, Used, given, token);
+        if (!free)
         {
             throw new RefusedException(Taken, 409, "/number");
         }
 
-        if (SerialOf(given, x => template.Write(on.Year, x, words.Unit, words.District)) is { } serial)
+        if (!rehearsal && SerialOf(given, x => template.Write(on.Year, x, words.Unit, words.District)) is { } serial)
         {
             await AskAsync(session, Reach, template.Series(unit), on.Year, serial, token);
         }
 
         return given;
+    }
+
+    /// <summary>Enters many numbers from paper at once, before the acts of the same transaction that give them; each is refused there if it
+    /// is another's, or given twice.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="given">The numbers as they stand on the paper.</param>
+    /// <param name="token">Cancellation.</param>
+    public static async Task EnterNumbersAsync(this IDocumentSession session, IEnumerable<string> given, CancellationToken token)
+    {
+        // In one order, so that two who enter the same ones wait for one another instead of each for the other.
+        string[] keys = [.. given.Select(NumberKey.Of).Where(x => x.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        HashSet<string> free = [];
+        if (keys.Length > 0)
+        {
+            await session.BeginTransactionAsync(token);
+            free = session.IsRehearsal() ? [.. keys.Except(await KeysAsync(session, EnteredOf, keys, token))]
+                : await KeysAsync(session, EnterAll, keys, token);
+            free.ExceptWith(await KeysAsync(session, UsedOf, keys, token));
+        }
+
+        Together.Add(session, new([.. keys], free));
     }
 
     /// <summary>The short names of an office and of its district; a district's is what its organisation says, or the program knows, or its
@@ -146,6 +186,25 @@ public static class Numbering
         return await rows.GetFieldValueAsync<int>(0, token);
     }
 
+    private static string IsUsed(string key) => "(" + string.Join(" or ", RecordKind.Cases.Select(x =>
+        $"exists (select from {StoredDocuments.TableOf(x.RecordType.Name)} where tenant_id = $1 "
+            + $"and {StoredDocuments.NumberKeys} @> to_jsonb({key}::text))")) + ")";
+
+    private static async Task<HashSet<string>> KeysAsync(IDocumentSession session, string sql, string[] keys, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = keys });
+        await using var rows = await session.ExecuteReaderAsync(command, token);
+        var found = new HashSet<string>();
+        while (await rows.ReadAsync(token))
+        {
+            found.Add(await rows.GetFieldValueAsync<string>(0, token));
+        }
+
+        return found;
+    }
+
     private static async Task<bool> HoldsAsync(IDocumentSession session, string sql, string number, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(sql);
@@ -155,4 +214,6 @@ public static class Numbering
         await rows.ReadAsync(token);
         return await rows.GetFieldValueAsync<bool>(0, token);
     }
+
+    private sealed record EnteredTogether(HashSet<string> Keys, HashSet<string> Free);
 }

@@ -5,7 +5,6 @@ using CaseTrack.Terms;
 using Marten;
 using Marten.Services;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CaseTrack.Operations;
 
@@ -90,56 +89,10 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
             await RunAsync(connection, StoredDocuments.Gone(kind.RecordType.Name), district, ids, token);
         }
 
-        await CopyLinesAsync(connection, built, token);
-        foreach (var some in built.GroupBy(x => x.Kind))
-        {
-            await CopyAsync(connection, StoredDocuments.CopyRevisions(some.Key.RecordType.Name), district, NpgsqlDbType.Uuid,
-                some.Select(x => new Row(x.Id, x.Record, x.ChangedAt, x.Version)), token);
-        }
-
-        await CopyAsync(connection, StoredDocuments.Copy(nameof(Deadline)), district, NpgsqlDbType.Varchar,
-            built.SelectMany(x => x.Deadlines.Select(y => new Row(y.Id, y, x.ChangedAt, null))), token);
+        await ReplayedRows.WriteAsync(built, connection, store.Options.Serializer(), district, token);
         Interlocked.Add(ref records, built.Count);
         Interlocked.Add(ref events, built.Sum(x => x.Version));
         Interlocked.Add(ref lines, built.Sum(x => (long)x.Lines.Count));
-    }
-
-    private static async Task CopyLinesAsync(NpgsqlConnection connection, IReadOnlyList<ReplayedRecord> built, CancellationToken token)
-    {
-        await using var copy = await connection.BeginBinaryImportAsync(FactLedgerTable.Copy, token);
-        foreach (var record in built)
-        {
-            foreach (var (cause, number, line) in record.Lines)
-            {
-                await FactLedgerTable.WriteAsync(copy, cause, number, record.Kind.Name, line, token);
-            }
-        }
-
-        await copy.CompleteAsync(token);
-    }
-
-    private async Task CopyAsync(
-        NpgsqlConnection connection, string statement, string district, NpgsqlDbType key, IEnumerable<Row> rows, CancellationToken token)
-    {
-        var serializer = store.Options.Serializer();
-        await using var copy = await connection.BeginBinaryImportAsync(statement, token);
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync(token);
-            await copy.WriteAsync(district, NpgsqlDbType.Varchar, token);
-            await copy.WriteAsync(row.Id, key, token);
-            await copy.WriteAsync(serializer.ToJson(row.Document), NpgsqlDbType.Jsonb, token);
-            await copy.WriteAsync(row.Document.GetType().FullName!, NpgsqlDbType.Varchar, token);
-
-            // A record did not change because it was built again: whoever asks what changed since finds the day of its last event.
-            await copy.WriteAsync(row.ChangedAt.ToUniversalTime(), NpgsqlDbType.TimestampTz, token);
-            if (row.Version is { } version)
-            {
-                await copy.WriteAsync(version, NpgsqlDbType.Bigint, token);
-            }
-        }
-
-        await copy.CompleteAsync(token);
     }
 
     /// <summary>Whatever belongs to a record of which there is no event.</summary>
@@ -169,6 +122,4 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
         command.Parameters.AddWithValue(ids);
         await command.ExecuteNonQueryAsync(token);
     }
-
-    private readonly record struct Row(object Id, object Document, DateTimeOffset ChangedAt, long? Version);
 }

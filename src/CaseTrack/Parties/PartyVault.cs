@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CaseTrack.Secrets;
+using CaseTrack.Store;
 using Marten;
 
 namespace CaseTrack.Parties;
@@ -22,6 +23,11 @@ public sealed class PartyVault
     /// <summary>Puts a party, encrypted, and its key into the transaction of the session.</summary>
     public void Keep(PartyDetails details, string kind, Guid record, IDocumentSession session)
     {
+        if (session.IsRehearsal())
+        {
+            return;
+        }
+
         var person = PersonOf(details);
         var key = RandomNumberGenerator.GetBytes(32);
         var label = Label(session.TenantId, details.Id);

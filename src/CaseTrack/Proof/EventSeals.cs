@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CaseTrack.Secrets;
+using JasperFx.Events;
 using Marten;
 using Microsoft.Extensions.Configuration;
 
@@ -55,6 +56,13 @@ public sealed class EventSeals(IConfiguration configuration) : DocumentSessionLi
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Seals an event that has all it says of itself.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="data">What it says, JSON.</param>
+    public void Seal(IEvent happened, string data) => happened.SetHeader(Header,
+        Of(happened.TenantId, happened.Id, happened.StreamId, happened.EventTypeName, happened.UserName, data, happened.CorrelationId,
+            happened.CausationId));
 
     /// <summary>The seal of an event.</summary>
     /// <param name="district">Its tenant.</param>

@@ -26,51 +26,93 @@ public sealed record Fact(
 /// differs.</summary>
 public sealed class Dimensions : IEquatable<Dimensions>
 {
+    private static readonly System.Text.Json.JsonWriterOptions Canonical =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static readonly Dimensions None = new([]);
 
-    private readonly SortedDictionary<string, string> entries;
+    // By name; facts are compared far more often than made.
+    private readonly (string Name, string Value)[] entries;
+    private readonly int hash;
+    private string? json;
 
-    private Dimensions(SortedDictionary<string, string> entries) => this.entries = entries;
-
-    /// <summary>Dimensions from pairs; a null value is left out.</summary>
-    public static Dimensions Of(params ReadOnlySpan<(Dimension Dimension, string? Value)> pairs)
+    private Dimensions((string Name, string Value)[] entries)
     {
-        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (dimension, value) in pairs)
+        Array.Sort(entries, static (x, y) => string.CompareOrdinal(x.Name, y.Name));
+        this.entries = entries;
+        var all = default(HashCode);
+        foreach (var (name, value) in entries)
         {
-            if (value is not null)
-            {
-                entries[dimension.Name] = value;
-            }
+            all.Add(name);
+            all.Add(value);
         }
 
-        return new Dimensions(entries);
+        hash = all.ToHashCode();
+    }
+
+    /// <summary>Dimensions from pairs; a null value is left out, of two with one name the later one counts.</summary>
+    public static Dimensions Of(params ReadOnlySpan<(Dimension Dimension, string? Value)> pairs)
+    {
+        var entries = new List<(string, string)>(pairs.Length);
+        foreach (var (dimension, value) in pairs)
+        {
+            Put(entries, dimension, value);
+        }
+
+        return new Dimensions([.. entries]);
     }
 
     /// <summary>The same and one more; a null dimension or value is left out.</summary>
-    public Dimensions With(Dimension? dimension, string? value) =>
-        dimension is null || value is null ? this
-            : new(new SortedDictionary<string, string>(entries, StringComparer.Ordinal) { [dimension.Name] = value });
+    public Dimensions With(Dimension? dimension, string? value)
+    {
+        if (dimension is null || value is null)
+        {
+            return this;
+        }
+
+        List<(string, string)> with = [.. entries];
+        Put(with, dimension, value);
+        return new([.. with]);
+    }
 
     /// <summary>Canonical JSON: sorted keys, so equal dimensions give equal text.</summary>
-    public string ToJson() => System.Text.Json.JsonSerializer.Serialize(entries, Canonical);
+    public string ToJson()
+    {
+        if (json is not null)
+        {
+            return json;
+        }
 
-    public bool Equals(Dimensions? other) => other is not null && entries.SequenceEqual(other.entries);
+        var text = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new System.Text.Json.Utf8JsonWriter(text, Canonical))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in entries)
+            {
+                writer.WriteString(name, value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return json = System.Text.Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    public bool Equals(Dimensions? other) =>
+        ReferenceEquals(this, other) || (other is not null && hash == other.hash && entries.AsSpan().SequenceEqual(other.entries));
 
     public override bool Equals(object? obj) => Equals(obj as Dimensions);
 
-    public override int GetHashCode()
+    public override int GetHashCode() => hash;
+
+    private static void Put(List<(string Name, string Value)> entries, Dimension dimension, string? value)
     {
-        var hash = default(HashCode);
-        foreach (var (name, value) in entries)
+        if (value is null)
         {
-            hash.Add(name);
-            hash.Add(value);
+            return;
         }
 
-        return hash.ToHashCode();
+        entries.RemoveAll(x => x.Name == dimension.Name);
+        entries.Add((dimension.Name, value));
     }
-
-    private static readonly System.Text.Json.JsonSerializerOptions Canonical =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

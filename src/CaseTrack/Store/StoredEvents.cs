@@ -116,6 +116,19 @@ public static class StoredEvents
     /// <summary>Each of some records with its version. $1: district, $2: records.</summary>
     public const string VersionsOf = $"{Versions} and id = any($2)";
 
+    /// <summary>Takes in streams: district, record, its kind, how many events it has.</summary>
+    public const string CopyStreams = $"copy {StoreSchema.Name}.mt_streams (tenant_id, id, type, version) from stdin (format binary)";
+
+    /// <summary>Takes in events: sequence, id, record, version, content, type, moment, headers, district, .NET type, correlation, causation,
+    /// who.</summary>
+    public const string CopyEvents = $"""
+        copy {Events} (seq_id, id, stream_id, version, data, type, timestamp, headers, tenant_id, mt_dotnet_type, correlation_id,
+          causation_id, user_name) from stdin (format binary)
+        """;
+
+    /// <summary>Draws the next sequences. $1: how many.</summary>
+    public const string Draw = $"select nextval('{StoreSchema.Name}.mt_events_sequence') from generate_series(1, $1)";
+
     /// <summary>Which of some records are there. $1: district, $2: records.</summary>
     public const string There = $"select id from {StoreSchema.Name}.mt_streams where tenant_id = $1 and id = any($2)";
 }

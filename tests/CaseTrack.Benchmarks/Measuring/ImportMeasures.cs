@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using CaseTrack.Benchmarks.Fill;
 using CaseTrack.Benchmarks.Running;
 using Npgsql;
@@ -34,32 +35,76 @@ public static class ImportMeasures
         using var client = new Client(process.Address);
         await client.SignInAsync(District.Importer);
         await client.GetAsync(District.Importer, "/api/v1/import-kinds");
+        await client.SignInAsync(District.Leader);
+        var before = await CountedAsync(client);
         await bench.SettleAsync(process);
         var idle = process.Memory;
-        var watch = Stopwatch.StartNew();
+        var (watch, begun) = (Stopwatch.StartNew(), Spent(bench, process));
         var import = await client.SendFileAsync(District.Importer, "/api/v1/imports?kind=mediation-cases", file);
         var (tried, most) = await EndAsync(client, process, import);
         Expect(tried, "good", rows);
-        var trying = watch.Elapsed;
+        var (trying, between) = (watch.Elapsed, Spent(bench, process));
         await client.PostAsync(District.Importer, $"/api/v1/imports/{import}/execution", """{"allOrNothing":false}""");
         var (written, mostWritten) = await EndAsync(client, process, import);
         Expect(written, "recorded", rows);
+        var whole = watch.Elapsed;
+        if (ProcessorTime.IsKnown)
+        {
+            var end = Spent(bench, process);
+            Add("a row tried: processor, program", between.Program - begun.Program);
+            Add("a row tried: processor, database", between.Database - begun.Database);
+            Add("a row recorded: processor, program", end.Program - between.Program);
+            Add("a row recorded: processor, database", end.Database - between.Database);
+        }
+
         bench.Results.Add(size, new(Group, "rows tried", "rows/s"), run, Side.Ours, rows / trying.TotalSeconds);
-        bench.Results.Add(size, new(Group, "rows recorded", "rows/s"), run, Side.Ours, rows / (watch.Elapsed - trying).TotalSeconds);
-        bench.Results.Add(size, new(Group, "rows in all", "rows/s"), run, Side.Ours, rows / watch.Elapsed.TotalSeconds);
+        bench.Results.Add(size, new(Group, "rows recorded", "rows/s"), run, Side.Ours, rows / (whole - trying).TotalSeconds);
+        bench.Results.Add(size, new(Group, "rows in all", "rows/s"), run, Side.Ours, rows / whole.TotalSeconds);
         bench.Results.Add(size, new(Group, "memory beyond the idle process, at most", "MB"), run, Side.Ours,
             (Math.Max(most, mostWritten) - idle) / 1e6);
+
+        // The figures of each year have grown by what the file says of it, and by nothing else.
+        await client.SignInAsync(District.Leader);
+        var after = await CountedAsync(client);
+        foreach (var ((year, code), value) in before)
+        {
+            var said = Enumerable.Range(0, rows).Count(x => Row(x).On.Year == year);
+            if (after[(year, code)] != value + said)
+            {
+                throw new InvalidOperationException($"{code} of {year}: {value} and {said} rows, but now {after[(year, code)]}.");
+            }
+        }
+
+        void Add(string name, TimeSpan spent) =>
+            bench.Results.Add(size, new(Group, name, "µs"), run, Side.Ours, spent.TotalMicroseconds / rows);
     }
 
+    private static async Task<Dictionary<(int Year, string Code), decimal>> CountedAsync(Client client)
+    {
+        var counted = new Dictionary<(int, string), decimal>();
+        for (var year = District.TenYears.From.Year; year <= District.TenYears.To.Year; year++)
+        {
+            var report = JsonNode.Parse(await client.GetAsync(District.Leader, $"/api/v1/figures/{year}"))!;
+            foreach (var code in (string[])["mediation.accepted", "mediation.succeeded"])
+            {
+                counted[(year, code)] = (decimal)report["figures"]!.AsArray().First(x => (string?)x!["code"] == code)!["value"]!;
+            }
+        }
+
+        return counted;
+    }
+
+    private static (TimeSpan Program, TimeSpan Database) Spent(Bench bench, ServedProcess process) =>
+        (process.ProcessorTime, ProcessorTime.OfServer(bench.Server.ProcessId));
+
     /// <summary>The import once its step has ended, and the most memory in use until then.</summary>
-    private static async Task<(System.Text.Json.Nodes.JsonNode Import, long Memory)> EndAsync(
-        Client client, ServedProcess process, string import)
+    private static async Task<(JsonNode Import, long Memory)> EndAsync(Client client, ServedProcess process, string import)
     {
         for (var most = 0L; ; await Task.Delay(100))
         {
             most = Math.Max(most, process.Memory);
             await client.SignInAsync(District.Importer);
-            var read = System.Text.Json.Nodes.JsonNode.Parse(await client.GetAsync(District.Importer, $"/api/v1/imports/{import}"))!;
+            var read = JsonNode.Parse(await client.GetAsync(District.Importer, $"/api/v1/imports/{import}"))!;
             if (!(bool)read["running"]!)
             {
                 return (read, most);
@@ -67,7 +112,7 @@ public static class ImportMeasures
         }
     }
 
-    private static void Expect(System.Text.Json.Nodes.JsonNode import, string count, int rows)
+    private static void Expect(JsonNode import, string count, int rows)
     {
         if ((int?)import[count] != rows)
         {

@@ -7,7 +7,6 @@ using CaseTrack.Tests.Figures;
 using CaseTrack.Tests.Releases;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace CaseTrack.Tests.Operations;
 
@@ -15,15 +14,13 @@ namespace CaseTrack.Tests.Operations;
 [Trait("Speed", "slow")]
 public sealed class RebuildTests(DemonstrationHost host)
 {
-    private static readonly string[] Documents = [.. RecordKind.All.Select(x => x.RecordType.Name), nameof(Deadline)];
-
     [Fact]
     public async Task Whatever_was_lost_changed_or_added_is_again_as_the_events_say()
     {
         var token = TestContext.Current.CancellationToken;
         await host.ReadyAsync();
         var database = await DatabaseCopy.RestoreAsync(host.ConnectionString);
-        var before = await RowsAsync(database);
+        var before = await DerivedRows.ReadAsync(database);
         before["fact_ledger"].Length.ShouldBeGreaterThan(10_000);
 
         await TestServer.ExecuteAsync(database, $"""
@@ -54,13 +51,8 @@ public sealed class RebuildTests(DemonstrationHost host)
 
         built.Lines.ShouldBe(before["fact_ledger"].Length);
         built.Removed.ShouldBe(8);
-        var after = await RowsAsync(database);
-        foreach (var (table, rows) in before)
-        {
-            after[table].Except(rows).ShouldBeEmpty(table);
-            rows.Except(after[table]).ShouldBeEmpty(table);
-            after[table].Length.ShouldBe(rows.Length, table);
-        }
+        var after = await DerivedRows.ReadAsync(database);
+        DerivedRows.ShouldBeTheSame(before, after);
 
         var verdict = await Replay.CompareAsync(store, rules, null, token);
         (verdict.Agrees, verdict.Events, verdict.Lines).ShouldBe((true, built.Events, built.Lines));
@@ -104,34 +96,5 @@ public sealed class RebuildTests(DemonstrationHost host)
     private sealed class Stop(CancellationTokenSource source) : IProgress<long>
     {
         public void Report(long value) => source.Cancel();
-    }
-
-    /// <summary>Every derived table, row by row, without when a row was written.</summary>
-    private static async Task<Dictionary<string, string[]>> RowsAsync(string database)
-    {
-        await using var source = NpgsqlDataSource.Create(database);
-        var rows = new Dictionary<string, string[]>();
-        foreach (var document in Documents)
-        {
-            var version = document == nameof(Deadline) ? "" : ", mt_version";
-            rows[document] = await ReadAsync(
-                $"select (tenant_id, id, data, mt_dotnet_type{version})::text from {StoredDocuments.TableOf(document)}");
-        }
-
-        rows["fact_ledger"] = await ReadAsync($"select l::text from {FactLedgerTable.Name} l");
-        return rows;
-
-        async Task<string[]> ReadAsync(string statement)
-        {
-            await using var command = source.CreateCommand(statement);
-            await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-            var read = new List<string>();
-            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            {
-                read.Add(reader.GetString(0));
-            }
-
-            return [.. read];
-        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -28,6 +30,9 @@ public sealed record ActResult(
 /// request would be asked, by the same code. The events are handed back; whoever asks appends them.</summary>
 public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
 {
+    private readonly ConcurrentDictionary<Type, IValidator?> validators = new();
+    private readonly ConcurrentDictionary<Type, Func<object, IReadOnlyCollection<KnownPerson>, string?>?> personal = new();
+
     private static readonly MethodInfo FindPersonal = typeof(FreeText).GetMethod(nameof(FreeText.Find), 1,
         [Type.MakeGenericMethodParameter(0), typeof(IReadOnlyCollection<KnownPerson>)])!;
 
@@ -70,10 +75,9 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
 
         // Whoever comes with the command is known as well.
         known = [.. known, .. (command as IWithParties)?.Parties?.Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))) ?? []];
-        if (!UncheckedTextAttribute.IsSkipped(endpoint.Command)
-            && FindPersonal.MakeGenericMethod(endpoint.Command).Invoke(null, [command, known]) is string personal)
+        if (personal.GetOrAdd(endpoint.Command, Finder)?.Invoke(command, known) is { } told)
         {
-            return Refused(PartyRefusals.PersonalDataInText, personal);
+            return Refused(PartyRefusals.PersonalDataInText, told);
         }
 
         try
@@ -89,6 +93,19 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
     /// <summary>The parties that come with what opens a record.</summary>
     public IReadOnlyList<PartyDetails> PartiesOf(string kind, JsonObject body) =>
         (body.Deserialize(ActEndpoint.Of(kind, "").Command, json.Value.SerializerOptions) as IWithParties)?.Parties ?? [];
+
+    /// <summary>What looks through a command for personal data; null where it is left out.</summary>
+    private static Func<object, IReadOnlyCollection<KnownPerson>, string?>? Finder(Type command)
+    {
+        if (UncheckedTextAttribute.IsSkipped(command))
+        {
+            return null;
+        }
+
+        var (given, known) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(IReadOnlyCollection<KnownPerson>)));
+        return Expression.Lambda<Func<object, IReadOnlyCollection<KnownPerson>, string?>>(
+            Expression.Call(FindPersonal.MakeGenericMethod(command), Expression.Convert(given, command), known), given, known).Compile();
+    }
 
     private static ActResult Refused(Refusal refusal, string? pointer, Breach? asks = null) =>
         new([], [], refusal, pointer, asks);
@@ -168,7 +185,7 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
 
     private async Task<ActResult?> ShapeAsync(Type type, object command, CancellationToken token)
     {
-        if (services.GetService(typeof(IValidator<>).MakeGenericType(type)) is not IValidator validator)
+        if (validators.GetOrAdd(type, x => services.GetService(typeof(IValidator<>).MakeGenericType(x)) as IValidator) is not { } validator)
         {
             return null;
         }

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using CaseTrack.Access;
 using CaseTrack.Access.Accounts;
 using CaseTrack.Http;
 using CaseTrack.Import.Acts;
 using CaseTrack.Import.Columns;
 using CaseTrack.Import.Reading;
+using CaseTrack.Numbers;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
 using CaseTrack.Releases;
@@ -37,12 +39,16 @@ public sealed record ImportJob(ImportOperation Operation, ImportKind Kind, Impor
     }
 
     public Guid IdOf(int row, string name) => Operation.IdOf(District, row, name);
+
+    /// <summary>What becomes of a row: each event of a record says which file and row it came from.</summary>
+    public RecordHistory HistoryOf(RowOutcome outcome, Guid id, int row) => new(id, RecordKind.Named(Kind.Kind).RecordType,
+        [.. outcome.Events.Select(x => RecordKind.Of(x).From(x, Operation.File, row))], $"{Operation.File}#{row}");
 }
 
 /// <summary>导入的执行. Chunk by chunk: each is one transaction with the progress it makes, so that whoever goes on after a crash records
 /// every row once.</summary>
 public sealed partial class ImportRun(
-    IDocumentStore store, ActRunner acts, OfficeKey key, PartyVault vault, ImportOptions options, TimeProvider clock,
+    IDocumentStore store, ActRunner acts, NewRecords records, OfficeKey key, PartyVault vault, ImportOptions options, TimeProvider clock,
     IServiceProvider services)
 {
     private readonly RowRunner rows = new(acts);
@@ -104,94 +110,45 @@ public sealed partial class ImportRun(
         return (await session.LoadAsync<ImportOperation>(job.Operation.Id, token))?.Cancelled is not false;
     }
 
-    /// <summary>试读. Everything is tried, nothing is kept.</summary>
-    private async Task CheckAsync(ImportJob job, ImportProgress progress, CancellationToken token)
-    {
-        progress = progress with
-        {
-            Rows = job.Sheet.Rows,
-            Headings = job.Sheet.Headings,
-            AskOrder = job.Sheet.AskOrder,
-            Notes = job.Sheet.Notes,
-            Chunks = 0,
-            Done = 0,
-            Counts = new Dictionary<RowState, int>(),
-            Breaches = new Dictionary<string, int>(),
-            Released = 0,
-        };
-        await SaveAsync(job.District, progress, [], token);
-        await using var trial = job.Kind.RowsBuildOnOthers ? await Trial.BeginAsync(store, token) : null;
-        foreach (var chunk in job.Sheet.Chunks(0))
-        {
-            if (await IsCancelledAsync(job, token))
-            {
-                await EndAsync(job.District, progress, ImportOutcome.Cancelled, token);
-                return;
-            }
-
-            var verdicts = await TryAsync(job, chunk, trial, token);
-            progress = Counted(progress, verdicts);
-            progress = progress with { Chunks = progress.Chunks + 1 };
-            await SaveAsync(job.District, progress, [Verdicts(job, progress.Chunks - 1, verdicts)], token);
-        }
-
-        await EndAsync(job.District, progress, ImportOutcome.Done, token);
-    }
-
-    private async Task<IReadOnlyList<RowVerdict>> TryAsync(ImportJob job, ReadRow[] chunk, Trial? trial, CancellationToken token)
-    {
-        await using var session = Session(job, trial);
-        var work = new ActWork(session, job.Viewer, Today.Of(clock), token);
-        var there = await ThereAsync(session, [.. chunk.Select(x => job.IdOf(x.Number, "record"))], token);
-        var released = await Release.PeriodsAsync(session, token);
-        var (verdicts, outcomes) = (new List<RowVerdict>(), new List<(int, Guid, RowOutcome)>());
-        foreach (var row in chunk)
-        {
-            var id = job.IdOf(row.Number, "record");
-            var reading = RowReader.Read(job.Kind, job.Sheet.Headings, row, job.Context, work.Today.Date, x => job.IdOf(row.Number, x));
-            if (there.Contains(id))
-            {
-                verdicts.Add(new(row.Number, RowState.There, id) { Said = reading.Said });
-                continue;
-            }
-
-            var outcome = reading.Problems.Count > 0 ? new(null, [], [], reading.Problems, [])
-                : await RunAsync(job, reading, id, work, trial);
-            outcomes.Add((row.Number, id, outcome));
-            verdicts.Add(new(row.Number, outcome.Problems.Count > 0 ? RowState.Wrong : RowState.Good)
-            {
-                Problems = outcome.Problems,
-                Said = reading.Said,
-                Breaches = outcome.Breaches,
-                Released = outcome.Problems.Count == 0 && CountsIn(released, job.Kind, outcome.Record),
-            });
-        }
-
-        var alike = await job.Alike.FindAsync([.. outcomes.Where(x => x.Item3.Problems.Count == 0)], session, token);
-        return [.. verdicts.Select(x => alike.TryGetValue(x.Row, out var like) && x.State is RowState.Good
-            ? x with { State = RowState.Alike, Alike = like } : x)];
-    }
-
-    private async Task<RowOutcome> RunAsync(ImportJob job, RowReading reading, Guid id, ActWork work, Trial? trial)
-    {
-        var outcome = await rows.RunAsync(job.Kind, reading, job.Sheet.Headings, id, work, null);
-        outcome = trial is null || outcome.Problems.Count > 0 ? outcome : await trial.KeepAsync(job, outcome, id, work);
-        job.Note(outcome);
-        return outcome;
-    }
-
-    private static bool CountsIn(IReadOnlyList<(DateOnly From, DateOnly To)> periods, ImportKind kind, object? record) =>
-        periods.Count > 0 && RecordKind.Named(kind.Kind).Facts(record)
-            .Any(x => periods.Any(y => Within(y, x.HappenedOn) || Within(y, x.CohortOn)));
-
-    private static bool Within((DateOnly From, DateOnly To) period, DateOnly? day) => period.From <= day && day <= period.To;
-
     private IDocumentSession Session(ImportJob job, Trial? trial)
     {
         var session = trial?.Session(job.District) ?? store.LightweightSession(job.District);
         session.LastModifiedBy = job.Operation.By;
         session.CorrelationId = job.Operation.Id.ToString();
         return session;
+    }
+
+    /// <summary>Some rows, and together what each of them would ask for by itself; null where a row can be read only after the one
+    /// before.</summary>
+    private static async Task<IReadOnlyDictionary<int, RowReading>?> ReadAsync(ImportJob job, IReadOnlyList<ReadRow> some, ActWork work)
+    {
+        if (job.Kind.RowsBuildOnOthers)
+        {
+            return null;
+        }
+
+        var readings = some.ToDictionary(x => x.Number, x => Read(job, x, work));
+        await work.Session.HoldOrganisationsAsync(work.Token);
+        await work.Session.EnterNumbersAsync(
+            readings.Values.Where(x => x.Problems.Count == 0).SelectMany(x => x.Acts)
+                .Select(x => x.Body["number"] is JsonValue number && number.TryGetValue<string>(out var text) ? text : null).OfType<string>(),
+            work.Token);
+        return readings;
+    }
+
+    private static RowReading Read(ImportJob job, ReadRow row, ActWork work) =>
+        RowReader.Read(job.Kind, job.Sheet.Headings, row, job.Context, work.Today.Date, x => job.IdOf(row.Number, x));
+
+    /// <summary>Each chunk asks its sender's rights for itself.</summary>
+    private ActWork Work(ImportJob job, IDocumentSession session, CancellationToken token) =>
+        new(session, new Viewer(job.Viewer.Caller), Today.Of(clock), token);
+
+    private async Task<RowOutcome> RunAsync(ImportJob job, RowReading reading, Guid id, ActWork work, Trial? trial)
+    {
+        var outcome = await rows.RunAsync(job.Kind, reading, job.Sheet.Headings, id, work, null);
+        outcome = trial is null || outcome.Problems.Count > 0 ? outcome : await trial.KeepAsync(job.HistoryOf(outcome, id, 0), records, outcome, work);
+        job.Note(outcome);
+        return outcome;
     }
 
     /// <summary>Which of some records are there already.</summary>

@@ -15,6 +15,8 @@ public sealed class Trial : IAsyncDisposable
     private Trial(IDocumentStore store, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
         (this.store, this.connection, this.transaction) = (store, connection, transaction);
 
+    public NpgsqlConnection Connection => connection;
+
     public static async Task<Trial> BeginAsync(IDocumentStore store, CancellationToken token)
     {
         var connection = store.Storage.Database.CreateConnection();
@@ -31,12 +33,12 @@ public sealed class Trial : IAsyncDisposable
     }
 
     /// <summary>Tries a row to its end, the database included; what it brought about is there for the rows after it.</summary>
-    public async Task<RowOutcome> KeepAsync(ImportJob job, RowOutcome outcome, Guid id, Acts.ActWork work)
+    public async Task<RowOutcome> KeepAsync(RecordHistory history, NewRecords records, RowOutcome outcome, Acts.ActWork work)
     {
         await transaction.SaveAsync("row", work.Token);
         try
         {
-            ImportRun.Append(job, outcome, id, 0, work.Session);
+            await records.WriteAsync([history], work.Session, connection, work.Token);
             await work.Session.SaveChangesAsync(work.Token);
             return outcome;
         }
