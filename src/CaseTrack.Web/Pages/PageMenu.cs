@@ -9,6 +9,18 @@ public static class PageMenu
     /// <summary>Address and name of each, in order.</summary>
     public static IEnumerable<(string Href, string Key)> Of(Caller? caller) => caller is null ? [] : For(caller);
 
+    /// <summary>What an office has set up, in order: the start of administration for whoever manages it, and for everybody what
+    /// everybody goes by.</summary>
+    public static IEnumerable<(string Href, string Key)> OfOffice(Caller caller)
+    {
+        if (caller.May(Area.Accounts, write: false))
+        {
+            yield return ("/office", "office");
+        }
+
+        yield return ("/office/holiday-notices", "notices");
+    }
+
     private static IEnumerable<(string Href, string Key)> For(Caller caller)
     {
         var start = WorkListPage.StartOf(caller);

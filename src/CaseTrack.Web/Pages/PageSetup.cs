@@ -88,6 +88,7 @@ public static class PageSetup
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
         Form<AccountPage>("/office/accounts/{id:guid}", SignedIn, OfficeActs.AccountAsync);
         Form<UnitPage>("/office/units/{id:guid}", SignedIn, OfficeActs.UnitAsync);
+        Form<NoticesPage>("/office/holiday-notices", SignedIn, NoticePosts.DoAsync);
         Form<OfficePage>("/office/accounts", SignedIn, OfficePosts.AccountFileAsync);
         app.MapGet("/office/accounts-template", (Delegate)OfficePosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         return app;

@@ -27,6 +27,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /cases/{kind}/{id:guid}/papers", "SignedIn /cases/{kind}/{id:guid}/papers/{letter:guid}",
         "SignedIn /letters", "SignedIn /letters/{code}", "SignedIn /letters/{code}/template", "SignedIn /letters/versions/{version:guid}",
         "SignedIn /notifications", "SignedIn /notification-choices",
+        "SignedIn /office/holiday-notices",
         "SignedIn /audit", "SignedIn /audit/chain", "SignedIn /audit/signals", "SignedIn /audit/privacy",
     ];
 
@@ -70,7 +71,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 ("/charts/2022", "figures/2022"), ("/work/review-applications", "review-applications/work-list"),
                 ("/notifications?show=all", "me/notifications"), ("/notification-choices", "me/notification-choices"),
                 ("/audit?action=denied", "access-log?action=denied"), ("/audit/chain", "chain-heads"),
-                ("/audit/signals", "entry-signal-reviews"),
+                ("/audit/signals", "entry-signal-reviews"), ("/office/holiday-notices?year=2022", "holiday-notices"),
                 ("/work/supervision-files?status=overdue", "supervision-files/work-list?status=overdue"),
                 ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])
             {

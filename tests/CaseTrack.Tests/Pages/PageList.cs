@@ -42,7 +42,8 @@ public static class PageList
                 $"/cases/review-applications/{deciding}/deadlines?suspendedOn=2022-03-01"]),
             ("importer", ["/imports"]),
             ("auditor", ["/", "/audit?action=signed-in", "/audit/chain", "/audit/signals", "/audit/privacy"]),
-            ("admin", ["/office", $"/office/accounts/{account}", $"/office/units/{unit}", "/letters", "/letters/review.decision"]),
+            ("admin", ["/office", $"/office/accounts/{account}", $"/office/units/{unit}", "/letters", "/letters/review.decision",
+                "/office/holiday-notices?year=2026"]),
         ];
     }
 }
