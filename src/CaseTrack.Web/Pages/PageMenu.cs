@@ -19,6 +19,11 @@ public static class PageMenu
         }
 
         yield return ("/office/holiday-notices", "notices");
+        yield return ("/office/number-templates", "numbers");
+        if (caller.May(Area.Privacy, write: false) || caller.May(Area.Approval, write: false))
+        {
+            yield return ("/retention", "retention");
+        }
     }
 
     private static IEnumerable<(string Href, string Key)> For(Caller caller)
@@ -73,6 +78,11 @@ public static class PageMenu
         if (caller.May(Area.Organisations, write: true))
         {
             yield return ("/letters", "letters.templates");
+        }
+
+        if (caller.May(Area.Privacy, write: true) || caller.May(Area.Approval, write: false))
+        {
+            yield return ("/retention", "retention");
         }
 
         if (caller.May(Area.AccessLog, write: false))

@@ -76,7 +76,7 @@ public static class Numbering
         CancellationToken token)
     {
         var words = await WordsAsync(session, templates, unit, token);
-        var template = templates.Of(session.TenantId).For(document, on, words.Unit is not null);
+        var template = (await session.NumberTemplatesAsync(templates, token)).For(document, on, words.Unit is not null);
         await session.BeginTransactionAsync(token);
         if (given is null)
         {
@@ -87,7 +87,7 @@ public static class Numbering
                 next = template.Write(
                     on.Year, await AskAsync(session, Next, template.Series(unit), on.Year, null, token), words.Unit, words.District);
             }
-            while (await HoldsAsync(session, Entered, next, token));
+            while (await session.IsEnteredAsync(next, token));
             return next;
         }
 
@@ -146,7 +146,11 @@ public static class Numbering
         return await rows.GetFieldValueAsync<int>(0, token);
     }
 
-    private static async Task<bool> HoldsAsync(IDocumentSession session, string sql, string number, CancellationToken token)
+    /// <summary>Whether a number was entered from paper.</summary>
+    public static Task<bool> IsEnteredAsync(this IQuerySession session, string number, CancellationToken token) =>
+        HoldsAsync(session, Entered, number, token);
+
+    private static async Task<bool> HoldsAsync(IQuerySession session, string sql, string number, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
