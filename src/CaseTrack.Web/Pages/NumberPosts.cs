@@ -8,10 +8,12 @@ namespace CaseTrack.Web.Pages;
 /// <summary>文号模板. What was typed is tried, or goes to the API.</summary>
 public static class NumberPosts
 {
+    private static readonly string[] Fields = ["document", "template", "from"];
+
     public static async Task<IResult> DoAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var typed = new[] { "document", "template", "from" }.ToDictionary(x => x, x => form[x].ToString().Trim());
+        var typed = Fields.ToDictionary(x => x, x => form[x].ToString().Trim());
         if (form["what"] == "try")
         {
             return PageSetup.Result<NumberTemplatesPage>(

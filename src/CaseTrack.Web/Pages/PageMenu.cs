@@ -20,9 +20,16 @@ public static class PageMenu
 
         yield return ("/office/holiday-notices", "notices");
         yield return ("/office/number-templates", "numbers");
+        yield return ("/office/templates", "templates");
+        yield return ("/code-lists", "codes");
         if (caller.May(Area.Privacy, write: false) || caller.May(Area.Approval, write: false))
         {
             yield return ("/retention", "retention");
+        }
+
+        if (caller.May(Area.Organisations, write: true))
+        {
+            yield return ("/office/settings", "settings");
         }
     }
 

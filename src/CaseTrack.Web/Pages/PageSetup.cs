@@ -92,6 +92,9 @@ public static class PageSetup
         Form<UnitPage>("/office/units/{id:guid}", SignedIn, OfficeActs.UnitAsync);
         Form<NoticesPage>("/office/holiday-notices", SignedIn, NoticePosts.DoAsync);
         Form<NumberTemplatesPage>("/office/number-templates", SignedIn, NumberPosts.DoAsync);
+        Form<TemplatesPage>("/office/templates", SignedIn, TemplatePosts.DoAsync);
+        Page<SettingsPage>("/office/settings");
+        Page<CodeListsPage>("/code-lists");
         Form<OfficePage>("/office/accounts", SignedIn, OfficePosts.AccountFileAsync);
         app.MapGet("/office/accounts-template", (Delegate)OfficePosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         return app;

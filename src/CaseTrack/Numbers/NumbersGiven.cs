@@ -35,7 +35,8 @@ public sealed record NumbersGiven(
             await AlikeAsync(session, expressions, token));
     }
 
-    /// <summary>The series a template writes into, each with its pattern: the district's, or one for each office with a short name.</summary>
+    /// <summary>The series a template writes into, each with its pattern: the district's, or one for each office with a short
+    /// name.</summary>
     public IEnumerable<(string Series, NumberPattern Pattern)> SeriesOf(NumberTemplate template) => template.Scope == "unit"
         ? Units.Select(x => (template.Series(x.Key), NumberPattern.Of(template, x.Value, District)))
         : [(template.Series(""), NumberPattern.Of(template, null, District))];

@@ -51,7 +51,8 @@ public sealed class NumberTemplateTests
 
         // What acceptances were called is ahead of the series of refusals, which stands at nought.
         (await SetAsync("review.refusal", shipped, "2026-03-03")).ShouldBe("422 number.would-repeat");
-        (await SetAsync("review.refusal", "{district}府复不受〔{year}〕{serial}号", "2020-01-01")).ShouldBe("201", "of that series none was given");
+        (await SetAsync("review.refusal", "{district}府复不受〔{year}〕{serial}号", "2020-01-01"))
+            .ShouldBe("201", "of that series none was given");
         (await node.GetAsync("number-templates"))["rules"]!.AsArray().Count.ShouldBe(2);
 
         async Task<string> SetAsync(string document, string template, string inForceFrom)

@@ -42,7 +42,61 @@ public sealed class PageOfficeTests(PageHost host) : IAsyncLifetime
         (await PostAsync(mediator, page, [("what", "load"), .. notice])).Status.ShouldBe(403);
     }
 
+    [Fact]
+    public async Task A_template_of_numbers_is_tried_set_and_refused_where_it_would_repeat_a_number()
+    {
+        using var admin = await host.SignedInAsync("admin");
+        const string page = "/office/number-templates";
+        (string, string)[] Typed(string document, string template) =>
+            [("document", document), ("template", template), ("from", PagePosts.Today)];
+        var tried = await PostAsync(admin, page, [("what", "try"), .. Typed("supervision.notice", "{district}监通〔{year}〕{serial:000}号")]);
+        tried.Text.ShouldContain($"黄港监通〔{PagePosts.Today[..4]}〕001号");
+        (await PostAsync(admin, page, [("what", "try"), .. Typed("supervision.notice", "没有流水号")])).Text.ShouldContain("role=\"alert\"");
+        var same = await PostAsync(admin, page, [("what", "set"), .. Typed("supervision.notice", "{district}执监意〔{year}〕{serial}号")]);
+        (same.Status, same.Text.Contains("行政执法监督意见书”的模板会编出同一个文号", StringComparison.Ordinal)).ShouldBe((422, true));
+        (await PostAsync(admin, page, [("what", "set"), .. Typed("supervision.notice", "{district}监通〔{year}〕{serial:000}号")]))
+            .Status.ShouldBe(302);
+        (await PageHost.GetAsync(admin, page)).Text.ShouldContain("<strong>黄港监通");
+
+        // The text of the annual report: what names no figure stays in the field.
+        using var author = await host.SignedInAsync("author");
+        var wrong = await PostAsync(author, "/office/templates", ("text", "受理{{mediation.no-such-figure}}件"));
+        (wrong.Status, wrong.Text.Contains("no-such-figure}}件</textarea>", StringComparison.Ordinal)).ShouldBe((422, true));
+    }
+
+    [Fact]
+    public async Task How_long_cases_are_kept_is_ruled_what_is_due_is_proposed_and_another_person_decides()
+    {
+        using var leader = await host.SignedInAsync("leader");
+        using var desk = await host.SignedInAsync("supervision");
+        const string due = "/retention?kind=supervision-files&year=2022";
+        (await PageHost.GetAsync(desk, due)).Text.ShouldContain("没有规定保管期限");
+        (string, string)[] rule =
+            [("what", "rule"), ("kind", "supervision-files"), ("years", "1"), ("from", "2024-01-01"), ("basis", "本局文书档案保管期限表")];
+        (await PostAsync(desk, "/retention", rule)).Status.ShouldBe(403, "whoever approves sets it");
+        (await PostAsync(leader, "/retention", rule)).Status.ShouldBe(302);
+        (await PostAsync(leader, "/retention", rule)).Status.ShouldBe(422, "nothing is overwritten");
+
+        var shown = (await PageHost.GetAsync(desk, due)).Text;
+        shown.ShouldContain("可以销毁");
+        shown.ShouldContain("value=\"propose\"");
+        var (status, _, place) = await PostedAsync(desk, "/retention", ("what", "propose"), ("kind", "supervision-files"), ("year", "2022"),
+            ("reason", "已满保管期限，无继续保存价值"));
+        (status, place!.StartsWith("/retention/", StringComparison.Ordinal)).ShouldBe((302, true));
+        (await PageHost.GetAsync(desk, place)).Text.ShouldNotContain("value=\"approval\"", customMessage: "who proposes does not approve");
+        var list = (await PageHost.GetAsync(leader, place)).Text;
+        var version = System.Net.WebUtility.HtmlDecode(
+            System.Text.RegularExpressions.Regex.Match(list, "name=\"version\" value=\"([^\"]+)\"").Groups[1].Value);
+        list.ShouldContain("value=\"approval\"");
+        (await PostAsync(leader, place, ("what", "rejection"), ("version", version), ("reason", "仍需查考"))).Text.ShouldContain("没有任何变动");
+        (await PostAsync(leader, place, ("what", "approval"), ("version", version))).Text.ShouldContain("role=\"alert\"");
+    }
+
     private static async Task<(int Status, string Text)> PostAsync(
+        HttpClient client, string path, params (string Name, string Value)[] fields) =>
+        await PostedAsync(client, path, fields) is var (status, text, _) ? (status, text) : default;
+
+    private static async Task<(int Status, string Text, string? Place)> PostedAsync(
         HttpClient client, string path, params (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
@@ -51,6 +105,7 @@ public sealed class PageOfficeTests(PageHost host) : IAsyncLifetime
                 .Select(x => new KeyValuePair<string, string>(x.Item1, x.Item2))),
         };
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            answer.Headers.Location?.ToString());
     }
 }

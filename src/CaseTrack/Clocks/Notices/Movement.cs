@@ -36,7 +36,7 @@ public static class Movements
                     where term is not null && (term.DueOn != listed.DueOn || term.Provisional != listed.Provisional)
                     select new Movement(
                         kind.Key, record.Key, listed.Unit, listed.Term, listed.Chinese, listed.English, listed.DueOn, term.DueOn,
-                        term.Provisional, files[record.Key].Dossier.Numbers.LastOrDefault()?.Number));
+                        term.Provisional, files[record.Key].Dossier.Numbers is [.., var last] ? last.Number : null));
             }
         }
 

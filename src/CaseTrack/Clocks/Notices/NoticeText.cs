@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace CaseTrack.Clocks.Notices;
 
-/// <summary>通知正文. The days of a notice as they stand in its text, for whoever loads it to look at: “1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。”</summary>
+/// <summary>通知正文. The days of a notice as they stand in its text, for whoever loads it to look at:
+/// “1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。”</summary>
 /// <param name="Off">放假日, as <see cref="LoadNotice.Off"/> takes them.</param>
 /// <param name="Work">调休上班日.</param>
 public sealed partial record NoticeText(IReadOnlyList<string> Off, IReadOnlyList<DateOnly> Work)

@@ -1,3 +1,5 @@
+using CaseTrack.Clocks.Notices;
+
 namespace CaseTrack.Tests.Clocks.Notices;
 
 /// <summary>A new notice on days off: shown first, then moved, an event each; and the working as known then and now.</summary>
@@ -124,11 +126,11 @@ public sealed class NoticeTests
             六、中秋节：9月25日（周五）至27日（周日）放假，共3天。
             七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。
             """;
-        CaseTrack.Clocks.Notices.NoticeText.TitleOf(text).ShouldBe((2026, "国务院办公厅关于2026年部分节假日安排的通知"));
-        var (read, shipped) = (CaseTrack.Clocks.Notices.NoticeText.Read(2026, text), WorkCalendar.Shipped.Notices.Last(x => x.Year == 2026));
+        NoticeText.TitleOf(text).ShouldBe((2026, "国务院办公厅关于2026年部分节假日安排的通知"));
+        var (read, shipped) = (NoticeText.Read(2026, text), WorkCalendar.Shipped.Notices.Last(x => x.Year == 2026));
         read.Off.ShouldBe(shipped.Off);
         read.Work.ShouldBe(shipped.Work);
-        CaseTrack.Clocks.Notices.NoticeText.Read(2023, "元旦：2022年12月31日至2023年1月2日放假调休，共3天。清明：4月5日放假，4月7日补休。2月30日放假。5月1日起施行。")
+        NoticeText.Read(2023, "元旦：2022年12月31日至2023年1月2日放假调休，共3天。清明：4月5日放假，4月7日补休。2月30日放假。5月1日起施行。")
             .Off.ShouldBe(["2022-12-31/2023-01-02", "2023-04-05", "2023-04-07"]);
     }
 }
