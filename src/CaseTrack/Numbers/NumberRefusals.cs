@@ -18,7 +18,8 @@ public static class NumberRefusals
         $"与“{other.Chinese}”的模板会编出同一个文号，如 {example}",
         $"Numbers would be the same as those of {other.Document}, e.g. {example}", Basis);
 
-    /// <summary>A number that lies ahead of the series has been given already.</summary>
-    public static Refusal WouldRepeat(string given) => new("number.would-repeat",
-        $"编到后面会与已有的文号相同：{given}", $"The series would come to a number that has been given already: {given}", Basis);
+    /// <summary>A number that lies ahead of the series has been given already; which, is not said: whoever sets templates need not know of
+    /// its case.</summary>
+    public static readonly Refusal WouldRepeat = new("number.would-repeat",
+        "照此编下去会与已有的文号相同", "The series would come to a number that has been given already", Basis);
 }

@@ -57,14 +57,10 @@ public sealed record NumbersGiven(
         return null;
     }
 
-    /// <summary>The first number that was given and lies ahead of the template's series; null for none.</summary>
-    public string? AheadOf(NumberTemplate template) => (
-        from series in SeriesOf(template)
-        from key in Given
-        let read = series.Pattern.Read(key)
-        where read is { } said && said.Year >= (template.From?.Year ?? 0)
-            && said.Serial > Last.GetValueOrDefault((series.Series, said.Year))
-        select key).FirstOrDefault();
+    /// <summary>Whether a number that was given lies ahead of the template's series.</summary>
+    public bool IsAheadOf(NumberTemplate template) => SeriesOf(template).Any(x => Given.Any(key =>
+        x.Pattern.Read(key) is { } said && said.Year >= (template.From?.Year ?? 0)
+            && said.Serial > Last.GetValueOrDefault((x.Series, said.Year))));
 
     /// <summary>Whether a number of a template's series was given in the year in which it is to begin, or later.</summary>
     public bool DrawnSince(NumberTemplate template) => Last.Keys.Any(x => x.Year >= (template.From?.Year ?? 0)

@@ -43,13 +43,13 @@ public static class SetNumberTemplateEndpoint
     {
         var wanted = command.Wanted;
         var stands = given.Templates.All.Any(x => (x.Document, x.Scope, x.From) == (wanted.Document, wanted.Scope, wanted.From));
-        var (same, ahead) = (given.SameAs(wanted), given.AheadOf(wanted));
+        var (same, ahead) = (given.SameAs(wanted), given.IsAheadOf(wanted));
         return Rules.Require(
             (command.OccurredOn <= today.Date, CommonRefusals.FutureDate, "/occurredOn"),
             (!stands, NumberRefusals.RuleStands, "/inForceFrom"),
             (command.InForceFrom >= today.Date || !given.DrawnSince(wanted), NumberRefusals.AlreadyDrawn, "/inForceFrom"),
             (same is null, NumberRefusals.SameAs(same?.Template ?? wanted, same?.Example ?? ""), "/template"),
-            (ahead is null, NumberRefusals.WouldRepeat(ahead ?? ""), "/template"));
+            (!ahead, NumberRefusals.WouldRepeat, "/template"));
     }
 
     /// <summary>规定文号模板: documents of that day and later are numbered by it, and what has been numbered stays. Refused where it would
