@@ -863,6 +863,19 @@ DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_notificationcu
 ALTER TABLE casetrack.mt_doc_notificationcursor NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_notificationcursor DISABLE ROW LEVEL SECURITY;
 
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_numbertemplaterule (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_numbertemplaterule_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_numbertemplaterule;
+ALTER TABLE casetrack.mt_doc_numbertemplaterule NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_numbertemplaterule DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_organisation (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,

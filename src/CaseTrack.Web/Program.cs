@@ -33,7 +33,12 @@ await using (database)
 {
     if (demonstration)
     {
-        builder.Configuration[SecretFile.CreateSetting] ??= "true";
+        if (builder.Configuration[SecretFile.CreateSetting] is null)
+        {
+            // A source of its own: settings say where each comes from.
+            builder.Configuration.AddInMemoryCollection([new(SecretFile.CreateSetting, "true")]);
+        }
+
         await DemonstrationYear.LoadAsync(builder.Configuration, database.ConnectionString, Console.Out, CancellationToken.None);
     }
 

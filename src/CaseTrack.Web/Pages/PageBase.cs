@@ -42,6 +42,9 @@ public abstract class PageBase : ComponentBase
 
     protected static string Say(string key, params object?[] values) => Texts.Of(key, values);
 
+    /// <summary>What stands before a cell where there is no room for columns.</summary>
+    protected static string Label(string key) => Texts.Of(key) + Texts.Of("colon");
+
     /// <summary>A part of the address.</summary>
     protected string Part(string name) => (string?)Context.GetRouteValue(name) ?? "";
 

@@ -9,6 +9,30 @@ public static class PageMenu
     /// <summary>Address and name of each, in order.</summary>
     public static IEnumerable<(string Href, string Key)> Of(Caller? caller) => caller is null ? [] : For(caller);
 
+    /// <summary>What an office has set up, in order: the start of administration for whoever manages it, and for everybody what
+    /// everybody goes by.</summary>
+    public static IEnumerable<(string Href, string Key)> OfOffice(Caller caller)
+    {
+        if (caller.May(Area.Accounts, write: false))
+        {
+            yield return ("/office", "office");
+        }
+
+        yield return ("/office/holiday-notices", "notices");
+        yield return ("/office/number-templates", "numbers");
+        yield return ("/office/templates", "templates");
+        yield return ("/code-lists", "codes");
+        if (caller.May(Area.Privacy, write: false) || caller.May(Area.Approval, write: false))
+        {
+            yield return ("/retention", "retention");
+        }
+
+        if (caller.May(Area.Organisations, write: true))
+        {
+            yield return ("/office/settings", "settings");
+        }
+    }
+
     private static IEnumerable<(string Href, string Key)> For(Caller caller)
     {
         var start = WorkListPage.StartOf(caller);
@@ -61,6 +85,11 @@ public static class PageMenu
         if (caller.May(Area.Organisations, write: true))
         {
             yield return ("/letters", "letters.templates");
+        }
+
+        if (caller.May(Area.Privacy, write: true) || caller.May(Area.Approval, write: false))
+        {
+            yield return ("/retention", "retention");
         }
 
         if (caller.May(Area.AccessLog, write: false))

@@ -83,11 +83,18 @@ public static class PageSetup
         Form<AuditChainPage>("/audit/chain", SignedIn, AuditChainPage.VerifyAsync);
         Page<AuditSignalsPage>("/audit/signals");
         Page<AuditPrivacyPage>("/audit/privacy");
+        Form<RetentionPage>("/retention", SignedIn, RetentionPosts.DoAsync);
+        Form<DestructionPage>("/retention/{id:guid}", SignedIn, RetentionPosts.DecideAsync);
         Form<NotificationsPage>("/notifications", SignedIn, NotificationPosts.ReadAsync);
         Form<NotificationChoicesPage>("/notification-choices", SignedIn, NotificationPosts.ChooseAsync);
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
         Form<AccountPage>("/office/accounts/{id:guid}", SignedIn, OfficeActs.AccountAsync);
         Form<UnitPage>("/office/units/{id:guid}", SignedIn, OfficeActs.UnitAsync);
+        Form<NoticesPage>("/office/holiday-notices", SignedIn, NoticePosts.DoAsync);
+        Form<NumberTemplatesPage>("/office/number-templates", SignedIn, NumberPosts.DoAsync);
+        Form<TemplatesPage>("/office/templates", SignedIn, TemplatePosts.DoAsync);
+        Page<SettingsPage>("/office/settings");
+        Page<CodeListsPage>("/code-lists");
         Form<OfficePage>("/office/accounts", SignedIn, OfficePosts.AccountFileAsync);
         app.MapGet("/office/accounts-template", (Delegate)OfficePosts.TemplateAsync).WithMetadata(SignedIn).ExcludeFromDescription();
         return app;

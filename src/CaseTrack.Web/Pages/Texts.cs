@@ -44,6 +44,11 @@ public static class Texts
     public static string Day(string? day) =>
         DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Day(date) : day ?? "";
 
+    /// <summary>The same without its year, where that has been said: 3月1日; in English 1 March.</summary>
+    public static string DayOfYear(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? Chinese ? $"{date.Month}月{date.Day}日" : date.ToString("d MMMM", CultureInfo.InvariantCulture) : day ?? "";
+
     /// <summary>A month, 2022-03, in words: 2022年3月; whatever is none, as it is.</summary>
     public static string Month(string? month) =>
         DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

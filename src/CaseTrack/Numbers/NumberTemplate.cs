@@ -27,6 +27,9 @@ public sealed partial record NumberTemplate(string Document, string Chinese, str
     /// <summary>The series a number belongs to: the district's, or the unit's own.</summary>
     public string Series(string unit) => Scope == "unit" ? $"{Document}/{unit}" : Document;
 
+    /// <summary>Whose series a template writes into: with <c>{unit}</c> each office's own.</summary>
+    public static string ScopeOf(string template) => template.Contains("{unit}", StringComparison.Ordinal) ? "unit" : "district";
+
     /// <summary>Whether a text can be a template.</summary>
     public static bool IsTemplate(string? text) => text is not null && text.Contains("{year}", StringComparison.Ordinal)
         && Serial().IsMatch(text) && !Unknown().IsMatch(text);

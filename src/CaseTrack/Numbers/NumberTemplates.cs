@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Marten;
 
 namespace CaseTrack.Numbers;
 
 /// <summary>文号模板表, <c>Numbers/number-templates.json</c>; an office puts its own in <c>Numbers:{document}</c>, one of several districts in
-/// <c>Numbers:{district}:{document}</c>.</summary>
+/// <c>Numbers:{district}:{document}</c>, or sets them with their day (<see cref="NumberTemplateRule"/>), which goes before both.</summary>
 public sealed class NumberTemplates
 {
     private readonly IReadOnlyDictionary<string, NumberTemplates> districts;
@@ -35,6 +37,17 @@ public sealed class NumberTemplates
     public NumberTemplate For(string document, DateOnly day, bool unitHasName) => All
         .Where(x => x.Document == document && (x.From is null || x.From <= day) && (x.Scope == "district" || unitHasName))
         .OrderBy(x => x.Scope == "unit" ? 0 : 1).ThenByDescending(x => x.From ?? DateOnly.MinValue).First();
+
+    /// <summary>For each kind of document and scope the one in force on a day, and those that begin later.</summary>
+    public IEnumerable<NumberTemplate> InForceFrom(DateOnly day) => All.GroupBy(x => (x.Document, x.Scope)).SelectMany(x =>
+        x.Where(y => y.From > day).Append(x.Where(y => y.From is null || y.From <= day).MaxBy(y => y.From ?? DateOnly.MinValue)))
+        .OfType<NumberTemplate>();
+
+    /// <summary>These with what a district has set.</summary>
+    public NumberTemplates Adopting(IEnumerable<NumberTemplateRule> rules) => new([.. All, .. from rule in rules
+        let shipped = All.FirstOrDefault(x => x.Document == rule.Document)
+        where shipped is not null
+        select shipped with { Scope = rule.Scope, Template = rule.Template, From = rule.InForceFrom }], words);
 
     /// <summary>These with those of the settings: <c>{document}</c> for every district, <c>{district}:{document}</c> for one.</summary>
     /// <exception cref="InvalidOperationException">A setting names no document, or its template has no year or serial.</exception>
@@ -78,5 +91,25 @@ public sealed class NumberTemplates
     {
         using var stream = typeof(NumberTemplates).Assembly.GetManifestResourceStream($"Numbers.{name}.json")!;
         return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web)!;
+    }
+}
+
+public static class NumberTemplateQueries
+{
+    // A unit of work goes by the templates it has read, however many numbers it gives.
+    private static readonly ConditionalWeakTable<IQuerySession, NumberTemplates> Read = [];
+
+    /// <summary>The templates of the caller's district: those of the settings, and what it has set with its day.</summary>
+    public static async Task<NumberTemplates> NumberTemplatesAsync(
+        this IQuerySession session, NumberTemplates templates, CancellationToken token)
+    {
+        if (!Read.TryGetValue(session, out var read))
+        {
+            read = templates.Of(session.TenantId).Adopting(
+                await session.Query<NumberTemplateRule>().OrderBy(x => x.InForceFrom).ThenBy(x => x.Id).ToListAsync(token));
+            Read.AddOrUpdate(session, read);
+        }
+
+        return read;
     }
 }

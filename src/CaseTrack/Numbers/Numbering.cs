@@ -91,7 +91,7 @@ public static class Numbering
         CancellationToken token)
     {
         var words = await WordsAsync(session, templates, unit, token);
-        var template = templates.Of(session.TenantId).For(document, on, words.Unit is not null);
+        var template = (await session.NumberTemplatesAsync(templates, token)).For(document, on, words.Unit is not null);
         await session.BeginTransactionAsync(token);
         var rehearsal = session.IsRehearsal();
         if (given is null)
@@ -100,10 +100,10 @@ public static class Numbering
             string next;
             do
             {
-                next = template.Write(
-                    on.Year, await AskAsync(session, rehearsal ? Peek : Next, template.Series(unit), on.Year, null, token), words.Unit, words.District);
+                var drawn = await AskAsync(session, rehearsal ? Peek : Next, template.Series(unit), on.Year, null, token);
+                next = template.Write(on.Year, drawn, words.Unit, words.District);
             }
-            while (!rehearsal && await HoldsAsync(session, Entered, next, token));
+            while (!rehearsal && await session.IsEnteredAsync(next, token));
             return next;
         }
 
@@ -205,7 +205,11 @@ public static class Numbering
         return found;
     }
 
-    private static async Task<bool> HoldsAsync(IDocumentSession session, string sql, string number, CancellationToken token)
+    /// <summary>Whether a number was entered from paper.</summary>
+    public static Task<bool> IsEnteredAsync(this IQuerySession session, string number, CancellationToken token) =>
+        HoldsAsync(session, Entered, number, token);
+
+    private static async Task<bool> HoldsAsync(IQuerySession session, string sql, string number, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });

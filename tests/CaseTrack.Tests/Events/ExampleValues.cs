@@ -102,6 +102,8 @@ public sealed class ExampleValues
         ["note"] = ["同一物业的集中纠纷"],
         ["number"] = ["黄港(2022)7号"],
         ["numberWord"] = ["黄港"],
+        ["numberTemplateSet.document"] = ["review.decision"],
+        ["numberTemplateSet.template"] = ["{district}复决〔{year}〕{serial:000}号"],
         ["off"] = ["2022-10-01/2022-10-07"],
         ["office"] = ["sfj"],
         ["official"] = ["副局长"],

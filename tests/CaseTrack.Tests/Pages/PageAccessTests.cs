@@ -27,6 +27,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /cases/{kind}/{id:guid}/papers", "SignedIn /cases/{kind}/{id:guid}/papers/{letter:guid}",
         "SignedIn /letters", "SignedIn /letters/{code}", "SignedIn /letters/{code}/template", "SignedIn /letters/versions/{version:guid}",
         "SignedIn /notifications", "SignedIn /notification-choices",
+        "SignedIn /office/holiday-notices", "SignedIn /office/number-templates", "SignedIn /retention", "SignedIn /retention/{id:guid}",
+        "SignedIn /office/templates", "SignedIn /office/settings", "SignedIn /code-lists",
         "SignedIn /audit", "SignedIn /audit/chain", "SignedIn /audit/signals", "SignedIn /audit/privacy",
     ];
 
@@ -70,7 +72,10 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 ("/charts/2022", "figures/2022"), ("/work/review-applications", "review-applications/work-list"),
                 ("/notifications?show=all", "me/notifications"), ("/notification-choices", "me/notification-choices"),
                 ("/audit?action=denied", "access-log?action=denied"), ("/audit/chain", "chain-heads"),
-                ("/audit/signals", "entry-signal-reviews"),
+                ("/audit/signals", "entry-signal-reviews"), ("/office/holiday-notices?year=2022", "holiday-notices"),
+                ("/office/number-templates", "number-templates"), ("/retention?kind=mediation-cases&year=2022", "retention-rules"),
+                ("/office/settings?set=1", "settings"), ("/code-lists?list=disputeType", "code-lists"), ("/office/templates", "letters"),
+                ($"/retention/{Guid.Empty}", $"destruction-lists/{Guid.Empty}"),
                 ("/work/supervision-files?status=overdue", "supervision-files/work-list?status=overdue"),
                 ($"/cases/review-applications/{Guid.CreateVersion7()}", $"review-applications/{Guid.CreateVersion7()}")])
             {

@@ -32,17 +32,18 @@ public static class PageList
                 "/search?number=1", "/notifications", "/notification-choices", "/password", "/second-factor", "/offline", "/nowhere",
             ]),
             ("leader", [$"/cases/review-applications/{review}", $"/cases/supervision-files/{file}", "/cases/ledger-entries", "/releases",
-                "/entry-signals/2022"]),
+                "/entry-signals/2022", "/retention?kind=mediation-cases&year=2022"]),
             ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
                 "/figures/2022/review.received/cases", "/drafts", "/wordings", "/release-checks/2022",
                 "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022",
                 "/statistical-forms", "/statistical-forms/review-and-litigation?year=2022&from=2022-03-01&to=2022-03-31"]),
-            ("clerk", ["/cases/ledger-entries/new", "/cases/ledger-entries/new?kind=normative-documents"]),
+            ("clerk", ["/code-lists?list=disputeType", "/cases/ledger-entries/new", "/cases/ledger-entries/new?kind=normative-documents"]),
             ("review", ["/", "/cases/review-applications/new", $"/cases/review-applications/{deciding}/decision",
                 $"/cases/review-applications/{deciding}/deadlines?suspendedOn=2022-03-01"]),
             ("importer", ["/imports"]),
             ("auditor", ["/", "/audit?action=signed-in", "/audit/chain", "/audit/signals", "/audit/privacy"]),
-            ("admin", ["/office", $"/office/accounts/{account}", $"/office/units/{unit}", "/letters", "/letters/review.decision"]),
+            ("admin", ["/office", $"/office/accounts/{account}", $"/office/units/{unit}", "/letters", "/letters/review.decision",
+                "/office/holiday-notices?year=2026", "/office/number-templates", "/office/settings", "/office/templates"]),
         ];
     }
 }

@@ -4,7 +4,17 @@ namespace CaseTrack.Clocks.Notices;
 
 /// <summary>期限移动. What a notice on days off does to one running term.</summary>
 public sealed record Movement(
-    string Kind, Guid RecordId, string Unit, string Term, string Chinese, string English, DateOnly? From, DateOnly? To, bool Provisional);
+    string Kind, Guid RecordId, string Unit, string Term, string Chinese, string English, DateOnly? From, DateOnly? To, bool Provisional,
+    string? Number = null);
+
+/// <summary>同样移动的期限. How many terms of a kind go from one day to another; it names no case.</summary>
+/// <param name="Kind">The kind of case.</param>
+/// <param name="Chinese">期限.</param>
+/// <param name="English">The term in English.</param>
+/// <param name="From">The last day before.</param>
+/// <param name="To">The last day after.</param>
+/// <param name="Count">How many.</param>
+public sealed record MovedDay(string Kind, string Chinese, string English, DateOnly? From, DateOnly? To, int Count);
 
 public static class Movements
 {
@@ -26,10 +36,17 @@ public static class Movements
                     where term is not null && (term.DueOn != listed.DueOn || term.Provisional != listed.Provisional)
                     select new Movement(
                         kind.Key, record.Key, listed.Unit, listed.Term, listed.Chinese, listed.English, listed.DueOn, term.DueOn,
-                        term.Provisional));
+                        term.Provisional, files[record.Key].Dossier.Numbers is [.., var last] ? last.Number : null));
             }
         }
 
         return [.. movements.OrderBy(x => x.From).ThenBy(x => x.RecordId).ThenBy(x => x.Term, StringComparer.Ordinal)];
     }
+
+    /// <summary>The same, counted: by kind of case, term and days, the earliest first.</summary>
+    public static IReadOnlyList<MovedDay> Counted(IReadOnlyList<Movement> moves) =>
+        [.. moves.GroupBy(x => (x.Kind, x.Chinese, x.English, x.From, x.To))
+            .Select(x => new MovedDay(x.Key.Kind, x.Key.Chinese, x.Key.English, x.Key.From, x.Key.To, x.Count()))
+            .OrderBy(x => x.From).ThenBy(x => x.Kind, StringComparer.Ordinal).ThenBy(x => x.English, StringComparer.Ordinal)
+            .ThenBy(x => x.To)];
 }

@@ -1,3 +1,5 @@
+using CaseTrack.Clocks.Notices;
+
 namespace CaseTrack.Tests.Clocks.Notices;
 
 /// <summary>A new notice on days off: shown first, then moved, an event each; and the working as known then and now.</summary>
@@ -31,7 +33,11 @@ public sealed class NoticeTests
             off = new[] { "2027-01-01/2027-01-03", "2027-02-05/2027-02-13" },
             work = new[] { "2026-12-26", "2027-02-14" },
         };
-        var preview = (await node.DoAsync("holiday-notices/preview", notice))!["moves"]!.AsArray();
+        var shown = (await node.DoAsync("holiday-notices/preview", notice))!;
+        shown["days"]!.AsArray().Select(x => ((string?)x!["from"], (string?)x["to"], (int)x["count"]!)).ShouldBe(
+            [("2027-01-04", "2026-12-31", 1), ("2027-02-12", "2027-02-14", 1)], "counted, without naming a case");
+        var preview = shown["moves"]!.AsArray();
+        preview.Single(x => (Guid)x!["recordId"]! == other)!["number"]!.ToString().ShouldBe("黄港复受〔2026〕1号");
         preview.Select(x => ((string)x!["term"]!, (string?)x["from"], (string?)x["to"])).ShouldBe(
             [("review.screening/1", "2027-01-04", "2026-12-31"), ("review.adjudication/1", "2027-02-12", "2027-02-14")], ignoreOrder: true);
         (await node.HistoryAsync(Reviews, moved)).Select(x => x.Event).ShouldNotContain("deadline-moved");
@@ -105,5 +111,26 @@ public sealed class NoticeTests
         (await Load(["2029-01-01"], [])).ShouldBe("urn:casetrack:problem:notice.other-year");
         (await Load(["2027-01-01"], ["2027-01-01"])).ShouldBe("urn:casetrack:problem:notice.both-off-and-worked");
         (await node.GetAsync("holiday-notices"))["loaded"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_text_of_a_notice_says_its_days_as_the_shipped_calendar_has_them()
+    {
+        const string text = """
+            国务院办公厅关于2026年部分节假日安排的通知
+            一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+            二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、28日（周六）上班。
+            三、清明节：4月4日（周六）至6日（周一）放假，共3天。
+            四、劳动节：5月1日（周五）至5日（周二）放假调休，共5天。5月9日（周六）上班。
+            五、端午节：6月19日（周五）至21日（周日）放假，共3天。
+            六、中秋节：9月25日（周五）至27日（周日）放假，共3天。
+            七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。
+            """;
+        NoticeText.TitleOf(text).ShouldBe((2026, "国务院办公厅关于2026年部分节假日安排的通知"));
+        var (read, shipped) = (NoticeText.Read(2026, text), WorkCalendar.Shipped.Notices.Last(x => x.Year == 2026));
+        read.Off.ShouldBe(shipped.Off);
+        read.Work.ShouldBe(shipped.Work);
+        NoticeText.Read(2023, "元旦：2022年12月31日至2023年1月2日放假调休，共3天。清明：4月5日放假，4月7日补休。2月30日放假。5月1日起施行。")
+            .Off.ShouldBe(["2022-12-31/2023-01-02", "2023-04-05", "2023-04-07"]);
     }
 }
