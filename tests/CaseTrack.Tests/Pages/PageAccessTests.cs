@@ -22,11 +22,11 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /statistical-forms", "SignedIn /statistical-forms/{form}", "SignedIn /statistical-forms/{form}/template",
         "SignedIn /statistical-forms/{form}/{year:int}/xlsx",
         "SignedIn /imports/templates/{kind}", "SignedIn /cases/{kind}/{id:guid}/photos", "SignedIn /cases/{kind}/{id:guid}/deadlines",
-        "SignedIn /work/{kind}", "SignedIn /office/accounts", "SignedIn /office/accounts-template",
+        "SignedIn /work/{kind}", "SignedIn /work/{kind}/officers", "SignedIn /office/accounts", "SignedIn /office/accounts-template",
         "SignedIn /office/accounts/{id:guid}", "SignedIn /office/units/{id:guid}",
         "SignedIn /cases/{kind}/{id:guid}/papers", "SignedIn /cases/{kind}/{id:guid}/papers/{letter:guid}",
         "SignedIn /letters", "SignedIn /letters/{code}", "SignedIn /letters/{code}/template", "SignedIn /letters/versions/{version:guid}",
-        "SignedIn /notifications", "SignedIn /notification-choices",
+        "SignedIn /absences", "SignedIn /hand-overs", "SignedIn /notifications", "SignedIn /notification-choices",
         "SignedIn /audit", "SignedIn /audit/chain", "SignedIn /audit/signals", "SignedIn /audit/privacy",
     ];
 
@@ -69,6 +69,8 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 ("/release-checks/2022", "release-checks/2022"), ("/entry-signals/2022", "entry-signals/2022"),
                 ("/charts/2022", "figures/2022"), ("/work/review-applications", "review-applications/work-list"),
                 ("/notifications?show=all", "me/notifications"), ("/notification-choices", "me/notification-choices"),
+                ("/absences", "absences"), ("/hand-overs", "hand-overs"),
+                ("/work/review-applications/officers", "review-applications/officer-load"),
                 ("/audit?action=denied", "access-log?action=denied"), ("/audit/chain", "chain-heads"),
                 ("/audit/signals", "entry-signal-reviews"),
                 ("/work/supervision-files?status=overdue", "supervision-files/work-list?status=overdue"),
