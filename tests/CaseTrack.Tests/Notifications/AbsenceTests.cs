@@ -63,6 +63,12 @@ public sealed class AbsenceTests(NotificationHost host) : IClassFixture<Notifica
         var acting = (await host.OkAsync("boss", $"review-applications/{review}"))["substitutes"]!.AsArray().Single()!;
         ((string?)acting["officer"], (string?)acting["substitute"], (string?)acting["until"]).ShouldBe(("wang", "li", "2026-03-06"));
 
+        foreach (var (who, actions) in ((string, string)[])[("wang", "change withdrawal"), ("boss", "change withdrawal"), ("li", "")])
+        {
+            string.Join(' ', (await host.OkAsync(who, $"absences/{absence}"))["actions"]!.AsArray().Select(x => (string)x!))
+                .ShouldBe(actions);
+        }
+
         // A mediator of the same committee likewise, by a leader; and who was given a case is told of it together with the substitute.
         (await DeclareAsync("boss", "mo", "mi", "2026-03-02", "2026-03-06")).Why.ShouldBeNull();
         (await host.OkAsync("mi", "mediation-cases?mediator=me"))["rows"]!.AsArray()

@@ -25,11 +25,14 @@ public sealed record AbsencePlan(
     /// <summary>Whether somebody may know of everybody's.</summary>
     public static bool SeesAll(Caller caller) => Oversees(caller) || caller.May(Area.Accounts, write: false);
 
+    /// <summary>Whether somebody may speak for an officer: for oneself, or overseeing others; a machine for nobody.</summary>
+    public static bool IsOf(string officer, Caller caller) =>
+        !caller.Machine && (Oversees(caller) || string.Equals(officer, caller.Name, StringComparison.OrdinalIgnoreCase));
+
     /// <exception cref="RefusedException">403 for a machine, and for another's.</exception>
     public static void RequireOf(string officer, HttpContext context)
     {
-        var caller = Viewer.Of(context).Caller;
-        if (caller.Machine || !(Oversees(caller) || string.Equals(officer, caller.Name, StringComparison.OrdinalIgnoreCase)))
+        if (!IsOf(officer, Viewer.Of(context).Caller))
         {
             throw new RefusedException(AbsenceRefusals.OfAnother, 403, "/officer");
         }
