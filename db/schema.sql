@@ -519,6 +519,19 @@ CONSTRAINT pkey_mails_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX ux_mails_day ON casetrack.mails USING btree (account, day);
+CREATE TABLE IF NOT EXISTS casetrack.mt_doc_absence (
+    tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
+    id                  uuid                        NOT NULL,
+    data                jsonb                       NOT NULL,
+    mt_last_modified    timestamp with time zone    NULL DEFAULT (transaction_timestamp()),
+    mt_dotnet_type      varchar                     NULL,
+    mt_version          bigint                      NOT NULL DEFAULT 0,
+CONSTRAINT pkey_mt_doc_absence_tenant_id_id PRIMARY KEY (tenant_id, id)
+);
+DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_absence;
+ALTER TABLE casetrack.mt_doc_absence NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE casetrack.mt_doc_absence DISABLE ROW LEVEL SECURITY;
+
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_accessentry (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -811,6 +824,8 @@ CONSTRAINT pkey_mt_doc_mediationcase_tenant_id_id PRIMARY KEY (tenant_id, id)
 
 CREATE INDEX ix_mediationcase_numbers ON casetrack.mt_doc_mediationcase USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
 
+CREATE INDEX ix_mediationcase_hand_overs ON casetrack.mt_doc_mediationcase USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
+
 CREATE INDEX mt_doc_mediationcase_idx_duplicate_of ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_mediationcase_idx_merged_into ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'mergedInto' as uuid)));
@@ -1042,6 +1057,8 @@ CONSTRAINT pkey_mt_doc_reviewapplication_tenant_id_id PRIMARY KEY (tenant_id, id
 
 CREATE INDEX ix_reviewapplication_numbers ON casetrack.mt_doc_reviewapplication USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
 
+CREATE INDEX ix_reviewapplication_hand_overs ON casetrack.mt_doc_reviewapplication USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
+
 CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_reviewapplication_idx_received_onid ON casetrack.mt_doc_reviewapplication USING btree ((casetrack.mt_immutable_date(data ->> 'receivedOn')), (id), tenant_id);
@@ -1102,6 +1119,8 @@ CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
 CREATE INDEX ix_supervisionfile_numbers ON casetrack.mt_doc_supervisionfile USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
+
+CREATE INDEX ix_supervisionfile_hand_overs ON casetrack.mt_doc_supervisionfile USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
 
 CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 

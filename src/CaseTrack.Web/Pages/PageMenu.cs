@@ -45,6 +45,14 @@ public static class PageMenu
             }
         }
 
+        foreach (var (kind, area) in WorkListPage.Desks.Where(_ => caller.May(Area.Approval, write: true)))
+        {
+            if (caller.May(area, write: false))
+            {
+                yield return ($"/work/{kind}/officers", $"load.{kind}");
+            }
+        }
+
         if (caller.May(Area.Mediation, write: true))
         {
             yield return ("/mediation/oral", "oral");

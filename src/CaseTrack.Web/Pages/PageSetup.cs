@@ -40,6 +40,8 @@ public static class PageSetup
             ? Result<WorkListPage>(200, (nameof(WorkListPage.Kind), desk)) : new RazorComponentResult<TodayPage>())
             .WithMetadata(SignedIn).ExcludeFromDescription();
         Page<WorkListPage>("/work/{kind}");
+        Page<OfficerLoadPage>("/work/{kind}/officers");
+        Page<HandOversPage>("/hand-overs");
         Page<OutboxPage>("/outbox");
         Page<OralPage>("/mediation/oral");
         Page<CaseListPage>("/cases/{kind}");
@@ -87,6 +89,7 @@ public static class PageSetup
         Form<DestructionPage>("/retention/{id:guid}", SignedIn, RetentionPosts.DecideAsync);
         Form<NotificationsPage>("/notifications", SignedIn, NotificationPosts.ReadAsync);
         Form<NotificationChoicesPage>("/notification-choices", SignedIn, NotificationPosts.ChooseAsync);
+        Form<AbsencesPage>("/absences", SignedIn, AbsencePosts.DoAsync);
         Form<OfficePage>("/office", SignedIn, OfficePosts.DoAsync);
         Form<AccountPage>("/office/accounts/{id:guid}", SignedIn, OfficeActs.AccountAsync);
         Form<UnitPage>("/office/units/{id:guid}", SignedIn, OfficeActs.UnitAsync);

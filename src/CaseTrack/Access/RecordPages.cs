@@ -38,7 +38,8 @@ public static class RecordPages
 
         if (filters.Instant("changedSince") is { } since)
         {
-            query = query.Where(x => x.ModifiedSince(since));
+            var instant = since.ToUniversalTime();
+            query = query.Where(x => x.ModifiedSince(instant));
         }
 
         if (filters.After() is var (last, id))

@@ -43,6 +43,36 @@ public static class SeenPages
         }
     }
 
+    /// <summary>The same of rows that are at hand, in their order.</summary>
+    public static async Task<(IReadOnlyList<T> Rows, string? Next)> PageAsync<T>(
+        IReadOnlyList<T> ordered, Func<T, (string Kind, Guid Id)> record, Filters filters, HttpContext context, IQuerySession session,
+        CancellationToken token)
+        where T : class
+    {
+        var (limit, position) = (filters.Limit(), filters.Position());
+        var page = new List<T>(limit);
+        foreach (var some in ordered.Skip(position).Chunk(Math.Clamp(4 * limit, 100, 5000)))
+        {
+            var seen = new HashSet<object>(
+                await Viewer.Of(context).OfThoseSeenAsync(some, record, session, token), ReferenceEqualityComparer.Instance);
+            foreach (var row in some)
+            {
+                if (seen.Contains(row) && page.Count == limit)
+                {
+                    return (page, Filters.Next(context, position));
+                }
+
+                position++;
+                if (seen.Contains(row))
+                {
+                    page.Add(row);
+                }
+            }
+        }
+
+        return (page, null);
+    }
+
     /// <summary>A page of what everybody sees who may read the list at all.</summary>
     public static async Task<(IReadOnlyList<T> Rows, string? Next)> PageAsync<T>(
         IQueryable<T> ordered, Filters filters, HttpContext context, CancellationToken token)

@@ -1,3 +1,4 @@
+using CaseTrack.Access.Absences;
 using CaseTrack.Http;
 using CaseTrack.Organisations;
 using Marten;
@@ -11,6 +12,7 @@ public sealed class Viewer(Caller caller)
 {
     private readonly Dictionary<(Area, bool), Sight> sights = [];
     private IReadOnlyList<Organisation>? organisations;
+    private IReadOnlyList<string>? actsFor;
 
     public Caller Caller => caller;
 
@@ -26,6 +28,18 @@ public sealed class Viewer(Caller caller)
         context.Items[typeof(Viewer)] = viewer;
         return viewer;
     }
+
+    /// <summary>代办: who is away on a day while the caller acts for them.</summary>
+    public async Task<IReadOnlyList<string>> ActsForAsync(DateOnly day, IQuerySession session, CancellationToken token)
+    {
+        var name = caller.Name;
+        return actsFor ??= caller.Machine ? []
+            : await session.Query<Absence>().HoldingOn(day).Where(x => x.Substitute == name).Select(x => x.Officer).ToListAsync(token);
+    }
+
+    /// <summary>Whom a question on who handles a case names: <c>me</c> is whoever asks, and those they act for on that day.</summary>
+    public async Task<string[]?> NamedAsync(string? asked, DateOnly day, IQuerySession session, CancellationToken token) =>
+        asked is null ? null : asked == Caller.Self ? [caller.Name, .. await ActsForAsync(day, session, token)] : [asked];
 
     /// <summary>What the caller sees of an area, or may change in it.</summary>
     public async Task<Sight> SightAsync(Area area, IQuerySession session, CancellationToken token, bool write = false)

@@ -26,12 +26,12 @@ public static class OpenTerms
 
     /// <summary>Those of cases that somebody is in charge of.</summary>
     /// <param name="terms">Terms of any kind of case.</param>
-    /// <param name="officer">Who.</param>
+    /// <param name="officers">Who: any of them.</param>
     /// <param name="kinds">Kinds of case that have an officer in charge.</param>
-    public static IQueryable<Deadline> OfOfficer(this IQueryable<Deadline> terms, string officer, params IEnumerable<RecordKind> kinds)
+    public static IQueryable<Deadline> OfOfficer(this IQueryable<Deadline> terms, string[] officers, params IEnumerable<RecordKind> kinds)
     {
         var asked = string.Join(" or ", kinds.Select(x => StoredDocuments.OfOfficer(x.RecordType.Name)));
-        object[] officers = [.. kinds.Select(_ => officer)];
-        return terms.Where(x => x.MatchesSql($"({asked})", officers));
+        object[] asking = [.. kinds.Select(_ => officers)];
+        return terms.Where(x => x.MatchesSql($"({asked})", asking));
     }
 }

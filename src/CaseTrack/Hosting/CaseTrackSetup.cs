@@ -53,9 +53,10 @@ public static class CaseTrackSetup
         services.AddSingleton(_ => Releases.SigningKey.Load(builder.Configuration)).AddSingleton<Reports.CheckingPlaces>();
         services.AddSingleton(new ReleasedPeriods(Releases.Release.PeriodsAsync));
         services.AddSingleton(_ => OfficeKey.Load(builder.Configuration)).AddSingleton<PartyVault>().AddSingleton<NameGuesses>()
-            .AddSingleton<Letters.LetterPress>()
-            .AddSingleton<Procedures.CaseRows>()
-            .AddSingleton<Procedures.WorkLists>();
+            .AddSingleton<Letters.LetterPress>().AddSingleton<Procedures.CaseRows>().AddSingleton<Procedures.WorkLists>()
+            .AddSingleton<Procedures.OfficerLoads>().AddSingleton<Cases.HandOvers.SentHandOvers>();
+        services.AddSingleton((builder.Configuration.GetSection(Cases.HandOvers.HandOverOptions.Section)
+            .Get<Cases.HandOvers.HandOverOptions>() ?? new()).Checked());
         services.AddSingleton(
             builder.Configuration.GetSection(Import.Running.ImportOptions.Section).Get<Import.Running.ImportOptions>() ?? new());
         services.AddSingleton<Import.Acts.ActRunner>().AddSingleton<Import.Running.NewRecords>().AddSingleton<Import.Running.ImportRun>().AddSingleton<Import.Running.ImportWorker>()

@@ -40,6 +40,11 @@ public static class DocumentTables
                     Mask = "? jsonb_path_ops",
                     StorageParameters = { ["fastupdate"] = "off" },
                 });
+                x.Indexes.Add(new IndexDefinition($"ix_{x.DocumentType.Name.ToLowerInvariant()}_hand_overs")
+                {
+                    Columns = ["tenant_id"],
+                    Predicate = StoredDocuments.HasHandOvers,
+                });
             }
         });
         options.Schema.For<Litigation.AdministrativeLawsuit>().Index([x => x.ReceivedOn, x => x.Id], InDistrict);

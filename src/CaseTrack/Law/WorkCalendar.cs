@@ -100,6 +100,18 @@ public sealed class WorkCalendar
 
     public bool IsWorkingDay(DateOnly day) => KindOf(day).Kind is DayKind.Weekday or DayKind.MakeUp;
 
+    /// <summary>The last of so many working days after a day.</summary>
+    public DateOnly After(DateOnly day, int workingDays)
+    {
+        for (var left = workingDays; left > 0;)
+        {
+            day = day.AddDays(1);
+            left -= IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return day;
+    }
+
     /// <summary>What a day is, and the notice that says so, if one does.</summary>
     public (DayKind Kind, string? Source) KindOf(DateOnly day)
     {

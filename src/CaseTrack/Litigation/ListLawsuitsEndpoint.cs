@@ -1,4 +1,3 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
 using CaseTrack.Procedures;
 using Marten;
@@ -30,7 +29,7 @@ public static class ListLawsuitsEndpoint
 {
     /// <summary>行政应诉案件列表，最近收到的在前，按日期和标识分页.</summary>
     [WolverineGet("/api/v1/administrative-lawsuits")]
-    public static Task<CasePage<AdministrativeLawsuit>> Get(
+    public static async Task<CasePage<AdministrativeLawsuit>> Get(
         HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
     {
         var filters = Filters.Of(
@@ -41,9 +40,9 @@ public static class ListLawsuitsEndpoint
             query = query.Where(x => x.Office == office);
         }
 
-        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
+        if (await rows.NamedAsync(filters.Text("officer"), context, session, token) is { } officers)
         {
-            query = query.Where(x => x.Officer == officer);
+            query = query.Where(x => x.Officer!.IsOneOf(officers));
         }
 
         if (filters.Text("number") is { } number)
@@ -60,7 +59,7 @@ public static class ListLawsuitsEndpoint
             LawsuitStage.Voided => query.Where(x => x.Voided),
             _ => query,
         };
-        return rows.PlainPageAsync<AdministrativeLawsuit, LawsuitStage>(
+        return await rows.PlainPageAsync<AdministrativeLawsuit, LawsuitStage>(
             query, x => x.ReceivedOn, x => x.Office,
             x => (x.CourtNumber, StageOf(x), x.Officer is { } by ? [by] : [], CaseRows.Named(
                 [("defendantKind", "respondentKind", x.DefendantKind), ("subject", "reviewSubject", x.Subject),

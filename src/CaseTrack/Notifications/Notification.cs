@@ -30,6 +30,9 @@ public sealed record Notification
     /// <summary>The day it belongs to.</summary>
     public DateOnly On { get; init; }
 
+    /// <summary>代办: for whom it is told, who was away when it was made.</summary>
+    public string? OnBehalfOf { get; init; }
+
     public DateTimeOffset MadeAt { get; init; }
 
     public DateTimeOffset? ReadAt { get; init; }
@@ -44,10 +47,11 @@ public sealed record Notification
     public static bool IsOfTerm(NotificationKind kind) => kind is NotificationKind.Due or NotificationKind.Overdue;
 
     /// <summary>One for a person.</summary>
-    public static Notification Of(Cause cause, Guid account, DateTimeOffset now) => new()
+    public static Notification Of(Cause cause, Reader reader, DateTimeOffset now) => new()
     {
-        Id = $"{account}/{cause.Key}",
-        Account = account,
+        Id = $"{reader.Account}/{cause.Key}",
+        Account = reader.Account,
+        OnBehalfOf = reader.OnBehalfOf,
         Kind = cause.Kind,
         RecordKind = cause.RecordKind,
         RecordId = cause.RecordId,

@@ -1,3 +1,4 @@
+using CaseTrack.Access.Absences;
 using CaseTrack.Clocks;
 using CaseTrack.Clocks.Silence;
 using CaseTrack.Feed;
@@ -42,7 +43,7 @@ public sealed class NotificationBook(
         var page = begins ? [] : await Changes.ReadAsync(session, cursor.Sequence, settled, Page, token);
         var next = page.Count == Page ? page[^1].Sequence : Math.Max(cursor.Sequence, settled);
         var (limits, now, made) = (days.Of(district, today), clock.GetUtcNow(), new List<Notification>());
-        var readers = await Readers.OfAsync(session, token);
+        var readers = await Readers.OfAsync(session, today, token);
         var files = await FilesAsync(page.Select(x => (x.Kind, x.Record)), session, token);
         if (files.Count > 0)
         {
@@ -55,7 +56,8 @@ public sealed class NotificationBook(
             }
         }
 
-        var whole = cursor.TermsOn is null || cursor.TermsOn < today;
+        // Whoever acts for somebody from now on is told what is due already.
+        var whole = cursor.TermsOn is null || cursor.TermsOn < today || page.Any(x => x.Kind == Absence.Kind);
         var terms = whole ? await TermsAsync() : await TermsOfAsync([.. files.Keys.Select(x => x.Id)]);
         if (whole)
         {
@@ -71,7 +73,7 @@ public sealed class NotificationBook(
                 && !file.Dossier.UnderEntry)
             {
                 made.AddRange((await readers.InChargeAsync(RecordKind.Named(term.Kind), file, session, token))
-                    .Select(x => Notification.Of(cause, x.Id, now)));
+                    .Select(x => Notification.Of(cause, x, now)));
             }
         }
 

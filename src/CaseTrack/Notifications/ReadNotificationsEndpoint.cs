@@ -18,9 +18,10 @@ namespace CaseTrack.Notifications;
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="Read">已读.</param>
 /// <param name="Settled">已了结: the term has ended or moved, or a later notification says more.</param>
+/// <param name="OnBehalfOf">代办: for whom, who was away when it was made; absent for one's own.</param>
 public sealed record NotificationView(
     string Id, NotificationKind Kind, string RecordKind, Guid Record, string? Number, string About, DateOnly On, DateOnly? DueOn,
-    int? DaysLeft, DateTimeOffset MadeAt, bool Read, bool Settled);
+    int? DaysLeft, DateTimeOffset MadeAt, bool Read, bool Settled, string? OnBehalfOf);
 
 /// <summary>提醒的一页.</summary>
 /// <param name="Notifications">The latest first.</param>
@@ -48,7 +49,7 @@ public static class ReadNotificationsEndpoint
         var today = Today.Of(clock).Date;
         return new([.. page.Select(x => new NotificationView(x.Id, x.Kind, x.RecordKind, x.RecordId,
             numbers.GetValueOrDefault(x.RecordId), ReaderLanguage.Of(x.Chinese, x.English), x.On, x.DueOn,
-            x.DueOn?.DayNumber - today.DayNumber, x.MadeAt, x.ReadAt is not null, x.SettledAt is not null))],
+            x.DueOn?.DayNumber - today.DayNumber, x.MadeAt, x.ReadAt is not null, x.SettledAt is not null, x.OnBehalfOf))],
             await OwnNotifications.CountAsync(own, context, session, token), next);
     }
 }

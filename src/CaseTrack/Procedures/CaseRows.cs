@@ -25,9 +25,11 @@ namespace CaseTrack.Procedures;
 /// <param name="DueOn">届满日.</param>
 /// <param name="DaysLeft">剩余天数, calendar days; negative when overdue.</param>
 /// <param name="Names">What its codes mean, by the field of the record.</param>
+/// <param name="OnBehalfOf">代办: who of those that handle it is away while the reader acts for them; absent where nobody is.</param>
 public sealed record CaseRow(
     Guid Id, string? Number, DateOnly On, string Stage, string StageName, string Unit, string UnitName, IReadOnlyList<string> HandledBy,
-    IReadOnlyList<string> Parties, string? Term, DateOnly? DueOn, int? DaysLeft, IReadOnlyDictionary<string, string> Names);
+    IReadOnlyList<string> Parties, string? Term, DateOnly? DueOn, int? DaysLeft, IReadOnlyDictionary<string, string> Names,
+    IReadOnlyList<string>? OnBehalfOf = null);
 
 /// <summary>案件列表的一页.</summary>
 /// <param name="Rows">As a person reads them.</param>
@@ -38,6 +40,10 @@ public sealed record CasePage<T>(IReadOnlyList<CaseRow> Rows, IReadOnlyList<T> R
 /// <summary>How lists of any kind of case are read.</summary>
 public sealed class CaseRows(PartyVault vault, TimeProvider clock)
 {
+    /// <summary>Whom a question on who handles a case names today.</summary>
+    public Task<string[]?> NamedAsync(string? asked, HttpContext context, IQuerySession session, CancellationToken token) =>
+        Viewer.Of(context).NamedAsync(asked, Today.Of(clock).Date, session, token);
+
     /// <param name="query">What is asked of this kind alone.</param>
     /// <param name="day">The day a case came in.</param>
     /// <param name="unit">The unit that handles it, as it is stored.</param>
@@ -58,10 +64,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
 
         if (filters.Values<TStage>("stage") is { } stages)
         {
-            var of = Expression.Parameter(typeof(T));
-            var asked = Expression.Property(of, nameof(ICaseFile<,>.Stage));
-            query = query.Where(Expression.Lambda<Func<T, bool>>(
-                stages.Select(x => Expression.Equal(asked, Expression.Constant(x))).Aggregate(Expression.OrElse), of));
+            query = InStages(query, stages);
         }
 
         if (filters.Text("number") is { } number)
@@ -73,6 +76,17 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         var page = await RecordPages.PageAsync(session, query, day, context, filters, token);
         var rows = await RowsAsync<T, TStage>(page.Records, day.Compile(), handledBy, codes, organisations, context, session, token);
         return new(rows, page.Records, page.Next);
+    }
+
+    /// <summary>Those in one of some stages.</summary>
+    internal static IQueryable<T> InStages<T, TStage>(IQueryable<T> query, IReadOnlyList<TStage> stages)
+        where T : class, ICaseFile<T, TStage>
+        where TStage : struct, Enum
+    {
+        var of = Expression.Parameter(typeof(T));
+        var asked = Expression.Property(of, nameof(ICaseFile<,>.Stage));
+        return query.Where(Expression.Lambda<Func<T, bool>>(
+            stages.Select(x => Expression.Equal(asked, Expression.Constant(x))).Aggregate(Expression.OrElse), of));
     }
 
     /// <summary>Rows of cases, in their order; with a role, of its parties alone.</summary>
@@ -94,21 +108,23 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         var shown = !(AccessRules.Of($"/api/v1/{T.Kind}/{{id}}/parties", "GET").People && Viewer.Of(context).Caller.Machine);
         var people = shown ? await vault.OpenAsync([.. records.SelectMany(x => Present(x).Select(y => y.Id))], session, token)
             : new Dictionary<Guid, (Party, Person?)>();
+        var actsFor = await Viewer.Of(context).ActsForAsync(today, session, token);
         return [.. records.Select(Row)];
 
         CaseRow Row(T record)
         {
+            var handlers = handledBy(record);
             var term = terms.GetValueOrDefault(IdOf(record));
             var stage = StageAttribute.Of(record.Stage);
             return new(
                 IdOf(record), record.Dossier.Numbers is [.., var last] ? last.Number : null, day(record), Wire.Name(record.Stage)!,
                 ReaderLanguage.Of(stage.Chinese, stage.English), record.Unit, units.GetValueOrDefault(record.Unit) ?? record.Unit,
-                handledBy(record),
+                handlers,
                 [.. Present(record).Where(x => people.ContainsKey(x.Id))
                     .Select(x => Masking.Of(people[x.Id].Party, people[x.Id].Person, record.Dossier.Restricted, null).Name)],
                 term is null ? null : ReaderLanguage.Of(term.Chinese, term.English), term?.DueOn,
                 term?.DueOn!.Value.DayNumber - today.DayNumber,
-                Named(codes(record)));
+                Named(codes(record)), Away(handlers, actsFor));
         }
 
         static Guid IdOf(T record) => ((ICaseRecord<T>)record).Id;
@@ -136,6 +152,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         var page = await RecordPages.PageAsync(session, Within(query, unit, filters, organisations), day, context, filters, token);
         var units = organisations.ToDictionary(x => x.Code, x => x.NameOn(Today.Of(clock).Date));
         var (dayOf, unitOf) = (day.Compile(), unit.Compile());
+        var actsFor = await Viewer.Of(context).ActsForAsync(Today.Of(clock).Date, session, token);
         return new([.. page.Records.Select(Row)], page.Records, page.Next);
 
         CaseRow Row(T record)
@@ -144,9 +161,14 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
             var called = StageAttribute.Of(stage);
             return new(record.Id, number, dayOf(record), Wire.Name(stage), ReaderLanguage.Of(called.Chinese, called.English),
                 unitOf(record),
-                units.GetValueOrDefault(unitOf(record)) ?? unitOf(record), handledBy, [], null, null, null, names);
+                units.GetValueOrDefault(unitOf(record)) ?? unitOf(record), handledBy, [], null, null, null, names,
+                Away(handledBy, actsFor));
         }
     }
+
+    /// <summary>Those who handle a case and are away; null for nobody.</summary>
+    private static string[]? Away(IReadOnlyList<string> handledBy, IReadOnlyList<string> actsFor) =>
+        handledBy.Intersect(actsFor).ToArray() is { Length: > 0 } away ? away : null;
 
     /// <summary>What codes mean, by the field of the record, in the reader's language.</summary>
     public static IReadOnlyDictionary<string, string> Named(IEnumerable<(string Field, string List, string? Value)> codes) =>

@@ -1,4 +1,5 @@
 using CaseTrack.Access;
+using CaseTrack.Access.Absences;
 using CaseTrack.Clocks;
 using CaseTrack.Clocks.Silence;
 using CaseTrack.Http;
@@ -13,7 +14,10 @@ namespace CaseTrack.Procedures;
 /// <param name="Actions">What the caller can do now, by the noun of its path.</param>
 /// <param name="Acts">The same, each with what it still needs.</param>
 /// <param name="Held">What belongs to this stage and nobody can do yet, and why.</param>
-public sealed record CaseView<T>(T Record, IReadOnlyList<string> Actions, IReadOnlyList<OpenAct> Acts, IReadOnlyList<HeldAct> Held);
+/// <param name="Substitutes">代办人: who acts today for those in charge who are away.</param>
+public sealed record CaseView<T>(
+    T Record, IReadOnlyList<string> Actions, IReadOnlyList<OpenAct> Acts, IReadOnlyList<HeldAct> Held,
+    IReadOnlyList<ActingSubstitute> Substitutes);
 
 /// <summary>How any kind of case is read.</summary>
 public static class CaseViews
@@ -23,7 +27,7 @@ public static class CaseViews
     /// <exception cref="RefusedException">404 when the caller's district has no such case.</exception>
     public static async Task<CaseView<T>> GetAsync<T, TStage>(
         Guid id, Procedure<T, TStage> procedure, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock,
-        ReleasedPeriods releases, CancellationToken token)
+        ReleasedPeriods releases, CancellationToken token, Func<T, IReadOnlyList<string>>? inCharge = null)
         where T : class, ICaseFile<T, TStage>
         where TStage : struct, Enum
     {
@@ -53,7 +57,9 @@ public static class CaseViews
         }
 
         var open = await RecordActs.OpenAsync(T.Kind, id, [.. acts.Select(x => x.Act)], context, session, token);
-        return new(record, open, [.. acts.Where(x => open.Contains(x.Act))], held);
+        var handlers = inCharge?.Invoke(record) ?? (record.Dossier.Officer is { } officer ? [officer] : []);
+        return new(record, open, [.. acts.Where(x => open.Contains(x.Act))], held,
+            await session.SubstitutesOfAsync(handlers, today.Date, token));
 
         void Hold(Func<OpenAct, bool> which, Refusal why)
         {

@@ -44,9 +44,10 @@ public sealed class WorkLists(CaseRows rows, TimeProvider clock)
         var duties = session.Query<Deadline>().Where(x => x.Kind == kind && x.EndedOn == null && !x.Window);
         var received = session.Query<T>().Where(Expression.Lambda<Func<T, bool>>(
             Expression.Equal(day.Body, Expression.Constant(today)), day.Parameters));
-        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
+        if (await Viewer.Of(context).NamedAsync(filters.Text("officer"), today, session, token) is { } officers)
         {
-            (duties, received) = (duties.OfOfficer(officer, RecordKind.Named(kind)), received.Where(x => x.Dossier.Officer == officer));
+            (duties, received) = (duties.OfOfficer(officers, RecordKind.Named(kind)),
+                received.Where(x => x.Dossier.Officer!.IsOneOf(officers)));
         }
 
         var asked = filters.Text("status") switch

@@ -22,11 +22,27 @@ public static class StoredDocuments
     /// <summary>Of a case (alias d), that it has a number. ?: the number, as it is compared.</summary>
     public const string HasNumber = $"d.{NumberKeys} @> to_jsonb(?::text)";
 
-    /// <summary>Of a row that names a record (alias d), that somebody is in charge of the record; ?: who.</summary>
+    /// <summary>Of a row that names a record (alias d), that one of some people is in charge of the record; ?: who.</summary>
     public static string OfOfficer(string document) => $"""
         exists (select from {TableOf(document)} c where c.tenant_id = d.tenant_id and c.id = (d.data ->> 'recordId')::uuid
-          and c.data -> 'dossier' ->> 'officer' = ?)
+          and c.data -> 'dossier' ->> 'officer' = any(?))
         """;
+
+    /// <summary>Of a case, that something of it was handed over; an index holds those.</summary>
+    public const string HasHandOvers = "jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0";
+
+    /// <summary>What was handed over of the cases of a kind that are neither void nor merged: case, unit, to whom, sent, received, kind and
+    /// case that took it up, answered, result. $1: district.</summary>
+    public static string HandOversOf(string document) => $"""
+        select d.id, coalesce(d.data ->> 'committee', d.data ->> 'office'), h ->> 'to', (h ->> 'sentOn')::date,
+          (h ->> 'receivedOn')::date, h ->> 'receivingKind', (h ->> 'receivingId')::uuid, (h ->> 'returnedOn')::date, h ->> 'result'
+        from (select id, data from {TableOf(document)} where tenant_id = $1 and {HasHandOvers} offset 0) d
+        cross join lateral jsonb_array_elements(d.data -> 'dossier' -> 'handOvers') h
+        where lower(d.data ->> 'stage') not in ('voided', 'merged')
+        """;
+
+    /// <summary>Of a mediation (alias d), that one of some people mediates it; ?: who.</summary>
+    public const string OfMediators = "jsonb_exists_any(d.data -> 'mediators', ?)";
 
     /// <summary>Takes away documents of a kind. $1: district, $2: ids.</summary>
     public static string Gone(string document) => $"delete from {TableOf(document)} where tenant_id = $1 and id = any($2)";

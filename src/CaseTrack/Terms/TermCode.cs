@@ -13,5 +13,6 @@ public static class TermCode
     public const string MediationConfirmation = "mediation.confirmation";
     public const string SupervisionHandling = "supervision.handling";
     public const string SupervisionCorrection = "supervision.correction";
+    public const string SupervisionHandOverAnswer = "supervision.hand-over-answer";
     public const string SupervisionReexaminationWindow = "supervision.reexamination-window";
 }

@@ -262,7 +262,8 @@ public sealed class AnswerTests(AnswerTests.AnswerHost host) : IClassFixture<Ans
         (await IdsAsync("unit=420202")).ShouldContain($"{id}");
         (await IdsAsync("unit=no-such")).ShouldBeEmpty();
         (await IdsAsync("stage=in-mediation&mediator=li")).ShouldBe([$"{id}"]);
-        (await IdsAsync($"changedSince={Uri.EscapeDataString(before.AddMinutes(-1).ToString("O"))}")).ShouldContain($"{id}");
+        var inShanghai = before.AddMinutes(-1).ToOffset(Today.ShanghaiOffset);
+        (await IdsAsync($"changedSince={Uri.EscapeDataString(inShanghai.ToString("O"))}")).ShouldContain($"{id}");
         (await IdsAsync($"changedSince={Uri.EscapeDataString(before.AddDays(1).ToString("O"))}")).ShouldBeEmpty();
         var row = (await host.GetAsync("mediation-cases?mediator=li")).Body!["rows"]![0]!;
         var today = Today.Of(TimeProvider.System).Date;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using CaseTrack.Letters;
 using CaseTrack.Mediation;
 using CaseTrack.Organisations;
@@ -38,6 +39,7 @@ public sealed class LetterStoryTests(GoldenStore store) : IClassFixture<GoldenSt
                     var file = LetterFill.Fill(ShippedTemplate.Write(letter), kind.Name, values);
                     var text = TextOf(file, letter.Code);
                     text.ShouldNotContain("〔制作机关", Case.Sensitive, letter.Code);
+                    SaysWhatTheCaseSays(letter, story, step);
                     string[] filled = [.. letter.Uses().Select(x => LetterCatalogue.FieldNamed(kind.Name, x)!).Where(x => x.List is null)
                         .Select(values.Of).Where(x => x.Length > 0).SelectMany(x => x.Split('\n'))];
                     filled.Where(x => !text.Contains(x, StringComparison.Ordinal)).ShouldBeEmpty(letter.Code);
@@ -75,6 +77,35 @@ public sealed class LetterStoryTests(GoldenStore store) : IClassFixture<GoldenSt
             // A paragraph may go over to another page, and its number stand in between.
             values.Where(x => x.Length < 12 && !text.Contains(Close(x), StringComparison.Ordinal)).Count().ShouldBeLessThan(2, code);
         }
+    }
+
+    /// <summary>Paragraph by paragraph and cell by cell, as read from the case by other code than writes the letter.</summary>
+    private static void SaysWhatTheCaseSays(Letter letter, CaseStory story, int step)
+    {
+        var steps = story.File.Dossier.Steps;
+        var history = new JsonArray([.. story.Told.Take(steps.Count).Select((x, i) => (JsonNode)new JsonObject
+        {
+            ["event"] = steps[i].Event,
+            ["occurredOn"] = $"{steps[i].On:yyyy-MM-dd}",
+            ["data"] = JsonNode.Parse(x.GetRawText()),
+        })]);
+        var parties = new JsonArray([.. story.People.Select(x => (JsonNode)new JsonObject
+        {
+            ["role"] = x.Party.Role,
+            ["name"] = x.Person!.Name,
+            ["phone"] = x.Person.Phone,
+            ["identityNumber"] = x.Person.IdentityNumber,
+            ["address"] = x.Person.Address,
+        })]);
+        var oracle = new LetterOracle(letter, JsonNode.Parse(story.Record.GetRawText())!, history, [], parties,
+            new Dictionary<string, string> { ["420202"] = "黄石港区" }, "2026-03-05");
+        var typed = letter.Uses().Select(x => LetterCatalogue.FieldNamed(letter.Kind, x)!).Where(x => x.Typed)
+            .ToDictionary(x => x.Name, x => LetterOracle.Typed(x.Name));
+        var text = TextOf(LetterFill.Fill(ShippedTemplate.Write(letter), letter.Kind,
+            new LetterValues(letter, story, step, Given.Day("2026-03-05"), typed, false)), letter.Code);
+        var lines = text.Split('\n').ToHashSet();
+        oracle.Paragraphs().Concat(oracle.Around()).Where(x => !lines.Contains(x)).ShouldBeEmpty(letter.Code);
+        oracle.Cells().Concat(oracle.Columns()).Where(x => !text.Contains(x, StringComparison.Ordinal)).ShouldBeEmpty(letter.Code);
     }
 
     private static string Close(string text) => string.Concat(text.Where(x => !char.IsWhiteSpace(x)));

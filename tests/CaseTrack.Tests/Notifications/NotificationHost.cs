@@ -104,20 +104,21 @@ public sealed class NotificationHost : IAsyncLifetime
     }
 
     /// <summary>Asks as somebody; each time signed in anew, for the clock is moved by days.</summary>
-    public async Task<(int Status, JsonNode? Body)> AsAsync(string userName, string path, object? body = null)
+    public async Task<(int Status, JsonNode? Body)> AsAsync(string userName, string path, object? body = null, string? ifMatch = null)
     {
         using var client = new HttpClient { BaseAddress = new Uri(Node.Address) };
         var api = new ApiClient(client);
         var (_, signedIn, _) = await api.PostAsync("sign-ins", new { userName, password = Password });
         var bearer = ("Authorization", (string?)$"Bearer {signedIn!["accessToken"]}");
-        var (status, answer, response) = body is null ? await api.GetAsync(path, bearer) : await api.PostAsync(path, body, bearer);
+        var (status, answer, response) = body is null ? await api.GetAsync(path, bearer)
+            : await api.PostAsync(path, body, bearer, ("If-Match", ifMatch));
         response.Dispose();
         return ((int)status, answer);
     }
 
-    public async Task<JsonNode> OkAsync(string userName, string path, object? body = null)
+    public async Task<JsonNode> OkAsync(string userName, string path, object? body = null, string? ifMatch = null)
     {
-        var (status, answer) = await AsAsync(userName, path, body);
+        var (status, answer) = await AsAsync(userName, path, body, ifMatch);
         status.ShouldBe((int)HttpStatusCode.OK, $"{userName} {path}: {answer}");
         return answer!;
     }

@@ -36,6 +36,11 @@ public sealed class NotificationTests(NotificationHost host) : IClassFixture<Not
         await host.LookAsync();
         (await host.ToldAsync("desk", review)).ShouldBe(["handed-over"]);
         (await host.ToldAsync("mo", review)).ShouldBeEmpty();
+        foreach (var (who, query, shown) in ((string, string, int)[])[("desk", "", 1), ("desk", "?direction=received&status=open", 1),
+            ("desk", "?direction=sent", 0), ("mo", "", 0), ("wang", "?direction=sent", 1), ("wang", "?direction=received", 0)])
+        {
+            (await host.OkAsync(who, $"hand-overs{query}"))["handOvers"]!.AsArray().Count.ShouldBe(shown, $"{who} {query}");
+        }
 
         // A day goes by: a later step takes the place of the earlier. Then silence; what was due is settled.
         host.Clock.Set(SetClock.At((string)first["dueOn"]!));

@@ -68,6 +68,17 @@ public sealed class WorkListTests
         (await node.GetAsync($"review-applications/{soon}"))["actions"]!.AsArray().Select(x => (string)x!).ShouldContain("officer");
         (await node.GetAsync("supervision-files/work-list"))["rows"]!.AsArray().ShouldBeEmpty();
 
+        // Work load by officer: what is open and overdue is what the lists show; who has concluded a case, in how many days.
+        await node.DoAsync($"review-applications/{soon}/withdrawal", new { occurredOn = "2026-03-02", reason = "own-decision" });
+        (await LoadAsync("?from=2026-02-01")).ShouldBe(["tester 2 1 1 1 3"]);
+        (await LoadAsync("?from=2026-03-01&to=2026-03-01")).ShouldBe(["tester 0 0 1 1 "]);
+        (await LoadAsync("?from=2026-03-02")).ShouldBe(["tester 1 1 1 1 3"]);
+        CaseTrack.Procedures.OfficerLoads.Median([1, 2, 3, 10]).ShouldBe(2.5);
+
+        async Task<IEnumerable<string>> LoadAsync(string query) =>
+            (await node.GetAsync($"review-applications/officer-load{query}"))["officers"]!.AsArray().Select(x =>
+                $"{x!["officer"]} {x["assigned"]} {x["finished"]} {x["open"]} {x["overdue"]} {x["medianDays"]}");
+
         using var wrong = await node.Client.GetAsync(new Uri("/api/v1/review-applications/work-list?status=late", UriKind.Relative),
             TestContext.Current.CancellationToken);
         ((int)wrong.StatusCode).ShouldBe(400);

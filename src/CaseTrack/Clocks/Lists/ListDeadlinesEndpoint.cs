@@ -18,7 +18,8 @@ public static class ListDeadlinesEndpoint
     /// <summary>期限清单: <c>status</c> is running, overdue, due-soon (seven days) or stopped, the most urgent first; or met, missed, lapsed,
     /// or late,
     /// which is whatever was not or is not done in time. <c>from</c> and <c>to</c> are the days on which terms ended, or, still open, ran
-    /// out; <c>officer</c> is who is in charge of the case, <c>me</c> for whoever asks.</summary>
+    /// out; <c>officer</c> is who is in charge of the case, <c>me</c> for
+    /// whoever asks and those they act for.</summary>
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
@@ -39,9 +40,9 @@ public static class ListDeadlinesEndpoint
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
         };
         query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
-        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
+        if (await Viewer.Of(context).NamedAsync(filters.Text("officer"), today, session, token) is { } officers)
         {
-            query = query.OfOfficer(officer, RecordKind.Cases);
+            query = query.OfOfficer(officers, RecordKind.Cases);
         }
 
         var (rows, next) = await SeenPages.PageAsync(

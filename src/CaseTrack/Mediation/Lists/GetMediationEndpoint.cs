@@ -12,5 +12,5 @@ public static class GetMediationEndpoint
     public static Task<CaseView<MediationCase>> Get(
         Guid id, HttpContext context, IQuerySession session, TermRules rules, TimeProvider clock, ReleasedPeriods releases,
         CancellationToken token) =>
-        CaseViews.GetAsync(id, MediationProcedure.All, context, session, rules, clock, releases, token);
+        CaseViews.GetAsync(id, MediationProcedure.All, context, session, rules, clock, releases, token, x => x.Mediators);
 }

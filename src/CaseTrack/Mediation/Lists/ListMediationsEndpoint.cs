@@ -1,7 +1,8 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
 using CaseTrack.Procedures;
+using CaseTrack.Store;
 using Marten;
+using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Mediation.Lists;
@@ -10,7 +11,7 @@ public static class ListMediationsEndpoint
 {
     /// <summary>调解案件列表，最近的在前，按登记日和标识分页.</summary>
     [WolverineGet("/api/v1/mediation-cases")]
-    public static Task<CasePage<MediationCase>> Get(
+    public static async Task<CasePage<MediationCase>> Get(
         HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
     {
         var filters = Filters.Of(
@@ -22,9 +23,9 @@ public static class ListMediationsEndpoint
             query = query.Where(x => x.Committee == committee);
         }
 
-        if (Viewer.Of(context).Caller.Named(filters.Text("mediator")) is { } mediator)
+        if (await rows.NamedAsync(filters.Text("mediator"), context, session, token) is { } mediators)
         {
-            query = query.Where(x => x.Mediators.Contains(mediator));
+            query = query.Where(x => x.MatchesSql(StoredDocuments.OfMediators, (object)mediators));
         }
 
         if (filters.Text("disputeType") is { } type)
@@ -37,7 +38,7 @@ public static class ListMediationsEndpoint
             query = query.Where(x => x.Source == source);
         }
 
-        return rows.PageAsync<MediationCase, MediationStage>(
+        return await rows.PageAsync<MediationCase, MediationStage>(
             query, x => x.RegisteredOn, x => x.Committee, x => x.Mediators,
             x => [("source", "mediationSource", x.Source), ("disputeType", "disputeType", x.DisputeType),
                 ("participantKind", "participantKind", x.ParticipantKind), ("difficulty", "difficulty", x.Difficulty)],

@@ -1,4 +1,3 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
 using CaseTrack.Procedures;
 using Marten;
@@ -10,7 +9,7 @@ public static class ListReviewsEndpoint
 {
     /// <summary>行政复议申请列表，最近的在前，按日期和标识分页.</summary>
     [WolverineGet("/api/v1/review-applications")]
-    public static Task<CasePage<ReviewApplication>> Get(
+    public static async Task<CasePage<ReviewApplication>> Get(
         HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
     {
         var filters = Filters.Of(
@@ -22,9 +21,9 @@ public static class ListReviewsEndpoint
             query = query.Where(x => x.Office == office);
         }
 
-        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
+        if (await rows.NamedAsync(filters.Text("officer"), context, session, token) is { } officers)
         {
-            query = query.Where(x => x.Dossier.Officer == officer);
+            query = query.Where(x => x.Dossier.Officer!.IsOneOf(officers));
         }
 
         if (filters.Text("respondentKind") is { } respondentKind)
@@ -37,7 +36,7 @@ public static class ListReviewsEndpoint
             query = query.Where(x => x.Respondent == respondent);
         }
 
-        return rows.PageAsync<ReviewApplication, ReviewStage>(
+        return await rows.PageAsync<ReviewApplication, ReviewStage>(
             query, x => x.ReceivedOn, x => x.Office, x => x.Dossier.Officer is { } by ? [by] : [],
             x => [("respondentKind", "respondentKind", x.RespondentKind), ("subject", "reviewSubject", x.Subject),
                 ("field", "administrativeField", x.Field), ("decision", "reviewDecision", x.Decision)],

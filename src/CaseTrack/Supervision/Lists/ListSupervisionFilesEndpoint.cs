@@ -1,4 +1,3 @@
-using CaseTrack.Access;
 using CaseTrack.Http;
 using CaseTrack.Procedures;
 using Marten;
@@ -10,7 +9,7 @@ public static class ListSupervisionFilesEndpoint
 {
     /// <summary>行政执法监督案件列表，最近的在前，按日期和标识分页.</summary>
     [WolverineGet("/api/v1/supervision-files")]
-    public static Task<CasePage<SupervisionFile>> Get(
+    public static async Task<CasePage<SupervisionFile>> Get(
         HttpContext context, IQuerySession session, CaseRows rows, CancellationToken token)
     {
         var filters = Filters.Of(context, "office", "officer", "stage", "field", "unit", "number", "changedSince", "from",
@@ -21,9 +20,9 @@ public static class ListSupervisionFilesEndpoint
             query = query.Where(x => x.Office == office);
         }
 
-        if (Viewer.Of(context).Caller.Named(filters.Text("officer")) is { } officer)
+        if (await rows.NamedAsync(filters.Text("officer"), context, session, token) is { } officers)
         {
-            query = query.Where(x => x.Dossier.Officer == officer);
+            query = query.Where(x => x.Dossier.Officer!.IsOneOf(officers));
         }
 
         if (filters.Text("field") is { } field)
@@ -31,7 +30,7 @@ public static class ListSupervisionFilesEndpoint
             query = query.Where(x => x.Field == field);
         }
 
-        return rows.PageAsync<SupervisionFile, SupervisionStage>(
+        return await rows.PageAsync<SupervisionFile, SupervisionStage>(
             query, x => x.LeadOn, x => x.Office, x => x.Dossier.Officer is { } by ? [by] : [],
             x => [("source", "leadSource", x.Source), ("field", "administrativeField", x.Field)],
             context, filters, session, token);
