@@ -41,8 +41,8 @@ public static class FactLedgerTable
     /// <summary>The statement that adds lines; <see cref="Columns"/> gives its parameters in order.</summary>
     public const string Insert =
         "insert into " + Name + " (" + AllColumns + ")"
-        + " select tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb, subject,"
-        + " recorded_at from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as l(" + AllColumns + ")";
+        + " select tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb,"
+        + " subject, recorded_at from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as l(" + AllColumns + ")";
 
     /// <summary>The values of lines, in the order of <see cref="Insert"/>.</summary>
     public static object[] Columns(IReadOnlyList<LedgerLine> lines) =>

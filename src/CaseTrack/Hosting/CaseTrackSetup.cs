@@ -59,7 +59,8 @@ public static class CaseTrackSetup
             .Get<Cases.HandOvers.HandOverOptions>() ?? new()).Checked());
         services.AddSingleton(
             builder.Configuration.GetSection(Import.Running.ImportOptions.Section).Get<Import.Running.ImportOptions>() ?? new());
-        services.AddSingleton<Import.Acts.ActRunner>().AddSingleton<Import.Running.NewRecords>().AddSingleton<Import.Running.ImportRun>().AddSingleton<Import.Running.ImportWorker>()
+        services.AddSingleton<Import.Acts.ActRunner>().AddSingleton<Import.Running.NewRecords>()
+            .AddSingleton<Import.Running.ImportRun>().AddSingleton<Import.Running.ImportWorker>()
             .AddHostedService(x => x.GetRequiredService<Import.Running.ImportWorker>());
         services.AddSingleton(builder.Configuration.GetSection(ExportOptions.Section).Get<ExportOptions>() ?? new())
             .AddSingleton<ListExport>();

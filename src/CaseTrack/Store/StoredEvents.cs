@@ -119,8 +119,8 @@ public static class StoredEvents
     /// <summary>Takes in streams: district, record, its kind, how many events it has.</summary>
     public const string CopyStreams = $"copy {StoreSchema.Name}.mt_streams (tenant_id, id, type, version) from stdin (format binary)";
 
-    /// <summary>Takes in events: sequence, id, record, version, content, type, moment, headers, district, .NET type, correlation, causation,
-    /// who.</summary>
+    /// <summary>Takes in events: sequence, id, record, version, content, type, moment, headers, district, .NET type, correlation,
+    /// causation, who.</summary>
     public const string CopyEvents = $"""
         copy {Events} (seq_id, id, stream_id, version, data, type, timestamp, headers, tenant_id, mt_dotnet_type, correlation_id,
           causation_id, user_name) from stdin (format binary)

@@ -43,7 +43,8 @@ public sealed class ImportedRowsTests(ImportHost host) : IClassFixture<ImportHos
         (chain.Holds, chain.SealsChecked).ShouldBe((true, true), chain.First?.ToString());
 
         // An event and a stream of a kind are stored in one way, whoever wrote them.
-        (await AskAsync("select count(*) from (select type from casetrack.mt_events group by type having count(distinct mt_dotnet_type) > 1) x"))
+        (await AskAsync("select count(*) from (select type from casetrack.mt_events group by type "
+            + "having count(distinct mt_dotnet_type) > 1) x"))
             .ShouldBe(0);
         (await AskAsync("select count(distinct s.type) from casetrack.mt_streams s join casetrack.mt_doc_mediationcase d on d.id = s.id"))
             .ShouldBe(1);

@@ -56,7 +56,8 @@ public sealed partial class ImportRun
         {
             foreach (var chunk in job.Sheet.Chunks(0))
             {
-                trying.Enqueue(trial is null ? Task.Run(() => TryAsync(job, chunk, null, token), token) : TryAsync(job, chunk, trial, token));
+                trying.Enqueue(trial is null ? Task.Run(() => TryAsync(job, chunk, null, token), token)
+                    : TryAsync(job, chunk, trial, token));
                 if (trying.Count >= (trial is null ? StreamPages.SideBySide : 1))
                 {
                     yield return await trying.Dequeue();

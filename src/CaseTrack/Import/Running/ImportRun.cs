@@ -130,8 +130,8 @@ public sealed partial class ImportRun(
         var readings = some.ToDictionary(x => x.Number, x => Read(job, x, work));
         await work.Session.HoldOrganisationsAsync(work.Token);
         await work.Session.EnterNumbersAsync(
-            readings.Values.Where(x => x.Problems.Count == 0).SelectMany(x => x.Acts)
-                .Select(x => x.Body["number"] is JsonValue number && number.TryGetValue<string>(out var text) ? text : null).OfType<string>(),
+            readings.Values.Where(x => x.Problems.Count == 0).SelectMany(x => x.Acts).Select(x => x.Body["number"]).OfType<JsonValue>()
+                .Select(x => x.TryGetValue<string>(out var number) ? number : null).OfType<string>(),
             work.Token);
         return readings;
     }
@@ -146,7 +146,11 @@ public sealed partial class ImportRun(
     private async Task<RowOutcome> RunAsync(ImportJob job, RowReading reading, Guid id, ActWork work, Trial? trial)
     {
         var outcome = await rows.RunAsync(job.Kind, reading, job.Sheet.Headings, id, work, null);
-        outcome = trial is null || outcome.Problems.Count > 0 ? outcome : await trial.KeepAsync(job.HistoryOf(outcome, id, 0), records, outcome, work);
+        if (trial is not null && outcome.Problems.Count == 0)
+        {
+            outcome = await trial.KeepAsync(job.HistoryOf(outcome, id, 0), records, outcome, work);
+        }
+
         job.Note(outcome);
         return outcome;
     }
