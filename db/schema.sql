@@ -822,7 +822,7 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_mediationcase (
 CONSTRAINT pkey_mt_doc_mediationcase_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX ix_mediationcase_numbers ON casetrack.mt_doc_mediationcase USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
+CREATE INDEX ix_mediationcase_numbers ON casetrack.mt_doc_mediationcase USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops) WITH (fastupdate='off');
 
 CREATE INDEX ix_mediationcase_hand_overs ON casetrack.mt_doc_mediationcase USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
 
@@ -1055,7 +1055,7 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_reviewapplication (
 CONSTRAINT pkey_mt_doc_reviewapplication_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX ix_reviewapplication_numbers ON casetrack.mt_doc_reviewapplication USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
+CREATE INDEX ix_reviewapplication_numbers ON casetrack.mt_doc_reviewapplication USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops) WITH (fastupdate='off');
 
 CREATE INDEX ix_reviewapplication_hand_overs ON casetrack.mt_doc_reviewapplication USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
 
@@ -1118,7 +1118,7 @@ CREATE TABLE IF NOT EXISTS casetrack.mt_doc_supervisionfile (
 CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
 );
 
-CREATE INDEX ix_supervisionfile_numbers ON casetrack.mt_doc_supervisionfile USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops);
+CREATE INDEX ix_supervisionfile_numbers ON casetrack.mt_doc_supervisionfile USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops) WITH (fastupdate='off');
 
 CREATE INDEX ix_supervisionfile_hand_overs ON casetrack.mt_doc_supervisionfile USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
 
