@@ -13,8 +13,8 @@ namespace CaseTrack.Import.Running;
 
 /// <summary>成批建立记录. Writes records that are not there yet with their whole histories: the rows that acts would write one after the
 /// other (streams, sealed events, ledger, records, terms), but in bulk.</summary>
-/// <remarks>The streams come first, as with every append: whoever holds writers back holds this back too, and the transaction has its number
-/// before it draws sequences (decision 0058).</remarks>
+/// <remarks>The streams come first, as with every append: whoever holds writers back holds this back too, and the transaction has its
+/// number before it draws sequences (decision 0058).</remarks>
 public sealed class NewRecords(IDocumentStore store, EventSeals seals, TermRules rules, TimeProvider clock)
 {
     private readonly EventGraph events = (EventGraph)store.Options.Events;
