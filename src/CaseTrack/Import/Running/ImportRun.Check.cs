@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CaseTrack.Figures;
-using CaseTrack.Import.Acts;
 using CaseTrack.Import.Columns;
 using CaseTrack.Import.Reading;
 using CaseTrack.Releases;

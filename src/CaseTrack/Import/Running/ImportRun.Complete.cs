@@ -3,7 +3,6 @@ using CaseTrack.Clocks.Silence;
 using CaseTrack.Http;
 using CaseTrack.Import.Acts;
 using CaseTrack.Terms;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Import.Running;

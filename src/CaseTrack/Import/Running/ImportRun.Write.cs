@@ -1,5 +1,4 @@
 using CaseTrack.Http;
-using CaseTrack.Import.Acts;
 using CaseTrack.Import.Columns;
 using CaseTrack.Import.Reading;
 using Marten;

@@ -8,7 +8,6 @@ using CaseTrack.Import.Reading;
 using CaseTrack.Numbers;
 using CaseTrack.Organisations;
 using CaseTrack.Parties;
-using CaseTrack.Releases;
 using CaseTrack.Secrets;
 using CaseTrack.Store;
 using Marten;
