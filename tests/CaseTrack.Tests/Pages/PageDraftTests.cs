@@ -385,6 +385,7 @@ public sealed class PageDraftTests(PageHost host) : IAsyncLifetime
         await taken.ClickAsync();
         await office.Page.WaitForSelectorAsync("form.act[data-ready]");
         (await office.Page.IsCheckedAsync("input[name=performed][value=true]")).ShouldBeTrue();
+        await office.Page.Locator("[data-photo-list] li").WaitForAsync();
         (await office.Page.Locator("[data-photo-list] li").CountAsync()).ShouldBe(1, "the photo came along");
         var name = Uri.EscapeDataString(await office.Page.EvaluateAsync<string>(
             "() => `${document.querySelector('form.act').dataset.draft}|${document.querySelector('form.act').draftId}`"));

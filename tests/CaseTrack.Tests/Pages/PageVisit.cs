@@ -64,7 +64,10 @@ public sealed class PageVisit : IAsyncDisposable
         await Page.FillAsync("#userName", name);
         await Page.FillAsync("#password", DemonstrationAccounts.Password);
         await Page.ClickAsync("main button");
-        await Page.WaitForURLAsync("**/");
+
+        // Asked of the page itself: an event of its loading may have come before anybody waits for it.
+        await Page.WaitForURLAsync("**/", new() { WaitUntil = WaitUntilState.Commit });
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     /// <summary>Goes to a page and waits until its form, if it has one, is as the script makes it.</summary>

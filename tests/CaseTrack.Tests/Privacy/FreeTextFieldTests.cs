@@ -20,7 +20,8 @@ public sealed class FreeTextFieldTests
         "phase", "placedBy", "plaintiff", "present", "problemKind", "procedure", "proposedBy", "publicKey", "receivingKind",
         "recipient", "referral", "rejectedBy", "replacement", "requestedBy", "respondentKind", "retention", "reviewedBy", "role",
         "route", "rule", "said", "satisfaction", "sendingKind", "setBy", "sha256", "signal", "signature", "simplifiedGround",
-        "situation", "source", "stage", "standing", "state", "substitute", "target", "term", "to", "toUnit", "unit", "wording",
+        "situation", "source", "stage", "standing", "state", "substitute", "target", "template", "term", "to",
+        "toUnit", "unit", "wording",
     ];
 
     [Fact]
