@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CaseTrack.Access.Pages;
 using CaseTrack.Http;
 using CaseTrack.Records;
 
@@ -32,9 +31,8 @@ public static class AbsencePosts
             "change" => $"absences/{id}/change",
             _ => $"absences/{id}/withdrawal",
         };
-        var answer = await context.RequestServices.GetRequiredService<InnerRequests>().PostAsync(context, $"/api/v1/{path}", body,
-            ("If-Match", form["what"] == "declare" ? null : $"\"{form["version"]}\""),
-            (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null));
+        var answer = await PageBase.PostingAsync(context.RequestServices.GetRequiredService<InnerRequests>(), context, path, body,
+            form["what"] == "declare" ? null : $"\"{form["version"]}\"");
         return answer.Status is 200 or 201 ? SeeOther.To("/absences?done=1")
             : PageSetup.Result<AbsencesPage>(answer.Status, (nameof(AbsencesPage.Wrong), PageBase.Sentence(answer)));
     }

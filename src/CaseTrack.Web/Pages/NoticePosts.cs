@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CaseTrack.Access.Pages;
 using CaseTrack.Clocks.Notices;
 using CaseTrack.Http;
 using CaseTrack.Records;
@@ -57,14 +56,13 @@ public static class NoticePosts
 
     private static async Task<IResult> WithdrawAsync(HttpContext context, IFormCollection form, TimeProvider clock)
     {
-        var answer = await context.RequestServices.GetRequiredService<InnerRequests>().PostAsync(context,
-            $"/api/v1/holiday-notices/{(Guid.TryParse(form["id"], out var id) ? id : Guid.Empty)}/withdrawal",
+        var answer = await PageBase.PostingAsync(context.RequestServices.GetRequiredService<InnerRequests>(), context,
+            $"holiday-notices/{(Guid.TryParse(form["id"], out var id) ? id : Guid.Empty)}/withdrawal",
             new JsonObject
             {
                 ["occurredOn"] = Today.Of(clock).Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["reason"] = form["reason"].ToString(),
-            }, ("If-Match", "*"),
-            (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null));
+            }, "*");
         return answer.Status == 200 ? SeeOther.To("/office/holiday-notices?done=withdrawn")
             : PageSetup.Result<NoticesPage>(answer.Status, (nameof(NoticesPage.Wrong), PageBase.Sentence(answer)));
     }

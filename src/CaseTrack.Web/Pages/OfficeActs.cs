@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CaseTrack.Access.Pages;
 using CaseTrack.Http;
 
 namespace CaseTrack.Web.Pages;
@@ -41,9 +40,8 @@ public static class OfficeActs
             body["parent"] = form["parent"].ToString();
         }
 
-        var answer = await context.RequestServices.GetRequiredService<InnerRequests>().PostAsync(context,
-            $"/api/v1/organisations/{id}/{act}", body, ("If-Match", form["version"].ToString()),
-            (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null));
+        var answer = await PageBase.PostingAsync(context.RequestServices.GetRequiredService<InnerRequests>(), context,
+            $"organisations/{id}/{act}", body, form["version"].ToString());
         return answer.Status == 200 ? SeeOther.To($"/office/units/{id}?done=1")
             : PageSetup.Result<UnitPage>(answer.Status, (nameof(UnitPage.Wrong), PageBase.Sentence(answer)));
     }

@@ -97,9 +97,10 @@ public abstract class PageBase : ComponentBase
 
     protected Task<InnerAnswer> AskAsync(string path, JsonNode body) => PostingAsync(Api, Context, path, body);
 
-    /// <summary>Posts to the API as the person who sent the page's form.</summary>
-    public static Task<InnerAnswer> PostingAsync(InnerRequests api, HttpContext context, string path, JsonNode body) =>
-        api.PostAsync(context, $"/api/v1/{path}", body,
+    /// <summary>Posts to the API as the person who sent the page's form; an act upon what is there says which version it means.</summary>
+    public static Task<InnerAnswer> PostingAsync(
+        InnerRequests api, HttpContext context, string path, JsonNode body, string? ifMatch = null) =>
+        api.PostAsync(context, $"/api/v1/{path}", body, ("If-Match", ifMatch),
             (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null));
 
     /// <summary>The same with a file.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CaseTrack.Access.Pages;
 using CaseTrack.Http;
 using CaseTrack.Records;
 
@@ -47,9 +46,8 @@ public static class RetentionPosts
         var (act, body) = form["what"] == "approval"
             ? ("approval", new JsonObject { ["occurredOn"] = TodayOf(context) })
             : ("rejection", new JsonObject { ["occurredOn"] = TodayOf(context), ["reason"] = form["reason"].ToString().Trim() });
-        var answer = await context.RequestServices.GetRequiredService<InnerRequests>().PostAsync(context,
-            $"/api/v1/destruction-lists/{(string?)context.GetRouteValue("id")}/{act}", body, ("If-Match", form["version"].ToString()),
-            (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null));
+        var answer = await PageBase.PostingAsync(context.RequestServices.GetRequiredService<InnerRequests>(), context,
+            $"destruction-lists/{(string?)context.GetRouteValue("id")}/{act}", body, form["version"].ToString());
         return PageSetup.Result<DestructionPage>(answer.Status,
             (nameof(DestructionPage.Done), answer.Status == 200
                 ? $"{Texts.Of($"retention.done.{act}")} {(string?)answer.Body?["warnings"]?[0]?["detail"]}" : null),

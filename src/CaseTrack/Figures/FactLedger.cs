@@ -24,48 +24,44 @@ public sealed partial class FactLedger : EventProjection, IInlineProjection<IDoc
         Options.DeleteDataInTableOnTeardown(FactLedgerTable.Name);
     }
 
-    /// <summary>The events of a unit of work. What each leaves behind is what the next one of its record finds, and their lines go in one
-    /// statement.</summary>
+    /// <summary>The events of a unit of work: their lines go in one statement.</summary>
     async Task IInlineProjection<IDocumentOperations>.ApplyAsync(
         IDocumentOperations operations, IEnumerable<StreamAction> streams, CancellationToken cancellation)
     {
-        var known = await operations.RulebooksAsync(rules, cancellation);
         var lines = new List<LedgerLine>();
         foreach (var stream in streams)
         {
-            Fact[]? before = null;
-            foreach (var e in stream.Events)
-            {
-                if (e.Data is ICaseEvent happened)
-                {
-                    var (kind, earlier, after) = await records.AroundAsync(operations, e, happened, cancellation);
-                    Fact[] now = [.. TermFacts.Of(kind, after, known)];
-                    Add(lines, e, kind, before ?? [.. TermFacts.Of(kind, earlier, known)], now);
-                    before = now;
-                }
-            }
+            lines.AddRange(await LinesAsync(operations, stream.Events, cancellation));
         }
 
         Write(operations, lines);
     }
 
     /// <summary>One event, as a replay by the library asks.</summary>
-    public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
+    public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation) =>
+        Write(operations, await LinesAsync(operations, [e], cancellation));
+
+    /// <summary>The lines of events of one record, in their order: what each leaves behind is what the next one finds.</summary>
+    private async Task<List<LedgerLine>> LinesAsync(
+        IDocumentOperations operations, IReadOnlyList<IEvent> stream, CancellationToken cancellation)
     {
-        if (e.Data is not ICaseEvent happened)
+        var lines = new List<LedgerLine>();
+        Fact[]? before = null;
+        foreach (var e in stream)
         {
-            return;
+            if (e.Data is ICaseEvent happened)
+            {
+                var (kind, earlier, after) = await records.AroundAsync(operations, e, happened, cancellation);
+                var known = await operations.RulebooksAsync(rules, cancellation);
+                Fact[] now = [.. TermFacts.Of(kind, after, known)];
+                lines.AddRange(FactLine.Between(before ?? [.. TermFacts.Of(kind, earlier, known)], now)
+                    .Select((line, number) => new LedgerLine(e, number, kind.Name, line)));
+                before = now;
+            }
         }
 
-        var (kind, before, after) = await records.AroundAsync(operations, e, happened, cancellation);
-        var known = await operations.RulebooksAsync(rules, cancellation);
-        var lines = new List<LedgerLine>();
-        Add(lines, e, kind, TermFacts.Of(kind, before, known), TermFacts.Of(kind, after, known));
-        Write(operations, lines);
+        return lines;
     }
-
-    private static void Add(List<LedgerLine> lines, IEvent e, RecordKind kind, IEnumerable<Fact> before, IEnumerable<Fact> after) =>
-        lines.AddRange(FactLine.Between(before, after).Select((line, number) => new LedgerLine(e, number, kind.Name, line)));
 
     private static void Write(IDocumentOperations operations, List<LedgerLine> lines)
     {

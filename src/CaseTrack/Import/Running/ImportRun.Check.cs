@@ -70,8 +70,7 @@ public sealed partial class ImportRun
         }
         finally
         {
-            await Task.WhenAll(trying).ContinueWith(
-                _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await ((Task)Task.WhenAll(trying)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -84,13 +83,14 @@ public sealed partial class ImportRun
         }
 
         var work = Work(job, session, token);
-        var there = await ThereAsync(session, [.. chunk.Select(x => job.IdOf(x.Number, "record"))], token);
+        var ids = chunk.ToDictionary(x => x.Number, x => job.IdOf(x.Number, "record"));
+        var there = await ThereAsync(session, [.. ids.Values], token);
         var released = await Release.PeriodsAsync(session, token);
-        var readings = await ReadAsync(job, [.. chunk.Where(x => !there.Contains(job.IdOf(x.Number, "record")))], work);
+        var readings = await ReadAsync(job, [.. chunk.Where(x => !there.Contains(ids[x.Number]))], work);
         var tried = new TriedChunk([], []);
         foreach (var row in chunk)
         {
-            var id = job.IdOf(row.Number, "record");
+            var id = ids[row.Number];
             if (there.Contains(id))
             {
                 tried.Verdicts.Add(new(row.Number, RowState.There, id) { Said = Read(job, row, work).Said });

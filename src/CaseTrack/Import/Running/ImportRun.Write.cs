@@ -52,7 +52,7 @@ public sealed partial class ImportRun
         catch
         {
             // What was going on is over before whoever goes on begins.
-            await writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
@@ -154,13 +154,14 @@ public sealed partial class ImportRun
         var session = decided.Session;
         var tried = (await session.LoadAsync<ImportVerdicts>(ImportVerdicts.IdOf(job.Operation.Id, number), token))?.Rows
             .ToDictionary(x => x.Row) ?? [];
-        var there = await ThereAsync(session, [.. chunk.Select(x => job.IdOf(x.Number, "record"))], token);
+        var ids = chunk.ToDictionary(x => x.Number, x => job.IdOf(x.Number, "record"));
+        var there = await ThereAsync(session, [.. ids.Values], token);
         var work = Work(job, session, token);
-        var readings = await ReadAsync(job, [.. chunk.Where(x => !there.Contains(job.IdOf(x.Number, "record"))
+        var readings = await ReadAsync(job, [.. chunk.Where(x => !there.Contains(ids[x.Number])
             && !refused.ContainsKey(x.Number) && IsWanted(job.Operation, Before(x)))], work);
         foreach (var row in chunk)
         {
-            var (id, before) = (job.IdOf(row.Number, "record"), Before(row));
+            var (id, before) = (ids[row.Number], Before(row));
             if (there.Contains(id))
             {
                 decided.Verdicts.Add(before with { State = RowState.There, Record = id, Said = new Dictionary<string, string>() });
