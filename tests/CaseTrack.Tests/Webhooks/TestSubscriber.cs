@@ -51,6 +51,13 @@ public sealed class TestSubscriber : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
+    /// <summary>Closes the connection: the message is not taken. The server says so later than here, and from another thread.</summary>
+    public static void Close(HttpContext context)
+    {
+        context.Items[nameof(Close)] = true;
+        context.Abort();
+    }
+
     private async Task TakeAsync(HttpContext context)
     {
         using var body = new MemoryStream();
@@ -64,7 +71,8 @@ public sealed class TestSubscriber : IAsyncDisposable
             await answer(context, message);
         }
 
-        if (context.Response.StatusCode is >= 200 and < 300 && !context.RequestAborted.IsCancellationRequested)
+        if (context.Response.StatusCode is >= 200 and < 300 && !context.Items.ContainsKey(nameof(Close))
+            && !context.RequestAborted.IsCancellationRequested)
         {
             Taken.Enqueue(message);
         }

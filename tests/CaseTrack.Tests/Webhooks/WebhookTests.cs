@@ -79,7 +79,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
             }),
             "timeout" => Task.Delay(Timeout.Infinite, context.RequestAborted),
             "half-way" => HalfWayAsync(context),
-            _ => Set(context.Abort),
+            _ => Set(() => TestSubscriber.Close(context)),
         };
         await host.SendAsync();
         subscriber.Taken.Select(x => x.Record).ShouldBe([free, free]);
@@ -111,7 +111,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
             context.Response.ContentLength = 100;
             await context.Response.Body.WriteAsync(new byte[10]);
             await context.Response.Body.FlushAsync();
-            context.Abort();
+            TestSubscriber.Close(context);
         }
     }
 
@@ -195,7 +195,7 @@ public sealed class WebhookTests(WebhookHost host) : IClassFixture<WebhookHost>
         // What waits goes to the new address.
         subscriber.Answer = (context, _) =>
         {
-            context.Abort();
+            TestSubscriber.Close(context);
             return Task.CompletedTask;
         };
         await host.AcceptedAsync();
