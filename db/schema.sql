@@ -826,6 +826,10 @@ CREATE INDEX ix_mediationcase_numbers ON casetrack.mt_doc_mediationcase USING gi
 
 CREATE INDEX ix_mediationcase_hand_overs ON casetrack.mt_doc_mediationcase USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
 
+CREATE INDEX ix_mediationcase_elsewhere ON casetrack.mt_doc_mediationcase USING btree (tenant_id) WHERE ((jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0 or data ->> 'acceptedBy' is not null));
+
+CREATE INDEX ix_mediationcase_restricted ON casetrack.mt_doc_mediationcase USING btree (tenant_id, id) WHERE (data -> 'dossier' -> 'restricted' = 'true'::jsonb);
+
 CREATE INDEX mt_doc_mediationcase_idx_duplicate_of ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_mediationcase_idx_merged_into ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'mergedInto' as uuid)));
@@ -1059,6 +1063,10 @@ CREATE INDEX ix_reviewapplication_numbers ON casetrack.mt_doc_reviewapplication 
 
 CREATE INDEX ix_reviewapplication_hand_overs ON casetrack.mt_doc_reviewapplication USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
 
+CREATE INDEX ix_reviewapplication_elsewhere ON casetrack.mt_doc_reviewapplication USING btree (tenant_id) WHERE ((jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0 or data ->> 'acceptedBy' is not null));
+
+CREATE INDEX ix_reviewapplication_restricted ON casetrack.mt_doc_reviewapplication USING btree (tenant_id, id) WHERE (data -> 'dossier' -> 'restricted' = 'true'::jsonb);
+
 CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
 CREATE INDEX mt_doc_reviewapplication_idx_received_onid ON casetrack.mt_doc_reviewapplication USING btree ((casetrack.mt_immutable_date(data ->> 'receivedOn')), (id), tenant_id);
@@ -1121,6 +1129,10 @@ CONSTRAINT pkey_mt_doc_supervisionfile_tenant_id_id PRIMARY KEY (tenant_id, id)
 CREATE INDEX ix_supervisionfile_numbers ON casetrack.mt_doc_supervisionfile USING gin ((data -> 'dossier' -> 'numberKeys') jsonb_path_ops) WITH (fastupdate='off');
 
 CREATE INDEX ix_supervisionfile_hand_overs ON casetrack.mt_doc_supervisionfile USING btree (tenant_id) WHERE (jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0);
+
+CREATE INDEX ix_supervisionfile_elsewhere ON casetrack.mt_doc_supervisionfile USING btree (tenant_id) WHERE ((jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0 or data ->> 'acceptedBy' is not null));
+
+CREATE INDEX ix_supervisionfile_restricted ON casetrack.mt_doc_supervisionfile USING btree (tenant_id, id) WHERE (data -> 'dossier' -> 'restricted' = 'true'::jsonb);
 
 CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
 
@@ -1372,11 +1384,13 @@ CREATE TABLE IF NOT EXISTS casetrack.fact_ledger (
 CONSTRAINT pkey_fact_ledger_tenant_id_event_id_line PRIMARY KEY (tenant_id, event_id, line)
 );
 
-CREATE INDEX ix_fact_ledger_happened ON casetrack.fact_ledger USING btree (tenant_id, fact, happened_on) INCLUDE (unit, sign, amount, recorded_at);
+CREATE INDEX ix_fact_ledger_happened ON casetrack.fact_ledger USING btree (tenant_id, fact, happened_on, unit) INCLUDE (sign, amount, recorded_at);
 
 CREATE INDEX ix_fact_ledger_cohort ON casetrack.fact_ledger USING btree (tenant_id, fact, cohort_on);
 
 CREATE INDEX ix_fact_ledger_record ON casetrack.fact_ledger USING btree (tenant_id, record_id);
+
+CREATE INDEX ix_fact_ledger_subject ON casetrack.fact_ledger USING btree (tenant_id, fact, subject) WHERE (subject is not null);
 CREATE TABLE IF NOT EXISTS casetrack.mt_high_water_skips (
     ending_sequence      bigint                      NOT NULL,
     starting_sequence    bigint                      NOT NULL,

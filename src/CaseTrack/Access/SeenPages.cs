@@ -17,9 +17,10 @@ public static class SeenPages
         var (limit, position) = (filters.Limit(), filters.Position());
         var viewer = Viewer.Of(context);
         var page = new List<T>(limit);
-        while (true)
+        // Often every row is within sight, and one more than the page tells whether there is a next one.
+        for (var take = limit + 1; ; take = Math.Clamp(4 * limit, 100, 5000))
         {
-            var rows = await ordered.Skip(position).Take(Math.Clamp(4 * limit, 100, 5000)).ToListAsync(token);
+            var rows = await ordered.Skip(position).Take(take).ToListAsync(token);
             var seen = new HashSet<object>(
                 (await viewer.OfThoseSeenAsync(rows, record, session, token)).Cast<object>(), ReferenceEqualityComparer.Instance);
             foreach (var row in rows)
@@ -36,7 +37,7 @@ public static class SeenPages
                 }
             }
 
-            if (rows.Count < Math.Clamp(4 * limit, 100, 5000))
+            if (rows.Count < take)
             {
                 return (page, null);
             }

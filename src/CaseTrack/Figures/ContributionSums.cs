@@ -15,7 +15,9 @@ public static class ContributionSums
     /// <param name="populations">What is asked.</param>
     /// <param name="scope">The facts.</param>
     /// <param name="events">Only lines of these events; null for all.</param>
-    public static IEnumerable<NpgsqlBatchCommand> Of(Population[] populations, FigureScope scope, Guid[]? events = null)
+    /// <param name="subjects">Where a subject counts once, only these; null for all.</param>
+    public static IEnumerable<NpgsqlBatchCommand> Of(
+        Population[] populations, FigureScope scope, Guid[]? events = null, string[]? subjects = null)
     {
         var placed = populations.Select((x, i) => (Population: x, Place: i)).ToArray();
         foreach (var alike in placed.Where(x => AddsUp(x.Population)).GroupBy(x => Form.Of(x.Population)))
@@ -28,7 +30,8 @@ public static class ContributionSums
             // Nothing comes to a whole district, or leaves it, with a unit.
             if (scope.Unit is not null || population.Measure is not (Measure.BroughtIn or Measure.TakenOut))
             {
-                yield return Contributions.Query(population, scope, $"select {place}, coalesce(sum(quantity), 0) from contributions");
+                yield return Contributions.Query(
+                    population, scope, $"select {place}, coalesce(sum(quantity), 0) from contributions", subjects);
             }
         }
     }
@@ -36,7 +39,7 @@ public static class ContributionSums
     private static NpgsqlBatchCommand Together(
         Form form, IReadOnlyList<(Population Population, int Place)> populations, FigureScope scope, Guid[]? events)
     {
-        var decided = form.Date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
+        var decided = FigureReader.DecidedOn(form.Date);
         var unit = scope.Unit is null ? ""
             : form.Flow ? "join unnest(@units, @since, @until) as u(code, since, until) on l.unit = u.code "
                 + $"and l.{decided} between u.since and u.until"
@@ -45,16 +48,15 @@ public static class ContributionSums
         // A stock goes through all history: where no term asks what a line says, the index alone answers.
         var (said, asked) = form.Narrowed ? (", l.dimensions", "and c.dimensions @> t.dimensions::jsonb") : ("", "");
         var command = new NpgsqlBatchCommand($"""
-            with cells as (
+            with {(events is null ? "" : Newer)}cells as (
               select l.fact, l.{decided} >= @from as within{said}, sum(l.sign * l.amount) as net
-              from {FactLedgerTable.Name} l {unit}
+              from {(events is null ? FactLedgerTable.Name : "newer")} l {unit}
               where l.tenant_id = @district
                 and l.fact = any(@kinds)
                 and l.{decided} between @earliest and @to
                 and (@happened_by::date is null or l.happened_on <= @happened_by)
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
                 {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
-                {(events is null ? "" : "and l.event_id = any(@events)")}
               group by l.fact, within{said}
             )
             select t.place, sum(t.weight * c.net)
@@ -95,6 +97,10 @@ public static class ContributionSums
 
         void Add<T>(string name, T value) => command.Parameters.Add(new NpgsqlParameter<T>(name, value));
     }
+
+    // By themselves first: few lines, which the database would rather look for among those of the period.
+    private const string Newer =
+        $"newer as materialized (select * from {FactLedgerTable.Name} where tenant_id = @district and event_id = any(@events)), ";
 
     private static bool TakesBefore(FactTerm term, bool flow) => term.Span is TermSpan.Before || (term.Span is TermSpan.Measured && !flow);
 

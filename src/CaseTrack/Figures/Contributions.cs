@@ -12,9 +12,15 @@ public static class Contributions
     /// <summary>A command whose text is <paramref name="select"/> over a relation <c>contributions</c>
     /// (record_id, kind, unit, decided_on, happened_on, dimensions, subject, quantity), and over <c>lines</c> (with sign and event_id),
     /// from which those were chosen.</summary>
-    public static NpgsqlBatchCommand Query(Population population, FigureScope scope, string select)
+    /// <param name="population">What is counted.</param>
+    /// <param name="scope">The facts.</param>
+    /// <param name="select">What is asked of them.</param>
+    /// <param name="subjects">Only lines of these subjects; null for all.</param>
+    /// <param name="records">Only lines of these records; null for all.</param>
+    public static NpgsqlBatchCommand Query(
+        Population population, FigureScope scope, string select, string[]? subjects = null, Guid[]? records = null)
     {
-        var decided = population.Date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
+        var decided = FigureReader.DecidedOn(population.Date);
         var flow = population.Measure is Measure.Flow or Measure.Distinct;
         var terms = population.Terms;
         // A unit narrows lines before they are added up, except where a subject counts once: there it narrows what is counted,
@@ -34,16 +40,17 @@ public static class Contributions
         // A stock goes through all history: where no term asks what a line says, the index alone answers.
         var narrowed = terms.Any(x => x.Where.Count > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "";
         var command = new NpgsqlBatchCommand($"""
-            with lines as (
+            with {(records is null ? "" : OfRecords)}lines as not materialized (
               select l.record_id, l.kind, l.event_id, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
                      case when l.sign = t.weight then l.amount else -l.amount end as quantity
-              from {FactLedgerTable.Name} l
+              from {(records is null ? FactLedgerTable.Name : "of_records")} l
               join unnest(@facts, @weights, @wheres, @first, @last) as t(fact, weight, dimensions, first, last)
                 on l.fact = t.fact {narrowed} and l.{decided} between t.first and t.last
               {early}
               where l.tenant_id = @district
                 and l.fact = any(@facts)
                 and l.{decided} between @earliest and @to
+                {(subjects is null ? "" : "and l.subject = any(@subjects)")}
                 and (@happened_by::date is null or l.happened_on <= @happened_by)
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
                 {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
@@ -57,13 +64,22 @@ public static class Contributions
         Add("weights", terms.Select(x => x.Weight).ToArray());
         Add("wheres", terms.Select(Said).ToArray());
         Add("district", scope.District);
-        var first = terms.Select(x => x.Span is TermSpan.Before || (x.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From)
-            .ToArray();
+        var first = terms.Select(x => FirstDay(x, flow, scope)).ToArray();
         Add("first", first);
-        Add("last", terms.Select(x => x.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To).ToArray());
+        Add("last", terms.Select(x => LastDay(x, scope)).ToArray());
         Add("earliest", first.Min());
         Add("to", scope.To);
         AddInstants(command, scope);
+        if (subjects is not null)
+        {
+            Add("subjects", subjects);
+        }
+
+        if (records is not null)
+        {
+            Add("records", records);
+        }
+
         if (population.Measure is Measure.BroughtIn or Measure.TakenOut)
         {
             var moved = (population.Measure is Measure.BroughtIn ? scope.Unit?.Arrivals(scope.From, scope.End)
@@ -87,6 +103,49 @@ public static class Contributions
         void Add<T>(string name, T value) => command.Parameters.Add(new NpgsqlParameter<T>(name, value));
     }
 
+    /// <summary>For each term of a flow the records of its first lines from a day on: place of the term, record, deciding day. Where a unit
+    /// is asked for, lines of its other days may be among them.</summary>
+    public static NpgsqlBatchCommand FirstLines(Population population, FigureScope scope, DateOnly from, int each)
+    {
+        var decided = FigureReader.DecidedOn(population.Date);
+        var command = new NpgsqlBatchCommand($"""
+            select t.place, n.record_id, n.decided_on
+            from unnest(@facts, @wheres, @first, @last) with ordinality as t(fact, dimensions, first, last, place)
+            cross join lateral (
+              select l.record_id, l.{decided} as decided_on
+              from {FactLedgerTable.Name} l
+              where l.tenant_id = @district and l.fact = t.fact and l.{decided} between greatest(t.first, @from) and t.last
+                {(population.Terms.Any(x => x.Where.Count > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "")}
+                {(scope.Unit is null ? "" : "and l.unit = any(@units)")}
+                and (@happened_by::date is null or l.happened_on <= @happened_by)
+                and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
+                {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
+              order by l.{decided}
+              limit @each) n
+            """);
+        Add("facts", population.Terms.Select(x => x.Fact).ToArray());
+        Add("wheres", population.Terms.Select(Said).ToArray());
+        Add("first", population.Terms.Select(x => FirstDay(x, flow: true, scope)).ToArray());
+        Add("last", population.Terms.Select(x => LastDay(x, scope)).ToArray());
+        Add("district", scope.District);
+        Add("from", from);
+        Add("each", each);
+        AddInstants(command, scope);
+        if (scope.Unit is { } unit)
+        {
+            Add("units", unit.Spans.Select(x => x.Code).Distinct().ToArray());
+        }
+
+        return command;
+
+        void Add<T>(string name, T value) => command.Parameters.Add(new NpgsqlParameter<T>(name, value));
+    }
+
+    private static DateOnly FirstDay(FactTerm term, bool flow, FigureScope scope) =>
+        term.Span is TermSpan.Before || (term.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From;
+
+    private static DateOnly LastDay(FactTerm term, FigureScope scope) => term.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To;
+
     /// <summary>What a term asks of a line, as a line says it.</summary>
     internal static string Said(FactTerm term) => Dimensions.Of([.. term.Asks.Select(y => (y.Dimension, (string?)y.Value))]).ToJson();
 
@@ -102,6 +161,10 @@ public static class Contributions
         command.Parameters.Add(
             new("known_at", NpgsqlDbType.TimestampTz) { Value = (object?)scope.KnownAt?.ToUniversalTime() ?? DBNull.Value });
     }
+
+    // By themselves first: few lines, which the database would rather look for among those of the period.
+    private const string OfRecords =
+        $"of_records as materialized (select * from {FactLedgerTable.Name} where tenant_id = @district and record_id = any(@records)), ";
 
     private static string Counted(Measure measure) => measure switch
     {

@@ -30,11 +30,16 @@ public static class FactLedgerTable
         table.Indexes.Add(new IndexDefinition(
             "ix_fact_ledger_happened")
         {
-            Columns = ["tenant_id", "fact", "happened_on"],
-            IncludeColumns = ["unit", "sign", "amount", "recorded_at"]
+            Columns = ["tenant_id", "fact", "happened_on", "unit"],
+            IncludeColumns = ["sign", "amount", "recorded_at"]
         });
         table.Indexes.Add(new IndexDefinition("ix_fact_ledger_cohort") { Columns = ["tenant_id", "fact", "cohort_on"] });
         table.Indexes.Add(new IndexDefinition("ix_fact_ledger_record") { Columns = ["tenant_id", "record_id"] });
+        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_subject")
+        {
+            Columns = ["tenant_id", "fact", "subject"],
+            Predicate = "subject is not null",
+        });
         return table;
     }
 

@@ -24,48 +24,27 @@ public sealed partial class FigureReader
         FigureGroups? among = null)
     {
         scope = await PinnedAsync(scope, token);
-        // One list for a ratio: each record with its part of both sums, in the order of the earlier of its two days.
-        // Only both lists together can be paged.
-        var paged = !figure.IsRatio;
-        var populations = Populations(figure).ToArray();
-        var found = new Dictionary<Guid, FigureCase>();
-        for (var i = 0; i < populations.Length; i++)
+        if (!figure.IsRatio)
         {
-            await using var batch = new NpgsqlBatch(connection, transaction);
-            var command = Contributions.Query(populations[i], scope, $"""
-                select record_id, min(kind), min(unit), min(decided_on), sum(quantity)
-                from contributions
-                {(among is null ? "" : $"where coalesce({KeyOf(figure, among.By)}, '') = any(@keys)")}
-                group by record_id
-                having sum(quantity) <> 0 and (@after_day::date is null or (min(decided_on), record_id) > (@after_day, @after_id))
-                order by 4, 1
-                limit @limit
-                """);
-            command.Parameters.Add(
-                new("after_day", NpgsqlTypes.NpgsqlDbType.Date) { Value = (object?)(paged ? after?.DecidedOn : null) ?? DBNull.Value });
-            command.Parameters.Add(
-                new("after_id", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = (object?)(paged ? after?.Id : null) ?? DBNull.Value });
-            command.Parameters.Add(new NpgsqlParameter<int>("limit", paged ? limit : int.MaxValue));
-            if (among is not null)
-            {
-                command.Parameters.Add(new NpgsqlParameter<string[]>("keys", [.. among.Keys.Select(x => x ?? "")]));
-            }
+            var page = await PageAsync(new(figure, figure.Counted, scope, among), after, limit, token);
+            return [.. page.Select(x => x.AsCase(x.Quantity, null)).OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder)];
+        }
 
-            batch.BatchCommands.Add(command);
-            await using var rows = await batch.ExecuteReaderAsync(token);
-            while (await rows.ReadAsync(token))
+        // One list for a ratio: each record with its part of both sums, in the order of the earlier of its two days. Only both lists
+        // together can be paged.
+        var found = new Dictionary<Guid, FigureCase>();
+        foreach (var population in Populations(figure))
+        {
+            foreach (var row in await RowsAsync(new(figure, population, scope, among), null, int.MaxValue, null, token))
             {
-                var id = rows.GetGuid(0);
-                var quantity = rows.GetDecimal(4);
-                var row = found.GetValueOrDefault(id) ?? new FigureCase(id, rows.GetString(1), rows.GetString(2),
-                    rows.GetFieldValue<DateOnly>(3), 0, figure.IsRatio ? 0 : null, $"/api/v1/{rows.GetString(1)}/{id}");
-                var first = rows.GetFieldValue<DateOnly>(3) < row.DecidedOn ? rows.GetFieldValue<DateOnly>(3) : row.DecidedOn;
-                found[id] = (i == 0 ? row with { Quantity = quantity } : row with { OutOf = quantity }) with { DecidedOn = first };
+                var known = found.GetValueOrDefault(row.Id) ?? row.AsCase(0, 0);
+                known = ReferenceEquals(population, figure.Counted) ? known with { Quantity = row.Quantity } : known with { OutOf = row.Quantity };
+                found[row.Id] = known with { DecidedOn = row.DecidedOn < known.DecidedOn ? row.DecidedOn : known.DecidedOn };
             }
         }
 
         var ordered = found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder).AsEnumerable();
-        if (!paged && after is var (day, last))
+        if (after is var (day, last))
         {
             ordered = ordered.SkipWhile(x => x.DecidedOn < day || (x.DecidedOn == day && PostgresOrder.Compare(x.Id, last) <= 0));
         }
@@ -83,10 +62,9 @@ public sealed partial class FigureReader
     public async Task<IReadOnlyList<UnseenLine>> LinesAsync(
         string kind, DecidingDate date, string district, DateOnly first, DateOnly last, CancellationToken token)
     {
-        var decided = date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
         await using var command = new NpgsqlCommand(
-            $"select record_id, unit, {decided}, happened_on, recorded_at from {FactLedgerTable.Name} "
-                + $"where tenant_id = $1 and kind = $2 and {decided} between $3 and $4", connection, transaction);
+            $"select record_id, unit, {DecidedOn(date)}, happened_on, recorded_at from {FactLedgerTable.Name} "
+                + $"where tenant_id = $1 and kind = $2 and {DecidedOn(date)} between $3 and $4", connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = kind });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = first });
@@ -97,6 +75,62 @@ public sealed partial class FigureReader
         {
             found.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetFieldValue<DateOnly>(2), rows.GetFieldValue<DateOnly>(3),
                 rows.GetFieldValue<DateTimeOffset>(4)));
+        }
+
+        return found;
+    }
+
+    /// <summary>The units and months of the lines of some records.</summary>
+    public async Task<IReadOnlyList<(string Unit, DateOnly Month)>> PlacesAsync(
+        IEnumerable<Guid> records, DecidingDate date, string district, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select distinct unit, date_trunc('month', {DecidedOn(date)})::date from {FactLedgerTable.Name} "
+                + "where tenant_id = $1 and record_id = any($2)", connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. records] });
+        var found = new List<(string, DateOnly)>();
+        await using var rows = await command.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add((rows.GetString(0), rows.GetFieldValue<DateOnly>(1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>The records of some lines of units; not of all: no more lines are looked at than asked for.</summary>
+    /// <param name="parts">Units, each with the days of its lines.</param>
+    /// <param name="facts">The facts the lines are of.</param>
+    /// <param name="date">Which of its days a line is placed by.</param>
+    /// <param name="district">The district.</param>
+    /// <param name="each">Lines of each unit, at most.</param>
+    /// <param name="token">Cancellation.</param>
+    public async Task<IReadOnlyList<(int Cell, string Kind, Guid Record)>> SomeRecordsAsync(
+        IReadOnlyCollection<CellPart> parts, string[] facts, DecidingDate date, string district, int each, CancellationToken token)
+    {
+        // By the day it happened, too: the index has the unit behind that.
+        await using var command = new NpgsqlCommand($"""
+            select distinct p.cell, l.kind, l.record_id
+            from unnest($1, $2, $3, $4) as p(cell, unit, first, last)
+            cross join lateral (
+              select kind, record_id from {FactLedgerTable.Name}
+              where tenant_id = $5 and fact = any($6) and unit = p.unit and happened_on between p.first and p.last
+                and {DecidedOn(date)} between p.first and p.last
+              limit $7) l
+            """, connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. parts.Select(x => x.Cell)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. parts.Select(x => x.Unit)] });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly[]> { TypedValue = [.. parts.Select(x => x.First)] });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly[]> { TypedValue = [.. parts.Select(x => x.Last)] });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = facts });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = each });
+        var found = new List<(int, string, Guid)>();
+        await using var rows = await command.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add((rows.GetInt32(0), rows.GetString(1), rows.GetGuid(2)));
         }
 
         return found;
@@ -122,4 +156,7 @@ public sealed partial class FigureReader
 
         return found;
     }
+
+    /// <summary>The column of the day that decides.</summary>
+    internal static string DecidedOn(DecidingDate date) => date is DecidingDate.CohortOn ? "cohort_on" : "happened_on";
 }

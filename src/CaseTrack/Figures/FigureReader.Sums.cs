@@ -81,20 +81,17 @@ public sealed partial class FigureReader
             return counted;
         }
 
-        if (newer.Count == 0 && asked.All(known.Sums.ContainsKey))
+        if (newer.Events.Count == 0 && asked.All(known.Sums.ContainsKey))
         {
             return known.Sums;
         }
 
-        var touched = newer.SelectMany(x => x.Value).ToHashSet();
-        bool Stands(Population population) => !population.Terms.Any(x => touched.Contains(x.Fact));
         Population[] all = [.. known.Sums.Keys.Union(asked)];
-        var added = await CountAsync(
-            [.. all.Where(x => known.Sums.ContainsKey(x) && !Stands(x) && ContributionSums.AddsUp(x))], scope, [.. newer.Keys], token);
+        var added = await AddedAsync([.. all.Where(x => known.Sums.ContainsKey(x) && Carries(x))], scope, newer, token);
         var anew = await CountAsync(
-            [.. all.Where(x => !known.Sums.ContainsKey(x) || (!Stands(x) && !ContributionSums.AddsUp(x)))], scope, null, token);
+            [.. all.Where(x => !known.Sums.ContainsKey(x) || (newer.Touch(x) && !Carries(x)))], scope, null, token);
         var sums = all.ToDictionary(x => x, x => anew.TryGetValue(x, out var fresh) ? fresh : known.Sums[x] + added.GetValueOrDefault(x));
-        if (settled == IncludesSequence || newer.Count > Looked || !asked.All(known.Sums.ContainsKey))
+        if (settled == IncludesSequence || newer.Events.Count > Looked || !asked.All(known.Sums.ContainsKey))
         {
             await KeepAsync(question, sums, scope, token);
         }
@@ -138,22 +135,50 @@ public sealed partial class FigureReader
                 return;
             }
 
-            var touched = newer.SelectMany(x => x.Value).ToHashSet();
-            var kept = sums.Keys.Where(x => ContributionSums.AddsUp(x) || !x.Terms.Any(y => touched.Contains(y.Fact))).ToArray();
-            var since = newer.Count == 0 ? new Dictionary<Population, decimal>()
-                : await CountAsync([.. kept.Where(ContributionSums.AddsUp)], scope, [.. newer.Keys], token);
+            var kept = sums.Keys.Where(x => Carries(x) || !newer.Touch(x)).ToArray();
+            var since = await AddedAsync([.. kept.Where(Carries)], scope, newer, token);
             sums = kept.ToDictionary(x => x, x => sums[x] - since.GetValueOrDefault(x));
         }
 
         memory.Keep(question, new KnownSums.Answer(settled, sums), sums.Count);
     }
 
+    /// <summary>Whether newer lines can be added to what is known of a population.</summary>
+    private static bool Carries(Population population) => ContributionSums.AddsUp(population) || population.Measure is Measure.Distinct;
+
+    /// <summary>What newer events have added to populations. Where a subject counts once, those the events name are counted with them and
+    /// without.</summary>
+    private async Task<IReadOnlyDictionary<Population, decimal>> AddedAsync(
+        Population[] populations, FigureScope scope, NewerLines newer, CancellationToken token)
+    {
+        var touched = populations.Where(newer.Touch).ToArray();
+        if (touched.Length == 0)
+        {
+            return new Dictionary<Population, decimal>();
+        }
+
+        Guid[] events = [.. newer.Events];
+        var added = await CountAsync([.. touched.Where(ContributionSums.AddsUp)], scope, events, token);
+        Population[] distinct = [.. touched.Where(x => !ContributionSums.AddsUp(x))];
+        if (distinct.Length > 0)
+        {
+            var with = await CountAsync(distinct, scope, null, token, [.. newer.Subjects]);
+            var without = await CountAsync(distinct, scope with { Later = [.. scope.Later, .. events] }, null, token, [.. newer.Subjects]);
+            foreach (var population in distinct)
+            {
+                added[population] = with[population] - without[population];
+            }
+        }
+
+        return added;
+    }
+
     private async Task<Dictionary<Population, decimal>> CountAsync(
-        Population[] populations, FigureScope scope, Guid[]? events, CancellationToken token)
+        Population[] populations, FigureScope scope, Guid[]? events, CancellationToken token, string[]? subjects = null)
     {
         var sums = populations.ToDictionary(x => x, _ => 0m);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in ContributionSums.Of(populations, scope, events))
+        foreach (var command in ContributionSums.Of(populations, scope, events, subjects))
         {
             batch.BatchCommands.Add(command);
         }
@@ -175,10 +200,10 @@ public sealed partial class FigureReader
         return sums;
     }
 
-    /// <summary>The events after a sequence that have lines, each with the facts they are of; null where there are too many.</summary>
-    private async Task<IReadOnlyDictionary<Guid, List<string>>?> SinceAsync(long sequence, string district, CancellationToken token)
+    /// <summary>The events after a sequence, with what their lines are of; null where there are too many.</summary>
+    private async Task<NewerLines?> SinceAsync(long sequence, string district, CancellationToken token)
     {
-        var found = new Dictionary<Guid, List<string>>();
+        var found = new NewerLines([], [], []);
         if (sequence == IncludesSequence)
         {
             return found;
@@ -190,14 +215,25 @@ public sealed partial class FigureReader
         await using var rows = await command.ExecuteReaderAsync(token);
         while (await rows.ReadAsync(token))
         {
-            var facts = found.TryGetValue(rows.GetGuid(0), out var known) ? known : found[rows.GetGuid(0)] = [];
+            found.Events.Add(rows.GetGuid(0));
             if (!rows.IsDBNull(1))
             {
-                facts.Add(rows.GetString(1));
+                found.Facts.Add(rows.GetString(1));
+            }
+
+            if (!rows.IsDBNull(2))
+            {
+                found.Subjects.Add(rows.GetString(2));
             }
         }
 
-        return found.Count > Carried ? null : found;
+        return found.Events.Count > Carried ? null : found;
+    }
+
+    /// <summary>Events, and the facts and subjects of their lines.</summary>
+    private sealed record NewerLines(HashSet<Guid> Events, HashSet<string> Facts, HashSet<string> Subjects)
+    {
+        public bool Touch(Population population) => population.Terms.Any(x => Facts.Contains(x.Fact));
     }
 
     private sealed record Worked<T>(T Out);

@@ -17,7 +17,7 @@ namespace CaseTrack.Figures;
 /// <remarks>How many cases came and went is told to whoever may see figures. What they are like – amounts, people, outcomes, forms – is
 /// withheld where it would tell of a restricted case (<see cref="SmallCells"/>); broken down by what they are like, to those only who
 /// may know of each.</remarks>
-public sealed class FigureSight(FigureReader reader, HttpContext context, IQuerySession session)
+public sealed partial class FigureSight(FigureReader reader, HttpContext context, IQuerySession session)
 {
     // That a case came in, was taken up, moved and ended: all else tells what it is like.
     private static readonly HashSet<FactKind> Plain =
@@ -32,9 +32,7 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
     private static readonly Dimension[] PlainDimensions = [Dimension.CommitteeKind, Dimension.OrganisationKind, Dimension.Opened];
 
     private readonly int smallest = context.RequestServices.GetRequiredService<FigureOptions>().SmallestCell;
-    private readonly Dictionary<(string Kinds, DecidingDate Date, int First, int Last), SmallCells?> known = [];
     private readonly Dictionary<(string Kinds, DecidingDate Date, bool Flow, FigureScope Scope), bool> judged = [];
-    private IReadOnlyList<Organisation>? organisations;
 
     /// <summary>Whether a breakdown tells what records are like, and not only where and when they were.</summary>
     public static bool Hides(string? by) => by is not null && by.Split(',').Any(x => Dimension.Breakdowns.Any(y => y.Name == x));
@@ -167,83 +165,5 @@ public sealed class FigureSight(FigureReader reader, HttpContext context, IQuery
             : new DateOnly(int.Parse(key![..4], null), (3 * int.Parse(key[6..], null)) - 2, 1);
         var last = first.AddMonths(by == "month" ? 1 : 3).AddDays(-1);
         return scope with { From = first > scope.From ? first : scope.From, To = last < scope.To ? last : scope.To };
-    }
-
-    private async Task<bool> SplitsAsync(
-        string[] kinds, DecidingDate date, Measure measure, FigureScope scope, CancellationToken token)
-    {
-        if (SmallCells.TakesAllWhole(scope))
-        {
-            return false;
-        }
-
-        // Hundreds of figures of a page ask the same.
-        var flow = measure is Measure.Flow or Measure.Distinct;
-        var named = string.Join(' ', kinds);
-        if (judged.TryGetValue((named, date, flow, scope), out var splits))
-        {
-            return splits;
-        }
-
-        var key = (named, date, flow ? scope.From.Year : 1, scope.To.Year);
-        if (!known.TryGetValue(key, out var cells))
-        {
-            var asked = $"{key} {smallest} {string.Join(' ', await Task.WhenAll(kinds.Select(SightOfAsync)))}";
-            known[key] = cells = await reader.OnceAsync(
-                asked, () => CellsAsync(kinds, date, scope.District, key.Item3, key.Item4, token), x => x?.Lines ?? 0, token);
-        }
-
-        return judged[(named, date, flow, scope)] = cells?.Splits(scope, measure) == true;
-
-        // Whatever decides what the caller sees of a kind.
-        async Task<string> SightOfAsync(string kind)
-        {
-            var sight = await Viewer.Of(context).SightAsync(AccessRules.AreaOf(kind)!.Value, session, token);
-            return sight.Everything ? "*"
-                : $"{sight.All} {sight.AllCleared} {sight.Name} {string.Join(',', sight.Units)}/{string.Join(',', sight.ClearedUnits)}/"
-                    + string.Join(',', sight.Receives);
-        }
-    }
-
-    private async Task<SmallCells?> CellsAsync(
-        string[] kinds, DecidingDate date, string district, int first, int last, CancellationToken token)
-    {
-        var viewer = Viewer.Of(context);
-        var (lines, restricted) = (new List<UnseenLine>(), new HashSet<Guid>());
-        foreach (var kind in kinds)
-        {
-            if ((await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token)).Everything)
-            {
-                continue;
-            }
-
-            var all = await reader.LinesAsync(kind, date, district, new(first, 1, 1), new(last, 12, 31), token);
-            var ids = all.Select(x => x.Record).ToHashSet();
-            var seen = await viewer.SeenAsync(kind, ids, session, token);
-            // Of all of them, those that are open to whoever is not cleared.
-            var open = await RecordKind.Named(kind).SeenAsync(session, new Sight(true, [], false, [], "", []), ids, token);
-            lines.AddRange(all.Where(x => !seen.Contains(x.Record)));
-            restricted.UnionWith(ids.Where(x => !seen.Contains(x) && !open.Contains(x)));
-        }
-
-        if (restricted.Count == 0)
-        {
-            return null;
-        }
-
-        organisations ??= await session.OrganisationsAsync(token);
-        var parents = organisations.ToDictionary(x => x.Code, x => x.Parents.Count > 0 ? x.Parents[^1].Value : null);
-        return SmallCells.Of(lines, restricted, Above, smallest);
-
-        IReadOnlyList<string> Above(string unit)
-        {
-            var above = new List<string>();
-            for (var code = unit; code is not null && !above.Contains(code); code = parents.GetValueOrDefault(code))
-            {
-                above.Add(code);
-            }
-
-            return above;
-        }
     }
 }

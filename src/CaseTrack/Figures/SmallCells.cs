@@ -5,9 +5,9 @@ public readonly record struct UnseenLine(Guid Record, string Unit, DateOnly Day,
 
 /// <summary>小单元. Which questions tell of a restricted case alone. Records that a caller may not open come in groups; a question is
 /// answered if it takes each group that holds a restricted case whole, or nothing of it.</summary>
-/// <remarks>What can be worked out from answers – by difference of units, periods, instants – is then of whole groups. A group is a month
-/// of a unit; while it has too few records, the quarter, the year, the year of the unit above, at last the year of the district. All
-/// figures of a kind of case are judged alike, so that no figure tells by being withheld, and no neighbour tells what it hides.</remarks>
+/// <remarks>What can be worked out from answers – by difference of units, periods, instants – is then of whole groups. A group is the
+/// first <see cref="Cell"/> around a case that has enough records. All figures of a kind of case are judged alike, so that no figure tells
+/// by being withheld, and no neighbour tells what it hides.</remarks>
 public sealed class SmallCells
 {
     private readonly IReadOnlyList<IReadOnlyList<UnseenLine>> groups;
@@ -24,13 +24,14 @@ public sealed class SmallCells
     public static SmallCells Of(
         IReadOnlyCollection<UnseenLine> lines, IReadOnlySet<Guid> restricted, Func<string, IReadOnlyList<string>> above, int smallest)
     {
-        var byNode = lines.SelectMany(x => Nodes(x, above).Select(y => (Node: y, Line: x))).ToLookup(x => x.Node, x => x.Line);
-        var sizes = new Dictionary<Node, bool>();
-        bool Enough(Node node) => sizes.TryGetValue(node, out var known) ? known
-            : sizes[node] = byNode[node].Select(x => x.Record).Distinct().Take(smallest).Count() >= smallest;
+        var byCell = lines.SelectMany(x => Cell.Around(x.Unit, x.Day, above).Select(y => (Cell: y, Line: x)))
+            .ToLookup(x => x.Cell, x => x.Line);
+        var sizes = new Dictionary<Cell, bool>();
+        bool Enough(Cell cell) => sizes.TryGetValue(cell, out var known) ? known
+            : sizes[cell] = byCell[cell].Select(x => x.Record).Distinct().Take(smallest).Count() >= smallest;
         return new([.. lines.Where(x => restricted.Contains(x.Record))
-            .Select(x => Nodes(x, above).FirstOrDefault(Enough, Node.District(x.Day.Year))).Distinct()
-            .Select(x => (IReadOnlyList<UnseenLine>)[.. byNode[x]])]);
+            .Select(x => Cell.Around(x.Unit, x.Day, above).FirstOrDefault(Enough, Cell.District(x.Day.Year))).Distinct()
+            .Select(x => (IReadOnlyList<UnseenLine>)[.. byCell[x]])]);
     }
 
     /// <summary>Whether a question takes or leaves any group whole, whatever is in it: whole years of the whole district, as known now.
@@ -53,24 +54,5 @@ public sealed class SmallCells
                 && (spans is null || spans[x.Unit].Any(y => y.Since <= x.Day && x.Day <= y.Until)));
             return taken > 0 && taken < group.Count;
         });
-    }
-
-    /// <summary>From the month of the unit up to the year of the district.</summary>
-    private static IEnumerable<Node> Nodes(UnseenLine line, Func<string, IReadOnlyList<string>> above)
-    {
-        var (year, month) = (line.Day.Year, line.Day.Month);
-        yield return new(line.Unit, year, month, 0);
-        yield return new(line.Unit, year, 0, (month + 2) / 3);
-        foreach (var unit in above(line.Unit))
-        {
-            yield return new(unit, year, 0, 0);
-        }
-
-        yield return Node.District(year);
-    }
-
-    private readonly record struct Node(string Unit, int Year, int Month, int Quarter)
-    {
-        public static Node District(int year) => new("", year, 0, 0);
     }
 }

@@ -45,6 +45,16 @@ public static class DocumentTables
                     Columns = ["tenant_id"],
                     Predicate = StoredDocuments.HasHandOvers,
                 });
+                x.Indexes.Add(new IndexDefinition($"ix_{x.DocumentType.Name.ToLowerInvariant()}_elsewhere")
+                {
+                    Columns = ["tenant_id"],
+                    Predicate = StoredDocuments.KnownElsewhere,
+                });
+                x.Indexes.Add(new IndexDefinition($"ix_{x.DocumentType.Name.ToLowerInvariant()}_restricted")
+                {
+                    Columns = ["tenant_id", "id"],
+                    Predicate = StoredDocuments.IsRestricted,
+                });
             }
         });
         options.Schema.For<Litigation.AdministrativeLawsuit>().Index([x => x.ReceivedOn, x => x.Id], InDistrict);

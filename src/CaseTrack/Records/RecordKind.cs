@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Reflection;
 using CaseTrack.Terms;
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 
 namespace CaseTrack.Records;
@@ -12,14 +11,12 @@ public abstract class RecordKind
 {
     private static readonly FrozenDictionary<Type, RecordKind> ByEvent = FindEvents().ToFrozenDictionary(x => x.Event, x => x.Kind);
 
-    /// <summary>Every event type there is, with the record it happens to.</summary>
+    /// <summary>Every event type there is.</summary>
     public static IReadOnlyCollection<Type> EventTypes => ByEvent.Keys;
 
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<RecordKind> All
-    {
-        get;
-    } = [.. ByEvent.Values.Distinct().OrderBy(x => x.Area ?? (Area)int.MaxValue).ThenBy(x => x.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<RecordKind> All { get; } =
+        [.. ByEvent.Values.Distinct().OrderBy(x => x.Area ?? (Area)int.MaxValue).ThenBy(x => x.Name, StringComparer.Ordinal)];
 
     /// <summary>案件: the kinds that have a procedure.</summary>
     public static IReadOnlyList<RecordKind> Cases { get; } = [.. All.Where(x => typeof(ICaseFile).IsAssignableFrom(x.RecordType))];
@@ -66,6 +63,12 @@ public abstract class RecordKind
     /// <summary>Which of some records are within a caller's sight.</summary>
     public abstract Task<IReadOnlySet<Guid>> SeenAsync(
         IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
+
+    /// <summary>Those of restricted access that are not within a caller's sight.</summary>
+    public abstract Task<IReadOnlySet<Guid>> ClosedAsync(IQuerySession session, Sight sight, CancellationToken token);
+
+    /// <summary>Those within a caller's sight that may be of another unit than the caller's.</summary>
+    public abstract Task<IReadOnlySet<Guid>> SeenElsewhereAsync(IQuerySession session, Sight sight, CancellationToken token);
 
     /// <summary>Of records that are about cases, each of their cases; nothing for other kinds. Whoever may not know of every one of them
     /// may not know of the record.</summary>
@@ -135,106 +138,4 @@ public abstract class RecordKind
             yield return (type, kind);
         }
     }
-}
-
-/// <summary>One kind of record.</summary>
-public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICaseRecord<TRecord>
-{
-    // Only the store sets it, and what builds records instead of the store.
-    private static readonly Action<TRecord, int> SetVersion =
-        typeof(TRecord).GetProperty(nameof(ICaseRecord<TRecord>.Version))!.SetMethod!.CreateDelegate<Action<TRecord, int>>();
-
-    public override string Name => TRecord.Kind;
-
-    public override Area? Area => TRecord.Area;
-
-    public override Type RecordType => typeof(TRecord);
-
-    public override IReadOnlyCollection<SilentEffect> SilentEffects => TRecord.SilentEffects;
-
-    public override IReadOnlyDictionary<string, CodeList> Traits => TRecord.Traits;
-
-    public override void Register(StoreOptions options) =>
-        options.Projections.Add<RecordProjection<TRecord>>(ProjectionLifecycle.Inline);
-
-    public override object Fold(object? record, Guid id, ICaseEvent happened) => TRecord.Fold((TRecord?)record, id, happened);
-
-    public override void Number(object record, int version) => SetVersion((TRecord)record, version);
-
-    public override IEnumerable<Fact> Facts(object? record) => ((TRecord?)record)?.Facts() ?? [];
-
-    public override async Task<object?> BeforeAsync(IQuerySession session, IEvent happened, CancellationToken token)
-    {
-        if (happened.Version == 1)
-        {
-            return null;
-        }
-
-        // Inline, the stored record is the one before this event. Where it is a later one, as in the
-        // library's own rebuild, the stream is read instead.
-        var stored = await session.LoadAsync<TRecord>(happened.StreamId, token);
-        return stored?.Version == happened.Version - 1
-            ? stored
-            : await session.Events.AggregateStreamAsync<TRecord>(happened.StreamId, happened.Version - 1, token: token);
-    }
-
-    public override async Task<IReadOnlyList<ICaseFile>> FilesAsync(IQuerySession session, Guid[] ids, CancellationToken token) =>
-        [.. (await session.LoadManyAsync<TRecord>(token, ids)).OfType<ICaseFile>()];
-
-    public override async Task<IReadOnlySet<Guid>> SeenAsync(
-        IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token)
-    {
-        if (sight.Nothing)
-        {
-            return new HashSet<Guid>();
-        }
-
-        Guid[] asked = [.. ids];
-        var records = session.Query<TRecord>().Where(x => x.Id.IsOneOf(asked));
-        return (await records.SeenBy(sight).Select(x => x.Id).ToListAsync(token)).ToHashSet();
-    }
-
-    public override async Task<IReadOnlyList<(Guid Id, string Kind, Guid Record)>?> ConcernedAsync(
-        IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken token) =>
-        typeof(TRecord).IsAssignableTo(typeof(IConcernsCases))
-            ? [.. (await session.LoadManyAsync<TRecord>(token, [.. ids]))
-                .SelectMany(x => ((IConcernsCases)x).Records.Select(y => (x.Id, ((IConcernsCases)x).RecordKind, y)))]
-            : null;
-
-    public override async Task AppendAsync(IDocumentSession session, Guid id, Func<ICaseFile, ICaseEvent?> next, CancellationToken token)
-    {
-        var stream = await session.Events.FetchForWriting<TRecord>(id, token);
-        for (var record = stream.Aggregate; record is ICaseFile file && next(file) is { } happened;
-            record = TRecord.Fold(record, id, happened))
-        {
-            stream.AppendOne(happened);
-        }
-    }
-
-    public override ICaseEvent DeadlineMoved(DateOnly on, string term, DateOnly? from, DateOnly? to, Guid notice) =>
-        new DeadlineMoved<TRecord>(on, term, from, to, notice);
-
-    public override ICaseEvent MatterJoined(DateOnly on, Guid matter, string sendingKind, Guid sendingId, Guid handOver) =>
-        new MatterJoined<TRecord>(on, matter, sendingKind, sendingId, handOver);
-
-    public override ICaseEvent PartyErased(DateOnly on, Guid party, ErasureMeasure measure, Guid erasure) =>
-        new PartyErased<TRecord>(on, party, measure, erasure);
-
-    public override ICaseEvent PersonalPartDestroyed(DateOnly on, Guid list, int people, int photos, int texts, int textsLeft) =>
-        new PersonalPartDestroyed<TRecord>(on, list, people, photos, texts, textsLeft);
-
-    public override ICaseEvent TextRedacted(
-        DateOnly on, Guid redaction, string reason, string requestedBy, string approvedBy, IReadOnlyList<RedactedEvent> events,
-        RedactionSignature signed) =>
-        new TextRedacted<TRecord>(on, redaction, reason, requestedBy, approvedBy, events, signed);
-
-    public override async Task AppendAsync(IDocumentSession session, Guid id, ICaseEvent happened, CancellationToken token) =>
-        (await session.Events.FetchForWriting<TRecord>(id, token)).AppendOne(happened);
-
-    public override ICaseEvent BreachRecorded(DateOnly on, string act, Breach breach, bool beside) =>
-        new BreachRecorded<TRecord>(
-            on, act, breach.Kind, breach.Rule, breach.Basis, breach.Phase, breach.DueOn, breach.DaysLate, beside);
-
-    public override ICaseEvent From(ICaseEvent happened, string file, int row) =>
-        happened is EntryOpened<TRecord> opened ? opened with { File = file, Row = row } : happened;
 }

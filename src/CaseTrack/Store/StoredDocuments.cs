@@ -31,6 +31,27 @@ public static class StoredDocuments
     /// <summary>Of a case, that something of it was handed over; an index holds those.</summary>
     public const string HasHandOvers = "jsonb_array_length(data -> 'dossier' -> 'handOvers') > 0";
 
+    /// <summary>Of a case, that access to it is restricted; an index holds those.</summary>
+    public const string IsRestricted = "data -> 'dossier' -> 'restricted' = 'true'::jsonb";
+
+    /// <summary>Of a case, that another unit than its own may know of it: it was handed over, or transferred since it was accepted; an index
+    /// holds those.</summary>
+    public const string KnownElsewhere = $"({HasHandOvers} or data ->> 'acceptedBy' is not null)";
+
+    /// <summary>Of a row about a record (alias d), its kind; ?: which.</summary>
+    public const string OfKind = "d.data ->> 'kind' = ?";
+
+    /// <summary>That it is of one of some units; ?: which.</summary>
+    public const string OfUnits = "d.data ->> 'unit' = any(?)";
+
+    /// <summary>That it is of one of some units, or about one of some records; ?: which, ?: which.</summary>
+    public const string OfUnitsOr = $"({OfUnits} or (d.data ->> 'recordId')::uuid = any(?))";
+
+    /// <summary>The last number of each of some cases of a kind. $1: district, $2: cases.</summary>
+    public static string LastNumbers(string document) => $"""
+        select id, data -> 'dossier' -> 'numbers' -> -1 ->> 'number' from {TableOf(document)} where tenant_id = $1 and id = any($2)
+        """;
+
     /// <summary>What was handed over of the cases of a kind that are neither void nor merged: case, unit, to whom, sent, received, kind and
     /// case that took it up, answered, result. $1: district.</summary>
     public static string HandOversOf(string document) => $"""

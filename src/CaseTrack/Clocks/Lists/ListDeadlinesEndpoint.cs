@@ -1,8 +1,10 @@
 using CaseTrack.Access;
 using CaseTrack.Http;
+using CaseTrack.Store;
 using CaseTrack.Terms;
 using Marten;
 using Microsoft.AspNetCore.Http;
+using Npgsql;
 
 namespace CaseTrack.Clocks.Lists;
 
@@ -40,6 +42,7 @@ public static class ListDeadlinesEndpoint
             _ => throw new RefusedException(HttpRefusals.BadFilter, 400, "/status"),
         };
         query = query.Of(filters).Between(filters.Day("from"), filters.Day("to"));
+        query = await query.NearAsync(Viewer.Of(context), session, token);
         if (await Viewer.Of(context).NamedAsync(filters.Text("officer"), today, session, token) is { } officers)
         {
             query = query.OfOfficer(officers, RecordKind.Cases);
@@ -54,14 +57,17 @@ public static class ListDeadlinesEndpoint
         IReadOnlyList<Deadline> rows, IQuerySession session, CancellationToken token)
     {
         var numbers = new Dictionary<Guid, string>();
-        foreach (var kind in rows.GroupBy(x => x.Kind))
+        foreach (var kind in rows.GroupBy(x => x.Kind, x => x.RecordId))
         {
-            Guid[] ids = [.. kind.Select(x => x.RecordId).Distinct()];
-            foreach (var file in await RecordKind.Named(kind.Key).FilesAsync(session, ids, token))
+            await using var command = new NpgsqlCommand(StoredDocuments.LastNumbers(RecordKind.Named(kind.Key).RecordType.Name));
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. kind.Distinct()] });
+            await using var found = await session.ExecuteReaderAsync(command, token);
+            while (await found.ReadAsync(token))
             {
-                if (file.Dossier.Numbers is [.., var last])
+                if (!await found.IsDBNullAsync(1, token))
                 {
-                    numbers[file.Id] = last.Number;
+                    numbers[found.GetGuid(0)] = found.GetString(1);
                 }
             }
         }

@@ -1,0 +1,98 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaseTrack.Figures;
+
+/// <summary>Records behind a population, page by page.</summary>
+public sealed partial class FigureReader
+{
+    // Beyond that a page is as good as the whole.
+    private const int Whole = 2_000;
+
+    /// <summary>A page of records. Of a flow only those with lines on the first days from where the page begins are looked at, so that it
+    /// takes as long with ten years as with one.</summary>
+    private async Task<IReadOnlyList<BehindRow>> PageAsync(
+        Behind asked, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token)
+    {
+        // A record has its lines, and some of them say that others no longer hold.
+        for (var each = 4L * limit; asked.Population.Measure is Measure.Flow && asked.Among is null && each < 16 * Whole; each *= 4)
+        {
+            var lines = await FirstLinesAsync(asked, after?.DecidedOn ?? DateOnly.MinValue, (int)each, token);
+            var cutOff = lines.GroupBy(x => x.Term).Where(x => x.Count() == each).Select(x => x.Max(y => y.DecidedOn))
+                .DefaultIfEmpty(DateOnly.MaxValue).Min();
+            // Of the last day there may be more records than these.
+            Guid[] records = [.. lines.Where(x => cutOff == DateOnly.MaxValue || x.DecidedOn < cutOff).Select(x => x.Record).Distinct()];
+            var rows = cutOff < DateOnly.MaxValue && records.Length < limit ? []
+                : await RowsAsync(asked, after, limit, records, token);
+            if (cutOff == DateOnly.MaxValue || rows.Count >= limit)
+            {
+                return rows;
+            }
+        }
+
+        return await RowsAsync(asked, after, limit, null, token);
+    }
+
+    private async Task<IReadOnlyList<(long Term, Guid Record, DateOnly DecidedOn)>> FirstLinesAsync(
+        Behind asked, DateOnly from, int each, CancellationToken token)
+    {
+        var found = new List<(long, Guid, DateOnly)>();
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(Contributions.FirstLines(asked.Population, asked.Scope, from, each));
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add((rows.GetInt64(0), rows.GetGuid(1), rows.GetFieldValue<DateOnly>(2)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Records behind a population, in order of the deciding day.</summary>
+    /// <param name="asked">The population, and what of it.</param>
+    /// <param name="after">After which; null for the first ones.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="records">Among which; null for all.</param>
+    /// <param name="token">Cancellation.</param>
+    private async Task<IReadOnlyList<BehindRow>> RowsAsync(
+        Behind asked, (DateOnly DecidedOn, Guid Id)? after, int limit, Guid[]? records, CancellationToken token)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        var command = Contributions.Query(asked.Population, asked.Scope, $"""
+            select record_id, min(kind), min(unit), min(decided_on), sum(quantity)
+            from contributions
+            {(asked.Among is { } among ? $"where coalesce({KeyOf(asked.Figure, among.By)}, '') = any(@keys)" : "")}
+            group by record_id
+            having sum(quantity) <> 0 and (@after_day::date is null or (min(decided_on), record_id) > (@after_day, @after_id))
+            order by 4, 1
+            limit @limit
+            """, records: records);
+        command.Parameters.Add(new("after_day", NpgsqlDbType.Date) { Value = (object?)after?.DecidedOn ?? DBNull.Value });
+        command.Parameters.Add(new("after_id", NpgsqlDbType.Uuid) { Value = (object?)after?.Id ?? DBNull.Value });
+        command.Parameters.Add(new NpgsqlParameter<int>("limit", limit));
+        if (asked.Among is not null)
+        {
+            command.Parameters.Add(new NpgsqlParameter<string[]>("keys", [.. asked.Among.Keys.Select(x => x ?? "")]));
+        }
+
+        batch.BatchCommands.Add(command);
+        var found = new List<BehindRow>();
+        await using var rows = await batch.ExecuteReaderAsync(token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<DateOnly>(3), rows.GetDecimal(4)));
+        }
+
+        return found;
+    }
+
+    /// <summary>What is asked: a population of a figure.</summary>
+    private sealed record Behind(Figure Figure, Population Population, FigureScope Scope, FigureGroups? Among);
+
+    /// <summary>A record, and how much of a population's sum is its own.</summary>
+    private sealed record BehindRow(Guid Id, string Kind, string Unit, DateOnly DecidedOn, decimal Quantity)
+    {
+        public FigureCase AsCase(decimal quantity, decimal? outOf) =>
+            new(Id, Kind, Unit, DecidedOn, quantity, outOf, $"/api/v1/{Kind}/{Id}");
+    }
+}
