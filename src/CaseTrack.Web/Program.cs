@@ -56,6 +56,11 @@ await using (database)
     app.OnSafeAddresses();
     app.Lifetime.ApplicationStarted.Register(() => AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings()));
     var code = await app.RunJasperFxCommands(command);
+    if (command is ["codegen", "write"] && code == 0)
+    {
+        MadeCode.Sign(Directory.GetCurrentDirectory());
+    }
+
     if (code != 0)
     {
         await Console.Error.WriteAsync(said.ToString());

@@ -34,7 +34,7 @@ public sealed class Viewer(Caller caller)
     {
         var name = caller.Name;
         return actsFor ??= caller.Machine ? []
-            : await session.Query<Absence>().HoldingOn(day).Where(x => x.Substitute == name).Select(x => x.Officer).ToListAsync(token);
+            : [.. (await session.AllAsync<Absence>(token)).HoldingOn(day).Where(x => x.Substitute == name).Select(x => x.Officer)];
     }
 
     /// <summary>Whom a question on who handles a case names: <c>me</c> is whoever asks, and those they act for on that day.</summary>

@@ -10,7 +10,7 @@ namespace CaseTrack.Clocks;
 
 /// <summary>本单位确定的期限. The numbers and pauses the office has set where the law leaves them open, kept with the moment from which they held:
 /// a term that ended before is judged by those of then.</summary>
-public sealed record AdoptedTerms
+public sealed record AdoptedTerms : IFew
 {
     /// <summary>Its place in the order, six digits.</summary>
     public required string Id { get; init; }

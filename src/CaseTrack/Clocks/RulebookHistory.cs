@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using CaseTrack.Clocks.Notices;
 using CaseTrack.Terms;
@@ -11,7 +12,7 @@ public sealed class RulebookHistory
 {
     private readonly IReadOnlyList<HolidayNotice> notices;
     private readonly IReadOnlyList<AdoptedTerms> adopted;
-    private readonly Dictionary<string, Rulebook> known = [];
+    private readonly ConcurrentDictionary<string, Rulebook> known = new();
 
     /// <param name="rules">As set now.</param>
     /// <param name="notices">The notices the district has loaded, in the order in which they came.</param>
@@ -46,12 +47,7 @@ public sealed class RulebookHistory
         var setting = adopted.LastOrDefault(x => x.AdoptedAt <= instant) ?? (adopted.Count > 0 ? adopted[0] : null);
         var seen = notices.Where(counts).ToList();
         var key = $"{how}|{setting?.Id}|{string.Join(' ', seen.Select(x => x.Id))}";
-        if (!known.TryGetValue(key, out var rulebook))
-        {
-            known[key] = rulebook = new Rulebook(setting?.Rules ?? Now.Rules, With(shipped, seen));
-        }
-
-        return rulebook;
+        return known.GetOrAdd(key, _ => new Rulebook(setting?.Rules ?? Now.Rules, With(shipped, seen)));
     }
 
     private static WorkCalendar With(WorkCalendar shipped, List<HolidayNotice> loaded) =>
@@ -60,8 +56,11 @@ public sealed class RulebookHistory
 
 public static class RulebookQueries
 {
-    // A session is one unit of work: decision, projections and what time adds go by the same rules, and read them once.
-    private static readonly ConditionalWeakTable<IQuerySession, Dictionary<TermRules, RulebookHistory>> Read = [];
+    // A session that writes is one unit of work: decision, projections and what time adds go by the same rules.
+    private static readonly ConditionalWeakTable<IQuerySession, Dictionary<TermRules, RulebookHistory>> Held = [];
+
+    // By the notices it was made from, whose list is another one when any has changed; so are the adopted terms.
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(TermRules, object), RulebookHistory>> Made = [];
 
     /// <summary>The rules and the calendar of the caller's district, as known now or at an instant.</summary>
     public static async Task<Rulebook> RulebookAsync(
@@ -74,16 +73,15 @@ public static class RulebookQueries
     /// <summary>The same for every moment.</summary>
     public static async Task<RulebookHistory> RulebooksAsync(this IQuerySession session, TermRules rules, CancellationToken token)
     {
-        var known = Read.GetValue(session, _ => new(ReferenceEqualityComparer.Instance));
-        if (known.TryGetValue(rules, out var read))
+        var held = Held.GetValue(session, _ => new(ReferenceEqualityComparer.Instance));
+        if (held.TryGetValue(rules, out var known))
         {
-            return read;
+            return known;
         }
 
-        var batch = session.CreateBatchQuery();
-        var notices = batch.Query<HolidayNotice>().OrderBy(x => x.LoadedAt).ThenBy(x => x.Id).ToList();
-        var adopted = batch.Query<AdoptedTerms>().OrderBy(x => x.Id).ToList();
-        await batch.Execute(token);
-        return known[rules] = new RulebookHistory(rules, await notices, await adopted);
+        var notices = await session.AllAsync<HolidayNotice>(token);
+        var adopted = await session.AllAsync<AdoptedTerms>(token);
+        return held[rules] = Made.GetValue(notices, _ => new()).GetOrAdd((rules, adopted), _ => new(
+            rules, [.. notices.OrderBy(x => x.LoadedAt).ThenBy(x => x.Id)], [.. adopted.OrderBy(x => x.Id, StringComparer.Ordinal)]));
     }
 }

@@ -172,7 +172,7 @@ public static class RecordedHistories
             }
         }
 
-        var released = await session.Query<Release>().Where(x => x.Stage == ReleaseStage.Approved).Select(x => x.Year).ToListAsync(token);
+        var released = (await session.AllAsync<Release>(token)).Where(x => x.Stage == ReleaseStage.Approved).Select(x => x.Year).ToList();
         return new RecordedHistory<TRecord>(steps, await session.RulebooksAsync(rules, token), released.ToHashSet(), Today.Of(clock).Date);
     }
 }

@@ -35,8 +35,7 @@ public sealed class FigureBounds
         return new(
             sight.Units, [.. viewer.Caller.Permits.Where(x => x.Area == area).Select(x => x.Unit!).Distinct()],
             viewer.Caller.Machine ? null
-                : (await session.Query<Organisation>().Where(x => x.OrganisationKind == OrganisationKind.District).Select(x => x.Code)
-                    .FirstOrDefaultAsync(token)));
+                : (await session.OrganisationsAsync(token)).FirstOrDefault(x => x.OrganisationKind == OrganisationKind.District)?.Code);
     }
 
     /// <summary>Whether the caller reads the figures of a unit.</summary>

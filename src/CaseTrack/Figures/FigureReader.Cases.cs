@@ -38,7 +38,8 @@ public sealed partial class FigureReader
             foreach (var row in await RowsAsync(new(figure, population, scope, among), null, int.MaxValue, null, token))
             {
                 var known = found.GetValueOrDefault(row.Id) ?? row.AsCase(0, 0);
-                known = ReferenceEquals(population, figure.Counted) ? known with { Quantity = row.Quantity } : known with { OutOf = row.Quantity };
+                known = ReferenceEquals(population, figure.Counted) ? known with { Quantity = row.Quantity }
+                    : known with { OutOf = row.Quantity };
                 found[row.Id] = known with { DecidedOn = row.DecidedOn < known.DecidedOn ? row.DecidedOn : known.DecidedOn };
             }
         }

@@ -27,9 +27,11 @@ public static class ListFigureCasesEndpoint
         var after = question.Filters.After();
         await new FigureSight(reader, context, session).RequireAsync(
             figure, scope, FigureSight.Hides(among?.By) ? null : among, log, token);
-        var cases = await reader.CasesAsync(figure, scope, after, limit, token, among);
-        await log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} {code}{context.Request.QueryString}: {values}");
-
+        // Nobody is shown anything before the line is in the log; meanwhile the page is read.
+        var logged = log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} {code}{context.Request.QueryString}: {values}");
+        var read = reader.CasesAsync(figure, scope, after, limit, token, among);
+        await Task.WhenAll(logged, read);
+        var cases = await read;
         var next = cases.Count == 0 ? null : Filters.Next(context, limit, cases.Count, cases[^1].DecidedOn, cases[^1].Id);
         return new FigureCases(code, values, reader.IncludesSequence, cases, next, reader.Ledger);
     }

@@ -112,12 +112,7 @@ public static class CaseTrackSetup
             options.Durability.EnableDeduplicatedResponses = true;
             options.Durability.DeduplicationWindow = TimeSpan.FromDays(30);
             options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();
-
-            // Several services in one process, as tests start them, share what is compiled of the same source.
-            options.CodeGeneration.ReuseCompiledAssemblies = true;
-            options.CodeGeneration.TypeLoadMode = builder.Configuration.GetValue("StaticCode", false)
-                ? JasperFx.CodeGeneration.TypeLoadMode.Static
-                : JasperFx.CodeGeneration.TypeLoadMode.Dynamic;
+            options.UseMadeCode(builder.Configuration.GetValue<bool?>(MadeCode.Setting));
         });
         if (builder.Configuration.GetValue("Silence", true))
         {

@@ -24,7 +24,7 @@ public sealed class Readers(
     {
         var district = session.TenantId;
         return new(await session.Query<Account>().Where(x => x.District == district && !x.Disabled).ToListAsync(token),
-            await session.OrganisationsAsync(token), await session.Query<Absence>().HoldingOn(today).ToListAsync(token));
+            await session.OrganisationsAsync(token), [.. (await session.AllAsync<Absence>(token)).HoldingOn(today)]);
     }
 
     /// <summary>承办人或调解员.</summary>

@@ -6,7 +6,7 @@ namespace CaseTrack.Organisations;
 public sealed record Dated<T>(DateOnly From, T Value);
 
 /// <summary>机构. A district, street, community, committee or department with its own history.</summary>
-public sealed record Organisation : ICaseRecord<Organisation>
+public sealed record Organisation : ICaseRecord<Organisation>, IFew
 {
     /// <summary>What keeps organisation codes from being given twice.</summary>
     public const string CodeIndex = "ux_organisation_code";

@@ -59,6 +59,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         where T : class, ICaseFile<T, TStage>
         where TStage : struct, Enum
     {
+        session.HoldFew();
         var organisations = await session.OrganisationsAsync(token);
         query = Within(query, unit, filters, organisations);
 
@@ -148,6 +149,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         where T : class, ICaseRecord<T>
         where TStage : struct, Enum
     {
+        session.HoldFew();
         var organisations = await session.OrganisationsAsync(token);
         var page = await RecordPages.PageAsync(session, Within(query, unit, filters, organisations), day, context, filters, token);
         var units = organisations.ToDictionary(x => x.Code, x => x.NameOn(Today.Of(clock).Date));

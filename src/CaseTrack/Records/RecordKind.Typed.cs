@@ -119,7 +119,7 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
     public override ICaseEvent From(ICaseEvent happened, string file, int row) =>
         happened is EntryOpened<TRecord> opened ? opened with { File = file, Row = row } : happened;
 
-    /// <summary>What an index holds of few records. Asked for by itself: together with a sight the database would rather read all.</summary>
+    /// <summary>What an index holds of few records. Asked for by itself: with a sight beside it the database would read all.</summary>
     private static Task<IReadOnlyList<Guid>> FewAsync(IQuerySession session, string condition, CancellationToken token) =>
         session.Query<TRecord>().Where(x => x.MatchesSql(condition)).Select(x => x.Id).ToListAsync(token);
 }

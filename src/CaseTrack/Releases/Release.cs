@@ -29,7 +29,7 @@ public enum ReleaseStage
 public sealed record ReleaseNote(DateOnly On, string Text, DateTimeOffset At, string By);
 
 /// <summary>数据发布. A year's figures frozen: never changed, only superseded.</summary>
-public sealed record Release : ICaseRecord<Release>
+public sealed record Release : ICaseRecord<Release>, IFew
 {
     public static string Kind => "releases";
 
@@ -79,8 +79,7 @@ public sealed record Release : ICaseRecord<Release>
 
     /// <summary>The periods of the releases that stand.</summary>
     public static async Task<IReadOnlyList<(DateOnly From, DateOnly To)>> PeriodsAsync(IQuerySession session, CancellationToken token) =>
-        [.. (await session.Query<Release>().Where(x => x.Stage == ReleaseStage.Approved).Select(x => new { x.From, x.To })
-            .ToListAsync(token)).Select(x => (x.From, x.To))];
+        [.. (await session.AllAsync<Release>(token)).Where(x => x.Stage == ReleaseStage.Approved).Select(x => (x.From, x.To))];
 
     public static Expression<Func<Release, bool>>? SeenBy(Sight sight) => null;
 

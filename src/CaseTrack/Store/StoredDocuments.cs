@@ -34,8 +34,8 @@ public static class StoredDocuments
     /// <summary>Of a case, that access to it is restricted; an index holds those.</summary>
     public const string IsRestricted = "data -> 'dossier' -> 'restricted' = 'true'::jsonb";
 
-    /// <summary>Of a case, that another unit than its own may know of it: it was handed over, or transferred since it was accepted; an index
-    /// holds those.</summary>
+    /// <summary>Of a case, that another unit than its own may know of it: it was handed over, or transferred since it was accepted; an
+    /// index holds those.</summary>
     public const string KnownElsewhere = $"({HasHandOvers} or data ->> 'acceptedBy' is not null)";
 
     /// <summary>Of a row about a record (alias d), its kind; ?: which.</summary>
@@ -80,9 +80,12 @@ public static class StoredDocuments
     public static string CopyRevisions(string document) =>
         $"copy {TableOf(document)} (tenant_id, id, data, mt_dotnet_type, mt_last_modified, mt_version) from stdin (format binary)";
 
-    /// <summary>How many documents of a kind a district has, and the sum of their versions. $1: district.</summary>
-    public static string StandingOf(string document) =>
-        $"select count(*), coalesce(sum(mt_version), 0)::bigint from {TableOf(document)} where tenant_id = $1";
+    /// <summary>How the documents of some kinds stand, a row each in their order: how many, the sum of their versions, when the last one
+    /// was written. $1: district.</summary>
+    /// <param name="documents">Each by the name of its type, and whether it is of a district and made by events.</param>
+    public static string StandingsOf(IEnumerable<(string Name, bool Recorded)> documents) => string.Join(" union all ",
+        documents.Select(x => $"select count(*), {(x.Recorded ? "coalesce(sum(mt_version), 0)::bigint" : "0::bigint")}, "
+            + $"coalesce(max(mt_last_modified), '-infinity') from {TableOf(x.Name)}{(x.Recorded ? " where tenant_id = $1" : "")}"));
 
     /// <summary>The cases of a kind whose present stage began within some days, in the order of their ids. $1: district, $2: first day,
     /// $3: last day.</summary>

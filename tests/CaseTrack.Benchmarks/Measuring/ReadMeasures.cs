@@ -70,7 +70,11 @@ public static class ReadMeasures
             ? () => Acts.RecordOralAsync(side, ReadQuestions.Committee, District.TenYears.To.AddDays(-1)) : null);
     }
 
-    /// <summary>A case of a unit, or of any; the same one on both sides.</summary>
+    /// <summary>A case of a unit, or of any, that was filled in: the same one on both sides. Those entered by a former run of a kept
+    /// database are not.</summary>
     private static async Task<Guid> CaseAsync(Bench bench, int size, string? unit) => (Guid)(await bench.Server.AskAsync(
-        Bench.Peer(size), $"select id from cases {(unit is null ? "" : $"where unit = '{unit}'")} order by md5(id::text) limit 1"))!;
+        Bench.Peer(size), $"""
+        select id from cases where registered_on < '{ReadQuestions.Year}-12-01' {(unit is null ? "" : $"and unit = '{unit}'")}
+        order by md5(id::text) limit 1
+        """))!;
 }

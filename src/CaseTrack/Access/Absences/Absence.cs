@@ -28,7 +28,7 @@ public sealed record AbsenceWithdrawn(DateOnly OccurredOn, string By) : ICaseEve
 
 /// <summary>代办. Somebody is away from one day to another, and somebody else acts in the meantime. It gives no right: the substitute acts
 /// by rights, and under the name, of their own.</summary>
-public sealed record Absence : ICaseRecord<Absence>
+public sealed record Absence : ICaseRecord<Absence>, IFew
 {
     public static string Kind => "absences";
 

@@ -6,7 +6,7 @@ namespace CaseTrack.Access.Absences;
 public static class StandingAbsences
 {
     /// <summary>Those that hold on a day.</summary>
-    public static IQueryable<Absence> HoldingOn(this IQueryable<Absence> absences, DateOnly day) =>
+    public static IEnumerable<Absence> HoldingOn(this IEnumerable<Absence> absences, DateOnly day) =>
         absences.Where(x => x.WithdrawnOn == null && x.From <= day && x.To >= day);
 
     /// <summary>Whether it can still be changed: neither withdrawn nor over, and nothing is said of a day to come or before it was
@@ -20,9 +20,8 @@ public static class StandingAbsences
     public static async Task<IReadOnlyList<ActingSubstitute>> SubstitutesOfAsync(
         this IQuerySession session, IReadOnlyList<string> officers, DateOnly day, CancellationToken token)
     {
-        string[] asked = [.. officers];
-        return asked.Length == 0 ? []
-            : [.. (await session.Query<Absence>().HoldingOn(day).Where(x => x.Officer.IsOneOf(asked)).ToListAsync(token))
+        return officers.Count == 0 ? []
+            : [.. (await session.AllAsync<Absence>(token)).HoldingOn(day).Where(x => officers.Contains(x.Officer))
                 .OrderBy(x => x.Officer, StringComparer.Ordinal).Select(x => new ActingSubstitute(x.Officer, x.Substitute, x.To))];
     }
 }

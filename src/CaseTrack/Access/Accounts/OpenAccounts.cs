@@ -33,7 +33,7 @@ public static class OpenAccountsEndpoint
     public static async Task<ProblemDetails> ValidateAsync(
         OpenAccounts command, IQuerySession session, ILookupNormalizer names, CancellationToken token)
     {
-        var units = (await session.Query<Organisation>().Select(x => x.Code).ToListAsync(token)).ToHashSet();
+        var units = (await session.OrganisationsAsync(token)).Select(x => x.Code).ToHashSet();
         string[] wanted = [.. command.Accounts.Select(x => names.NormalizeName(x.UserName)!)];
         string[] linked = [.. command.Accounts.Select(x => x.ExternalName).OfType<string>()];
         var taken = (await session.Query<Account>().Where(x => x.NormalizedUserName.IsOneOf(wanted)).Select(x => x.NormalizedUserName)

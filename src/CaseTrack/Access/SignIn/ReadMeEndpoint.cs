@@ -26,7 +26,7 @@ public static class ReadMeEndpoint
     {
         var caller = Viewer.Of(context).Caller;
         string[] codes = [.. caller.Permits.Select(x => x.Unit).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        var known = codes.Length == 0 ? [] : await session.Query<Organisation>().Where(x => x.Code.IsOneOf(codes)).ToListAsync(token);
+        var known = codes.Length == 0 ? [] : (await session.OrganisationsAsync(token)).Where(x => codes.Contains(x.Code)).ToList();
         var today = Today.Of(clock).Date;
         return new(caller.Name, caller.District, caller.MustChangePassword, caller.MustSetUpSecondFactor, caller.Permits,
             caller.DisplayName, [.. codes.Select(x => new OwnUnit(x, known.FirstOrDefault(y => y.Code == x)?.NameOn(today)))],

@@ -25,6 +25,7 @@ public static class ListDeadlinesEndpoint
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
+        session.HoldFew();
         var filters = Filters.Of(context, "status", "unit", "kind", "code", "officer", "from", "to", "limit", "after");
         var today = Today.Of(clock).Date;
         IQueryable<Deadline> query = session.Query<Deadline>();

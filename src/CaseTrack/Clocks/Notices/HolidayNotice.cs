@@ -9,7 +9,7 @@ public sealed record HolidayNoticeLoaded(DateOnly OccurredOn, DateTimeOffset Loa
 public sealed record HolidayNoticeWithdrawn(DateOnly OccurredOn, DateTimeOffset WithdrawnAt, string Reason) : ICaseEvent<HolidayNotice>;
 
 /// <summary>放假通知. A notice loaded by the office, after those that come with the program.</summary>
-public sealed record HolidayNotice : ICaseRecord<HolidayNotice>
+public sealed record HolidayNotice : ICaseRecord<HolidayNotice>, IFew
 {
     public static string Kind => "holiday-notices";
 

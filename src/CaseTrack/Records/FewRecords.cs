@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using CaseTrack.Store;
+using Marten;
+using Npgsql;
+
+namespace CaseTrack.Records;
+
+/// <summary>少量记录. What a district has few of, while nearly every request asks for all of them: organisations, notices on days off,
+/// absences, releases.</summary>
+public interface IFew;
+
+/// <summary>All of what there is few of. It is read again only when one has changed, which is asked each time: by one short question for
+/// all kinds together.</summary>
+/// <remarks>Nothing takes one away, and each event upon one adds to its version and says when: no two states have the same
+/// standing.</remarks>
+public static class FewRecords
+{
+    private static readonly Type[] Kinds = [.. typeof(IFew).Assembly.GetTypes()
+        .Where(x => x is { IsClass: true, IsAbstract: false } && x.IsAssignableTo(typeof(IFew))).OrderBy(x => x.Name)];
+
+    private static readonly string Standings = StoredDocuments.StandingsOf(
+        Kinds.Select(x => (x.Name, RecordKind.All.Any(y => y.RecordType == x))));
+
+    private static readonly ConditionalWeakTable<IDocumentStore, ConcurrentDictionary<(string District, Type Kind), Kept>> Read = [];
+
+    // By unit of work: those that only read go by what they asked first.
+    private static readonly ConditionalWeakTable<IQuerySession, Held> HeldBy = [];
+
+    /// <summary>Has a unit of work that only reads ask once. Not for one that changes any of them.</summary>
+    public static void HoldFew(this IQuerySession session) => HeldBy.TryAdd(session, new());
+
+    /// <summary>All of a kind that the caller's district has, in no order. The same list as long as none changes.</summary>
+    public static async Task<IReadOnlyList<T>> AllAsync<T>(this IQuerySession session, CancellationToken token) where T : class, IFew
+    {
+        var standing = (await StandingsAsync(session, token))[Array.IndexOf(Kinds, typeof(T))];
+        var known = Read.GetValue(session.DocumentStore, _ => new());
+        if (known.TryGetValue((session.TenantId, typeof(T)), out var kept) && kept.Standing == standing)
+        {
+            return (IReadOnlyList<T>)kept.All;
+        }
+
+        var all = await session.Query<T>().ToListAsync(token);
+        known[(session.TenantId, typeof(T))] = new(standing, all);
+        return all;
+    }
+
+    private static async Task<Standing[]> StandingsAsync(IQuerySession session, CancellationToken token)
+    {
+        if (HeldBy.TryGetValue(session, out var held) && held.Standings is { } known)
+        {
+            return known;
+        }
+
+        await using var command = new NpgsqlCommand(Standings);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        var found = new List<Standing>(Kinds.Length);
+        await using var rows = await session.ExecuteReaderAsync(command, token);
+        while (await rows.ReadAsync(token))
+        {
+            found.Add(new(await rows.GetFieldValueAsync<long>(0, token), await rows.GetFieldValueAsync<long>(1, token),
+                await rows.GetFieldValueAsync<DateTime>(2, token)));
+        }
+
+        Standing[] standings = [.. found];
+        if (held is not null)
+        {
+            held.Standings = standings;
+        }
+
+        return standings;
+    }
+
+    private sealed class Held
+    {
+        public Standing[]? Standings { get; set; }
+    }
+
+    private sealed record Kept(Standing Standing, object All);
+
+    private readonly record struct Standing(long Count, long Versions, DateTime Changed);
+}
