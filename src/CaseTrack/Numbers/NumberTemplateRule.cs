@@ -14,7 +14,7 @@ public sealed record NumberTemplateSet(DateOnly OccurredOn, string Document, str
 
 /// <summary>文号模板的规定. How a district writes the numbers of a kind of document from a day on. It stays what it was: a change is a further
 /// one with its day.</summary>
-public sealed record NumberTemplateRule : ICaseRecord<NumberTemplateRule>
+public sealed record NumberTemplateRule : ICaseRecord<NumberTemplateRule>, IFew
 {
     public static string Kind => "number-templates";
 

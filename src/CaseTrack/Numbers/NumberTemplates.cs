@@ -106,7 +106,7 @@ public static class NumberTemplateQueries
         if (!Read.TryGetValue(session, out var read))
         {
             read = templates.Of(session.TenantId).Adopting(
-                await session.Query<NumberTemplateRule>().OrderBy(x => x.InForceFrom).ThenBy(x => x.Id).ToListAsync(token));
+                (await session.AllAsync<NumberTemplateRule>(token)).OrderBy(x => x.InForceFrom).ThenBy(x => x.Id));
             Read.AddOrUpdate(session, read);
         }
 
