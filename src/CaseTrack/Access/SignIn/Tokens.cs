@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using CaseTrack.Access.Accounts;
 using CaseTrack.Secrets;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -15,6 +17,7 @@ public sealed class Tokens : IDisposable
     /// <summary>How long an access token lasts.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
+    private readonly MemoryCache verified = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     private readonly ECDsa key;
     private readonly SigningCredentials credentials;
 
@@ -34,7 +37,34 @@ public sealed class Tokens : IDisposable
     }
 
     /// <summary>What a token must be: ours, for us, in time, with this one algorithm.</summary>
-    public TokenValidationParameters Validation(TimeProvider clock) => new()
+    /// <remarks>The signature of the same bytes is worked out once. All that time and a sign-in's end decide is asked each time.</remarks>
+    public TokenValidationParameters Validation(TimeProvider clock)
+    {
+        var whole = Whole(clock);
+        var remembering = whole.Clone();
+        remembering.SignatureValidator = (token, _) => Verified(token, whole);
+        return remembering;
+    }
+
+    private JsonWebToken Verified(string token, TokenValidationParameters whole)
+    {
+        var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        if (!verified.TryGetValue(digest, out _))
+        {
+            // Nothing in it waits: the key is at hand.
+            var found = new JsonWebTokenHandler().ValidateTokenAsync(token, whole).GetAwaiter().GetResult();
+            if (!found.IsValid)
+            {
+                throw found.Exception;
+            }
+
+            verified.Set(digest, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+        }
+
+        return new JsonWebToken(token);
+    }
+
+    private TokenValidationParameters Whole(TimeProvider clock) => new()
     {
         ValidIssuer = Issuer,
         ValidAudience = Issuer,
@@ -59,5 +89,9 @@ public sealed class Tokens : IDisposable
             Claims = new Dictionary<string, object> { ["sub"] = account.Id.ToString(), [Caller.SessionClaim] = session.ToString() },
         });
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        verified.Dispose();
+        key.Dispose();
+    }
 }
