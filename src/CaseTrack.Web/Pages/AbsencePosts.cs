@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Http;
-using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages;
 
@@ -11,8 +9,7 @@ public static class AbsencePosts
     public static async Task<IResult> DoAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var today = Today.Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date;
-        var body = new JsonObject { ["occurredOn"] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        var body = new JsonObject { ["occurredOn"] = PageBase.TodayOf(context) };
         if (form["what"] != "withdraw")
         {
             (body["from"], body["to"], body["substitute"]) =

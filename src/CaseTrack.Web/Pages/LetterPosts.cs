@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using CaseTrack.Access.Pages;
 using CaseTrack.Http;
 using CaseTrack.Letters;
-using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages;
 
@@ -25,18 +23,17 @@ public static class LetterPosts
             ["texts"] = new JsonObject(typed),
             ["purpose"] = form["purpose"].ToString() is { Length: > 0 } purpose ? purpose : null,
         };
-        var session = (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null);
         if (form["what"] == "preview")
         {
             (command["kind"], command["recordId"]) = (kind, id);
-            var file = await api.PostForFileAsync(context, "/api/v1/letter-previews", command, session);
+            var file = await api.PostForFileAsync(context, "/api/v1/letter-previews", command, PageBase.OwnForm(context));
             return file.Status == StatusCodes.Status200OK ? Sent(context, file)
                 : Page(file.Status, PageBase.Sentence(new(file.Status, JsonNode.Parse(file.Bytes), null)));
         }
 
         command["letter"] = form["letter"].ToString();
-        var answer = await api.PostAsync(
-            context, $"/api/v1/{kind}/{id}/issued-letters", command, session, ("If-Match", form["version"].ToString()));
+        var answer = await PageBase.PostingAsync(
+            api, context, $"{kind}/{id}/issued-letters", command, form["version"].ToString());
         return answer.Status == StatusCodes.Status200OK ? SeeOther.To($"/cases/{kind}/{id}/papers?done=1")
             : Page(answer.Status, PageBase.Sentence(answer));
 
@@ -76,8 +73,7 @@ public static class LetterPosts
             context.RequestServices.GetRequiredService<InnerRequests>(), context, "letter-templates", new JsonObject
             {
                 ["id"] = Guid.CreateVersion7(),
-                ["occurredOn"] = Today.Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date.ToString("yyyy-MM-dd",
-                    System.Globalization.CultureInfo.InvariantCulture),
+                ["occurredOn"] = PageBase.TodayOf(context),
                 ["letter"] = (string?)context.GetRouteValue("code"),
                 ["content"] = content,
             });

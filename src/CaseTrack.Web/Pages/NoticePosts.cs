@@ -19,7 +19,7 @@ public static class NoticePosts
         var what = form["what"].ToString();
         if (what == "withdraw")
         {
-            return await WithdrawAsync(context, form, clock);
+            return await WithdrawAsync(context, form);
         }
 
         var typed = Fields.ToDictionary(x => x, x => form[x].ToString().Trim());
@@ -54,13 +54,13 @@ public static class NoticePosts
         };
     }
 
-    private static async Task<IResult> WithdrawAsync(HttpContext context, IFormCollection form, TimeProvider clock)
+    private static async Task<IResult> WithdrawAsync(HttpContext context, IFormCollection form)
     {
         var answer = await PageBase.PostingAsync(context.RequestServices.GetRequiredService<InnerRequests>(), context,
             $"holiday-notices/{(Guid.TryParse(form["id"], out var id) ? id : Guid.Empty)}/withdrawal",
             new JsonObject
             {
-                ["occurredOn"] = Today.Of(clock).Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["occurredOn"] = PageBase.TodayOf(context),
                 ["reason"] = form["reason"].ToString(),
             }, "*");
         return answer.Status == 200 ? SeeOther.To("/office/holiday-notices?done=withdrawn")

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Http;
-using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages;
 
@@ -24,8 +22,7 @@ public static class NumberPosts
             context.RequestServices.GetRequiredService<InnerRequests>(), context, "number-templates", new JsonObject
             {
                 ["id"] = Guid.CreateVersion7(),
-                ["occurredOn"] = Today.Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date.ToString("yyyy-MM-dd",
-                    CultureInfo.InvariantCulture),
+                ["occurredOn"] = PageBase.TodayOf(context),
                 ["document"] = typed["document"],
                 ["template"] = typed["template"],
                 ["inForceFrom"] = typed["from"],

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Http;
-using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages;
 
@@ -18,7 +17,7 @@ public static class RetentionPosts
             ? ("destruction-lists", new JsonObject
             {
                 ["id"] = id,
-                ["occurredOn"] = TodayOf(context),
+                ["occurredOn"] = PageBase.TodayOf(context),
                 ["kind"] = form["kind"].ToString(),
                 ["year"] = Number(form["year"]),
                 ["reason"] = form["reason"].ToString().Trim(),
@@ -26,7 +25,7 @@ public static class RetentionPosts
             : ("retention-rules", new JsonObject
             {
                 ["id"] = id,
-                ["occurredOn"] = TodayOf(context),
+                ["occurredOn"] = PageBase.TodayOf(context),
                 ["kind"] = form["kind"].ToString(),
                 ["inForceFrom"] = form["from"].ToString(),
                 ["basis"] = form["basis"].ToString().Trim(),
@@ -44,8 +43,8 @@ public static class RetentionPosts
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (act, body) = form["what"] == "approval"
-            ? ("approval", new JsonObject { ["occurredOn"] = TodayOf(context) })
-            : ("rejection", new JsonObject { ["occurredOn"] = TodayOf(context), ["reason"] = form["reason"].ToString().Trim() });
+            ? ("approval", new JsonObject { ["occurredOn"] = PageBase.TodayOf(context) })
+            : ("rejection", new JsonObject { ["occurredOn"] = PageBase.TodayOf(context), ["reason"] = form["reason"].ToString().Trim() });
         var answer = await PageBase.PostingAsync(context.RequestServices.GetRequiredService<InnerRequests>(), context,
             $"destruction-lists/{(string?)context.GetRouteValue("id")}/{act}", body, form["version"].ToString());
         return PageSetup.Result<DestructionPage>(answer.Status,
@@ -57,7 +56,4 @@ public static class RetentionPosts
     /// <summary>What is no number is 0, which the API refuses with its reason.</summary>
     private static int Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private static string TodayOf(HttpContext context) =>
-        Today.Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

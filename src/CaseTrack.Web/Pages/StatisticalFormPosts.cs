@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CaseTrack.Http;
-using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages;
 
@@ -39,8 +38,7 @@ public static class StatisticalFormPosts
             context.RequestServices.GetRequiredService<InnerRequests>(), context, "statistical-form-layouts", new JsonObject
             {
                 ["id"] = Guid.CreateVersion7(),
-                ["occurredOn"] = Today.Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date.ToString("yyyy-MM-dd",
-                    System.Globalization.CultureInfo.InvariantCulture),
+                ["occurredOn"] = PageBase.TodayOf(context),
                 ["form"] = name,
                 ["content"] = content,
             });

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Http;
-using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages;
 
@@ -16,8 +14,7 @@ public static class TemplatePosts
             context.RequestServices.GetRequiredService<InnerRequests>(), context, "report-templates", new JsonObject
             {
                 ["id"] = Guid.CreateVersion7(),
-                ["occurredOn"] = Today.Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date.ToString("yyyy-MM-dd",
-                    CultureInfo.InvariantCulture),
+                ["occurredOn"] = PageBase.TodayOf(context),
                 ["text"] = text,
             });
         return answer.Status == 201 ? SeeOther.To("/office/templates?done=1")

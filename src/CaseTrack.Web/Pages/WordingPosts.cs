@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CaseTrack.Http;
-using CaseTrack.Records;
 
 namespace CaseTrack.Web.Pages;
 
@@ -12,13 +11,10 @@ public static class WordingPosts
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var api = context.RequestServices.GetRequiredService<InnerRequests>();
-        var today = Today.Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date.ToString("yyyy-MM-dd",
-            System.Globalization.CultureInfo.InvariantCulture);
+        var today = PageBase.TodayOf(context);
         var answer = Guid.TryParse(form["id"], out var id)
-            ? await api.PostAsync(context, $"/api/v1/wording-choices/{id}/review",
-                new JsonObject { ["occurredOn"] = today, ["agreed"] = form["agreed"] == "true" }, ("If-Match", "*"),
-                (Access.Pages.PageSession.FormHeader, Access.Pages.PageSession.Of(context.Request) is { } cookie
-                    ? Access.Pages.PageSession.FormOf(cookie) : null))
+            ? await PageBase.PostingAsync(api, context, $"wording-choices/{id}/review",
+                new JsonObject { ["occurredOn"] = today, ["agreed"] = form["agreed"] == "true" }, "*")
             : await PageBase.PostingAsync(api, context, "wording-choices", new JsonObject
             {
                 ["id"] = Guid.CreateVersion7(),

@@ -29,35 +29,12 @@ public static class ReplayedRows
 
         foreach (var some in built.GroupBy(x => x.Kind))
         {
-            await CopyAsync(StoredDocuments.CopyRevisions(some.Key.RecordType.Name), NpgsqlDbType.Uuid,
-                some.Select(x => new Row(x.Id, x.Record, x.ChangedAt, x.Version)));
+            await DocumentCopy.WriteAsync(
+                connection, StoredDocuments.CopyRevisions(some.Key.RecordType.Name), NpgsqlDbType.Uuid, district,
+                some.Select(x => new CopiedDocument(x.Id, x.Record, x.ChangedAt, x.Version)), serializer, token);
         }
 
-        await CopyAsync(StoredDocuments.Copy(nameof(Deadline)), NpgsqlDbType.Varchar,
-            built.SelectMany(x => x.Deadlines.Select(y => new Row(y.Id, y, x.ChangedAt, null))));
-
-        async Task CopyAsync(string statement, NpgsqlDbType key, IEnumerable<Row> rows)
-        {
-            await using var copy = await connection.BeginBinaryImportAsync(statement, token);
-            foreach (var row in rows)
-            {
-                await copy.StartRowAsync(token);
-                await copy.WriteAsync(district, NpgsqlDbType.Varchar, token);
-                await copy.WriteAsync(row.Id, key, token);
-                await copy.WriteAsync(serializer.ToJson(row.Document), NpgsqlDbType.Jsonb, token);
-                await copy.WriteAsync(row.Document.GetType().FullName!, NpgsqlDbType.Varchar, token);
-
-                // A record did not change because it was built again: whoever asks what changed since finds the day of its last event.
-                await copy.WriteAsync(row.ChangedAt.ToUniversalTime(), NpgsqlDbType.TimestampTz, token);
-                if (row.Version is { } version)
-                {
-                    await copy.WriteAsync(version, NpgsqlDbType.Bigint, token);
-                }
-            }
-
-            await copy.CompleteAsync(token);
-        }
+        await DocumentCopy.WriteAsync(connection, StoredDocuments.Copy(nameof(Deadline)), NpgsqlDbType.Varchar, district,
+            built.SelectMany(x => x.Deadlines.Select(y => new CopiedDocument(y.Id, y, x.ChangedAt))), serializer, token);
     }
-
-    private readonly record struct Row(object Id, object Document, DateTimeOffset ChangedAt, long? Version);
 }

@@ -31,8 +31,8 @@ public sealed class PartyVault
         var person = PersonOf(details);
         var key = RandomNumberGenerator.GetBytes(32);
         var label = Label(session.TenantId, details.Id);
-        session.Insert(new PartyKey { Id = details.Id, Wrapped = Encryption.Encrypt(wrapping, key, label) });
-        session.Insert(new Party
+        session.InsertOrHold(details.Id, new PartyKey { Id = details.Id, Wrapped = Encryption.Encrypt(wrapping, key, label) });
+        session.InsertOrHold(details.Id, new Party
         {
             Id = details.Id,
             RecordId = record,

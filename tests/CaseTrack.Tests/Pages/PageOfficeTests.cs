@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseTrack.Access.Pages;
 
 namespace CaseTrack.Tests.Pages;
@@ -90,6 +91,35 @@ public sealed class PageOfficeTests(PageHost host) : IAsyncLifetime
         list.ShouldContain("value=\"approval\"");
         (await PostAsync(leader, place, ("what", "rejection"), ("version", version), ("reason", "仍需查考"))).Text.ShouldContain("没有任何变动");
         (await PostAsync(leader, place, ("what", "approval"), ("version", version))).Text.ShouldContain("role=\"alert\"");
+    }
+
+    [Fact]
+    public async Task Somebody_says_when_they_are_away_and_who_acts_changes_it_and_is_back_earlier()
+    {
+        using var desk = await host.SignedInAsync("mediation");
+        const string page = "/absences?officer=mediation";
+        var (from, to) = (PagePosts.Today, DateOnly.Parse(PagePosts.Today, CultureInfo.InvariantCulture).AddDays(9));
+        (string, string)[] Away(string until, string substitute) =>
+            [("officer", "mediation"), ("from", from), ("to", until), ("substitute", substitute)];
+        (await PageHost.GetAsync(desk, page)).Text.ShouldContain("<option value=\"importer\"");
+        var wrong = await PostAsync(desk, page, [("what", "declare"), .. Away($"{to:yyyy-MM-dd}", "mediator")]);
+        (wrong.Status, wrong.Text.Contains("role=\"alert\"", StringComparison.Ordinal)).ShouldBe((422, true), "has not the same rights");
+        (await PostAsync(desk, page, [("what", "declare"), .. Away($"{to:yyyy-MM-dd}", "importer")])).Status.ShouldBe(302);
+
+        var declared = (await PageHost.GetAsync(desk, page)).Text;
+        var id = Of("id", declared);
+        (await PostAsync(desk, page,
+            [("what", "change"), ("id", id), ("version", Of("version", declared)), .. Away($"{to.AddDays(3):yyyy-MM-dd}", "importer")]))
+            .Status.ShouldBe(302);
+        var changed = (await PageHost.GetAsync(desk, page)).Text;
+        Of("version", changed).ShouldBe("2");
+        (await PostAsync(desk, page, ("what", "withdraw"), ("id", id), ("version", "1"))).Status
+            .ShouldBe(412, "it has been changed since");
+        (await PostAsync(desk, page, ("what", "withdraw"), ("id", id), ("version", "2"))).Status.ShouldBe(302);
+        (await PageHost.GetAsync(desk, page)).Text.ShouldNotContain("value=\"withdraw\"");
+
+        static string Of(string field, string text) =>
+            System.Text.RegularExpressions.Regex.Match(text, $"name=\"{field}\" value=\"([^\"]+)\"").Groups[1].Value;
     }
 
     private static async Task<(int Status, string Text)> PostAsync(

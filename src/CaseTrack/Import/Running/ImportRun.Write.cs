@@ -1,6 +1,7 @@
 using CaseTrack.Http;
 using CaseTrack.Import.Columns;
 using CaseTrack.Import.Reading;
+using CaseTrack.Store;
 using Marten;
 
 namespace CaseTrack.Import.Running;
@@ -152,6 +153,7 @@ public sealed partial class ImportRun
         CancellationToken token)
     {
         var session = decided.Session;
+        session.HoldInserts();
         var tried = (await session.LoadAsync<ImportVerdicts>(ImportVerdicts.IdOf(job.Operation.Id, number), token))?.Rows
             .ToDictionary(x => x.Row) ?? [];
         var ids = chunk.ToDictionary(x => x.Number, x => job.IdOf(x.Number, "record"));
@@ -206,6 +208,7 @@ public sealed partial class ImportRun
         IReadOnlyList<RecordHistory> histories, IDocumentSession session, Trial transaction, CancellationToken token)
     {
         await records.WriteAsync(histories, session, transaction.Connection, token);
+        await session.WriteHeldAsync(transaction.Connection, clock.GetUtcNow(), token);
         await session.SaveChangesAsync(token);
     }
 

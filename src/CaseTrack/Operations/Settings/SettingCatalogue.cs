@@ -33,7 +33,7 @@ public static partial class SettingCatalogue
     public static IReadOnlyList<Setting> All { get; } = [.. Read()];
 
     /// <summary>The name of a part in Chinese.</summary>
-    public static string SectionOf(Setting setting) => Chinese.Sections[setting.Section];
+    public static string SectionOf(Setting setting) => Chinese.Sections.GetValueOrDefault(setting.Section, setting.Section);
 
     private static IEnumerable<Setting> Read()
     {
@@ -48,8 +48,10 @@ public static partial class SettingCatalogue
             else if (Row().Match(line) is { Success: true } row)
             {
                 var name = row.Groups[1].Value;
-                yield return new(section, name, row.Groups[2].Value is "none" ? null : row.Groups[2].Value, Chinese.Settings[name],
-                    Mark().Replace(row.Groups[3].Value, "$1$2"));
+                var english = Mark().Replace(row.Groups[3].Value, "$1$2");
+                // A test sees to it that there are Chinese words; a page that lacks some is better than none.
+                yield return new(section, name, row.Groups[2].Value is "none" ? null : row.Groups[2].Value,
+                    Chinese.Settings.GetValueOrDefault(name, english), english);
             }
         }
     }

@@ -26,6 +26,14 @@ public sealed class ReadSettingsTests
             "Signing:Key", "Photos:S3AccessKey", "Photos:S3SecretKey", "Mail:Password"]);
 
     [Fact]
+    public void Every_setting_and_every_part_has_its_own_words_in_Chinese()
+    {
+        SettingCatalogue.All.ShouldContain(x => x.Name == "StaticCode");
+        SettingCatalogue.All.Where(x => x.Chinese == x.English || SettingCatalogue.SectionOf(x) == x.Section).Select(x => x.Name)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Settings_are_shown_without_secrets_and_without_another_districts()
     {
         await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), new SetClock(SetClock.At("2026-03-02")),
