@@ -112,7 +112,7 @@ public static class CaseTrackSetup
             options.Durability.EnableDeduplicatedResponses = true;
             options.Durability.DeduplicationWindow = TimeSpan.FromDays(30);
             options.CodeGeneration.AlwaysUseServiceLocationFor<Microsoft.AspNetCore.Identity.UserManager<Account>>();
-            options.UseMadeCode(builder.Configuration.GetValue<bool?>(MadeCode.Setting));
+            options.UseMadeCode(builder.Configuration.GetValue("StaticCode", (bool?)null));
         });
         if (builder.Configuration.GetValue("Silence", true))
         {

@@ -8,9 +8,6 @@ namespace CaseTrack.Hosting;
 /// needed. The build of the executable has it written and compiles it; it is taken only by the very program it was made from.</summary>
 public static class MadeCode
 {
-    /// <summary>Whether it has to be there (true) or is left alone (false); without, it is taken where it is.</summary>
-    public const string Setting = "StaticCode";
-
     /// <summary>The assembly, beside the program.</summary>
     public const string AssemblyName = "CaseTrack.Generated";
 
@@ -20,6 +17,8 @@ public static class MadeCode
     private static readonly string Own = $"{typeof(MadeCode).Module.ModuleVersionId}";
 
     /// <summary>Has the libraries take what was made, or compile as they go.</summary>
+    /// <param name="options">How they are set.</param>
+    /// <param name="wanted">Whether it has to be there (true) or is left alone (false); without, it is taken where it is.</param>
     /// <exception cref="InvalidOperationException">It has to be there, and is not.</exception>
     public static void UseMadeCode(this WolverineOptions options, bool? wanted)
     {
@@ -34,7 +33,7 @@ public static class MadeCode
         }
 
         options.CodeGeneration.TypeLoadMode = wanted is true
-            ? throw new InvalidOperationException($"{Setting}: 没有与本程序对应的 {AssemblyName}.dll (no {AssemblyName}.dll of this build).")
+            ? throw new InvalidOperationException($"StaticCode: 没有与本程序对应的 {AssemblyName}.dll (no {AssemblyName}.dll of this build).")
             : TypeLoadMode.Dynamic;
     }
 

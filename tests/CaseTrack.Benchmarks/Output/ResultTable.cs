@@ -69,6 +69,7 @@ public static class ResultTable
         : $"**{Results.Say(of.Median)}**{unit} ({Results.Say(of.Least)}–{Results.Say(of.Most)})";
 
     private static string Arguments(BenchmarkOptions options) => string.Create(CultureInfo.InvariantCulture,
-        $"--runs {options.Runs} --sizes {string.Join(',', options.Sizes)} --seconds {options.Length.TotalSeconds:0.###} --rows {options.Rows}")
+        $"--runs {options.Runs} --sizes {string.Join(',', options.Sizes)} --seconds {options.Length.TotalSeconds:0.###}")
+        + string.Create(CultureInfo.InvariantCulture, $" --rows {options.Rows}")
         + (options.Parts.Count < BenchmarkOptions.AllParts.Length ? $" --parts {string.Join(',', options.Parts)}" : "");
 }

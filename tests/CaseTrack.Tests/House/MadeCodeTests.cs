@@ -12,7 +12,7 @@ public sealed class MadeCodeTests
     {
         // Compiling is not allowed here, and every endpoint is asked for its code at the start.
         await using var node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), TimeProvider.System, silence: false,
-            prepare: x => x.Configuration.AddInMemoryCollection([new(MadeCode.Setting, "true"), new("WarmUp", "true")]));
+            prepare: x => x.Configuration.AddInMemoryCollection([new("StaticCode", "true"), new("WarmUp", "true")]));
         (await node.GetAsync("procedures")).ShouldNotBeNull();
         await node.FoundAsync();
         (await node.GetAsync("organisations"))["organisations"]!.AsArray().ShouldNotBeEmpty();
