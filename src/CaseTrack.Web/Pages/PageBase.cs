@@ -102,6 +102,11 @@ public abstract class PageBase : ComponentBase
         InnerRequests api, HttpContext context, string path, JsonNode body, string? ifMatch = null) =>
         api.PostAsync(context, $"/api/v1/{path}", body, ("If-Match", ifMatch), OwnForm(context));
 
+    /// <summary>The same with a file.</summary>
+    public static Task<InnerAnswer> PostingFileAsync(HttpContext context, string path, byte[] file, string type) =>
+        context.RequestServices.GetRequiredService<InnerRequests>().PostFileAsync(
+            context, $"/api/v1/{path}", file, type, OwnForm(context));
+
     /// <summary>The header by which the API knows that a form is of its own pages.</summary>
     public static (string Name, string? Value) OwnForm(HttpContext context) =>
         (PageSession.FormHeader, PageSession.Of(context.Request) is { } cookie ? PageSession.FormOf(cookie) : null);
@@ -109,11 +114,6 @@ public abstract class PageBase : ComponentBase
     /// <summary>Today in Shanghai, as the API reads it.</summary>
     public static string TodayOf(HttpContext context) => CaseTrack.Records.Today
         .Of(context.RequestServices.GetRequiredService<TimeProvider>()).Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>The same with a file.</summary>
-    public static Task<InnerAnswer> PostingFileAsync(HttpContext context, string path, byte[] file, string type) =>
-        context.RequestServices.GetRequiredService<InnerRequests>().PostFileAsync(
-            context, $"/api/v1/{path}", file, type, OwnForm(context));
 
     /// <summary>The sentence of a problem, with its legal basis.</summary>
     public static string Sentence(InnerAnswer answer)

@@ -25,6 +25,8 @@ public interface ICaseRecord<TSelf> where TSelf : class, ICaseRecord<TSelf>
     static abstract TSelf Fold(TSelf? record, Guid id, ICaseEvent happened);
 
     /// <summary>查阅范围: what of this kind a caller sees; null where every record of the district.</summary>
+    /// <remarks>Whoever lets another unit than a record's own know of it says so in <see cref="Store.StoredDocuments.KnownElsewhere"/>
+    /// too: lists of terms look at no others of other units.</remarks>
     static abstract Expression<Func<TSelf, bool>>? SeenBy(Sight sight);
 
     /// <summary>Which records were merged into one, or voided as repeating it; null for kinds of which none is.</summary>

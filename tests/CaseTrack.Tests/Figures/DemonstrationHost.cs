@@ -60,10 +60,10 @@ public sealed class DemonstrationHost : CaseTrackHost
     }
 
     /// <summary>Every record behind a figure, page after page.</summary>
-    public async Task<List<JsonNode>> CasesAsync(string code, string query = "")
+    public async Task<List<JsonNode>> CasesAsync(string code, string query = "", int limit = 200)
     {
         var cases = new List<JsonNode>();
-        string? next = $"/api/v1/figures/2022/{code}/cases{(query.Length > 0 ? query + "&" : "?")}limit=200";
+        string? next = $"/api/v1/figures/2022/{code}/cases{(query.Length > 0 ? query + "&" : "?")}limit={limit}";
         while (next is not null)
         {
             var (status, body, _) = await GetAsync(next);
