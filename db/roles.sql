@@ -14,7 +14,7 @@ grant usage, select on all sequences in schema casetrack to casetrack_app;
 grant execute on all functions in schema casetrack to casetrack_app;
 
 -- What happened is never changed and never removed: events and ledger lines are inserted, no more.
-revoke update, delete, truncate on casetrack.mt_events, casetrack.fact_ledger from casetrack_app;
+revoke update, delete, truncate on casetrack.mt_events, casetrack.fact_lines, casetrack.fact_shapes from casetrack_app;
 revoke delete, truncate on casetrack.mt_streams from casetrack_app;
 revoke update, delete, truncate on casetrack.event_chain, casetrack.chain_heads from casetrack_app;
 revoke update, delete, truncate on casetrack.mt_doc_accessentry from casetrack_app;

@@ -17,7 +17,7 @@ public static class ContributionSums
     /// <param name="events">Only lines of these events; null for all.</param>
     /// <param name="subjects">Where a subject counts once, only these; null for all.</param>
     public static IEnumerable<NpgsqlBatchCommand> Of(
-        Population[] populations, FigureScope scope, Guid[]? events = null, string[]? subjects = null)
+        Population[] populations, FigureScope scope, RecordedEvents? events = null, string[]? subjects = null)
     {
         var placed = populations.Select((x, i) => (Population: x, Place: i)).ToArray();
         foreach (var alike in placed.Where(x => AddsUp(x.Population)).GroupBy(x => Form.Of(x.Population)))
@@ -37,7 +37,7 @@ public static class ContributionSums
     }
 
     private static NpgsqlBatchCommand Together(
-        Form form, IReadOnlyList<(Population Population, int Place)> populations, FigureScope scope, Guid[]? events)
+        Form form, IReadOnlyList<(Population Population, int Place)> populations, FigureScope scope, RecordedEvents? events)
     {
         var decided = FigureReader.DecidedOn(form.Date);
         var unit = scope.Unit is null ? ""
@@ -46,7 +46,8 @@ public static class ContributionSums
             : "join unnest(@units_then) as u(code) on l.unit = u.code";
 
         // A stock goes through all history: where no term asks what a line says, the index alone answers.
-        var (said, asked) = form.Narrowed ? (", l.dimensions", "and c.dimensions @> t.dimensions::jsonb") : ("", "");
+        var (said, asked) = form.Narrowed
+            ? (", l.shape", $"join {FactShape.Table} s on s.id = c.shape and s.dimensions @> t.dimensions::jsonb") : ("", "");
         var command = new NpgsqlBatchCommand($"""
             with {(events is null ? "" : Newer)}cells as (
               select l.fact, l.{decided} >= @from as within{said}, sum(l.sign * l.amount) as net
@@ -66,12 +67,12 @@ public static class ContributionSums
             """);
         var terms = populations.SelectMany(x => x.Population.Terms.Select(y => (x.Place, Term: y))).ToArray();
         Add("places", terms.Select(x => x.Place).ToArray());
-        Add("facts", terms.Select(x => x.Term.Fact).ToArray());
+        Add("facts", terms.Select(x => x.Term.Code).ToArray());
         Add("weights", terms.Select(x => x.Term.Weight).ToArray());
         Add("wheres", terms.Select(x => Contributions.Said(x.Term)).ToArray());
         Add("before", terms.Select(x => TakesBefore(x.Term, form.Flow)).ToArray());
         Add("during", terms.Select(x => x.Term.Span is not TermSpan.Before).ToArray());
-        Add("kinds", terms.Select(x => x.Term.Fact).Distinct().ToArray());
+        Add("kinds", terms.Select(x => x.Term.Code).Distinct().ToArray());
         Add("earliest", terms.Any(x => TakesBefore(x.Term, form.Flow)) ? DateOnly.MinValue : scope.From);
         Add("district", scope.District);
         Add("from", scope.From);
@@ -79,7 +80,8 @@ public static class ContributionSums
         Contributions.AddInstants(command, scope);
         if (events is not null)
         {
-            Add("events", events);
+            Add("records", events.Records);
+            Add("events", events.Events);
         }
 
         if (scope.Unit is { } within && form.Flow)
@@ -100,7 +102,8 @@ public static class ContributionSums
 
     // By themselves first: few lines, which the database would rather look for among those of the period.
     private const string Newer =
-        $"newer as materialized (select * from {FactLedgerTable.Name} where tenant_id = @district and event_id = any(@events)), ";
+        $"newer as materialized (select * from {FactLedgerTable.Name} where tenant_id = @district and record_id = any(@records) "
+        + "and event_id = any(@events)), ";
 
     private static bool TakesBefore(FactTerm term, bool flow) => term.Span is TermSpan.Before || (term.Span is TermSpan.Measured && !flow);
 
@@ -112,3 +115,6 @@ public static class ContributionSums
             population.Terms.All(x => x.Span is TermSpan.Before));
     }
 }
+
+/// <summary>Events with the records they are of: the ledger is looked through by record.</summary>
+public sealed record RecordedEvents(Guid[] Records, Guid[] Events);

@@ -43,7 +43,7 @@ public static class Contributions
             with {(records is null ? "" : OfRecords)}lines as not materialized (
               select l.record_id, l.kind, l.event_id, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
                      case when l.sign = t.weight then l.amount else -l.amount end as quantity
-              from {(records is null ? FactLedgerTable.Name : "of_records")} l
+              from {(records is null ? FactLedgerTable.Lines : "of_records")} l
               join unnest(@facts, @weights, @wheres, @first, @last) as t(fact, weight, dimensions, first, last)
                 on l.fact = t.fact {narrowed} and l.{decided} between t.first and t.last
               {early}
@@ -60,7 +60,7 @@ public static class Contributions
             )
             {select}
             """);
-        Add("facts", terms.Select(x => x.Fact).ToArray());
+        Add("facts", terms.Select(x => x.Code).ToArray());
         Add("weights", terms.Select(x => x.Weight).ToArray());
         Add("wheres", terms.Select(Said).ToArray());
         Add("district", scope.District);
@@ -113,7 +113,7 @@ public static class Contributions
             from unnest(@facts, @wheres, @first, @last) with ordinality as t(fact, dimensions, first, last, place)
             cross join lateral (
               select l.record_id, l.{decided} as decided_on
-              from {FactLedgerTable.Name} l
+              from {FactLedgerTable.Lines} l
               where l.tenant_id = @district and l.fact = t.fact and l.{decided} between greatest(t.first, @from) and t.last
                 {(population.Terms.Any(x => x.Where.Count > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "")}
                 {(scope.Unit is null ? "" : "and l.unit = any(@units)")}
@@ -123,7 +123,7 @@ public static class Contributions
               order by l.{decided}
               limit @each) n
             """);
-        Add("facts", population.Terms.Select(x => x.Fact).ToArray());
+        Add("facts", population.Terms.Select(x => x.Code).ToArray());
         Add("wheres", population.Terms.Select(Said).ToArray());
         Add("first", population.Terms.Select(x => FirstDay(x, flow: true, scope)).ToArray());
         Add("last", population.Terms.Select(x => LastDay(x, scope)).ToArray());
@@ -164,7 +164,7 @@ public static class Contributions
 
     // By themselves first: few lines, which the database would rather look for among those of the period.
     private const string OfRecords =
-        $"of_records as materialized (select * from {FactLedgerTable.Name} where tenant_id = @district and record_id = any(@records)), ";
+        $"of_records as materialized (select * from {FactLedgerTable.Lines} l where tenant_id = @district and record_id = any(@records)), ";
 
     private static string Counted(Measure measure) => measure switch
     {

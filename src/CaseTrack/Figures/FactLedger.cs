@@ -14,13 +14,15 @@ public sealed partial class FactLedger : EventProjection, IInlineProjection<IDoc
 {
     private readonly TermRules rules;
     private readonly RecordsUnderway records;
+    private readonly FactShapes shapes;
 
-    public FactLedger(RecordsUnderway records, TermRules rules)
+    public FactLedger(RecordsUnderway records, TermRules rules, FactShapes shapes)
     {
-        (this.records, this.rules) = (records, rules);
+        (this.records, this.rules, this.shapes) = (records, rules, shapes);
         Name = nameof(FactLedger);
         IncludeArchivedEvents = true;
         SchemaObjects.Add(FactLedgerTable.Definition());
+        SchemaObjects.Add(FactShape.Definition());
         Options.DeleteDataInTableOnTeardown(FactLedgerTable.Name);
     }
 
@@ -34,12 +36,12 @@ public sealed partial class FactLedger : EventProjection, IInlineProjection<IDoc
             lines.AddRange(await LinesAsync(operations, stream.Events, cancellation));
         }
 
-        Write(operations, lines);
+        await WriteAsync(operations, lines, cancellation);
     }
 
     /// <summary>One event, as a replay by the library asks.</summary>
     public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation) =>
-        Write(operations, await LinesAsync(operations, [e], cancellation));
+        await WriteAsync(operations, await LinesAsync(operations, [e], cancellation), cancellation);
 
     /// <summary>The lines of events of one record, in their order: what each leaves behind is what the next one finds.</summary>
     private async Task<List<LedgerLine>> LinesAsync(
@@ -63,10 +65,11 @@ public sealed partial class FactLedger : EventProjection, IInlineProjection<IDoc
         return lines;
     }
 
-    private static void Write(IDocumentOperations operations, List<LedgerLine> lines)
+    private async Task WriteAsync(IDocumentOperations operations, List<LedgerLine> lines, CancellationToken cancellation)
     {
         if (lines.Count > 0)
         {
+            await shapes.AddAsync(lines, cancellation);
             operations.QueueSqlCommand(FactLedgerTable.Insert, FactLedgerTable.Columns(lines));
         }
     }

@@ -5,37 +5,43 @@ using Weasel.Postgresql.Tables;
 
 namespace CaseTrack.Figures;
 
-/// <summary>事实台账. The table of the fact ledger: insert-only, one row a line, keyed by event and line number.</summary>
+/// <summary>事实台账. The table of the fact ledger: insert-only, one row a line, keyed by record, event and line number. What a line says,
+/// many lines say: it is kept once, as a <see cref="FactShape"/>.</summary>
 public static class FactLedgerTable
 {
-    public const string Name = StoreSchema.Name + ".fact_ledger";
+    public const string Name = StoreSchema.Name + ".fact_lines";
+
+    /// <summary>Lines with what they say, to be read. Who asks nothing of what they say does not look at it: the database leaves it
+    /// out.</summary>
+    public const string Lines = $"""
+        (select i.tenant_id, i.event_id, i.line, i.record_id, s.kind, s.fact as name, i.fact, i.unit, i.happened_on, i.cohort_on, i.amount,
+            i.sign, i.shape, s.dimensions, i.subject, i.recorded_at
+        from {Name} i left join {FactShape.Table} s on s.id = i.shape)
+        """;
 
     public static Table Definition()
     {
         var table = new Table(Name);
         table.AddColumn<string>("tenant_id").AsPrimaryKey();
+        table.AddColumn<Guid>("record_id").AsPrimaryKey();
         table.AddColumn<Guid>("event_id").AsPrimaryKey();
-        table.AddColumn<int>("line").AsPrimaryKey();
-        table.AddColumn<Guid>("record_id").NotNull();
-        table.AddColumn<string>("kind").NotNull();
-        table.AddColumn<string>("fact").NotNull();
-        table.AddColumn<string>("unit").NotNull();
+        table.AddColumn("line", "smallint").AsPrimaryKey();
+        table.AddColumn("sign", "smallint").NotNull();
+        table.AddColumn<int>("fact").NotNull();
+        table.AddColumn<long>("shape").NotNull();
+        table.AddColumn<DateTimeOffset>("recorded_at").NotNull();
         table.AddColumn<DateOnly>("happened_on").NotNull();
         table.AddColumn<DateOnly>("cohort_on").NotNull();
+        table.AddColumn<string>("unit").NotNull();
         table.AddColumn("amount", "numeric").NotNull();
-        table.AddColumn("sign", "smallint").NotNull();
-        table.AddColumn("dimensions", "jsonb").NotNull();
         table.AddColumn<string>("subject");
-        table.AddColumn<DateTimeOffset>("recorded_at").NotNull();
-        table.Indexes.Add(new IndexDefinition(
-            "ix_fact_ledger_happened")
+        table.Indexes.Add(new IndexDefinition("ix_fact_lines_happened")
         {
             Columns = ["tenant_id", "fact", "happened_on", "unit"],
             IncludeColumns = ["sign", "amount", "recorded_at"]
         });
-        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_cohort") { Columns = ["tenant_id", "fact", "cohort_on"] });
-        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_record") { Columns = ["tenant_id", "record_id"] });
-        table.Indexes.Add(new IndexDefinition("ix_fact_ledger_subject")
+        table.Indexes.Add(new IndexDefinition("ix_fact_lines_cohort") { Columns = ["tenant_id", "fact", "cohort_on"] });
+        table.Indexes.Add(new IndexDefinition("ix_fact_lines_subject")
         {
             Columns = ["tenant_id", "fact", "subject"],
             Predicate = "subject is not null",
@@ -46,61 +52,65 @@ public static class FactLedgerTable
     /// <summary>The statement that adds lines; <see cref="Columns"/> gives its parameters in order.</summary>
     public const string Insert =
         "insert into " + Name + " (" + AllColumns + ")"
-        + " select tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb,"
-        + " subject, recorded_at from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as l(" + AllColumns + ")";
+        + " select tenant_id, record_id, event_id, line, sign, fact, shape, recorded_at, happened_on, cohort_on, unit, amount, subject"
+        + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as l(" + AllColumns + ")";
 
     /// <summary>The values of lines, in the order of <see cref="Insert"/>.</summary>
     public static object[] Columns(IReadOnlyList<LedgerLine> lines) =>
     [
-        Of(lines, x => x.Cause.TenantId), Of(lines, x => x.Cause.Id), Of(lines, x => x.Number), Of(lines, x => x.Cause.StreamId),
-        Of(lines, x => x.Kind), Of(lines, x => x.Line.Fact.Name), Of(lines, x => x.Line.Fact.Unit), Of(lines, x => x.Line.Fact.HappenedOn),
-        Of(lines, x => x.Line.Fact.CohortOn), Of(lines, x => x.Line.Fact.Amount), Of(lines, x => (short)x.Line.Sign),
-        Of(lines, x => x.Line.Fact.Dimensions.ToJson()), Of(lines, x => x.Line.Fact.Subject), Of(lines, x => x.Cause.Timestamp),
-    ];
-
-    /// <summary>One line's values, column by column.</summary>
-    public static object[] Values(LedgerLine line) =>
-    [
-        line.Cause.TenantId, line.Cause.Id, line.Number, line.Cause.StreamId, line.Kind, line.Line.Fact.Name, line.Line.Fact.Unit,
-        line.Line.Fact.HappenedOn, line.Line.Fact.CohortOn, line.Line.Fact.Amount, (short)line.Line.Sign,
-        line.Line.Fact.Dimensions.ToJson(), (object?)line.Line.Fact.Subject ?? DBNull.Value, line.Cause.Timestamp,
+        Of(lines, x => x.Cause.TenantId), Of(lines, x => x.Cause.StreamId), Of(lines, x => x.Cause.Id), Of(lines, x => (short)x.Number),
+        Of(lines, x => (short)x.Line.Sign), Of(lines, x => x.Line.Fact.Kind.Code), Of(lines, x => x.Shape),
+        Of(lines, x => x.Cause.Timestamp), Of(lines, x => x.Line.Fact.HappenedOn), Of(lines, x => x.Line.Fact.CohortOn),
+        Of(lines, x => x.Line.Fact.Unit), Of(lines, x => x.Line.Fact.Amount), Of(lines, x => x.Line.Fact.Subject),
     ];
 
     /// <summary>Takes away the lines of records. $1: district, $2: records.</summary>
     public const string OfRecords = $"delete from {Name} where tenant_id = $1 and record_id = any($2)";
 
-    /// <summary>Takes in lines as <see cref="WriteAsync"/> writes them.</summary>
-    public const string Copy = $"copy {Name} ({AllColumns}) from stdin (format binary)";
+    /// <summary>Every column, in the order of <see cref="Columns"/>.</summary>
+    private const string AllColumns =
+        "tenant_id, record_id, event_id, line, sign, fact, shape, recorded_at, happened_on, cohort_on, unit, amount, subject";
 
-    /// <summary>Every column, in the order of <see cref="Values"/>.</summary>
-    public const string AllColumns =
-        "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at";
-
-    /// <summary>Writes one line.</summary>
-    public static async Task WriteAsync(NpgsqlBinaryImporter copy, LedgerLine line, CancellationToken token)
+    /// <summary>Writes lines in bulk; what they say is there.</summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<LedgerLine> lines, CancellationToken token)
     {
-        await copy.StartRowAsync(token);
-        var values = Values(line);
-        for (var i = 0; i < values.Length; i++)
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {Name} ({AllColumns}) from stdin (format binary)", token);
+        foreach (var line in lines)
         {
-            if (values[i] is DBNull)
+            // Each value by its own type and without waiting: asking whether to stop at every value takes longer than writing it.
+            var fact = line.Line.Fact;
+            copy.StartRow();
+            copy.Write(line.Cause.TenantId, NpgsqlDbType.Varchar);
+            copy.Write(line.Cause.StreamId, NpgsqlDbType.Uuid);
+            copy.Write(line.Cause.Id, NpgsqlDbType.Uuid);
+            copy.Write((short)line.Number, NpgsqlDbType.Smallint);
+            copy.Write((short)line.Line.Sign, NpgsqlDbType.Smallint);
+            copy.Write(fact.Kind.Code, NpgsqlDbType.Integer);
+            copy.Write(line.Shape, NpgsqlDbType.Bigint);
+            copy.Write(line.Cause.Timestamp, NpgsqlDbType.TimestampTz);
+            copy.Write(fact.HappenedOn, NpgsqlDbType.Date);
+            copy.Write(fact.CohortOn, NpgsqlDbType.Date);
+            copy.Write(fact.Unit, NpgsqlDbType.Varchar);
+            copy.Write(fact.Amount, NpgsqlDbType.Numeric);
+            if (fact.Subject is { } subject)
             {
-                await copy.WriteNullAsync(token);
+                copy.Write(subject, NpgsqlDbType.Varchar);
             }
             else
             {
-                await copy.WriteAsync(values[i], Types[i], token);
+                copy.WriteNull();
             }
         }
+
+        await copy.CompleteAsync(token);
     }
 
-    /// <summary>The database types of <see cref="Values"/>.</summary>
-    public static IReadOnlyList<NpgsqlDbType> Types { get; } =
+    /// <summary>The database types of <see cref="Columns"/>.</summary>
+    private static readonly NpgsqlDbType[] Types =
     [
-        NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Integer, NpgsqlDbType.Uuid, NpgsqlDbType.Varchar, NpgsqlDbType.Varchar,
+        NpgsqlDbType.Varchar, NpgsqlDbType.Uuid, NpgsqlDbType.Uuid, NpgsqlDbType.Smallint, NpgsqlDbType.Smallint, NpgsqlDbType.Integer,
+        NpgsqlDbType.Bigint, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Varchar, NpgsqlDbType.Numeric,
         NpgsqlDbType.Varchar,
-        NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Numeric, NpgsqlDbType.Smallint, NpgsqlDbType.Jsonb, NpgsqlDbType.Varchar,
-        NpgsqlDbType.TimestampTz,
     ];
 
     /// <summary>The lines of records that are in the ledger and not in a replay (true) or the other way (false), each with its
@@ -108,33 +118,26 @@ public static class FactLedgerTable
     public static NpgsqlCommand Differences(
         NpgsqlConnection connection, string district, Guid[] records, IReadOnlyList<ReplayedRecord> replayed)
     {
-        object[][] rows = [.. replayed.SelectMany(x => x.Lines.Select(Values))];
         var command = new NpgsqlCommand(
             $"""
-            with replayed as (select {Compared} from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-                as l(event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, recorded_at)),
-              stored as (select {Compared} from {Name} where tenant_id = $1 and record_id = any($2))
+            with replayed as (select * from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as l({AllColumns})),
+              stored as (select {AllColumns} from {Name} where tenant_id = $1 and record_id = any($2))
             select true, event_id from (select * from stored except all select * from replayed) s
             union all select false, event_id from (select * from replayed except all select * from stored) m
             """, connection);
         command.Parameters.AddWithValue(district);
         command.Parameters.AddWithValue(records);
-        for (var i = 1; i < Types.Count; i++)
+        foreach (var (values, type) in Columns([.. replayed.SelectMany(x => x.Lines)]).Zip(Types))
         {
-            var type = Types[i] is NpgsqlDbType.Jsonb ? NpgsqlDbType.Varchar : Types[i];
-            command.Parameters.Add(new()
-            {
-                Value = rows.Select(x => x[i] is DBNull ? null : x[i]).ToArray(),
-                NpgsqlDbType = NpgsqlDbType.Array | type,
-            });
+            command.Parameters.Add(new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type });
         }
 
         return command;
     }
 
-    private const string Compared =
-        "event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions::jsonb as dimensions, subject, "
-        + "recorded_at";
+    /// <summary>Lines whose shape is not there, or is one of some: true, and the event. $1: shapes.</summary>
+    public const string OfNoShape =
+        $"select true, l.event_id from {Name} l left join {FactShape.Table} s on s.id = l.shape where s.id is null or s.id = any($1)";
 
     private static T[] Of<T>(IReadOnlyList<LedgerLine> lines, Func<LedgerLine, T> value) => [.. lines.Select(value)];
 }

@@ -38,4 +38,8 @@ public readonly record struct FactLine(Fact Fact, int Sign)
 /// <param name="Number">Its number among the lines of the event.</param>
 /// <param name="Kind">The kind of record.</param>
 /// <param name="Line">The line.</param>
-public readonly record struct LedgerLine(IEvent Cause, int Number, string Kind, FactLine Line);
+public readonly record struct LedgerLine(IEvent Cause, int Number, string Kind, FactLine Line)
+{
+    /// <summary>The id of what it says.</summary>
+    public long Shape { get; } = FactShape.IdOf(Kind, Line.Fact.Name, Line.Fact.Dimensions.Entries);
+}

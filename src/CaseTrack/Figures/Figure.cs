@@ -74,6 +74,10 @@ public sealed record FactTerm
     [JsonIgnore]
     public FactKind Kind { get; }
 
+    /// <summary>What lines call the fact.</summary>
+    [JsonIgnore]
+    public int Code => Kind.Code;
+
     [JsonIgnore]
     public IReadOnlyList<DimensionValue> Asks { get; }
 }

@@ -12,8 +12,10 @@ public sealed partial class FigureReader
     public async Task<DateOnly?> FirstDayAsync(string district, CancellationToken token)
     {
         await using var command =
-            new NpgsqlCommand($"select min(happened_on) from {FactLedgerTable.Name} where tenant_id = $1 and kind <> 'organisations'",
-            connection, transaction);
+            new NpgsqlCommand($"""
+            select min(l.day) from (select distinct code from {FactShape.Table} where kind <> 'organisations') s cross join lateral
+              (select min(happened_on) as day from {FactLedgerTable.Name} where tenant_id = $1 and fact = s.code) l
+            """, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         return await command.ExecuteScalarAsync(token) is DateOnly day ? day : null;
     }
@@ -64,8 +66,11 @@ public sealed partial class FigureReader
         string kind, DecidingDate date, string district, DateOnly first, DateOnly last, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(
-            $"select record_id, unit, {DecidedOn(date)}, happened_on, recorded_at from {FactLedgerTable.Name} "
-                + $"where tenant_id = $1 and kind = $2 and {DecidedOn(date)} between $3 and $4", connection, transaction);
+            $"""
+            select record_id, unit, {DecidedOn(date)}, happened_on, recorded_at from {FactLedgerTable.Lines} l
+            where tenant_id = $1 and kind = $2 and {DecidedOn(date)} between $3 and $4
+              and fact = any(array(select distinct code from {FactShape.Table} where kind = $2))
+            """, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = kind });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = first });
@@ -102,20 +107,20 @@ public sealed partial class FigureReader
 
     /// <summary>The records of some lines of units; not of all: no more lines are looked at than asked for.</summary>
     /// <param name="parts">Units, each with the days of its lines.</param>
-    /// <param name="facts">The facts the lines are of.</param>
+    /// <param name="facts">What lines call the facts they are of.</param>
     /// <param name="date">Which of its days a line is placed by.</param>
     /// <param name="district">The district.</param>
     /// <param name="each">Lines of each unit, at most.</param>
     /// <param name="token">Cancellation.</param>
     public async Task<IReadOnlyList<(int Cell, string Kind, Guid Record)>> SomeRecordsAsync(
-        IReadOnlyCollection<CellPart> parts, string[] facts, DecidingDate date, string district, int each, CancellationToken token)
+        IReadOnlyCollection<CellPart> parts, int[] facts, DecidingDate date, string district, int each, CancellationToken token)
     {
         // By the day it happened, too: the index has the unit behind that.
         await using var command = new NpgsqlCommand($"""
             select distinct p.cell, l.kind, l.record_id
             from unnest($1, $2, $3, $4) as p(cell, unit, first, last)
             cross join lateral (
-              select kind, record_id from {FactLedgerTable.Name}
+              select kind, record_id from {FactLedgerTable.Lines} l
               where tenant_id = $5 and fact = any($6) and unit = p.unit and happened_on between p.first and p.last
                 and {DecidedOn(date)} between p.first and p.last
               limit $7) l
@@ -125,7 +130,7 @@ public sealed partial class FigureReader
         command.Parameters.Add(new NpgsqlParameter<DateOnly[]> { TypedValue = [.. parts.Select(x => x.First)] });
         command.Parameters.Add(new NpgsqlParameter<DateOnly[]> { TypedValue = [.. parts.Select(x => x.Last)] });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = facts });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = facts });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = each });
         var found = new List<(int, string, Guid)>();
         await using var rows = await command.ExecuteReaderAsync(token);

@@ -158,7 +158,8 @@ public sealed partial class FigureReader
         }
 
         Guid[] events = [.. newer.Events];
-        var added = await CountAsync([.. touched.Where(ContributionSums.AddsUp)], scope, events, token);
+        var added = await CountAsync(
+            [.. touched.Where(ContributionSums.AddsUp)], scope, new([.. newer.Records], events), token);
         Population[] distinct = [.. touched.Where(x => !ContributionSums.AddsUp(x))];
         if (distinct.Length > 0)
         {
@@ -174,7 +175,7 @@ public sealed partial class FigureReader
     }
 
     private async Task<Dictionary<Population, decimal>> CountAsync(
-        Population[] populations, FigureScope scope, Guid[]? events, CancellationToken token, string[]? subjects = null)
+        Population[] populations, FigureScope scope, RecordedEvents? events, CancellationToken token, string[]? subjects = null)
     {
         var sums = populations.ToDictionary(x => x, _ => 0m);
         await using var batch = new NpgsqlBatch(connection, transaction);
@@ -203,7 +204,7 @@ public sealed partial class FigureReader
     /// <summary>The events after a sequence, with what their lines are of; null where there are too many.</summary>
     private async Task<NewerLines?> SinceAsync(long sequence, string district, CancellationToken token)
     {
-        var found = new NewerLines([], [], []);
+        var found = new NewerLines([], [], [], []);
         if (sequence == IncludesSequence)
         {
             return found;
@@ -216,24 +217,25 @@ public sealed partial class FigureReader
         while (await rows.ReadAsync(token))
         {
             found.Events.Add(rows.GetGuid(0));
-            if (!rows.IsDBNull(1))
-            {
-                found.Facts.Add(rows.GetString(1));
-            }
-
+            found.Records.Add(rows.GetGuid(1));
             if (!rows.IsDBNull(2))
             {
-                found.Subjects.Add(rows.GetString(2));
+                found.Facts.Add(rows.GetInt32(2));
+            }
+
+            if (!rows.IsDBNull(3))
+            {
+                found.Subjects.Add(rows.GetString(3));
             }
         }
 
         return found.Events.Count > Carried ? null : found;
     }
 
-    /// <summary>Events, and the facts and subjects of their lines.</summary>
-    private sealed record NewerLines(HashSet<Guid> Events, HashSet<string> Facts, HashSet<string> Subjects)
+    /// <summary>Events, their records, and the facts and subjects of their lines.</summary>
+    private sealed record NewerLines(HashSet<Guid> Events, HashSet<Guid> Records, HashSet<int> Facts, HashSet<string> Subjects)
     {
-        public bool Touch(Population population) => population.Terms.Any(x => Facts.Contains(x.Fact));
+        public bool Touch(Population population) => population.Terms.Any(x => Facts.Contains(x.Code));
     }
 
     private sealed record Worked<T>(T Out);

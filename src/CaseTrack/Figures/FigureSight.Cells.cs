@@ -110,7 +110,7 @@ public sealed partial class FigureSight
 
         var parts = asked.SelectMany((x, i) => x.Order().Take(UnitsPerCell).Select(y => new CellPart(i, y, x.Key.First, x.Key.Last)))
             .ToArray();
-        var facts = Plain.Where(x => KindOf(x) is { } kind && kinds.Contains(kind)).Select(x => x.Name).ToArray();
+        var facts = Plain.Where(x => KindOf(x) is { } kind && kinds.Contains(kind)).Select(x => x.Code).ToArray();
         var lines = await reader.SomeRecordsAsync(parts, facts, date, district, LinesPerRecord * smallest, token);
         var seen = new HashSet<Guid>();
         foreach (var kind in lines.GroupBy(x => x.Kind, x => x.Record))

@@ -53,6 +53,9 @@ public sealed class Replay
         await using var orphans = new NpgsqlCommand(
             StoredEvents.RowsWithoutStream(FactLedgerTable.Name, "t.record_id", "t.event_id"), connection);
         await replay.AddAsync(orphans, token);
+        await using var shapeless = new NpgsqlCommand(FactLedgerTable.OfNoShape, connection);
+        shapeless.Parameters.AddWithValue(await FactShape.ChangedAsync(connection, token));
+        await replay.AddAsync(shapeless, token);
         return replay.verdict with { First = await replay.FirstAsync(connection, token) };
     }
 

@@ -11,22 +11,16 @@ public static class ReplayedRows
 {
     /// <param name="built">The records.</param>
     /// <param name="connection">Whose transaction has their events.</param>
-    /// <param name="serializer">As documents are written.</param>
+    /// <param name="store">Whose records they are.</param>
     /// <param name="district">Where.</param>
     /// <param name="token">Cancellation.</param>
     public static async Task WriteAsync(
-        IReadOnlyList<ReplayedRecord> built, NpgsqlConnection connection, ISerializer serializer, string district, CancellationToken token)
+        IReadOnlyList<ReplayedRecord> built, NpgsqlConnection connection, IDocumentStore store, string district, CancellationToken token)
     {
-        await using (var copy = await connection.BeginBinaryImportAsync(FactLedgerTable.Copy, token))
-        {
-            foreach (var line in built.SelectMany(x => x.Lines))
-            {
-                await FactLedgerTable.WriteAsync(copy, line, token);
-            }
-
-            await copy.CompleteAsync(token);
-        }
-
+        var serializer = store.Options.Serializer();
+        LedgerLine[] lines = [.. built.SelectMany(x => x.Lines)];
+        await FactShapes.Of(store).AddAsync(lines, token);
+        await FactLedgerTable.WriteAsync(connection, lines, token);
         foreach (var some in built.GroupBy(x => x.Kind))
         {
             await DocumentCopy.WriteAsync(

@@ -228,7 +228,7 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(MailTables.Definition());
         var projections = options.Projections;
         var records = new RecordsUnderway();
-        projections.Add(new FactLedger(records, terms), ProjectionLifecycle.Inline);
+        projections.Add(new FactLedger(records, terms, FactShapes.Of(options, connectionString)), ProjectionLifecycle.Inline);
         projections.Add(new DeadlineBook(records, terms), ProjectionLifecycle.Inline);
 
         // After those two: they ask for the record as it was before an event, and find it stored as long as it has not been folded anew.

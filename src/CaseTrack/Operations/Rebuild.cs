@@ -89,7 +89,7 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
             await RunAsync(connection, StoredDocuments.Gone(kind.RecordType.Name), district, ids, token);
         }
 
-        await ReplayedRows.WriteAsync(built, connection, store.Options.Serializer(), district, token);
+        await ReplayedRows.WriteAsync(built, connection, store, district, token);
         Interlocked.Add(ref records, built.Count);
         Interlocked.Add(ref events, built.Sum(x => x.Version));
         Interlocked.Add(ref lines, built.Sum(x => (long)x.Lines.Count));

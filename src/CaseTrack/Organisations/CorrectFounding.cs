@@ -28,7 +28,7 @@ public sealed record AroundFounding(DateOnly? FirstNeeded, Organisation? Parent)
     // Whatever the ledger counts for the unit, but its own founding.
     private static readonly string First = $"""
         select least(
-          (select min(happened_on) from {StoreSchema.Name}.fact_ledger where tenant_id = $1 and unit = $2 and record_id <> $3),
+          (select min(happened_on) from {StoreSchema.Name}.fact_lines where tenant_id = $1 and unit = $2 and record_id <> $3),
           (select min((data ->> 'establishedOn')::date) from {StoredDocuments.TableOf(nameof(Organisation))}
            where tenant_id = $1 and data -> 'parents' -> 0 ->> 'value' = $2))
         """;

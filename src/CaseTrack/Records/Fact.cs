@@ -75,6 +75,9 @@ public sealed class Dimensions : IEquatable<Dimensions>
         return new([.. with]);
     }
 
+    /// <summary>Names and values, by name.</summary>
+    public IReadOnlyList<(string Name, string Value)> Entries => entries;
+
     /// <summary>Canonical JSON: sorted keys, so equal dimensions give equal text.</summary>
     public string ToJson()
     {

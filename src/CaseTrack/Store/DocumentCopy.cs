@@ -29,17 +29,26 @@ public static class DocumentCopy
         await using var copy = await connection.BeginBinaryImportAsync(statement, token);
         foreach (var row in documents)
         {
-            await copy.StartRowAsync(token);
-            await copy.WriteAsync(district, NpgsqlDbType.Varchar, token);
-            await copy.WriteAsync(row.Id, key, token);
-            await copy.WriteAsync(serializer.ToJson(row.Document), NpgsqlDbType.Jsonb, token);
-            await copy.WriteAsync(row.Document.GetType().FullName!, NpgsqlDbType.Varchar, token);
+            // Without waiting: asking whether to stop at every value takes longer than writing it.
+            copy.StartRow();
+            copy.Write(district, NpgsqlDbType.Varchar);
+            if (row.Id is Guid id)
+            {
+                copy.Write(id, key);
+            }
+            else
+            {
+                copy.Write((string)row.Id, key);
+            }
+
+            copy.Write(serializer.ToJson(row.Document), NpgsqlDbType.Jsonb);
+            copy.Write(row.Document.GetType().FullName!, NpgsqlDbType.Varchar);
 
             // A record did not change because it was built again: whoever asks what changed since finds the day of its last event.
-            await copy.WriteAsync(row.ChangedAt.ToUniversalTime(), NpgsqlDbType.TimestampTz, token);
+            copy.Write(row.ChangedAt.ToUniversalTime(), NpgsqlDbType.TimestampTz);
             if (row.Version is { } version)
             {
-                await copy.WriteAsync(version, NpgsqlDbType.Bigint, token);
+                copy.Write(version, NpgsqlDbType.Bigint);
             }
         }
 

@@ -209,8 +209,8 @@ public sealed class RandomWalkTests
             ["supervision.instrument-issued"] = ["source", "field", "instrument"],
         };
         var seen = await session.AdvancedSql.QueryAsync<string>(
-            $"select distinct to_jsonb(fact || ' ' || coalesce((select string_agg(k, ',' order by k) from jsonb_object_keys(dimensions) "
-                + $"k), '')) from {FactLedgerTable.Name}", token);
+            $"select distinct to_jsonb(name || ' ' || coalesce((select string_agg(k, ',' order by k) from jsonb_object_keys(dimensions) "
+                + $"k), '')) from {FactLedgerTable.Lines} l", token);
         seen.Count.ShouldBeGreaterThan(60);
         foreach (var (fact, said) in seen.Select(x => x.Trim('"').Split(' '))
             .Select(x => (x[0], x[1].Split(',', StringSplitOptions.RemoveEmptyEntries))))

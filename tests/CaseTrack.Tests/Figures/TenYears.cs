@@ -84,19 +84,24 @@ public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
         await from.OpenAsync();
         await to.OpenAsync();
         const string columns =
-            "tenant_id, event_id, line, record_id, kind, fact, unit, happened_on, cohort_on, amount, sign, dimensions, subject, "
-                + "recorded_at";
+            "tenant_id, record_id, event_id, line, sign, fact, shape, recorded_at, happened_on, cohort_on, unit, amount, subject";
         for (var back = 0; back < years; back++)
         {
             await using var read = await from.BeginRawBinaryCopyAsync($"""
-                copy (select tenant_id, md5(event_id::text || {back})::uuid, line, md5(record_id::text || {back})::uuid, kind, fact, unit,
-                             (happened_on - interval '{back} years')::date, (cohort_on - interval '{back} years')::date,
-                             amount, sign, dimensions, subject, recorded_at - interval '{back} years'
-                      from {FactLedgerTable.Name}
+                copy (select tenant_id, md5(record_id::text || {back})::uuid, md5(event_id::text || {back})::uuid, line, sign, fact, shape,
+                             recorded_at - interval '{back} years', (happened_on - interval '{back} years')::date,
+                             (cohort_on - interval '{back} years')::date, unit, amount, subject
+                      from {FactLedgerTable.Lines} l
                       where {back} = 0 or (kind <> 'organisations' and greatest(happened_on, cohort_on) < date '2023-01-01')
                       order by recorded_at, event_id, line) to stdout (format binary)
                 """);
             await using var write = await to.BeginRawBinaryCopyAsync($"copy {FactLedgerTable.Name} ({columns}) from stdin (format binary)");
+            await read.CopyToAsync(write);
+        }
+
+        await using (var read = await from.BeginRawBinaryCopyAsync($"copy {FactShape.Table} to stdout (format binary)"))
+        {
+            await using var write = await to.BeginRawBinaryCopyAsync($"copy {FactShape.Table} from stdin (format binary)");
             await read.CopyToAsync(write);
         }
 

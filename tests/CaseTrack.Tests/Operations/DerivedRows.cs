@@ -32,7 +32,7 @@ public static class DerivedRows
                 $"select (tenant_id, id, data, mt_dotnet_type{version})::text from {StoredDocuments.TableOf(document)}");
         }
 
-        rows["fact_ledger"] = await RowsAsync($"select l::text from {FactLedgerTable.Name} l");
+        rows["fact_ledger"] = await RowsAsync($"select l::text from {FactLedgerTable.Lines} l");
         return rows;
 
         async Task<string[]> RowsAsync(string statement)

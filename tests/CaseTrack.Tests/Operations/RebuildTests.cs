@@ -24,10 +24,11 @@ public sealed class RebuildTests(DemonstrationHost host)
         before["fact_ledger"].Length.ShouldBeGreaterThan(10_000);
 
         await TestServer.ExecuteAsync(database, $"""
-            delete from {FactLedgerTable.Name} where fact like 'review.%';
-            update {FactLedgerTable.Name} set amount = amount + 1 where fact like 'mediation.%' and sign > 0;
-            insert into {FactLedgerTable.Name} select tenant_id, gen_random_uuid(), line, gen_random_uuid(), kind, fact, unit, happened_on,
-              cohort_on, amount, sign, dimensions, subject, recorded_at from {FactLedgerTable.Name} limit 5;
+            delete from {FactLedgerTable.Name} l using {FactShape.Table} s where s.id = l.shape and s.fact like 'review.%';
+            update {FactLedgerTable.Name} l set amount = amount + 1 from {FactShape.Table} s
+              where s.id = l.shape and s.fact like 'mediation.%' and sign > 0;
+            insert into {FactLedgerTable.Name} select tenant_id, gen_random_uuid(), gen_random_uuid(), line, sign, fact, shape, recorded_at,
+              happened_on, cohort_on, unit, amount, subject from {FactLedgerTable.Name} limit 5;
             update {StoredDocuments.TableOf("MediationCase")} set data = jsonb_set(data, '{"{unit}"}', '"gone"');
             delete from {StoredDocuments.TableOf("ReviewApplication")};
             insert into {StoredDocuments.TableOf("MediationCase")} (tenant_id, id, data)

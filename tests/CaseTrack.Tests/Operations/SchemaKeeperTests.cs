@@ -16,8 +16,8 @@ public sealed class SchemaKeeperTests
         }
 
         await TestServer.ExecuteAsync(database, """
-            alter table casetrack.fact_ledger add column of_a_newer_build text;
-            update casetrack.fact_ledger set of_a_newer_build = 'kept';
+            alter table casetrack.fact_lines add column of_a_newer_build text;
+            update casetrack.fact_lines set of_a_newer_build = 'kept';
             create index by_hand on casetrack.mt_doc_organisation (mt_last_modified);
             alter table casetrack.wolverine_node_records add column further int;
             """);
@@ -25,9 +25,9 @@ public sealed class SchemaKeeperTests
         {
             var refused = await Should.ThrowAsync<UnknownSchemaException>(() => StartAsync(database));
             foreach (var said in (string[])[
-                "casetrack.fact_ledger.of_a_newer_build (列 column)", "casetrack.mt_doc_organisation: by_hand (索引 index)",
+                "casetrack.fact_lines.of_a_newer_build (列 column)", "casetrack.mt_doc_organisation: by_hand (索引 index)",
                 "casetrack.wolverine_node_records.further (列 column)",
-                "alter table casetrack.fact_ledger drop column of_a_newer_build;", "drop index casetrack.by_hand;"])
+                "alter table casetrack.fact_lines drop column of_a_newer_build;", "drop index casetrack.by_hand;"])
             {
                 refused.Message.ShouldContain(said);
             }
@@ -35,8 +35,8 @@ public sealed class SchemaKeeperTests
 
         // Still there, and the way out is one.
         await TestServer.ExecuteAsync(database, """
-            do $$ begin assert (select count(*) = 3 from casetrack.fact_ledger where of_a_newer_build = 'kept'); end $$;
-            alter table casetrack.fact_ledger drop column of_a_newer_build;
+            do $$ begin assert (select count(*) = 3 from casetrack.fact_lines where of_a_newer_build = 'kept'); end $$;
+            alter table casetrack.fact_lines drop column of_a_newer_build;
             drop index casetrack.by_hand;
             alter table casetrack.wolverine_node_records drop column further;
             """);
@@ -69,15 +69,15 @@ public sealed class SchemaKeeperTests
         }
 
         await TestServer.ExecuteAsync(
-            database, "drop index casetrack.ix_fact_ledger_cohort; alter table casetrack.fact_ledger drop column subject; drop table "
+            database, "drop index casetrack.ix_fact_lines_cohort; alter table casetrack.fact_lines drop column subject; drop table "
                 + "casetrack.entered_numbers; drop table casetrack.wolverine_node_records");
         await using (await StartAsync(database))
         {
         }
 
         await TestServer.ExecuteAsync(
-            database, "select subject from casetrack.fact_ledger; select * from casetrack.entered_numbers, "
-                + "casetrack.wolverine_node_records; drop index casetrack.ix_fact_ledger_cohort");
+            database, "select subject from casetrack.fact_lines; select * from casetrack.entered_numbers, "
+                + "casetrack.wolverine_node_records; drop index casetrack.ix_fact_lines_cohort");
     }
 
     private static Task<Node> StartAsync(string database) => Node.StartAsync(database, TimeProvider.System, silence: false);

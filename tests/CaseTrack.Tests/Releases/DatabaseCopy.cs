@@ -13,7 +13,7 @@ public static class DatabaseCopy
         await using var source = NpgsqlDataSource.Create(database);
         await using var command =
             source.CreateCommand(
-            $"select count(*)::text, md5(string_agg(l::text, chr(10) order by event_id, line)) from {FactLedgerTable.Name} l");
+            $"select count(*)::text, md5(string_agg(l::text, chr(10) order by event_id, line)) from {FactLedgerTable.Lines} l");
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
         return [row.GetString(0), row.GetString(1)];

@@ -42,7 +42,8 @@ public sealed class RolesTests
         foreach (var statement in new[]
         {
             "update casetrack.mt_events set data = '{}'", "delete from casetrack.mt_events", "truncate casetrack.mt_events",
-            "update casetrack.fact_ledger set sign = 0", "delete from casetrack.fact_ledger", "delete from casetrack.mt_streams",
+            "update casetrack.fact_lines set sign = 0", "delete from casetrack.fact_lines", "delete from casetrack.mt_streams",
+            "update casetrack.fact_shapes set code = 0", "delete from casetrack.fact_shapes",
             "update casetrack.event_chain set hash = ''", "delete from casetrack.event_chain", "delete from casetrack.chain_heads",
             "update casetrack.chain_heads set head = ''",
             "delete from casetrack.mt_doc_accessentry", "update casetrack.mt_doc_accessentry set data = '{}'",
@@ -67,7 +68,7 @@ public sealed class RolesTests
         }
 
         var asReader = new NpgsqlConnectionStringBuilder(owner) { Options = "-c role=casetrack_reader" }.ConnectionString;
-        await ExecuteAsync(asReader, "select count(*) from casetrack.fact_ledger");
+        await ExecuteAsync(asReader, "select count(*) from casetrack.fact_lines");
         foreach (var table in (string[])["mt_doc_account", "mt_doc_partykey", "mt_doc_party", "mt_doc_accessentry"])
         {
             (await Should.ThrowAsync<PostgresException>(

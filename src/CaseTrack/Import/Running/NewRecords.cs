@@ -52,7 +52,7 @@ public sealed class NewRecords(IDocumentStore store, EventSeals seals, TermRules
         await CopyAsync(written.SelectMany(x => x), connection, token);
         var known = await session.RulebooksAsync(rules, token);
         await ReplayedRows.WriteAsync(
-            [.. written.Select(x => new ReplayedRecord(x, known))], connection, store.Options.Serializer(), session.TenantId, token);
+            [.. written.Select(x => new ReplayedRecord(x, known))], connection, store, session.TenantId, token);
     }
 
     private IEvent Built(
@@ -74,18 +74,25 @@ public sealed class NewRecords(IDocumentStore store, EventSeals seals, TermRules
         {
             var said = serializer.ToJson(e.Data);
             seals.Seal(e, said);
-            await copy.StartRowAsync(token);
-            await copy.WriteAsync(e.Sequence, NpgsqlDbType.Bigint, token);
-            await copy.WriteAsync(e.Id, NpgsqlDbType.Uuid, token);
-            await copy.WriteAsync(e.StreamId, NpgsqlDbType.Uuid, token);
-            await copy.WriteAsync(e.Version, NpgsqlDbType.Bigint, token);
-            await copy.WriteAsync(said, NpgsqlDbType.Jsonb, token);
-            await copy.WriteAsync(e.EventTypeName, NpgsqlDbType.Varchar, token);
-            await copy.WriteAsync(e.Timestamp.ToUniversalTime(), NpgsqlDbType.TimestampTz, token);
-            await copy.WriteAsync(serializer.ToJson(e.Headers!), NpgsqlDbType.Jsonb, token);
+            copy.StartRow();
+            copy.Write(e.Sequence, NpgsqlDbType.Bigint);
+            copy.Write(e.Id, NpgsqlDbType.Uuid);
+            copy.Write(e.StreamId, NpgsqlDbType.Uuid);
+            copy.Write(e.Version, NpgsqlDbType.Bigint);
+            copy.Write(said, NpgsqlDbType.Jsonb);
+            copy.Write(e.EventTypeName, NpgsqlDbType.Varchar);
+            copy.Write(e.Timestamp.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+            copy.Write(serializer.ToJson(e.Headers!), NpgsqlDbType.Jsonb);
             foreach (var text in (string?[])[e.TenantId, e.DotNetTypeName, e.CorrelationId, e.CausationId, e.UserName])
             {
-                await (text is null ? copy.WriteNullAsync(token) : copy.WriteAsync(text, NpgsqlDbType.Varchar, token));
+                if (text is null)
+                {
+                    copy.WriteNull();
+                }
+                else
+                {
+                    copy.Write(text, NpgsqlDbType.Varchar);
+                }
             }
         }
 

@@ -68,6 +68,7 @@ public static class DistrictTables
         [Document<ImportPiece>()] = "sealed by the old service: files that wait to be recorded, thirty days at most",
         [Document<PhotoPart>()] = "in the part of photos' parts, from wherever photos lie",
         [Document<LedgerComparison>()] = "found out again",
+        [Bare(FactShape.Table)] = "what lines of all districts say: written again with them",
         [Document<DayBegun>()] = "of the service, not of a district",
         [Document<Webhook>()] = "names a key, which stays: subscribers register anew",
         [Bare(WebhookTables.Cursors)] = "of the subscriptions, which stay",

@@ -178,7 +178,7 @@ public sealed class RequestLimitTests(RequestLimitTests.Hosts host) : IClassFixt
     [Fact]
     public async Task A_report_may_take_longer()
     {
-        await using var held = await TableLock.HoldAsync(host.Database, "fact_ledger");
+        await using var held = await TableLock.HoldAsync(host.Database, "fact_lines");
         var watch = Stopwatch.StartNew();
         using var answer = await host.Impatient.Client.GetAsync(
             new Uri("/api/v1/reports/2022", UriKind.Relative), TestContext.Current.CancellationToken);

@@ -36,7 +36,7 @@ public sealed class MeasureTests
 
         clock.Set(SetClock.At("2026-12-01"));
         await ExecuteAsync(database,
-            "update casetrack.fact_ledger set dimensions = dimensions || '{\"subject\": \"no-such\"}' where fact = 'review.received'");
+            "update casetrack.fact_shapes set dimensions = dimensions || '{\"subject\": \"no-such\"}' where fact = 'review.received'");
         await ExecuteAsync(database,
             "insert into casetrack.wolverine_dead_letters (id, body, message_type, exception_message) values (gen_random_uuid(), '', "
                 + "'Test', 'marked-secret')");
