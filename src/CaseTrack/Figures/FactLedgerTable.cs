@@ -5,7 +5,7 @@ using Weasel.Postgresql.Tables;
 
 namespace CaseTrack.Figures;
 
-/// <summary>事实台账. The table of the fact ledger: insert-only, one row a line, keyed by record, event and line number. What a line says,
+/// <summary>事实台账. The table of the fact ledger: insert-only, one row a line. What a line says,
 /// many lines say: it is kept once, as a <see cref="FactShape"/>.</summary>
 public static class FactLedgerTable
 {
@@ -22,10 +22,10 @@ public static class FactLedgerTable
     public static Table Definition()
     {
         var table = new Table(Name);
-        table.AddColumn<string>("tenant_id").AsPrimaryKey();
-        table.AddColumn<Guid>("record_id").AsPrimaryKey();
-        table.AddColumn<Guid>("event_id").AsPrimaryKey();
-        table.AddColumn("line", "smallint").AsPrimaryKey();
+        table.AddColumn<string>("tenant_id").NotNull();
+        table.AddColumn<Guid>("record_id").NotNull();
+        table.AddColumn<Guid>("event_id").NotNull();
+        table.AddColumn("line", "smallint").NotNull();
         table.AddColumn("sign", "smallint").NotNull();
         table.AddColumn<int>("fact").NotNull();
         table.AddColumn<long>("shape").NotNull();
@@ -40,6 +40,8 @@ public static class FactLedgerTable
             Columns = ["tenant_id", "fact", "happened_on", "unit"],
             IncludeColumns = ["sign", "amount", "recorded_at"]
         });
+        // No key: an event is there once, in whose transaction its lines are, and a key over all three would be the largest index.
+        table.Indexes.Add(new IndexDefinition("ix_fact_lines_record") { Columns = ["tenant_id", "record_id"] });
         table.Indexes.Add(new IndexDefinition("ix_fact_lines_cohort") { Columns = ["tenant_id", "fact", "cohort_on"] });
         table.Indexes.Add(new IndexDefinition("ix_fact_lines_subject")
         {

@@ -21,12 +21,12 @@ public static class DocumentTables
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
         // Lists are read in the order of the day a record came in.
-        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!).Index(x => x.MergedInto!)
+        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!, If("duplicateOf")).Index(x => x.MergedInto!, If("mergedInto"))
             .Index([x => x.RegisteredOn, x => x.Id], InDistrict);
-        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!).Index([x => x.ReceivedOn, x => x.Id], InDistrict)
-            .Index(x => x.Dossier.Officer!);
-        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!).Index([x => x.LeadOn, x => x.Id], InDistrict)
-            .Index(x => x.Dossier.Officer!);
+        options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!, If("duplicateOf"))
+            .Index([x => x.ReceivedOn, x => x.Id], InDistrict).Index(x => x.Dossier.Officer!);
+        options.Schema.For<Supervision.SupervisionFile>().Index(x => x.DuplicateOf!, If("duplicateOf"))
+            .Index([x => x.LeadOn, x => x.Id], InDistrict).Index(x => x.Dossier.Officer!);
         // A number that is entered is looked for among all there are. New ones go into the index at once: a list of those that wait would
         // have to be read through by whoever looks.
         options.Policies.ForAllDocuments(x =>
@@ -92,6 +92,9 @@ public static class DocumentTables
             Marten.Schema.UniqueIndexType.Computed, Organisations.Organisation.CodeIndex,
             Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, x => x.Code);
     }
+
+    // Few records have it, and those without it are never looked for.
+    private static Action<Marten.Schema.ComputedIndex> If(string member) => x => x.Predicate = $"(data ->> '{member}') is not null";
 
     private static void InDistrict(Marten.Schema.ComputedIndex index) =>
         index.TenancyScope = Marten.Schema.Indexing.Unique.TenancyScope.PerTenant;

@@ -21,14 +21,16 @@ public static class Numbering
     /// <summary>Numbers that were entered from paper.</summary>
     public const string EnteredTable = "entered_numbers";
 
+    // With it, whether any number was entered from paper: where none was, none need be looked for.
     private const string Next = $"""
         insert into {StoreSchema.Name}.{SeriesTable} (tenant_id, series, year, last) values ($1, $2, $3, 1)
-        on conflict (tenant_id, series, year) do update set last = {SeriesTable}.last + 1 returning last
+        on conflict (tenant_id, series, year) do update set last = {SeriesTable}.last + 1
+        returning last, exists (select from {StoreSchema.Name}.{EnteredTable} where tenant_id = $1)
         """;
 
     private const string Reach = $"""
         insert into {StoreSchema.Name}.{SeriesTable} (tenant_id, series, year, last) values ($1, $2, $3, $4)
-        on conflict (tenant_id, series, year) do update set last = greatest({SeriesTable}.last, excluded.last) returning last
+        on conflict (tenant_id, series, year) do update set last = greatest({SeriesTable}.last, excluded.last) returning last, true
         """;
 
     private const string Entered = $"select exists (select from {StoreSchema.Name}.{EnteredTable} where tenant_id = $1 and key = $2)";
@@ -46,7 +48,7 @@ public static class Numbering
     private const string EnteredOf = $"select key from {StoreSchema.Name}.{EnteredTable} where tenant_id = $1 and key = any($2)";
 
     private const string Peek = $"""
-        select coalesce((select last from {StoreSchema.Name}.{SeriesTable} where tenant_id = $1 and series = $2 and year = $3), 0) + 1
+        select coalesce((select last from {StoreSchema.Name}.{SeriesTable} where tenant_id = $1 and series = $2 and year = $3), 0) + 1, false
         """;
 
     // Of all cases, whatever the series: asked only of numbers that are entered.
@@ -97,14 +99,15 @@ public static class Numbering
         if (given is null)
         {
             // Numbers entered from paper stand where they stand: the series steps over them.
-            string next;
-            do
+            while (true)
             {
-                var drawn = await AskAsync(session, rehearsal ? Peek : Next, template.Series(unit), on.Year, null, token);
-                next = template.Write(on.Year, drawn, words.Unit, words.District);
+                var (drawn, anyEntered) = await AskAsync(session, rehearsal ? Peek : Next, template.Series(unit), on.Year, null, token);
+                var next = template.Write(on.Year, drawn, words.Unit, words.District);
+                if (!anyEntered || !await session.IsEnteredAsync(next, token))
+                {
+                    return next;
+                }
             }
-            while (!rehearsal && await session.IsEnteredAsync(next, token));
-            return next;
         }
 
         if (given.Length is 0 or > 100 || NumberKey.Of(given).Length == 0)
@@ -169,7 +172,7 @@ public static class Numbering
         return int.TryParse(digits, out var serial) && serial > 0 && NumberKey.Of(write(serial)) == NumberKey.Of(given) ? serial : null;
     }
 
-    private static async Task<int> AskAsync(
+    private static async Task<(int Last, bool AnyEntered)> AskAsync(
         IDocumentSession session, string sql, string series, int year, int? least, CancellationToken token)
     {
         await using var command = new NpgsqlCommand(sql);
@@ -183,7 +186,7 @@ public static class Numbering
 
         await using var rows = await session.ExecuteReaderAsync(command, token);
         await rows.ReadAsync(token);
-        return await rows.GetFieldValueAsync<int>(0, token);
+        return (await rows.GetFieldValueAsync<int>(0, token), await rows.GetFieldValueAsync<bool>(1, token));
     }
 
     private static string IsUsed(string key) => "(" + string.Join(" or ", RecordKind.Cases.Select(x =>
