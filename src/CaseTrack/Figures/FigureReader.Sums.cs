@@ -15,8 +15,6 @@ public sealed partial class FigureReader
     // What this reader has said: its snapshot does not change.
     private readonly Dictionary<KnownSums.Question, IReadOnlyDictionary<Population, decimal>> said = [];
 
-    private bool noted;
-
     /// <summary>Every figure asked for. What was asked before is not counted again: the lines of newer events are added to it.</summary>
     public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
     {
@@ -97,25 +95,6 @@ public sealed partial class FigureReader
         }
 
         return sums;
-    }
-
-    /// <summary>Notes what this snapshot holds and who writes now, so that a later one can tell what is settled.</summary>
-    private async Task SeeAsync(CancellationToken token)
-    {
-        if (settled == IncludesSequence || noted)
-        {
-            return;
-        }
-
-        noted = true;
-        await using var command = new NpgsqlCommand(StoredEvents.Writing, connection, transaction);
-        await using var row = await command.ExecuteReaderAsync(token);
-        if (await row.ReadAsync(token))
-        {
-            var near = row.GetInt64(1);
-            var writing = row.GetFieldValue<long[]>(0).Select(x => KnownSums.Sighting.Whole(x, near)).DefaultIfEmpty().Max();
-            memory.See(district, new(IncludesSequence, writing));
-        }
     }
 
     /// <summary>Keeps what was found as it was at the settled sequence.</summary>

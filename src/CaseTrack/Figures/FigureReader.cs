@@ -41,6 +41,9 @@ public sealed partial class FigureReader : IAsyncDisposable
     private readonly string district;
     private readonly long settled;
     private bool borrowed;
+
+    // Where the acts are, when this reads from a copy.
+    private Marten.Storage.IMartenDatabase? acts;
     private ((long Sequence, DateTimeOffset? KnownAt) Asked, IReadOnlyList<Guid> Later)? pinned;
 
     private FigureReader(
@@ -76,9 +79,15 @@ public sealed partial class FigureReader : IAsyncDisposable
     {
         var memory = KnownSums.Of(session.DocumentStore);
         var standing = await LedgerComparison.StandingAsync(session, token);
-        var connection = session.Database.CreateConnection();
-        await connection.OpenAsync(token);
+        // Before anything is asked of a copy: what was seen by then, it has.
         var earlier = memory.SeenIn(session.TenantId);
+        var copied = first is null && FigureSource.Of(session.DocumentStore) is { } source ? await source.OpenAsync(session, token) : null;
+        var connection = copied ?? session.Database.CreateConnection();
+        if (copied is null)
+        {
+            await connection.OpenAsync(token);
+        }
+
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, token);
         if (first is not null)
         {
@@ -88,7 +97,10 @@ public sealed partial class FigureReader : IAsyncDisposable
 
         var (highest, oldest) = await SnapshotAsync(connection, transaction, session.TenantId, token);
         return new FigureReader(
-            connection, transaction, memory, session.TenantId, highest, KnownSums.Sighting.Settled(earlier, oldest), standing);
+            connection, transaction, memory, session.TenantId, highest, KnownSums.Sighting.Settled(earlier, oldest), standing)
+        {
+            acts = copied is null ? null : session.Database,
+        };
     }
 
     private static async Task<(long Highest, long Oldest)> SnapshotAsync(

@@ -80,10 +80,12 @@ public static class CaseTrackSetup
             services.AddHostedService<Proof.ChainKeeper>();
         }
 
+        var copy = builder.Configuration.GetValue<string>("ConnectionStrings:Figures");
         var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
         var marten = services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);
+                FigureSource.Use(options, copy, TimeProvider.System);
                 // Only the start changes tables, once it has looked at what is there; nothing does in passing.
                 options.AutoCreateSchemaObjects = AutoCreate.None;
             })
@@ -133,7 +135,7 @@ public static class CaseTrackSetup
         services.AddProblemTexts();
         services.AddSingleton<InnerRequests>();
         services.AddApiDescription();
-        services.AddHealth();
+        services.AddHealth(copy is not null);
         builder.AddTelemetry();
         builder.Logging.SilenceCommands();
         return builder;

@@ -1,5 +1,7 @@
 using CaseTrack.Access;
+using CaseTrack.Figures;
 using CaseTrack.Operations.Measures;
+using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +24,9 @@ public static class Health
 {
     private const string Ready = "ready";
 
-    public static void AddHealth(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="copied">Whether figures are read from a copy of the database.</param>
+    public static void AddHealth(this IServiceCollection services, bool copied)
     {
         services.AddOptions<MeasureOptions>().BindConfiguration(MeasureOptions.Section, x => x.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();
@@ -47,6 +51,13 @@ public static class Health
         Measured("mail", (last, _) => last.Reading?.Mails is { } x ? (x.Dead, x.Dead > 0) : null);
         Measured("refresh", (last, options) =>
             options.RefreshSeconds > 0 ? ((long)last.Age.TotalSeconds, last.Age.TotalSeconds > 2 * options.RefreshSeconds) : null);
+
+        if (copied)
+        {
+            checks.Add(new HealthCheckRegistration("figures-copy", x => new MeasuredHealth(
+                () => FigureSource.Of(x.GetRequiredService<IDocumentStore>()) is { } copy ? (copy.Missed, copy.IsBehind) : null), null,
+                [Ready]));
+        }
 
         void Measured(string name, Func<LastReading, MeasureOptions, (long, bool)?> measure) => checks.Add(new HealthCheckRegistration(
             name, x => new MeasuredHealth(

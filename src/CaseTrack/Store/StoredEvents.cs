@@ -86,6 +86,12 @@ public static class StoredEvents
         where not pg_is_in_recovery()
         """;
 
+    /// <summary>How far the database has written its log.</summary>
+    public const string Written = "select pg_current_wal_lsn()";
+
+    /// <summary>How far a database that follows another has replayed its log; null of one that follows none.</summary>
+    public const string Replayed = "select pg_last_wal_replay_lsn()";
+
     /// <summary>The highest sequence of all, 0 without events.</summary>
     public const string Highest = $"select coalesce(max(seq_id), 0) from {Events}";
 
