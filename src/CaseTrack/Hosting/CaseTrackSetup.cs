@@ -80,8 +80,7 @@ public static class CaseTrackSetup
             services.AddHostedService<Proof.ChainKeeper>();
         }
 
-        var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
-        var marten = services.AddMarten(options =>
+        services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);
                 // Only the start changes tables, once it has looked at what is there; nothing does in passing.
@@ -89,11 +88,6 @@ public static class CaseTrackSetup
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine();
-        if (!appliesSchema)
-        {
-            marten.AssertDatabaseMatchesConfigurationOnStartup();
-        }
-
         services.AddHostedService<MasterKeyCheck>();
         services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();
@@ -226,6 +220,7 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(WebhookTables.CursorsDefinition());
         options.Storage.ExtendedSchemaObjects.Add(WebhookTables.DeliveriesDefinition());
         options.Storage.ExtendedSchemaObjects.Add(MailTables.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(Operations.Upgrades.MigrationTable.Definition());
         var projections = options.Projections;
         var records = new RecordsUnderway();
         projections.Add(new FactLedger(records, terms), ProjectionLifecycle.Inline);

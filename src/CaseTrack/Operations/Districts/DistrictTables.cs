@@ -10,6 +10,7 @@ using CaseTrack.Import.Running;
 using CaseTrack.Notifications;
 using CaseTrack.Notifications.Mail;
 using CaseTrack.Numbers;
+using CaseTrack.Operations.Upgrades;
 using CaseTrack.Parties;
 using CaseTrack.Photos;
 using CaseTrack.Proof;
@@ -76,6 +77,7 @@ public static class DistrictTables
         [Document<NotificationCursor>()] = "of the notifications, which stay",
         [Document<NotificationChoices>()] = "mail addresses that the old service proved: people choose anew",
         [Bare(MailTables.Mails)] = "of the old service: what waits to be sent is sent by it, or not at all",
+        [Bare(MigrationTable.Name)] = "of the database, not of a district",
     };
 
     /// <summary>Beginnings of the names of tables that the libraries keep for the service: its messages, its projections. What time brings
