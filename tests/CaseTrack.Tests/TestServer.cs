@@ -31,6 +31,18 @@ public static class TestServer
         return server.ConnectionString(name);
     }
 
+    /// <summary>Creates one that orders texts as people in China do, not by their code points; <paramref name="encoding"/> other than
+    /// UTF8 makes one that cannot keep every character.</summary>
+    public static async Task<string> CreateOtherDatabaseAsync(string encoding = "UTF8")
+    {
+        var (server, _) = await Started.Value;
+        var name = "test_" + Guid.NewGuid().ToString("N");
+        var order = encoding == "UTF8" ? "locale_provider icu icu_locale 'zh-Hans-CN'" : "";
+        await ExecuteAsync(server.ConnectionString("postgres"),
+            $"create database {name} template template0 encoding '{encoding}' locale 'C' {order}");
+        return server.ConnectionString(name);
+    }
+
     /// <summary>Runs statements as somebody with a database console does.</summary>
     public static async Task ExecuteAsync(string connectionString, string sql)
     {

@@ -70,6 +70,9 @@ public sealed partial class UpgradeTests
         await TestServer.ExecuteAsync(address.Value,
             "do $$ begin assert (select sum(id) = 1001000 from casetrack.others) and to_regclass('casetrack.left') is null; end $$");
 
+        var other = new Upgrade(new(await TestServer.CreateOtherDatabaseAsync("SQL_ASCII")), known);
+        (await Should.ThrowAsync<MigrationException>(() => other.RunAsync((_, _) => { }, Token))).Message.ShouldContain("SQL_ASCII");
+
         // Another text, another name, or one too many: nothing is done.
         (await RefusedAsync(known[1] with { Text = known[1].Text + " " })).ShouldContain("执行过的内容不同：0002-other-things");
         (await RefusedAsync(known[1] with { Name = "0002-mine" })).ShouldContain("本版本不认识：0002-other-things");

@@ -1,6 +1,6 @@
 namespace CaseTrack.Operations.Upgrades;
 
-/// <summary>The database is behind this build, or ahead of it, or a migration failed. The message is for whoever starts the
+/// <summary>The database is behind this build, ahead of it, or unfit for it, or a migration failed. The message is for whoever starts the
 /// service.</summary>
 public sealed class MigrationException : Exception
 {
@@ -40,6 +40,15 @@ public sealed class MigrationException : Exception
         (The tables are not as this build has them: run migrate with the connection of their owner, then db/roles.sql.)
         {difference.Message}
         """, difference);
+
+    /// <summary>The database cannot keep every character: of a rare one in a name or a text an act would fail in the middle of
+    /// work.</summary>
+    public static MigrationException Unfit(string encoding) => new(
+        $"""
+        数据库的编码是 {encoding}，存不下所有汉字。没有改动任何东西；请另建一个 UTF8 的数据库。
+        (The database is encoded as {encoding} and cannot keep every character. Nothing has been changed: make another one,
+        create database … encoding 'UTF8' template template0.)
+        """);
 
     /// <summary>One failed.</summary>
     public static MigrationException Failed(string name, Npgsql.PostgresException cause) => new(

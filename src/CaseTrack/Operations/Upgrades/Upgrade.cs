@@ -85,6 +85,12 @@ public sealed class Upgrade(DatabaseAddress address, IReadOnlyList<Migration> kn
         var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(address.Value) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
         await connection.OpenAsync(token);
+        if (connection.PostgresParameters.TryGetValue("server_encoding", out var encoding) && encoding != "UTF8")
+        {
+            await connection.DisposeAsync();
+            throw MigrationException.Unfit(encoding);
+        }
+
         return connection;
     }
 }
