@@ -18,6 +18,10 @@ revoke update, delete, truncate on casetrack.mt_events, casetrack.fact_lines, ca
 revoke delete, truncate on casetrack.mt_streams from casetrack_app;
 revoke update, delete, truncate on casetrack.event_chain, casetrack.chain_heads from casetrack_app;
 revoke update, delete, truncate on casetrack.mt_doc_accessentry from casetrack_app;
+-- Which migrations the database has had is read by the service and written by their owner. The right to refer to the table gives nothing
+-- away, and lets the service see that the table's key is there.
+revoke insert, update, delete, truncate on casetrack.schema_migrations from casetrack_app;
+grant references on casetrack.schema_migrations to casetrack_app;
 
 -- Statistics need no passwords, no keys of persons, and nobody's sealed data; nor who looked at what.
 revoke select on casetrack.mt_doc_account, casetrack.mt_doc_signinsession, casetrack.mt_doc_apikey, casetrack.mt_doc_partykey,

@@ -519,6 +519,14 @@ CONSTRAINT pkey_mails_id PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX ux_mails_day ON casetrack.mails USING btree (account, day);
+CREATE TABLE IF NOT EXISTS casetrack.schema_migrations (
+    number          integer                     NOT NULL,
+    name            varchar                     NOT NULL,
+    digest          varchar                     NOT NULL,
+    applied_at      timestamp with time zone    NOT NULL,
+    milliseconds    bigint                      NOT NULL,
+CONSTRAINT pkey_schema_migrations_number PRIMARY KEY (number)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_doc_absence (
     tenant_id           varchar                     NOT NULL DEFAULT '*DEFAULT*',
     id                  uuid                        NOT NULL,
@@ -1585,3 +1593,5 @@ CONSTRAINT pkey_wolverine_agent_restrictions_id PRIMARY KEY (id)
 
 END;
 $tran$;
+INSERT INTO casetrack.schema_migrations VALUES (1, '0001-baseline', 'fd2a449b0b6d5eabc07e3cb8a18fe5bbc59d3de2b4e3782a61c8e37122d349ee', now(), 0) ON CONFLICT DO NOTHING;
+INSERT INTO casetrack.schema_migrations VALUES (2, '0002-until-0.9', '67ef0b3b41ea45c7221e142694fbd6a4cdaa4769a570b080c38fe0366840e962', now(), 0) ON CONFLICT DO NOTHING;

@@ -81,8 +81,7 @@ public static class CaseTrackSetup
         }
 
         var copy = builder.Configuration.GetValue<string>("ConnectionStrings:Figures");
-        var appliesSchema = builder.Configuration.GetValue(Database.ApplySchemaSetting, true);
-        var marten = services.AddMarten(options =>
+        services.AddMarten(options =>
             {
                 Store(options, connectionString, clock, terms, seals);
                 FigureSource.Use(options, copy, TimeProvider.System);
@@ -91,11 +90,6 @@ public static class CaseTrackSetup
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine();
-        if (!appliesSchema)
-        {
-            marten.AssertDatabaseMatchesConfigurationOnStartup();
-        }
-
         services.AddHostedService<MasterKeyCheck>();
         services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();
@@ -228,6 +222,7 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(WebhookTables.CursorsDefinition());
         options.Storage.ExtendedSchemaObjects.Add(WebhookTables.DeliveriesDefinition());
         options.Storage.ExtendedSchemaObjects.Add(MailTables.Definition());
+        options.Storage.ExtendedSchemaObjects.Add(Operations.Upgrades.MigrationTable.Definition());
         var projections = options.Projections;
         var records = new RecordsUnderway();
         projections.Add(new FactLedger(records, terms, FactShapes.Of(options, connectionString)), ProjectionLifecycle.Inline);

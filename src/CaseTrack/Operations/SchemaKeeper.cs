@@ -1,3 +1,4 @@
+using CaseTrack.Operations.Upgrades;
 using CaseTrack.Postgres;
 using CaseTrack.Store;
 using JasperFx;
@@ -5,6 +6,7 @@ using Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Weasel.Core;
 using Weasel.Core.Migrations;
@@ -14,18 +16,41 @@ using Wolverine.Persistence.Durability;
 namespace CaseTrack.Operations;
 
 /// <summary>Before anything else is done at a start: the tables get what they lack, and nothing is ever taken from them.</summary>
-/// <remarks>The library that brings tables up to date drops what its model does not name: the column of a newer build, the index somebody
-/// made by hand. What is found is therefore looked at first.</remarks>
-public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store, IConfiguration configuration) : IHostedService
+/// <remarks>What one build changes for the next is in files (<see cref="Migration"/>), which come first and say by name what they drop. The
+/// library that then looks after the rest drops what its model does not name: the column of a newer build, the index somebody made by hand.
+/// What is found is therefore looked at before it.</remarks>
+public sealed class SchemaKeeper(
+    IServiceProvider services, IDocumentStore store, IConfiguration configuration, ILogger<SchemaKeeper> logger) : IHostedService
 {
+    /// <exception cref="MigrationException">The database is behind and the service may not change it, or it is ahead.</exception>
     /// <exception cref="UnknownSchemaException">The database has what this build does not know.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        KeepAsync(configuration.GetValue(Database.ApplySchemaSetting, true), Log, cancellationToken);
+
+    /// <summary>Brings the tables to this build, or only looks.</summary>
+    /// <param name="applies">Whether anything may be changed.</param>
+    /// <param name="progress">Told of each migration when it begins, and how long it took.</param>
+    public async Task KeepAsync(bool applies, Action<Migration, TimeSpan?> progress, CancellationToken token)
     {
+        var upgrade = new Upgrade(services.GetRequiredService<DatabaseAddress>(), Migration.All);
+        var missing = await upgrade.MissingAsync(token);
+        var events = await UnknownEventsAsync(token);
+        if (missing.Count > 0)
+        {
+            UnknownSchemaException.ThrowIfAny([], events);
+            if (!applies)
+            {
+                throw MigrationException.Behind(missing);
+            }
+
+            await upgrade.RunAsync(progress, token);
+        }
+
         IDatabase[] databases = [(IDatabase)store.Storage.Database, (IDatabase)services.GetRequiredService<IMessageStore>()];
         var (found, behind) = (new List<UnknownObject>(), new List<IDatabase>());
         foreach (var database in databases)
         {
-            var migration = await database.CreateMigrationAsync(cancellationToken);
+            var migration = await database.CreateMigrationAsync(token);
             found.AddRange(migration.Deltas.OfType<TableDelta>().SelectMany(UnknownObject.Of));
             if (migration.Difference != SchemaPatchDifference.None)
             {
@@ -33,18 +58,35 @@ public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store
             }
         }
 
-        UnknownSchemaException.ThrowIfAny(found, await UnknownEventsAsync(cancellationToken));
-        if (configuration.GetValue(Database.ApplySchemaSetting, true))
+        UnknownSchemaException.ThrowIfAny(found, events);
+
+        // A database that lacks nothing is not compared once more: most starts are of that kind, and comparing is most of a start.
+        foreach (var database in behind)
         {
-            // A database that lacks nothing is not compared once more: most starts are of that kind, and comparing is most of a start.
-            foreach (var database in behind)
+            if (applies)
             {
-                await database.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate, ct: cancellationToken);
+                await database.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate, ct: token);
+            }
+            else
+            {
+                await AssertAsync(database, token);
             }
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static async Task AssertAsync(IDatabase database, CancellationToken token)
+    {
+        try
+        {
+            await database.AssertDatabaseMatchesConfigurationAsync(token);
+        }
+        catch (DatabaseValidationException difference)
+        {
+            throw MigrationException.Incomplete(difference);
+        }
+    }
 
     /// <summary>Kinds of event that only another build can have stored. Without knowing them a record would be folded wrongly, or not at
     /// all.</summary>
@@ -68,5 +110,17 @@ public sealed class SchemaKeeper(IServiceProvider services, IDocumentStore store
         }
 
         return unknown;
+    }
+
+    private void Log(Migration migration, TimeSpan? took)
+    {
+        if (took is { } time)
+        {
+            logger.LogInformation("升级完成 migration done: {Migration}, {Seconds:0.0} s", migration.Name, time.TotalSeconds);
+        }
+        else
+        {
+            logger.LogInformation("升级开始 migration begins: {Migration}", migration.Name);
+        }
     }
 }

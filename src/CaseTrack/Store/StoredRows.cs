@@ -61,4 +61,11 @@ public static class StoredRows
 }
 
 /// <summary>A table, which of its rows are a district's (<c>$1</c>), and their order.</summary>
-public sealed record StoredTable(string Name, string Order, string Where = "r.tenant_id = $1");
+public sealed record StoredTable(string Name, string Order, string Where = "r.tenant_id = $1")
+{
+    /// <summary>By ids that are texts: by their code points, or another database would read the same rows in another order.</summary>
+    public const string ByText = "r.id" + Text;
+
+    /// <summary>After the name of a column of texts.</summary>
+    public const string Text = " collate \"C\"";
+}

@@ -9,6 +9,7 @@ using CaseTrack.Store;
 using CaseTrack.Tests.Figures;
 using CaseTrack.Tests.Releases;
 using Marten;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,8 @@ public sealed class ReleaseDatabase(string release)
     }
 
     /// <summary>Starts this build on it, on the day it was left, with its keys.</summary>
-    public Task<Node> OpenAsync(string database) => OpenAsync(database, new SetClock(Closed));
+    public Task<Node> OpenAsync(string database, Action<WebApplicationBuilder>? prepare = null) =>
+        OpenAsync(database, new SetClock(Closed), prepare);
 
     /// <summary>Makes the one of the release that is being worked on: months in which anything happens, the year's release, late
     /// entries.</summary>
@@ -152,8 +154,12 @@ public sealed class ReleaseDatabase(string release)
         return new JsonObject { ["figures"] = figures, ["records"] = records, ["people"] = people, ["releases"] = releases };
     }
 
-    private Task<Node> OpenAsync(string database, SetClock clock) =>
-        Node.StartAsync(database, clock, silence: false, prepare: x => x.Configuration.AddJsonFile(Keys, optional: false));
+    private Task<Node> OpenAsync(string database, SetClock clock, Action<WebApplicationBuilder>? prepare = null) =>
+        Node.StartAsync(database, clock, silence: false, prepare: x =>
+        {
+            x.Configuration.AddJsonFile(Keys, optional: false);
+            prepare?.Invoke(x);
+        });
 
     private static async Task JoinAsync(Node node, SetClock clock, string kind)
     {

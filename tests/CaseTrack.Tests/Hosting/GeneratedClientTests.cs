@@ -8,7 +8,7 @@ namespace CaseTrack.Tests.Hosting;
 [Collection(DemonstrationService.Collection)]
 public sealed class GeneratedClientTests(DemonstrationService demonstration)
 {
-    private static readonly string Folder = Path.Combine(Repository.Folder, "tests", "clients");
+    internal static readonly string Folder = Path.Combine(Repository.Folder, "tests", "clients");
 
     private static readonly SemaphoreSlim Installing = new(1);
 
@@ -40,8 +40,8 @@ public sealed class GeneratedClientTests(DemonstrationService demonstration)
         (await RunAsync("dotnet", "generated/csharp/bin/Look.dll", address)).ShouldContain("looked");
     }
 
-    /// <summary>The generators as the lock file names them.</summary>
-    private static async Task InstalledAsync()
+    /// <summary>The generators as the lock file names them, and what else stands in it.</summary>
+    internal static async Task InstalledAsync()
     {
         await Installing.WaitAsync(TestContext.Current.CancellationToken);
         try

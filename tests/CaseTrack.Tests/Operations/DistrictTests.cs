@@ -98,6 +98,9 @@ public sealed class DistrictTests(DemonstrationHost demonstration)
             history = await TextAsync(node, $"{record}/history");
         }
 
+        // As numbers of before the service are kept. By code points 区 comes first, among people in China 安.
+        await TestServer.ExecuteAsync(database,
+            $"insert into casetrack.entered_numbers values ('{District}', '安调1'), ('{District}', '区调1'), ('{District}', '街调1')");
         var (code, said) = await CommandTests.RunAsync(
             ["district-export", District, folder["left"], "--transfer-key", folder["key"], .. Arguments(database, old)]);
         (code, said.Contains("已导出", StringComparison.Ordinal)).ShouldBe((0, true), said);
@@ -111,7 +114,8 @@ public sealed class DistrictTests(DemonstrationHost demonstration)
         everything.ShouldContain("chief.of.old");
 
         // Another office: keys of its own; of the former ones it knows what checks, not what signs.
-        var (there, empty) = (await TestServer.CreateDatabaseAsync(), await TestServer.CreateDatabaseAsync());
+        // Nor does its database order texts as the old one did.
+        var (there, empty) = (await TestServer.CreateOtherDatabaseAsync(), await TestServer.CreateDatabaseAsync());
         await File.WriteAllTextAsync(folder["seal"], old["Proof:SealKey"], Token);
         var fresh = Keys();
         (fresh["Proof:FormerSealKeys"], fresh["Signing:FormerKeys"]) = (folder["seal"], Path.Combine(folder["left"], "public-keys"));

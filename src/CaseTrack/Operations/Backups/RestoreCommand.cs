@@ -1,4 +1,5 @@
 using CaseTrack.Figures;
+using CaseTrack.Operations.Upgrades;
 using CaseTrack.Postgres;
 using CaseTrack.Store;
 using CaseTrack.Terms;
@@ -10,8 +11,8 @@ using Npgsql;
 
 namespace CaseTrack.Operations.Backups;
 
-/// <summary><c>restore FOLDER</c>: takes a backup into an empty database by <c>pg_restore</c>, compares it with its list, and replays the
-/// events against the ledger; exit code 1 where anything differs.</summary>
+/// <summary><c>restore FOLDER</c>: takes a backup into an empty database by <c>pg_restore</c>, compares it with its list, brings
+/// its tables to this build, and replays the events against the ledger; exit code 1 where anything differs.</summary>
 [Description("Restore a backup into an empty database and compare it 恢复备份", Name = "restore")]
 public sealed class RestoreCommand : JasperFxAsyncCommand<BackupInput>
 {
@@ -21,6 +22,10 @@ public sealed class RestoreCommand : JasperFxAsyncCommand<BackupInput>
         try
         {
             var withKeys = await TakeInAsync(host.Services, input.Folder, CancellationToken.None);
+
+            // A backup may be of an older build.
+            await ActivatorUtilities.CreateInstance<SchemaKeeper>(host.Services)
+                .KeepAsync(applies: true, MigrateCommand.Say, CancellationToken.None);
             var verdict = await LedgerComparison.CompareAsync(
                 host.Services.GetRequiredService<IDocumentStore>(), host.Services.GetRequiredService<TermRules>(),
                 host.Services.GetRequiredService<TimeProvider>(), null, CancellationToken.None);
@@ -36,7 +41,7 @@ public sealed class RestoreCommand : JasperFxAsyncCommand<BackupInput>
             return verdict.Agrees;
         }
         catch (Exception failure) when (failure is InvalidOperationException or IOException or UnauthorizedAccessException
-            or NpgsqlException)
+            or NpgsqlException or MigrationException or UnknownSchemaException)
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return false;

@@ -10,6 +10,7 @@ using CaseTrack.Import.Running;
 using CaseTrack.Notifications;
 using CaseTrack.Notifications.Mail;
 using CaseTrack.Numbers;
+using CaseTrack.Operations.Upgrades;
 using CaseTrack.Parties;
 using CaseTrack.Photos;
 using CaseTrack.Proof;
@@ -29,16 +30,16 @@ public static class DistrictTables
         ("events", StoredRows.Events),
         ("chain", new(Bare(ChainTables.Chain), "r.seq_id")),
         ("heads", new(Bare(ChainTables.Heads), "r.day")),
-        ("number-series", new(Numbering.SeriesTable, "r.series, r.year")),
-        ("entered-numbers", new(Numbering.EnteredTable, "r.key")),
+        ("number-series", new(Numbering.SeriesTable, "r.series" + StoredTable.Text + ", r.year")),
+        ("entered-numbers", new(Numbering.EnteredTable, "r.key" + StoredTable.Text)),
         ("accounts", new(Document<Account>(), "r.id", "r.data ->> 'district' = $1")),
         ("access-log", new(Document<AccessEntry>(), "r.id")),
-        ("reminders", new(Document<Reminder>(), "r.id")),
+        ("reminders", new(Document<Reminder>(), StoredTable.ByText)),
         ("imports", new(Document<ImportOperation>(), "r.id")),
         ("import-progress", new(Document<ImportProgress>(), "r.id")),
-        ("import-verdicts", new(Document<ImportVerdicts>(), "r.id")),
-        ("import-headings", new(Document<RememberedHeadings>(), "r.id")),
-        (AdoptedTermsPart, new(Document<AdoptedTerms>(), "r.id", "$1::text is not null")),
+        ("import-verdicts", new(Document<ImportVerdicts>(), StoredTable.ByText)),
+        ("import-headings", new(Document<RememberedHeadings>(), StoredTable.ByText)),
+        (AdoptedTermsPart, new(Document<AdoptedTerms>(), StoredTable.ByText, "$1::text is not null")),
     ];
 
     /// <summary>Of the office, not of a district: figures are judged by them.</summary>
@@ -49,7 +50,7 @@ public static class DistrictTables
 
     public static readonly StoredTable PartyKeys = new(Document<PartyKey>(), "r.id");
 
-    public static readonly StoredTable Photos = new(Document<PhotoFile>(), "r.id");
+    public static readonly StoredTable Photos = new(Document<PhotoFile>(), StoredTable.ByText);
 
     /// <summary>Built again from the events.</summary>
     public static IReadOnlyList<StoredTable> Built { get; } =
@@ -77,6 +78,7 @@ public static class DistrictTables
         [Document<NotificationCursor>()] = "of the notifications, which stay",
         [Document<NotificationChoices>()] = "mail addresses that the old service proved: people choose anew",
         [Bare(MailTables.Mails)] = "of the old service: what waits to be sent is sent by it, or not at all",
+        [Bare(MigrationTable.Name)] = "of the database, not of a district",
     };
 
     /// <summary>Beginnings of the names of tables that the libraries keep for the service: its messages, its projections. What time brings
