@@ -112,7 +112,7 @@ public static class CaseTrackSetup
         });
         if (builder.Configuration.GetValue("Silence", true))
         {
-            services.AddHostedService<Clocks.Silence.DayWatch>();
+            services.AddSingleton<Clocks.Silence.DayWatch>().AddHostedService(x => x.GetRequiredService<Clocks.Silence.DayWatch>());
         }
 
         services.AddWolverineHttp();
@@ -197,6 +197,9 @@ public static class CaseTrackSetup
         }
 
         options.Connection(Pooling.Of(connectionString));
+        // A transaction that the database refused is not played again: the number that was drawn in it, and whatever else was asked there,
+        // has gone with it. Whoever sent the act sends it again, and is decided anew.
+        options.ConfigureWritePolly(_ => { });
         options.DatabaseSchemaName = StoreSchema.Name;
         options.UseSystemTextJsonForSerialization(Weasel.Core.EnumStorage.AsString, Weasel.Core.Casing.CamelCase, Wire.Apply);
         options.Policies.AllDocumentsAreMultiTenanted();

@@ -5,7 +5,6 @@ using CaseTrack.Feed;
 using CaseTrack.Proof;
 using JasperFx.Events;
 using Marten;
-using Marten.Events.Archiving;
 
 namespace CaseTrack.Notifications;
 
@@ -24,7 +23,7 @@ public sealed class NotificationBook(
         {
             today = await time.TodayAsync(asking, token);
             if (await asking.LoadAsync<NotificationCursor>(NotificationCursor.Only, token) is { } known && known.TermsOn >= today
-                && known.Sequence >= await Webhooks.WebhookRules.NowAsync(asking, token))
+                && known.LeftOut.Count == 0 && known.Sequence >= await Webhooks.WebhookRules.NowAsync(asking, token))
             {
                 return false;
             }
@@ -44,16 +43,19 @@ public sealed class NotificationBook(
         var next = page.Count == Page ? page[^1].Sequence : Math.Max(cursor.Sequence, settled);
         var (limits, now, made) = (days.Of(district, today), clock.GetUtcNow(), new List<Notification>());
         var readers = await Readers.OfAsync(session, today, token);
-        var files = await FilesAsync(page.Select(x => (x.Kind, x.Record)), session, token);
-        if (files.Count > 0)
+        var read = await ReadEvents.OfAsync(page, session, token);
+        var again = new List<Change>();
+        foreach (var sequence in cursor.LeftOut)
         {
-            var oldest = today.AddDays(-limits.Within);
-            foreach (var happened in await session.Events.QueryAllRawEvents()
-                .Where(x => x.MaybeArchived() && x.Sequence > cursor.Sequence && x.Sequence <= next).OrderBy(x => x.Sequence)
-                .ToListAsync(token))
-            {
-                made.AddRange(await OfEventAsync(happened, oldest));
-            }
+            again.AddRange(await Changes.ReadAsync(session, sequence - 1, sequence, 1, token));
+        }
+
+        var late = await ReadEvents.OfAsync(again, session, token);
+        var files = await FilesAsync(page.Concat(again).Select(x => (x.Kind, x.Record)), session, token);
+        var oldest = today.AddDays(-limits.Within);
+        foreach (var happened in late.Events.Concat(read.Events))
+        {
+            made.AddRange(await OfEventAsync(happened, oldest));
         }
 
         // Whoever acts for somebody from now on is told what is due already.
@@ -79,7 +81,7 @@ public sealed class NotificationBook(
 
         await KeepAsync(made, session, token);
         await SettleAsync(whole ? null : [.. files.Keys.Select(x => x.Id)], terms, made, now, session, token);
-        session.Store(cursor with { Sequence = next, TermsOn = today });
+        session.Store(cursor with { Sequence = next, TermsOn = today, LeftOut = [.. late.LeftOut, .. read.LeftOut] });
         await session.SaveChangesAsync(token);
         return page.Count == Page;
 

@@ -21,6 +21,9 @@ public sealed record NotificationCursor
     /// <summary>The day whose mails have been put in line.</summary>
     public DateOnly? DigestOn { get; init; }
 
+    /// <summary>未能处理: events that could not be read. Nobody is told of them yet; every look tries them again.</summary>
+    public IReadOnlyList<long> LeftOut { get; init; } = [];
+
     /// <summary>Holds the district until the session's transaction ends; the cursor as it is, null where another process has
     /// it.</summary>
     public static async Task<NotificationCursor?> HoldAsync(IDocumentSession session, CancellationToken token)

@@ -49,6 +49,7 @@ public static class Health
         Measured("identities", (last, _) => last.Reading?.BrokenIdentities.Values.Sum() is { } broken ? (broken, broken > 0) : null);
         Measured("webhooks", (last, _) => last.Reading?.Deliveries is { } x ? (x.Dead, x.Dead > 0) : null);
         Measured("mail", (last, _) => last.Reading?.Mails is { } x ? (x.Dead, x.Dead > 0) : null);
+        Measured("notifications", (last, _) => last.Reading?.Untold is { } untold ? (untold, untold > 0) : null);
         Measured("refresh", (last, options) =>
             options.RefreshSeconds > 0 ? ((long)last.Age.TotalSeconds, last.Age.TotalSeconds > 2 * options.RefreshSeconds) : null);
 

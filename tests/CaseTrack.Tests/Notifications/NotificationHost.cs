@@ -22,6 +22,8 @@ public sealed class NotificationHost : IAsyncLifetime
 
     public TestMailServer Server { get; } = new();
 
+    public string Database { get; private set; } = "";
+
     public Node Node { get; private set; } = null!; // set when started
 
     public MailOptions Mail => Node.Services.GetRequiredService<MailOptions>();
@@ -31,7 +33,8 @@ public sealed class NotificationHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server.Start();
-        Node = await Node.StartAsync(await TestServer.CreateDatabaseAsync(), Clock, silence: true, prepare: x =>
+        Database = await TestServer.CreateDatabaseAsync();
+        Node = await Node.StartAsync(Database, Clock, silence: true, prepare: x =>
             x.Configuration.AddInMemoryCollection(
             [
                 new("Secrets:Create", "true"), new("Mail:Send", "false"), new("Mail:Host", "127.0.0.1"), new("Mail:Port", $"{Server.Port}"),

@@ -1,7 +1,9 @@
 using CaseTrack.Access;
 using CaseTrack.Clocks;
 using CaseTrack.Notifications;
+using CaseTrack.Operations.Measures;
 using CaseTrack.Terms;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseTrack.Tests.Notifications;
 
@@ -88,6 +90,37 @@ public sealed class NotificationTests(NotificationHost host) : IClassFixture<Not
 
             return [.. all.Order(StringComparer.Ordinal)];
         }
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_read_is_told_once_it_can_and_keeps_nobody_from_being_told_of_others()
+    {
+        host.Clock.Set(SetClock.At("2026-03-02"));
+        var (broken, whole) = (await host.Node.ReceiveAsync("2026-03-02"), await host.Node.ReceiveAsync("2026-03-02"));
+        await host.AssignAsync(broken, "wang", "2026-03-02");
+        await host.AssignAsync(whole, "wang", "2026-03-02");
+        await SayAsync("5");
+        foreach (var _ in (int[])[1, 2])
+        {
+            await host.LookAsync();
+            (await host.ToldAsync("wang", whole)).ShouldBe(["assigned", "due"]);
+            (await host.ToldAsync("wang", broken)).ShouldBe(["due"]);
+            (await UntoldAsync()).ShouldBe(1);
+        }
+
+        await SayAsync("\"wang\"");
+        await host.LookAsync();
+        await host.LookAsync();
+        (await host.ToldAsync("wang", broken)).ShouldBe(["assigned", "due"]);
+        (await UntoldAsync()).ShouldBe(0);
+        TestContext.Current.TestOutputHelper?.WriteLine("1 event could not be read: 0 others held up, told once when it could be.");
+
+        Task SayAsync(string officer) => TestServer.ExecuteAsync(host.Database,
+            $"update casetrack.mt_events set data = jsonb_set(data, '{{officer}}', '{officer}') "
+            + $"where stream_id = '{broken}' and data ? 'officer'");
+
+        async Task<long> UntoldAsync() =>
+            (await host.Node.Services.GetRequiredService<MeasureReader>().ReadAsync(TestContext.Current.CancellationToken)).Untold;
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed record DayBegun
 {
     /// <summary>yyyy-MM-dd, Asia/Shanghai.</summary>
     public required string Id { get; init; }
+
+    public static string IdOf(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 public static class DayBeginsHandler
@@ -22,13 +24,14 @@ public static class DayBeginsHandler
     public static readonly int[] RemindedAt = [7, 3, 1, 0, -1];
 
     public static async Task<OutgoingMessages> Handle(
-        DayBegins message, IDocumentSession session, TimeProvider clock, PassingOfTime time, CancellationToken token)
+        DayBegins message, Envelope envelope, IDocumentSession session, TimeProvider clock, PassingOfTime time, CancellationToken token)
     {
         var messages = new OutgoingMessages();
         var now = clock.GetUtcNow();
         var today = await time.TodayAsync(session, token);
-        var day = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        if (await session.LoadAsync<DayBegun>(day, token) is not null)
+        var day = DayBegun.IdOf(today);
+        var begun = await session.LoadAsync<DayBegun>(day, token) is not null;
+        if (begun && envelope.Attempts <= 1)
         {
             if (Today.At(now).Date > today)
             {
@@ -39,7 +42,12 @@ public static class DayBeginsHandler
             return messages;
         }
 
-        session.Insert(new DayBegun { Id = day });
+        // A repeat may find what the first attempt has stored without being told so: its messages lie there, and nobody handles them.
+        if (!begun)
+        {
+            session.Insert(new DayBegun { Id = day });
+        }
+
         await using var command = new NpgsqlCommand(StoredDocuments.DueCases);
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today.AddDays(RemindedAt.Max()) });
         await using var rows = await session.ExecuteReaderAsync(command, token);

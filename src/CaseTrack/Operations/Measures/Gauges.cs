@@ -28,6 +28,7 @@ public sealed class Gauges(IMeterFactory meters, LastReading last)
         Gauge("casetrack.mails.dead", "{mail}", "Mails given up", x => x.Mails.Dead);
         Gauge("casetrack.mails.waiting", "{mail}", "Mails not taken yet", x => x.Mails.Waiting);
         Gauge("casetrack.mails.oldest.age", "s", "How long the first of them has been waiting", x => (long)x.Mails.Oldest.TotalSeconds);
+        Gauge("casetrack.notifications.left_out", "{event}", "Events that could not be read, and nobody is told of", x => x.Untold);
         ByDistrict("casetrack.deadlines.overdue", "{deadline}", "Deadlines past and not met", x => x.OverdueDeadlines);
         ByDistrict("casetrack.identities.broken", "{identity}", "Identities of this year's figures that do not hold", x =>
             x.BrokenIdentities);

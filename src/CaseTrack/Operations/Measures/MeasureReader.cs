@@ -1,5 +1,6 @@
 using CaseTrack.Clocks;
 using CaseTrack.Figures;
+using CaseTrack.Notifications;
 using CaseTrack.Notifications.Mail;
 using CaseTrack.Proof;
 using CaseTrack.Store;
@@ -23,7 +24,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
         var oldest = pending == 0 ? TimeSpan.Zero : await OldestAsync(connection, now, token);
 
         var today = Today.Of(clock).Date;
-        var (chainLag, chainDelay) = (0L, TimeSpan.Zero);
+        var (chainLag, chainDelay, untold) = (0L, TimeSpan.Zero, 0L);
         var (overdue, broken) = (new Dictionary<string, int>(), new Dictionary<string, int>());
         foreach (var district in await DistrictsAsync(connection, token))
         {
@@ -37,6 +38,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
             var verdicts = await IdentityCheck.RunAsync(
                 figures, new(district, new(today.Year, 1, 1), new(today.Year, 12, 31)), session, token);
             broken[district] = verdicts.Count(x => !x.Holds);
+            untold += (await session.LoadAsync<NotificationCursor>(NotificationCursor.Only, token))?.LeftOut.Count ?? 0;
         }
 
         var lag = await LagAsync(statistics.EventSequenceNumber, token);
@@ -45,7 +47,7 @@ public sealed class MeasureReader(IDocumentStore store, LastReading last, TimePr
             "e.seq_id > $1", new NpgsqlParameter<long> { TypedValue = statistics.EventSequenceNumber - lag }, connection, token);
         return new(clock.GetUtcNow(), statistics.EventCount, lag, delay, chainLag, chainDelay, dead, pending, oldest, overdue, broken,
             await DeliveriesAsync(WebhookTables.Deliveries, connection, token),
-            await DeliveriesAsync($"{MailTables.Mails} where sent_at is null", connection, token));
+            await DeliveriesAsync($"{MailTables.Mails} where sent_at is null", connection, token), untold);
     }
 
     /// <summary>Events that something has not come to yet, and how long the first has been there.</summary>

@@ -16,11 +16,12 @@ namespace CaseTrack.Operations.Measures;
 /// <param name="BrokenIdentities">Identities of this year's figures that do not hold, by district.</param>
 /// <param name="Deliveries">订阅推送.</param>
 /// <param name="Mails">邮件.</param>
+/// <param name="Untold">Events that could not be read, and that nobody could be told of yet.</param>
 public sealed record Reading(
     DateTimeOffset At, long Events, long ProjectionLag, TimeSpan ProjectionDelay, long ChainLag, TimeSpan ChainDelay, long DeadLetters,
     long PendingMessages, TimeSpan OldestMessage,
     IReadOnlyDictionary<string, int> OverdueDeadlines, IReadOnlyDictionary<string, int> BrokenIdentities, DeliveryReading Deliveries,
-    DeliveryReading Mails);
+    DeliveryReading Mails, long Untold);
 
 /// <summary>Messages to subscribers, or mails to people.</summary>
 /// <param name="Dead">死信: given up.</param>

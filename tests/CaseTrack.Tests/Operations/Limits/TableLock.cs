@@ -9,11 +9,11 @@ public sealed class TableLock : IAsyncDisposable
 
     private TableLock(NpgsqlConnection connection) => this.connection = connection;
 
-    public static async Task<TableLock> HoldAsync(string connectionString, string table)
+    public static async Task<TableLock> HoldAsync(string connectionString, string table, string mode = "access exclusive")
     {
         var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await ScalarAsync(connection, $"begin; lock table casetrack.{table} in access exclusive mode");
+        await ScalarAsync(connection, $"begin; lock table casetrack.{table} in {mode} mode");
         return new(connection);
     }
 
@@ -22,6 +22,10 @@ public sealed class TableLock : IAsyncDisposable
         (long)(await ScalarAsync(
             connection, "select count(*) from pg_locks l join pg_database d on d.oid = l.database where not l.granted and d.datname = "
                 + "current_database()"))!;
+
+    /// <summary>How many wait for a table.</summary>
+    public async Task<long> WaitingForAsync(string table) => (long)(await ScalarAsync(
+        connection, $"select count(*) from pg_locks l where not l.granted and l.relation = 'casetrack.{table}'::regclass"))!;
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 

@@ -32,7 +32,7 @@ public sealed class MeasureTests
         (status, healthy["status"]!.ToString()).ShouldBe((200, "healthy"));
         healthy["checks"]!.AsArray().Select(x => (string)x!["name"]!)
             .ShouldBe(["database", "writing", "ledger", "dead-letters", "queue", "projections", "chain", "deadlines", "identities",
-            "webhooks", "mail", "refresh"]);
+            "webhooks", "mail", "notifications", "refresh"]);
 
         clock.Set(SetClock.At("2026-12-01"));
         await ExecuteAsync(database,
