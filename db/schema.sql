@@ -838,9 +838,9 @@ CREATE INDEX ix_mediationcase_elsewhere ON casetrack.mt_doc_mediationcase USING 
 
 CREATE INDEX ix_mediationcase_restricted ON casetrack.mt_doc_mediationcase USING btree (tenant_id, id) WHERE (data -> 'dossier' -> 'restricted' = 'true'::jsonb);
 
-CREATE INDEX mt_doc_mediationcase_idx_duplicate_of ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
+CREATE INDEX mt_doc_mediationcase_idx_duplicate_of ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'duplicateOf' as uuid))) WHERE ((data ->> 'duplicateOf') is not null);
 
-CREATE INDEX mt_doc_mediationcase_idx_merged_into ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'mergedInto' as uuid)));
+CREATE INDEX mt_doc_mediationcase_idx_merged_into ON casetrack.mt_doc_mediationcase USING btree ((CAST(data ->> 'mergedInto' as uuid))) WHERE ((data ->> 'mergedInto') is not null);
 
 CREATE INDEX mt_doc_mediationcase_idx_registered_onid ON casetrack.mt_doc_mediationcase USING btree ((casetrack.mt_immutable_date(data ->> 'registeredOn')), (id), tenant_id);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_mediationcase;
@@ -1075,7 +1075,7 @@ CREATE INDEX ix_reviewapplication_elsewhere ON casetrack.mt_doc_reviewapplicatio
 
 CREATE INDEX ix_reviewapplication_restricted ON casetrack.mt_doc_reviewapplication USING btree (tenant_id, id) WHERE (data -> 'dossier' -> 'restricted' = 'true'::jsonb);
 
-CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
+CREATE INDEX mt_doc_reviewapplication_idx_duplicate_of ON casetrack.mt_doc_reviewapplication USING btree ((CAST(data ->> 'duplicateOf' as uuid))) WHERE ((data ->> 'duplicateOf') is not null);
 
 CREATE INDEX mt_doc_reviewapplication_idx_received_onid ON casetrack.mt_doc_reviewapplication USING btree ((casetrack.mt_immutable_date(data ->> 'receivedOn')), (id), tenant_id);
 
@@ -1142,7 +1142,7 @@ CREATE INDEX ix_supervisionfile_elsewhere ON casetrack.mt_doc_supervisionfile US
 
 CREATE INDEX ix_supervisionfile_restricted ON casetrack.mt_doc_supervisionfile USING btree (tenant_id, id) WHERE (data -> 'dossier' -> 'restricted' = 'true'::jsonb);
 
-CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid)));
+CREATE INDEX mt_doc_supervisionfile_idx_duplicate_of ON casetrack.mt_doc_supervisionfile USING btree ((CAST(data ->> 'duplicateOf' as uuid))) WHERE ((data ->> 'duplicateOf') is not null);
 
 CREATE INDEX mt_doc_supervisionfile_idx_lead_onid ON casetrack.mt_doc_supervisionfile USING btree ((casetrack.mt_immutable_date(data ->> 'leadOn')), (id), tenant_id);
 
@@ -1374,31 +1374,37 @@ BEGIN
 END
 $$ LANGUAGE plpgsql;
 
-CREATE TABLE IF NOT EXISTS casetrack.fact_ledger (
+CREATE TABLE IF NOT EXISTS casetrack.fact_lines (
     tenant_id      varchar                     NOT NULL,
-    event_id       uuid                        NOT NULL,
-    line           integer                     NOT NULL,
     record_id      uuid                        NOT NULL,
-    kind           varchar                     NOT NULL,
-    fact           varchar                     NOT NULL,
-    unit           varchar                     NOT NULL,
+    event_id       uuid                        NOT NULL,
+    line           smallint                    NOT NULL,
+    sign           smallint                    NOT NULL,
+    fact           integer                     NOT NULL,
+    shape          bigint                      NOT NULL,
+    recorded_at    timestamp with time zone    NOT NULL,
     happened_on    date                        NOT NULL,
     cohort_on      date                        NOT NULL,
+    unit           varchar                     NOT NULL,
     amount         numeric                     NOT NULL,
-    sign           smallint                    NOT NULL,
-    dimensions     jsonb                       NOT NULL,
-    subject        varchar                     NULL,
-    recorded_at    timestamp with time zone    NOT NULL,
-CONSTRAINT pkey_fact_ledger_tenant_id_event_id_line PRIMARY KEY (tenant_id, event_id, line)
+    subject        varchar                     NULL
 );
 
-CREATE INDEX ix_fact_ledger_happened ON casetrack.fact_ledger USING btree (tenant_id, fact, happened_on, unit) INCLUDE (sign, amount, recorded_at);
+CREATE INDEX ix_fact_lines_happened ON casetrack.fact_lines USING btree (tenant_id, fact, happened_on, unit) INCLUDE (sign, amount, recorded_at);
 
-CREATE INDEX ix_fact_ledger_cohort ON casetrack.fact_ledger USING btree (tenant_id, fact, cohort_on);
+CREATE INDEX ix_fact_lines_record ON casetrack.fact_lines USING btree (tenant_id, record_id);
 
-CREATE INDEX ix_fact_ledger_record ON casetrack.fact_ledger USING btree (tenant_id, record_id);
+CREATE INDEX ix_fact_lines_cohort ON casetrack.fact_lines USING btree (tenant_id, fact, cohort_on);
 
-CREATE INDEX ix_fact_ledger_subject ON casetrack.fact_ledger USING btree (tenant_id, fact, subject) WHERE (subject is not null);
+CREATE INDEX ix_fact_lines_subject ON casetrack.fact_lines USING btree (tenant_id, fact, subject) WHERE (subject is not null);
+CREATE TABLE IF NOT EXISTS casetrack.fact_shapes (
+    id            bigint     NOT NULL,
+    kind          varchar    NOT NULL,
+    code          integer    NOT NULL,
+    fact          varchar    NOT NULL,
+    dimensions    jsonb      NOT NULL,
+CONSTRAINT pkey_fact_shapes_id PRIMARY KEY (id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_high_water_skips (
     ending_sequence      bigint                      NOT NULL,
     starting_sequence    bigint                      NOT NULL,
@@ -1595,3 +1601,4 @@ END;
 $tran$;
 INSERT INTO casetrack.schema_migrations VALUES (1, '0001-baseline', 'fd2a449b0b6d5eabc07e3cb8a18fe5bbc59d3de2b4e3782a61c8e37122d349ee', now(), 0) ON CONFLICT DO NOTHING;
 INSERT INTO casetrack.schema_migrations VALUES (2, '0002-until-0.9', '67ef0b3b41ea45c7221e142694fbd6a4cdaa4769a570b080c38fe0366840e962', now(), 0) ON CONFLICT DO NOTHING;
+INSERT INTO casetrack.schema_migrations VALUES (3, '0003-fact-lines', '6af24d495a6319b25391281a15d9ea9c870da335d2c542934683b9e66bd8e2c1', now(), 0) ON CONFLICT DO NOTHING;

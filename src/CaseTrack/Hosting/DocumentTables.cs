@@ -21,7 +21,8 @@ public static class DocumentTables
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.UserNameIndex, x => x.NormalizedUserName)
             .UniqueIndex(Marten.Schema.UniqueIndexType.Computed, Account.ExternalNameIndex, x => x.ExternalName!);
         // Lists are read in the order of the day a record came in.
-        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!, If("duplicateOf")).Index(x => x.MergedInto!, If("mergedInto"))
+        options.Schema.For<Mediation.MediationCase>().Index(x => x.DuplicateOf!, If("duplicateOf"))
+            .Index(x => x.MergedInto!, If("mergedInto"))
             .Index([x => x.RegisteredOn, x => x.Id], InDistrict);
         options.Schema.For<Review.ReviewApplication>().Index(x => x.DuplicateOf!, If("duplicateOf"))
             .Index([x => x.ReceivedOn, x => x.Id], InDistrict).Index(x => x.Dossier.Officer!);

@@ -48,7 +48,8 @@ public static class Numbering
     private const string EnteredOf = $"select key from {StoreSchema.Name}.{EnteredTable} where tenant_id = $1 and key = any($2)";
 
     private const string Peek = $"""
-        select coalesce((select last from {StoreSchema.Name}.{SeriesTable} where tenant_id = $1 and series = $2 and year = $3), 0) + 1, false
+        select coalesce((select last from {StoreSchema.Name}.{SeriesTable} where tenant_id = $1 and series = $2 and year = $3), 0) + 1,
+          false
         """;
 
     // Of all cases, whatever the series: asked only of numbers that are entered.

@@ -95,8 +95,8 @@ public static class StoredEvents
     /// <summary>The highest sequence of all, 0 without events.</summary>
     public const string Highest = $"select coalesce(max(seq_id), 0) from {Events}";
 
-    /// <summary>Events later than a sequence, each with its record and every fact and subject its lines in a table are of, or with none. $1: district, $2:
-    /// sequence.</summary>
+    /// <summary>Events later than a sequence, each with its record and every fact and subject its lines in a table are of, or with none.
+    /// $1: district, $2: sequence.</summary>
     public static string After(int atMost, string lines) => $"""
         select distinct e.id, e.stream_id, l.fact, l.subject
         from (select id, stream_id from {Events} where tenant_id = $1 and seq_id > $2 order by seq_id limit {atMost}) e

@@ -87,8 +87,8 @@ public sealed class FigureCopyTests : EmbeddedTest
         process.ExitCode.ShouldBe(0, said);
     }
 
-    private static async Task<int> AcceptedAsync(Node node) =>
-        (int)(await node.GetAsync("figures/2024"))["figures"]!.AsArray().Single(x => (string)x!["code"]! == "mediation.accepted")!["value"]!;
+    private static async Task<int> AcceptedAsync(Node node) => (int)(await node.GetAsync("figures/2024"))["figures"]!.AsArray()
+        .Single(x => (string)x!["code"]! == "mediation.accepted")!["value"]!;
 
     private static async Task<string> HealthAsync(Node node)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CaseTrack.Figures;
 using CaseTrack.Hosting;
 using CaseTrack.Operations.Upgrades;
 using CaseTrack.Postgres;
@@ -96,11 +97,20 @@ public sealed partial class UpgradeTests
         var (code, said) = await CommandTests.RunAsync("migrate", "--dry-run", setting);
         (code, said.Contains("would run: 0001-baseline", StringComparison.Ordinal)).ShouldBe((0, true), said);
         (await new Upgrade(new(database), Migration.All).MissingAsync(Token)).Count.ShouldBe(Migration.All.Count);
+        var before = await CountAsync(database, "fact_ledger");
         (code, said) = await CommandTests.RunAsync("migrate", setting);
         code.ShouldBe(0, said);
         foreach (var migration in Migration.All)
         {
             Regex.IsMatch(said, $@"{Regex.Escape(migration.Name)} … \d+\.\d s").ShouldBeTrue(said);
+        }
+
+        // Every line is still there, and what lines say is called as the program calls it.
+        (await CountAsync(database, "fact_lines")).ShouldBe(before);
+        await using (var connection = new NpgsqlConnection(database))
+        {
+            await connection.OpenAsync(Token);
+            (await FactShape.ChangedAsync(connection, Token)).ShouldBeEmpty();
         }
 
         var fresh = await TestServer.CreateDatabaseAsync();
@@ -116,6 +126,15 @@ public sealed partial class UpgradeTests
         (code, said.Contains("9999-of-a-newer-build", StringComparison.Ordinal)).ShouldBe((1, true), said);
 
         Task<Node> StartAsync() => left.OpenAsync(database, x => x.Configuration[Database.ApplySchemaSetting] = "false");
+    }
+
+    private static async Task<long> CountAsync(string database, string table)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand($"select count(*) from casetrack.{table}");
+        var count = (long)(await command.ExecuteScalarAsync(Token))!;
+        count.ShouldBeGreaterThan(100, table);
+        return count;
     }
 
     /// <summary>Brings an empty database up by the files.</summary>
