@@ -81,6 +81,10 @@ public sealed class DatabaseFaultTests
                 disk.Fill();
                 await load.UntilAsync(() => !load.Refused.IsEmpty, "somebody is refused");
                 await ReadyAsync(node, 503);
+
+                // Without room for its journal the server goes down, and cannot come up.
+                await Eventually.TrueAsync(async () => !await SwitchJournalAsync(database), "there is no room for a journal");
+                await ReadyAsync(node, 503);
                 disk.Free();
             });
             await ReadyAsync(node, 200);
@@ -129,6 +133,21 @@ public sealed class DatabaseFaultTests
         await waiting.AcceptedOnceAsync(node);
         await AfterFault.HoldsAsync(
             node, wire.Database, load, $" {wire.Lost} commits without an answer, {waiting.Records.Count} silences, once each.");
+    }
+
+    /// <summary>Writes into the journal and begins its next file; false where there is none to begin.</summary>
+    private static async Task<bool> SwitchJournalAsync(string database)
+    {
+        try
+        {
+            await TestServer.ExecuteAsync(database, "select pg_logical_emit_message(true, 'full', 'x')");
+            await TestServer.ExecuteAsync(database, "select pg_switch_wal()");
+            return true;
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What a transaction has still to store is not stored without it, once its connection is gone.</summary>
