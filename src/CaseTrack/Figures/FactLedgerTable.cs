@@ -11,6 +11,9 @@ public static class FactLedgerTable
 {
     public const string Name = StoreSchema.Name + ".fact_lines";
 
+    /// <summary>The table of before, from which a migration moves the lines.</summary>
+    public const string Before = StoreSchema.Name + ".fact_ledger";
+
     /// <summary>Lines with what they say, to be read. Who asks nothing of what they say does not look at it: the database leaves it
     /// out.</summary>
     public const string Lines = $"""

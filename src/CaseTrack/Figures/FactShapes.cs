@@ -9,7 +9,7 @@ namespace CaseTrack.Figures;
 /// <remarks>By a connection of its own, and at once: within the act nobody else could say the same until it is over, and with one of the
 /// pool's an act would wait for a connection while it holds one. An act that is taken back leaves a shape without lines, which counts
 /// for nothing.</remarks>
-public sealed class FactShapes(string connectionString)
+public sealed class FactShapes(string connectionString) : IDisposable
 {
     private static readonly ConditionalWeakTable<IReadOnlyStoreOptions, FactShapes> ByStore = [];
 
@@ -48,6 +48,8 @@ public sealed class FactShapes(string connectionString)
             one.Release();
         }
     }
+
+    public void Dispose() => one.Dispose();
 
     private async Task AddAsync(FactShape[] missing, CancellationToken token)
     {

@@ -46,6 +46,12 @@ public static partial class PersonalData
     /// <summary>Whether a text holds an identity number, a mobile number or a landline with its area code.</summary>
     public static bool HoldsNumber(string text)
     {
+        // Most texts are codes and days, and no number of a person is shorter than a landline with its area code.
+        if (text.Count(x => char.IsNumber(x) || char.IsSurrogate(x) || DigitWords.Contains(x)) < ShortestNumber)
+        {
+            return false;
+        }
+
         var plain = Spelt(Plain(text));
         return ResidentNumber().Matches(plain).Any(x => IsResident(x.Value)) || MobileNumber().IsMatch(plain) || Landline().IsMatch(plain);
     }
@@ -59,9 +65,12 @@ public static partial class PersonalData
         }
 
         var plain = Plain(text);
-        var (joined, letters, words) = (string.Concat(plain.Where(x => !IsGap(x))), LettersAndDigits(text), WordsOf(plain));
+        var joined = string.Concat(plain.Where(x => !IsGap(x)));
+        // Only where somebody's name is in letters, or a mark of his is known.
+        var words = new Lazy<List<string>>(() => WordsOf(plain));
+        var letters = new Lazy<string>(() => LettersAndDigits(text));
         return known.Any(x => x.Names.Any(y => Names(joined, words, Plain(y)))
-            || x.Marks.Any(y => letters.Contains(y, StringComparison.Ordinal)) || x.Phones.Any(y => Dials(joined, y)));
+            || x.Marks.Any(y => letters.Value.Contains(y, StringComparison.Ordinal)) || x.Phones.Any(y => Dials(joined, y)));
     }
 
     /// <summary>Upper case, half-width, nothing but letters and digits.</summary>
@@ -71,6 +80,11 @@ public static partial class PersonalData
     /// tables for compatibility forms.</summary>
     private static string Plain(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
         var plain = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -99,6 +113,7 @@ public static partial class PersonalData
     private static string Spelt(string plain) => WordDigits().Replace(plain, x => string.Concat(x.Value.Select(y =>
         DigitWords.IndexOf(y, StringComparison.Ordinal) is >= 0 and var at ? DigitValues[at] : y)));
 
+    private const int ShortestNumber = 10;
     private const string DigitWords = "〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐";
     private const string DigitValues = "00123456789" + "1" + "123456789" + "2" + "0" + "7";
 
@@ -112,7 +127,7 @@ public static partial class PersonalData
     }
 
     /// <summary>A name of characters anywhere; one of letters only as words of its own, so that Li is not found in a list.</summary>
-    private static bool Names(string joined, List<string> words, string name)
+    private static bool Names(string joined, Lazy<List<string>> said, string name)
     {
         if (!name.All(char.IsAscii))
         {
@@ -122,7 +137,7 @@ public static partial class PersonalData
                     || (PartyText.Characters(plain) is { Count: 3 } all && IsSaidOfSomebody(joined, all[1] + all[2]));
         }
 
-        var parts = WordsOf(name);
+        var (parts, words) = (WordsOf(name), said.Value);
         var together = string.Concat(parts);
         return together.Length > 3
             && (words.Contains(together) || Enumerable.Range(0, Math.Max(0, words.Count - parts.Count + 1))

@@ -41,13 +41,17 @@ public sealed record BackupManifest(
     /// <summary>The districts at the moment of the caller's transaction.</summary>
     public static async Task<IReadOnlyList<BackedUpDistrict>> DistrictsAsync(NpgsqlConnection connection, CancellationToken token)
     {
+        // Who backs up before an upgrade has the lines where they were.
+        await using var there = new NpgsqlCommand(
+            $"select coalesce(to_regclass('{FactLedgerTable.Name}'), to_regclass('{FactLedgerTable.Before}'))::text", connection);
+        var lines = (string)(await there.ExecuteScalarAsync(token))!;
         await using var command = new NpgsqlCommand(
             $"""
             select d.tenant_id,
               (select count(*) from {StoredEvents.Happened} e where e.tenant_id = d.tenant_id),
               (select coalesce(max(seq_id), 0) from {StoredEvents.Happened} e where e.tenant_id = d.tenant_id),
               (select count(*) from {StoredEvents.Streams} s where s.tenant_id = d.tenant_id),
-              (select count(*) from {FactLedgerTable.Name} l where l.tenant_id = d.tenant_id),
+              (select count(*) from {lines} l where l.tenant_id = d.tenant_id),
               (select count(*) from {StoredDocuments.TableOf(nameof(Release))} r where r.tenant_id = d.tenant_id),
               (select count(*) from {ChainTables.Heads} h where h.tenant_id = d.tenant_id),
               (select encode(hash, 'hex') from {ChainTables.Chain} c where c.tenant_id = d.tenant_id order by seq_id desc limit 1)
