@@ -10,16 +10,19 @@ namespace CaseTrack.Figures;
 public static class Contributions
 {
     /// <summary>A command whose text is <paramref name="select"/> over a relation <c>contributions</c>
-    /// (record_id, kind, unit, decided_on, happened_on, dimensions, subject, quantity), and over <c>lines</c> (with sign and event_id),
-    /// from which those were chosen.</summary>
+    /// (record_id, shape, unit, decided_on, happened_on, subject, quantity), and over <c>lines</c> (with sign and event_id), from which those
+    /// were chosen.</summary>
     /// <param name="population">What is counted.</param>
     /// <param name="scope">The facts.</param>
     /// <param name="select">What is asked of them.</param>
     /// <param name="subjects">Only lines of these subjects; null for all.</param>
     /// <param name="records">Only lines of these records; null for all.</param>
+    /// <param name="said">Whether what lines say is asked, so that <c>contributions</c> has <c>dimensions</c> too.</param>
     public static NpgsqlBatchCommand Query(
-        Population population, FigureScope scope, string select, string[]? subjects = null, Guid[]? records = null)
+        Population population, FigureScope scope, string select, string[]? subjects = null, Guid[]? records = null, bool said = false)
     {
+        // What counts once is told apart by what is said of it.
+        said |= population.Measure is Measure.Distinct or Measure.State;
         var decided = FigureReader.DecidedOn(population.Date);
         var flow = population.Measure is Measure.Flow or Measure.Distinct;
         var terms = population.Terms;
@@ -38,15 +41,18 @@ public static class Contributions
             _ => ("join unnest(@units_then) as u(code) on l.unit = u.code", ""),
         };
         // A stock goes through all history: where no term asks what a line says, the index alone answers.
-        var narrowed = terms.Any(x => x.Where.Count > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "";
+        var narrowed = terms.Any(x => x.Where.Count > 0)
+            ? $"join {FactShape.Table} n on n.id = l.shape and n.code = t.fact and n.dimensions @> t.dimensions::jsonb" : "";
         var command = new NpgsqlBatchCommand($"""
             with {(records is null ? "" : OfRecords)}lines as not materialized (
-              select l.record_id, l.kind, l.event_id, l.unit, l.{decided} as decided_on, l.happened_on, l.dimensions, l.subject, l.sign,
-                     case when l.sign = t.weight then l.amount else -l.amount end as quantity
-              from {(records is null ? FactLedgerTable.Lines : "of_records")} l
+              select l.record_id, l.shape, l.event_id, l.unit, l.{decided} as decided_on, l.happened_on, l.subject, l.sign,
+                     case when l.sign = t.weight then l.amount else -l.amount end as quantity{(said ? ", s.kind, s.dimensions" : "")}
+              from {(records is null ? FactLedgerTable.Name : "of_records")} l
               join unnest(@facts, @weights, @wheres, @first, @last) as t(fact, weight, dimensions, first, last)
-                on l.fact = t.fact {narrowed} and l.{decided} between t.first and t.last
+                on l.fact = t.fact and l.{decided} between t.first and t.last
+              {narrowed}
               {early}
+              {(said ? $"left join {FactShape.Table} s on s.id = l.shape" : "")}
               where l.tenant_id = @district
                 and l.fact = any(@facts)
                 and l.{decided} between @earliest and @to
@@ -113,9 +119,10 @@ public static class Contributions
             from unnest(@facts, @wheres, @first, @last) with ordinality as t(fact, dimensions, first, last, place)
             cross join lateral (
               select l.record_id, l.{decided} as decided_on
-              from {FactLedgerTable.Lines} l
+              from {FactLedgerTable.Name} l
+              {(population.Terms.Any(x => x.Where.Count > 0)
+                ? $"join {FactShape.Table} s on s.id = l.shape and s.dimensions @> t.dimensions::jsonb" : "")}
               where l.tenant_id = @district and l.fact = t.fact and l.{decided} between greatest(t.first, @from) and t.last
-                {(population.Terms.Any(x => x.Where.Count > 0) ? "and l.dimensions @> t.dimensions::jsonb" : "")}
                 {(scope.Unit is null ? "" : "and l.unit = any(@units)")}
                 and (@happened_by::date is null or l.happened_on <= @happened_by)
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
@@ -164,23 +171,25 @@ public static class Contributions
 
     // By themselves first: few lines, which the database would rather look for among those of the period.
     private const string OfRecords =
-        $"of_records as materialized (select * from {FactLedgerTable.Lines} l where tenant_id = @district and record_id = any(@records)), ";
+        $"of_records as materialized (select * from {FactLedgerTable.Name} where tenant_id = @district and record_id = any(@records)), ";
 
     private static string Counted(Measure measure) => measure switch
     {
         Measure.Distinct => """
 
-              select distinct on (subject) record_id, kind, unit, decided_on, happened_on, dimensions, subject, 1::numeric as quantity
-              from (select record_id, kind, unit, decided_on, happened_on, dimensions, subject, sum(quantity) as quantity
+              select distinct on (subject) record_id, shape, unit, decided_on, happened_on, dimensions, subject, 1::numeric as quantity
+              from (select record_id, kind, unit, decided_on, happened_on, dimensions, subject, sum(quantity) as quantity,
+                           min(shape) as shape
                     from lines where subject is not null group by 1, 2, 3, 4, 5, 6, 7 having sum(sign) > 0) standing
               order by subject, decided_on, record_id
             """,
         Measure.State => """
 
               select * from (
-                select record_id, kind, unit, decided_on, happened_on, dimensions, subject, quantity,
+                select record_id, shape, unit, decided_on, happened_on, dimensions, subject, quantity,
                        dense_rank() over (partition by unit order by decided_on desc, record_id desc) as age
-                from (select record_id, kind, unit, decided_on, happened_on, dimensions, subject, sum(quantity) as quantity
+                from (select record_id, kind, unit, decided_on, happened_on, dimensions, subject, sum(quantity) as quantity,
+                             min(shape) as shape
                       from lines group by 1, 2, 3, 4, 5, 6, 7 having sum(sign) > 0) standing) ranked
               where age = 1
             """,

@@ -17,6 +17,9 @@ public sealed record FactShape(long Id, string Kind, int Code, string Fact, stri
 {
     public const string Table = StoreSchema.Name + ".fact_shapes";
 
+    /// <summary>The kind of record of a shape.</summary>
+    public static string KindOf(string shape) => $"(select k.kind from {Table} k where k.id = {shape})";
+
     public static Table Definition()
     {
         var table = new Table(Table);

@@ -13,7 +13,13 @@ public sealed class FactShapes(string connectionString) : IDisposable
 {
     private static readonly ConditionalWeakTable<IReadOnlyStoreOptions, FactShapes> ByStore = [];
 
-    private readonly string connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
+    private readonly NpgsqlDataSource own = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        MinPoolSize = 0,
+        MaxPoolSize = 1,
+        ConnectionIdleLifetime = 60,
+    });
+
     private readonly ConcurrentDictionary<long, bool> there = new();
     private readonly SemaphoreSlim one = new(1);
 
@@ -40,7 +46,15 @@ public sealed class FactShapes(string connectionString) : IDisposable
             FactShape[] missing = [.. unknown.Where(x => !there.ContainsKey(x.Shape)).Select(FactShape.Of)];
             if (missing.Length > 0)
             {
-                await AddAsync(missing, token);
+                try
+                {
+                    await AddAsync(missing, token);
+                }
+                catch (NpgsqlException failed) when (failed.IsTransient)
+                {
+                    // The connection was from before the server was started anew; twice adds nothing twice.
+                    await AddAsync(missing, token);
+                }
             }
         }
         finally
@@ -49,18 +63,20 @@ public sealed class FactShapes(string connectionString) : IDisposable
         }
     }
 
-    public void Dispose() => one.Dispose();
+    public void Dispose()
+    {
+        one.Dispose();
+        own.Dispose();
+    }
 
     private async Task AddAsync(FactShape[] missing, CancellationToken token)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(token);
-        await using var command = new NpgsqlCommand(
+        await using var command = own.CreateCommand(
             $"""
             insert into {FactShape.Table} (id, kind, code, fact, dimensions)
             select id, kind, code, fact, dimensions::jsonb from unnest($1, $2, $3, $4, $5) as s(id, kind, code, fact, dimensions)
             on conflict (id) do nothing
-            """, connection);
+            """);
         command.Parameters.AddWithValue(missing.Select(x => x.Id).ToArray());
         command.Parameters.AddWithValue(missing.Select(x => x.Kind).ToArray());
         command.Parameters.AddWithValue(missing.Select(x => x.Code).ToArray());

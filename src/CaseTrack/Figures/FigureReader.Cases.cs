@@ -120,7 +120,7 @@ public sealed partial class FigureReader
             select distinct p.cell, l.kind, l.record_id
             from unnest($1, $2, $3, $4) as p(cell, unit, first, last)
             cross join lateral (
-              select kind, record_id from {FactLedgerTable.Lines} l
+              select {FactShape.KindOf("shape")} as kind, record_id from {FactLedgerTable.Name}
               where tenant_id = $5 and fact = any($6) and unit = p.unit and happened_on between p.first and p.last
                 and {DecidedOn(date)} between p.first and p.last
               limit $7) l
@@ -148,8 +148,8 @@ public sealed partial class FigureReader
         scope = await PinnedAsync(scope, token);
         await using var batch = new NpgsqlBatch(connection, transaction);
         // A unit sees what happened in it: a case that came in elsewhere has its parts here without their whole.
-        batch.BatchCommands.Add(Contributions.Query(population, scope with { Unit = null }, """
-            select record_id, min(kind), min(unit), min(decided_on), sum(quantity) from contributions
+        batch.BatchCommands.Add(Contributions.Query(population, scope with { Unit = null }, $"""
+            select record_id, {FactShape.KindOf("min(shape)")}, min(unit), min(decided_on), sum(quantity) from contributions
             group by record_id having sum(quantity) < 0 order by 4, 1
             """));
         var found = new List<FigureCase>();

@@ -17,10 +17,10 @@ public sealed partial class FigureReader
             var key = KeyOf(population.Measure);
             await using var batch = new NpgsqlBatch(connection, transaction);
             var command = Contributions.Query(population, scope, $"""
-                select m.record_id, m.kind, m.event_id, e.seq_id, m.key
+                select m.record_id, {FactShape.KindOf("m.shape")}, m.event_id, e.seq_id, m.key
                 from (
-                  select record_id, kind, event_id, {key ?? "null::varchar"} as key from lines
-                  group by 1, 2, 3, 4 {(key is null ? "having sum(quantity) <> 0" : "")}) m
+                  select record_id, min(shape) as shape, event_id, {key ?? "null::varchar"} as key from lines
+                  group by 1, 3, 4 {(key is null ? "having sum(quantity) <> 0" : "")}) m
                 join {StoredEvents.All} e on e.id = m.event_id and e.tenant_id = @district
                 where e.seq_id > @since
                 """);

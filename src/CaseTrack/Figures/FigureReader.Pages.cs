@@ -59,14 +59,14 @@ public sealed partial class FigureReader
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
         var command = Contributions.Query(asked.Population, asked.Scope, $"""
-            select record_id, min(kind), min(unit), min(decided_on), sum(quantity)
+            select record_id, {FactShape.KindOf("min(shape)")}, min(unit), min(decided_on), sum(quantity)
             from contributions
             {(asked.Among is { } among ? $"where coalesce({KeyOf(asked.Figure, among.By)}, '') = any(@keys)" : "")}
             group by record_id
             having sum(quantity) <> 0 and (@after_day::date is null or (min(decided_on), record_id) > (@after_day, @after_id))
             order by 4, 1
             limit @limit
-            """, records: records);
+            """, records: records, said: asked.Among is not null);
         command.Parameters.Add(new("after_day", NpgsqlDbType.Date) { Value = (object?)after?.DecidedOn ?? DBNull.Value });
         command.Parameters.Add(new("after_id", NpgsqlDbType.Uuid) { Value = (object?)after?.Id ?? DBNull.Value });
         command.Parameters.Add(new NpgsqlParameter<int>("limit", limit));

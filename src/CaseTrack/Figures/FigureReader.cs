@@ -160,7 +160,8 @@ public sealed partial class FigureReader : IAsyncDisposable
         {
             await using var batch = new NpgsqlBatch(connection, transaction);
             batch.BatchCommands.Add(Contributions.Query(populations[i], scope,
-                $"select coalesce({key}, ''), sum(quantity) from contributions group by 1 having sum(quantity) <> 0 order by 1"));
+                $"select coalesce({key}, ''), sum(quantity) from contributions group by 1 having sum(quantity) <> 0 order by 1",
+                said: key.Contains("dimensions", StringComparison.Ordinal)));
             await using var rows = await batch.ExecuteReaderAsync(token);
             while (await rows.ReadAsync(token))
             {
