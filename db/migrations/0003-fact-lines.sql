@@ -45,13 +45,13 @@ order by l.tenant_id, l.record_id, l.event_id, l.line;
 
 drop table casetrack.fact_ledger;
 
-CREATE INDEX ix_fact_lines_happened ON casetrack.fact_lines USING btree (tenant_id, fact, happened_on, unit) INCLUDE (sign, amount, recorded_at);
+CREATE INDEX IF NOT EXISTS ix_fact_lines_happened ON casetrack.fact_lines USING btree (tenant_id, fact, happened_on, unit) INCLUDE (sign, amount, recorded_at);
 
-CREATE INDEX ix_fact_lines_record ON casetrack.fact_lines USING btree (tenant_id, record_id);
+CREATE INDEX IF NOT EXISTS ix_fact_lines_record ON casetrack.fact_lines USING btree (tenant_id, record_id);
 
-CREATE INDEX ix_fact_lines_cohort ON casetrack.fact_lines USING btree (tenant_id, fact, cohort_on);
+CREATE INDEX IF NOT EXISTS ix_fact_lines_cohort ON casetrack.fact_lines USING btree (tenant_id, fact, cohort_on);
 
-CREATE INDEX ix_fact_lines_subject ON casetrack.fact_lines USING btree (tenant_id, fact, subject) WHERE (subject is not null);
+CREATE INDEX IF NOT EXISTS ix_fact_lines_subject ON casetrack.fact_lines USING btree (tenant_id, fact, subject) WHERE (subject is not null);
 
 drop index if exists casetrack.mt_doc_mediationcase_idx_duplicate_of;
 drop index if exists casetrack.mt_doc_mediationcase_idx_merged_into;

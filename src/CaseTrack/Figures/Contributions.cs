@@ -10,8 +10,8 @@ namespace CaseTrack.Figures;
 public static class Contributions
 {
     /// <summary>A command whose text is <paramref name="select"/> over a relation <c>contributions</c>
-    /// (record_id, shape, unit, decided_on, happened_on, subject, quantity), and over <c>lines</c> (with sign and event_id), from which those
-    /// were chosen.</summary>
+    /// (record_id, shape, unit, decided_on, happened_on, subject, quantity), and over <c>lines</c> (with sign and event_id), from which
+    /// those were chosen.</summary>
     /// <param name="population">What is counted.</param>
     /// <param name="scope">The facts.</param>
     /// <param name="select">What is asked of them.</param>
