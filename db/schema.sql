@@ -1601,4 +1601,4 @@ END;
 $tran$;
 INSERT INTO casetrack.schema_migrations VALUES (1, '0001-baseline', 'fd2a449b0b6d5eabc07e3cb8a18fe5bbc59d3de2b4e3782a61c8e37122d349ee', now(), 0) ON CONFLICT DO NOTHING;
 INSERT INTO casetrack.schema_migrations VALUES (2, '0002-until-0.9', '67ef0b3b41ea45c7221e142694fbd6a4cdaa4769a570b080c38fe0366840e962', now(), 0) ON CONFLICT DO NOTHING;
-INSERT INTO casetrack.schema_migrations VALUES (3, '0003-fact-lines', '6af24d495a6319b25391281a15d9ea9c870da335d2c542934683b9e66bd8e2c1', now(), 0) ON CONFLICT DO NOTHING;
+INSERT INTO casetrack.schema_migrations VALUES (3, '0003-fact-lines', 'bec48a5473673abd8a4a9266e6b0a6969618763b53c1c44bbc1ce2df1b6c3337', now(), 0) ON CONFLICT DO NOTHING;
