@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CaseTrack.Figures;
 using CaseTrack.Postgres;
 using CaseTrack.Tests.Postgres;
+using CaseTrack.Tests.Releases;
 using Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,9 +75,7 @@ public sealed class FigureCopyTests : EmbeddedTest
 
     private static async Task RunAsync(string program, NpgsqlConnectionStringBuilder to, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetFiles("/usr/lib/postgresql", program, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
-                ?? program : program, arguments)
+        var start = new ProcessStartInfo(DatabaseCopy.Program(program), arguments)
         {
             RedirectStandardError = true,
         };

@@ -49,12 +49,15 @@ public static class DatabaseCopy
         RunAsync("dotnet", database, [ServiceProcess.Program, "rebuild", $"--ConnectionStrings:CaseTrack={database}"],
             Path.GetDirectoryName(ServiceProcess.Program));
 
+    /// <summary>Where a program is: PostgreSQL's newest one of this machine, or whatever is found by its name.</summary>
+    public static string Program(string name) => (Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetFiles("/usr/lib/postgresql", name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
+        : null) ?? name;
+
     private static async Task RunAsync(string program, string connection, string[] arguments, string? folder = null)
     {
         var target = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo(
-            Directory.GetFiles("/usr/lib/postgresql", program, SearchOption.AllDirectories).Order(StringComparer.Ordinal).LastOrDefault()
-            ?? program, arguments)
+        var start = new ProcessStartInfo(Program(program), arguments)
         { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "" };
         start.Environment["PGHOST"] = target.Host;
         start.Environment["PGPORT"] = $"{target.Port}";
