@@ -340,6 +340,8 @@
     const lines = [...missing(form), ...await nameCases(form)];
     if (lines.length) { refuse(form, say.sayMissing, lines); return; }
     if (!await confirmed(form)) return;
+    // What is sent stands in the draft too, however soon it is sent: from there it is opened again, and leaves for the office.
+    await keep(form, false);
     const item = await sealed(form);
     item.tries++;
     // Kept before it is sent: whatever ends the page now, it is still there.
@@ -430,7 +432,7 @@
     : field.type === 'checkbox' || field.type === 'radio' ? field.defaultChecked : field.defaultValue;
   const nameOf = field => field.dataset.pointer + (field.type === 'radio' || field.dataset.type === 'check' ? `=${field.value}` : '');
 
-  const keep = async form => {
+  const keep = async (form, copied = true) => {
     if (form.sent || form.readOnly) return;
     const values = Object.fromEntries(all('[data-pointer]', form).filter(x => !('fixed' in x.dataset)).map(x => [nameOf(x), valueOf(x)]));
     try {
@@ -443,7 +445,7 @@
       const saved = form.querySelector('[data-saved]');
       if (saved) saved.textContent = say.sayFull;
     }
-    mirror(form, values);
+    if (copied) mirror(form, values);
   };
 
   // A private copy with the service, so that a lost phone loses nothing: not at every letter.

@@ -105,7 +105,7 @@ public sealed class TenYears(DemonstrationHost host, ITestOutputHelper output)
             await read.CopyToAsync(write);
         }
 
-        await using var vacuum = new NpgsqlCommand($"vacuum analyze {FactLedgerTable.Name}", to);
+        await using var vacuum = new NpgsqlCommand($"vacuum analyze {FactLedgerTable.Name}, {FactShape.Table}", to);
         await vacuum.ExecuteNonQueryAsync();
         return database;
     }

@@ -67,6 +67,24 @@ public sealed class PageDraftTests(PageHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sent_before_the_draft_was_kept()
+    {
+        // Neither the pause after the last letter nor the leaving of the page keeps anything: a phone may end the page at once.
+        await using var visit = await OpenAsync(script: """
+            addEventListener('pagehide', x => x.stopImmediatePropagation(), true);
+            const wait = setTimeout;
+            window.setTimeout = (act, pause, ...more) => pause === 500 ? 0 : wait(act, pause, ...more);
+            """);
+        await FillAsync(visit.Page);
+        await visit.Context.RouteAsync(Oral, x => x.AbortAsync());
+        await SendAsync(visit.Page, recorded: false);
+        await visit.Page.GotoAsync("/outbox");
+        await visit.Page.ClickAsync("[data-outbox] li a");
+        await visit.Page.WaitForSelectorAsync("form.act[data-ready]");
+        (await visit.Page.InputValueAsync("#f-amountYuan")).ShouldBe($"{amount}");
+    }
+
+    [Fact]
     public async Task Answer_lost()
     {
         await using var visit = await OpenAsync();
