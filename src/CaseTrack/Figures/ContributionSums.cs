@@ -1,3 +1,4 @@
+using CaseTrack.Store;
 using Npgsql;
 
 namespace CaseTrack.Figures;
@@ -16,13 +17,14 @@ public static class ContributionSums
     /// <param name="scope">The facts.</param>
     /// <param name="events">Only lines of these events; null for all.</param>
     /// <param name="subjects">Where a subject counts once, only these; null for all.</param>
+    /// <param name="carried">How far balances of earlier years go, where they may stand for their lines.</param>
     public static IEnumerable<NpgsqlBatchCommand> Of(
-        Population[] populations, FigureScope scope, RecordedEvents? events = null, string[]? subjects = null)
+        Population[] populations, FigureScope scope, RecordedEvents? events = null, string[]? subjects = null, long? carried = null)
     {
         var placed = populations.Select((x, i) => (Population: x, Place: i)).ToArray();
         foreach (var alike in placed.Where(x => AddsUp(x.Population)).GroupBy(x => Form.Of(x.Population)))
         {
-            yield return Together(alike.Key, [.. alike], scope, events);
+            yield return Together(alike.Key, [.. alike], scope, events, carried);
         }
 
         foreach (var (population, place) in placed.Where(x => !AddsUp(x.Population)))
@@ -37,8 +39,9 @@ public static class ContributionSums
     }
 
     private static NpgsqlBatchCommand Together(
-        Form form, IReadOnlyList<(Population Population, int Place)> populations, FigureScope scope, RecordedEvents? events)
+        Form form, IReadOnlyList<(Population Population, int Place)> populations, FigureScope scope, RecordedEvents? events, long? carried)
     {
+        var balanced = carried is not null && form.Carried && FactBalances.Have(populations.Select(x => x.Population));
         var decided = FigureReader.DecidedOn(form.Date);
         var unit = scope.Unit is null ? ""
             : form.Flow ? "join unnest(@units, @since, @until) as u(code, since, until) on l.unit = u.code "
@@ -49,7 +52,7 @@ public static class ContributionSums
         var (said, asked) = form.Narrowed
             ? (", l.shape", $"join {FactShape.Table} s on s.id = c.shape and s.dimensions @> t.dimensions::jsonb") : ("", "");
         var command = new NpgsqlBatchCommand($"""
-            with {(events is null ? "" : Newer)}cells as (
+            with {(events is null ? "" : Newer)}{(balanced ? NewerOfBefore : "")}cells as (
               select l.fact, l.{decided} >= @from as within{said}, sum(l.sign * l.amount) as net
               from {(events is null ? FactLedgerTable.Name : "newer")} l {unit}
               where l.tenant_id = @district
@@ -59,6 +62,7 @@ public static class ContributionSums
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
                 {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
               group by l.fact, within{said}
+              {(balanced ? Balances(unit) : "")}
             )
             select t.place, sum(t.weight * c.net)
             from unnest(@places, @facts, @weights, @wheres, @before, @during) as t(place, fact, weight, dimensions, before, during)
@@ -73,7 +77,14 @@ public static class ContributionSums
         Add("before", terms.Select(x => TakesBefore(x.Term, form.Flow)).ToArray());
         Add("during", terms.Select(x => x.Term.Span is not TermSpan.Before).ToArray());
         Add("kinds", terms.Select(x => x.Term.Code).Distinct().ToArray());
-        Add("earliest", terms.Any(x => TakesBefore(x.Term, form.Flow)) ? DateOnly.MinValue : scope.From);
+        var turn = new DateOnly(scope.From.Year, 1, 1);
+        Add("earliest", !terms.Any(x => TakesBefore(x.Term, form.Flow)) ? scope.From : balanced ? turn : DateOnly.MinValue);
+        if (balanced)
+        {
+            Add("turn", turn);
+            Add("settled", carried!.Value);
+        }
+
         Add("district", scope.District);
         Add("from", scope.From);
         Add("to", terms.All(x => x.Term.Span is TermSpan.Before) ? scope.From.AddDays(-1) : scope.To);
@@ -105,6 +116,19 @@ public static class ContributionSums
         $"newer as materialized (select * from {FactLedgerTable.Name} where tenant_id = @district and record_id = any(@records) "
         + "and event_id = any(@events)), ";
 
+    // What has come since the balances were worked out and is of earlier years.
+    private const string NewerOfBefore =
+        $"since as materialized (select l.* from {StoredEvents.NewerThan} e join {FactLedgerTable.Name} l on l.tenant_id = @district "
+        + "and l.record_id = e.stream_id and l.event_id = e.id where l.fact = any(@kinds) and l.happened_on < @turn), ";
+
+    private static string Balances(string unit) => $"""
+        union all
+        select l.fact, false, sum(l.net) from {FactBalances.Table} l {unit}
+        where l.tenant_id = @district and l.fact = any(@kinds) and l.year < extract(year from @turn) group by l.fact
+        union all
+        select l.fact, false, sum(l.sign * l.amount) from since l {unit} group by l.fact
+        """;
+
     private static bool TakesBefore(FactTerm term, bool flow) => term.Span is TermSpan.Before || (term.Span is TermSpan.Measured && !flow);
 
     /// <summary>How a population is counted: those of one form are counted together.</summary>
@@ -113,6 +137,9 @@ public static class ContributionSums
         public static Form Of(Population population) => new(
             population.Date, population.Measure is Measure.Flow, population.Terms.Any(x => x.Where.Count > 0),
             population.Terms.All(x => x.Span is TermSpan.Before));
+
+        /// <summary>Whether balances can stand for the lines of earlier years.</summary>
+        public bool Carried => !Flow && !Narrowed && Date is DecidingDate.HappenedOn;
     }
 }
 

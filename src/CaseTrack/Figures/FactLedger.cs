@@ -23,7 +23,10 @@ public sealed partial class FactLedger : EventProjection, IInlineProjection<IDoc
         IncludeArchivedEvents = true;
         SchemaObjects.Add(FactLedgerTable.Definition());
         SchemaObjects.Add(FactShape.Definition());
+        SchemaObjects.Add(FactBalances.Definition());
+        SchemaObjects.Add(FactBalances.StandingDefinition());
         Options.DeleteDataInTableOnTeardown(FactLedgerTable.Name);
+        Options.DeleteDataInTableOnTeardown(FactBalances.StandingTable);
     }
 
     /// <summary>The events of a unit of work: their lines go in one statement.</summary>

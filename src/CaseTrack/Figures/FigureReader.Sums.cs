@@ -12,6 +12,10 @@ public sealed partial class FigureReader
     // So many events since are looked through with each question, before what is known is carried on.
     private const int Looked = 200;
 
+    // How far balances go in this snapshot, once it has been asked.
+    private bool asked;
+    private long? carried;
+
     // What this reader has said: its snapshot does not change.
     private readonly Dictionary<KnownSums.Question, IReadOnlyDictionary<Population, decimal>> said = [];
 
@@ -158,7 +162,8 @@ public sealed partial class FigureReader
     {
         var sums = populations.ToDictionary(x => x, _ => 0m);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var command in ContributionSums.Of(populations, scope, events, subjects))
+        var carried = events is null && populations.Any(x => x.Measure is Measure.Stock) ? await CarriedAsync(scope, token) : null;
+        foreach (var command in ContributionSums.Of(populations, scope, events, subjects, carried))
         {
             batch.BatchCommands.Add(command);
         }
@@ -178,6 +183,25 @@ public sealed partial class FigureReader
         }
         while (await rows.NextResultAsync(token));
         return sums;
+    }
+
+    /// <summary>How far the balances go, where a question may be answered from them: they know the lines of a year, not when one was
+    /// recorded or what happened by a day of it.</summary>
+    private async Task<long?> CarriedAsync(FigureScope scope, CancellationToken token)
+    {
+        if (scope.KnownAt is not null || scope.Later.Count > 0 || scope.HappenedBy?.Year < scope.From.Year
+            || Ledger.State is LedgerState.Differs)
+        {
+            return null;
+        }
+
+        if (!asked)
+        {
+            carried = await FactBalances.StandingAsync(connection, transaction, district, token);
+            asked = true;
+        }
+
+        return carried;
     }
 
     /// <summary>The events after a sequence, with what their lines are of; null where there are too many.</summary>

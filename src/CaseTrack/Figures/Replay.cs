@@ -12,7 +12,7 @@ namespace CaseTrack.Figures;
 /// <param name="Events">Events replayed.</param>
 /// <param name="Lines">Lines they give.</param>
 /// <param name="Missing">Lines the replay gives and the ledger lacks.</param>
-/// <param name="Surplus">Lines the ledger has and the replay does not give.</param>
+/// <param name="Surplus">Lines the ledger has and the replay does not give, and balances that the lines do not add up to.</param>
 /// <param name="First">The first event that differs, if one does.</param>
 public sealed record ReplayVerdict(long Events, long Lines, long Missing, long Surplus, Guid? First)
 {
@@ -56,7 +56,11 @@ public sealed class Replay
         await using var shapeless = new NpgsqlCommand(FactLedgerTable.OfNoShape, connection);
         shapeless.Parameters.AddWithValue(await FactShape.ChangedAsync(connection, token));
         await replay.AddAsync(shapeless, token);
-        return replay.verdict with { First = await replay.FirstAsync(connection, token) };
+        return replay.verdict with
+        {
+            Surplus = replay.verdict.Surplus + await FactBalances.WrongAsync(connection, token),
+            First = await replay.FirstAsync(connection, token),
+        };
     }
 
     private async Task<long> CompareAsync(string district, Guid[] ids, CancellationToken token)

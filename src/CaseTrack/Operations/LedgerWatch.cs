@@ -1,5 +1,6 @@
 using CaseTrack.Figures;
 using CaseTrack.Operations.Measures;
+using CaseTrack.Proof;
 using CaseTrack.Terms;
 using Marten;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -9,11 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace CaseTrack.Operations;
 
 /// <summary>At the first start of a build: is the ledger as this build would write it? An update may count otherwise; until the ledger is
-/// rebuilt its figures are not this build's.</summary>
+/// rebuilt its figures are not this build's. And every few minutes: what the lines of past years add up to is worked out anew where it has
+/// fallen behind.</summary>
 public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvider clock, ILogger<LedgerWatch> logger) : BackgroundService,
     IHealthCheck
 {
-    // A replay that failed, as when the database went away meanwhile, is tried again.
+    // What failed, as when the database went away meanwhile, is tried again.
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -48,13 +50,30 @@ public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvi
             try
             {
                 await CompareAsync(stoppingToken);
-                return;
+                await CarryAsync(store, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("The ledger could not be compared with this build: {Failure}", failure.GetType().Name);
-                await Task.Delay(Pause, clock, stoppingToken);
+                logger.LogWarning("The ledger could not be compared with this build, or carried forward: {Failure}", failure.GetType().Name);
             }
+
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    /// <summary>Works out what the lines of past years add up to, of districts where that has fallen behind.</summary>
+    public static async Task CarryAsync(IDocumentStore store, CancellationToken token)
+    {
+        var behind = await FactBalances.BehindAsync(store, token);
+        if (behind.Count == 0)
+        {
+            return;
+        }
+
+        var settled = await Settled.SequenceAsync(store.Storage.Database, token);
+        foreach (var district in behind)
+        {
+            await FactBalances.CarryAsync(store, district, settled, token);
         }
     }
 

@@ -30,6 +30,11 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(token);
+        await using (var standing = new NpgsqlCommand(FactBalances.Stand, connection))
+        {
+            await standing.ExecuteNonQueryAsync(token);
+        }
+
         await Parallel.ForEachAsync(
             StreamPages.ReadAsync(connection, token),
             new ParallelOptions { MaxDegreeOfParallelism = StreamPages.SideBySide, CancellationToken = token },
@@ -90,6 +95,12 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
         }
 
         await ReplayedRows.WriteAsync(built, connection, store, district, token);
+        await using (var balances = new NpgsqlCommand(FactBalances.TakeAway, connection))
+        {
+            balances.Parameters.AddWithValue(district);
+            await balances.ExecuteNonQueryAsync(token);
+        }
+
         Interlocked.Add(ref records, built.Count);
         Interlocked.Add(ref events, built.Sum(x => x.Version));
         Interlocked.Add(ref lines, built.Sum(x => (long)x.Lines.Count));
@@ -111,6 +122,8 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
             removed += await command.ExecuteNonQueryAsync(token);
         }
 
+        await using var balances = new NpgsqlCommand(FactBalances.TakeAllAway, connection);
+        await balances.ExecuteNonQueryAsync(token);
         return removed;
     }
 

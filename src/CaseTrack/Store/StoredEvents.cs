@@ -103,6 +103,13 @@ public static class StoredEvents
         left join {lines} l on l.tenant_id = $1 and l.record_id = e.stream_id and l.event_id = e.id
         """;
 
+    /// <summary>Events of a district later than a sequence, to stand after <c>from</c>. @district, @settled.</summary>
+    public const string NewerThan = $"(select id, stream_id from {Events} where tenant_id = @district and seq_id > @settled)";
+
+    /// <summary>The same, of a district and later than a sequence that stand in the statement.</summary>
+    public static string NewerThanOf(string sequence, string district = "@district") =>
+        $"(select id, stream_id from {Events} where tenant_id = {district} and seq_id > {sequence})";
+
     /// <summary>Events later than a sequence and yet recorded by an instant. $1: district, $2: sequence, $3: instant or null.</summary>
     public const string LaterButKnown =
         $"select id from {Events} where tenant_id = $1 and seq_id > $2 and ($3::timestamptz is null or timestamp <= $3)";

@@ -130,6 +130,7 @@ public sealed class RandomHistoriesTests
             }
         }
 
+        await FactBalancesTests.StandForLinesAsync(store, district, new(2021, 12, 1), new(2022, 1, 1), new(2023, 6, 30));
         return true;
     }
 }

@@ -70,6 +70,8 @@ public static class DistrictTables
         [Document<PhotoPart>()] = "in the part of photos' parts, from wherever photos lie",
         [Document<LedgerComparison>()] = "found out again",
         [Bare(FactShape.Table)] = "what lines of all districts say: written again with them",
+        [Bare(FactBalances.Table)] = "worked out from the lines",
+        [Bare(FactBalances.StandingTable)] = "worked out from the lines",
         [Document<DayBegun>()] = "of the service, not of a district",
         [Document<Webhook>()] = "names a key, which stays: subscribers register anew",
         [Bare(WebhookTables.Cursors)] = "of the subscriptions, which stay",
