@@ -3,12 +3,16 @@ using CaseTrack.Benchmarks.Fill;
 using CaseTrack.Benchmarks.Peer;
 using CaseTrack.Benchmarks.Pure;
 using CaseTrack.Benchmarks.Running;
+using CaseTrack.Benchmarks.Stack;
 
-// One executable in five parts: the first word says which; without one it is the measurement itself.
+// One executable in several parts: the first word says which; without one it is the measurement itself.
 switch (args)
 {
     case ["peer", var connectionString, var keyFile]:
         await PeerProgram.RunAsync(connectionString, keyFile);
+        return 0;
+    case ["stack", var connectionString, var keyFile]:
+        await StackProgram.RunAsync(connectionString, keyFile);
         return 0;
     case ["fill", var connectionString, var keysFolder, var cases]:
         await FillProgram.RunAsync(connectionString, keysFolder, int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));

@@ -45,6 +45,7 @@ public static class Suite
                 await WriteMeasures.RunAsync(bench, size);
                 await server.DropAsync($"{Bench.Ours(size)}_written");
                 await server.DropAsync($"{Bench.Peer(size)}_written");
+                await server.DropAsync($"{Bench.Floor(size)}_written");
             }
 
             if (Takes("import") && first)

@@ -21,12 +21,17 @@ public sealed class Bench(BenchmarkOptions options, BenchmarkServer server, Scra
     /// <summary>The peer's.</summary>
     public static string Peer(int size) => string.Create(CultureInfo.InvariantCulture, $"peer_{District.TenYears.To.Year}_{size}");
 
+    /// <summary>That of the libraries alone.</summary>
+    public static string Floor(int size) => string.Create(CultureInfo.InvariantCulture, $"floor_{District.TenYears.To.Year}_{size}");
+
     public Task<ServedProcess> StartOursAsync(string database) =>
         Programs.StartServiceAsync(server.ConnectionString(database), scratch.Keys);
 
     public Task<ServedProcess> StartPeerAsync(string database) => Programs.StartPeerAsync(server.ConnectionString(database), scratch.Keys);
 
-    /// <summary>Both databases of so many cases, filled from the same histories unless a former run has left them.</summary>
+    public Task<ServedProcess> StartFloorAsync(string database) => Programs.StartStackAsync(server.ConnectionString(database), scratch.Keys);
+
+    /// <summary>The databases of so many cases, filled from the same histories unless a former run has left them.</summary>
     public async Task FillAsync(int size)
     {
         if (!await server.HasAsync(Ours(size)))
@@ -44,20 +49,23 @@ public sealed class Bench(BenchmarkOptions options, BenchmarkServer server, Scra
                 Npgsql.NpgsqlConnection.ClearAllPools();
             });
         }
+
+        if (!await server.HasAsync(Floor(size)))
+        {
+            await FillAsync(size, null, Floor(size), async () =>
+            {
+                await Stack.StackProgram.FillAsync(server.ConnectionString("filling"), size);
+                Npgsql.NpgsqlConnection.ClearAllPools();
+            });
+        }
     }
 
-    /// <summary>Takes a value of each side, in turns: the one that was first in one run is second in the next.</summary>
-    public static async Task InTurnAsync(int run, Func<Task> ours, Func<Task> peer)
+    /// <summary>Takes a value of each side, in turns: the one that was first in one run is last in the next.</summary>
+    public static async Task InTurnAsync(int run, params Func<Task>[] sides)
     {
-        if (run % 2 == 0)
+        foreach (var side in run % 2 == 0 ? sides : sides.Reverse())
         {
-            await ours();
-            await peer();
-        }
-        else
-        {
-            await peer();
-            await ours();
+            await side();
         }
     }
 
@@ -78,16 +86,20 @@ public sealed class Bench(BenchmarkOptions options, BenchmarkServer server, Scra
         TimeSpan Taken() => processes.Aggregate(ProcessorTime.OfServer(server.ProcessId), (sum, x) => sum + x.ProcessorTime);
     }
 
-    private async Task FillAsync(int size, Side side, string database, Func<Task> fill)
+    private async Task FillAsync(int size, Side? side, string database, Func<Task> fill)
     {
         Console.WriteLine($"filling {database} …");
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await server.DropAsync("filling");
         await server.CreateAsync("filling");
         await fill();
-        results.Add(
-            size, new("Filling", "whole histories through the store, the start of it included; the peer by COPY", "cases/s"), 0, side,
-            size / watch.Elapsed.TotalSeconds);
+        if (side is { } known)
+        {
+            results.Add(
+                size, new("Filling", "whole histories through the store, the start of it included; the peer by COPY", "cases/s"), 0, known,
+                size / watch.Elapsed.TotalSeconds);
+        }
+
         await server.RunAsync("filling", "vacuum analyze");
         await server.RunAsync("postgres", $"alter database filling rename to {database}");
     }

@@ -22,4 +22,7 @@ public enum Side
 
     /// <summary>What the machine gives at best.</summary>
     Limit,
+
+    /// <summary>The libraries the service stands on, alone: its floor.</summary>
+    Floor,
 }

@@ -13,22 +13,29 @@ public static class ReadMeasures
     {
         await using var ours = await bench.StartOursAsync(Bench.Ours(size));
         await using var peer = await bench.StartPeerAsync(Bench.Peer(size));
+        await using var floor = await bench.StartFloorAsync(Bench.Floor(size));
         using var oursAsked = new Client(ours.Address);
         using var peerAsked = new Client(peer.Address);
         var questions = ReadQuestions.All(
-            await CaseAsync(bench, size, null), await CaseAsync(bench, size, District.Committee(ReadQuestions.Committee)));
+            await CaseAsync(bench, size, null), await CaseAsync(bench, size, District.Committee(ReadQuestions.Committee)),
+            (Guid)(await bench.Server.AskAsync(Bench.Floor(size), "select id from stack.mt_doc_stackcase order by md5(id::text) limit 1"))!);
         var row = $"/api/v1/rows/{await CaseAsync(bench, size, null)}";
         await SignInAsync();
-        foreach (var question in questions)
+        using (var floorAsked = new Client(floor.Address, peerAsked))
         {
-            await AskAsync(oursAsked, question, question.Path);
-            await AskAsync(peerAsked, question, question.PeerPath ?? question.Path);
+            foreach (var question in questions)
+            {
+                await AskAsync(oursAsked, question, question.Path);
+                await AskAsync(peerAsked, question, question.PeerPath ?? question.Path);
+                await (question.FloorPath is { } path ? AskAsync(floorAsked, question, path) : Task.FromResult(0d));
+            }
         }
 
-        await bench.SettleAsync(ours, peer);
+        await bench.SettleAsync(ours, peer, floor);
         for (var run = 0; run < bench.Options.Runs; run++)
         {
             await SignInAsync();
+            using var floorAsked = new Client(floor.Address, peerAsked);
             Task<byte[]> ReadRow() => peerAsked.GetAsync(District.Leader, row);
             var byKey = await Load.MedianAsync(ReadRow);
             var byKeyAtOnce = (await Load.RunAsync(8, LoadLength, async _ => (await ReadRow()).Length > 0 ? 1 : 0)).Median;
@@ -40,7 +47,14 @@ public static class ReadMeasures
                         size, question.Measure, run, Side.Ours, await AskAsync(oursAsked, question, question.Path)),
                     async () => bench.Results.Add(
                         size, question.Measure, run, Side.Peer,
-                        await AskAsync(peerAsked, question, question.PeerPath ?? question.Path)));
+                        await AskAsync(peerAsked, question, question.PeerPath ?? question.Path)),
+                    async () =>
+                    {
+                        if (question.FloorPath is { } path)
+                        {
+                            bench.Results.Add(size, question.Measure, run, Side.Floor, await AskAsync(floorAsked, question, path));
+                        }
+                    });
                 bench.Results.Add(size, question.Measure, run, Side.Limit, question.Clients == 1 ? byKey : byKeyAtOnce);
             }
         }

@@ -19,11 +19,14 @@ public static class WriteMeasures
 
     public static async Task RunAsync(Bench bench, int size)
     {
-        var (oursDatabase, peerDatabase) = ($"{Bench.Ours(size)}_written", $"{Bench.Peer(size)}_written");
+        var (oursDatabase, peerDatabase, floorDatabase) =
+            ($"{Bench.Ours(size)}_written", $"{Bench.Peer(size)}_written", $"{Bench.Floor(size)}_written");
         await bench.Server.CopyAsync(Bench.Ours(size), oursDatabase);
         await bench.Server.CopyAsync(Bench.Peer(size), peerDatabase);
+        await bench.Server.CopyAsync(Bench.Floor(size), floorDatabase);
         await using var ours = await bench.StartOursAsync(oursDatabase);
         await using var peer = await bench.StartPeerAsync(peerDatabase);
+        await using var floor = await bench.StartFloorAsync(floorDatabase);
         await using var raw = await RawInserts.OpenAsync(bench.Server.ConnectionString(peerDatabase), Clients.Max());
         using var oursAsked = new Client(ours.Address);
         using var peerAsked = new Client(peer.Address);
@@ -37,10 +40,17 @@ public static class WriteMeasures
             await Load.RunAsync(8, TimeSpan.FromSeconds(2), x => turn(peerAsked, x));
         }
 
-        await bench.SettleAsync(ours, peer);
+        using (var floorAsked = new Client(floor.Address, peerAsked))
+        {
+            await Load.RunAsync(32, TimeSpan.FromSeconds(1), x => Acts.RecordOralAsync(floorAsked, x));
+            await Load.RunAsync(8, TimeSpan.FromSeconds(2), x => Acts.RecordOralAsync(floorAsked, x));
+        }
+
+        await bench.SettleAsync(ours, peer, floor);
         for (var run = 0; run < bench.Options.Runs; run++)
         {
             await SignInAsync();
+            using var floorAsked = new Client(floor.Address, peerAsked);
             foreach (var clients in Clients)
             {
                 foreach (var act in All)
@@ -48,7 +58,9 @@ public static class WriteMeasures
                     await Bench.InTurnAsync(
                         run,
                         () => TakeAsync(bench, size, run, act, clients, Side.Ours, x => act.Turn(oursAsked, x), ours),
-                        () => TakeAsync(bench, size, run, act, clients, Side.Peer, x => act.Turn(peerAsked, x), peer));
+                        () => TakeAsync(bench, size, run, act, clients, Side.Peer, x => act.Turn(peerAsked, x), peer),
+                        () => act == All[0]
+                            ? TakeAsync(bench, size, run, act, clients, Side.Floor, x => act.Turn(floorAsked, x), floor) : Task.CompletedTask);
                 }
 
                 await TakeAsync(bench, size, run, All[0], clients, Side.Limit, raw.InsertAsync, null);
@@ -56,6 +68,7 @@ public static class WriteMeasures
 
             bench.Results.Add(size, new("Memory", "warm, after load", "MB"), run, Side.Ours, ours.Memory / 1e6);
             bench.Results.Add(size, new("Memory", "warm, after load", "MB"), run, Side.Peer, peer.Memory / 1e6);
+            bench.Results.Add(size, new("Memory", "warm, after load", "MB"), run, Side.Floor, floor.Memory / 1e6);
         }
 
         if (bench.Server.CountsStatements)

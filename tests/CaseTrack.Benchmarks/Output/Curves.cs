@@ -14,7 +14,7 @@ public static class Curves
             {
                 yield return ($"writes-{FileName(act.Key)}", new LineChart(
                     act.Key, "clients", "requests/s",
-                    [.. new[] { (Side.Ours, "ours"), (Side.Peer, "peer"), (Side.Limit, "limit") }
+                    [.. new[] { (Side.Ours, "ours"), (Side.Peer, "peer"), (Side.Floor, "floor"), (Side.Limit, "limit") }
                         .Select((x, i) => new Curve(x.Item2, i, x.Item1 is Side.Limit, [.. act.OrderBy(y => y.Clients)
                             .Select(y => (X: (double)y.Clients!.Value, Y: results.Spread(size, y, x.Item1)?.Median))
                             .Where(y => y.Y is not null).Select(y => (y.X, y.Y!.Value))]))

@@ -16,7 +16,7 @@ public sealed class Client : IDisposable
     private readonly Dictionary<string, (AuthenticationHeaderValue Token, DateTime At)> tokens;
 
     /// <param name="address">The side.</param>
-    /// <param name="earlier">A client of the same side on the same database, whose tokens are still good.</param>
+    /// <param name="earlier">A client of a side that signs with the same key, whose tokens are still good.</param>
     public Client(Uri address, Client? earlier = null)
     {
         http = new HttpClient(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10) }) { BaseAddress = address };

@@ -24,6 +24,10 @@ public static class Programs
     public static Task<ServedProcess> StartPeerAsync(string connectionString, string keysFolder) => ServedProcess.StartAsync(
         Own, ["peer", connectionString, Path.Combine(keysFolder, "peer-key.pem")], asWebProject: true);
 
+    /// <summary>The libraries alone (<see cref="Stack.StackProgram"/>), on a free port.</summary>
+    public static Task<ServedProcess> StartStackAsync(string connectionString, string keysFolder) => ServedProcess.StartAsync(
+        Own, ["stack", connectionString, Path.Combine(keysFolder, "peer-key.pem")], asWebProject: true);
+
     /// <summary>This program in another part, to its end; the last line it wrote.</summary>
     public static async Task<string> RunAsync(params string[] arguments)
     {
