@@ -646,6 +646,8 @@ CREATE INDEX mt_doc_deadline_idx_due_on ON casetrack.mt_doc_deadline USING btree
 CREATE INDEX mt_doc_deadline_idx_record_id ON casetrack.mt_doc_deadline USING btree ((CAST(data ->> 'recordId' as uuid)));
 
 CREATE INDEX ix_deadline_open ON casetrack.mt_doc_deadline USING btree ((casetrack.mt_immutable_date(data ->> 'dueOn')), (id), tenant_id) WHERE ((data ->> 'endedOn') is null);
+
+CREATE INDEX ix_deadline_unit ON casetrack.mt_doc_deadline USING btree ((data ->> 'unit'), (casetrack.mt_immutable_date(data ->> 'dueOn')), tenant_id) WHERE ((data ->> 'endedOn') is null);
 DROP POLICY IF EXISTS marten_tenant_isolation ON casetrack.mt_doc_deadline;
 ALTER TABLE casetrack.mt_doc_deadline NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE casetrack.mt_doc_deadline DISABLE ROW LEVEL SECURITY;
@@ -1405,6 +1407,20 @@ CREATE TABLE IF NOT EXISTS casetrack.fact_shapes (
     dimensions    jsonb      NOT NULL,
 CONSTRAINT pkey_fact_shapes_id PRIMARY KEY (id)
 );
+CREATE TABLE IF NOT EXISTS casetrack.fact_balances (
+    tenant_id    varchar     NOT NULL,
+    fact         integer     NOT NULL,
+    year         smallint    NOT NULL,
+    unit         varchar     NOT NULL,
+    net          numeric     NOT NULL,
+CONSTRAINT pkey_fact_balances_tenant_id_fact_year_unit PRIMARY KEY (tenant_id, fact, year, unit)
+);
+CREATE TABLE IF NOT EXISTS casetrack.fact_balances_standing (
+    tenant_id    varchar    NOT NULL,
+    sequence     bigint     NOT NULL,
+    facts        varchar    NOT NULL,
+CONSTRAINT pkey_fact_balances_standing_tenant_id PRIMARY KEY (tenant_id)
+);
 CREATE TABLE IF NOT EXISTS casetrack.mt_high_water_skips (
     ending_sequence      bigint                      NOT NULL,
     starting_sequence    bigint                      NOT NULL,
@@ -1602,3 +1618,4 @@ $tran$;
 INSERT INTO casetrack.schema_migrations VALUES (1, '0001-baseline', 'fd2a449b0b6d5eabc07e3cb8a18fe5bbc59d3de2b4e3782a61c8e37122d349ee', now(), 0) ON CONFLICT DO NOTHING;
 INSERT INTO casetrack.schema_migrations VALUES (2, '0002-until-0.9', '67ef0b3b41ea45c7221e142694fbd6a4cdaa4769a570b080c38fe0366840e962', now(), 0) ON CONFLICT DO NOTHING;
 INSERT INTO casetrack.schema_migrations VALUES (3, '0003-fact-lines', 'bec48a5473673abd8a4a9266e6b0a6969618763b53c1c44bbc1ce2df1b6c3337', now(), 0) ON CONFLICT DO NOTHING;
+INSERT INTO casetrack.schema_migrations VALUES (4, '0004-balances-and-unit-terms', 'ab3ccef1aeffcb0f0ed14b8d8cdb4051e90063fe8bd26dce8ca077228c480008', now(), 0) ON CONFLICT DO NOTHING;

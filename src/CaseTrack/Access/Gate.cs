@@ -105,6 +105,11 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
 
         var viewer = Viewer.Of(context);
         await using var session = store.QuerySession(caller.District);
+        if (viewer.Few is { } few)
+        {
+            session.HoldFew(few);
+        }
+
         var token = context.RequestAborted;
         // What one may change one may know of: asked first, so that an act mostly asks once.
         var may = await viewer.MayAsync(rule, kind, id, session, token);

@@ -8,13 +8,19 @@ namespace CaseTrack.Access;
 
 /// <summary>What the caller of this request may see, kind by kind. The unit tree is read once, and only for rights bound to a
 /// unit.</summary>
-public sealed class Viewer(Caller caller)
+/// <param name="caller">Who asks.</param>
+/// <param name="reads">Whether the request changes nothing: then what was found out about a record holds until it is answered.</param>
+public sealed class Viewer(Caller caller, bool reads = false)
 {
+    private readonly Dictionary<(string Kind, Guid Id, bool Write), bool> judged = [];
     private readonly Dictionary<(Area, bool), Sight> sights = [];
     private IReadOnlyList<Organisation>? organisations;
     private IReadOnlyList<string>? actsFor;
 
     public Caller Caller => caller;
+
+    /// <summary>What several units of work of a request that only reads ask once; null for one that writes.</summary>
+    public FewHeld? Few { get; } = reads ? new() : null;
 
     /// <exception cref="RefusedException">401 when nobody is signed in.</exception>
     public static Viewer Of(HttpContext context)
@@ -24,7 +30,10 @@ public sealed class Viewer(Caller caller)
             return known;
         }
 
-        var viewer = new Viewer(Caller.Of(context) ?? throw new RefusedException(HttpRefusals.NotSignedIn, 401));
+        var method = context.Request.Method;
+        var viewer = new Viewer(
+            Caller.Of(context) ?? throw new RefusedException(HttpRefusals.NotSignedIn, 401),
+            HttpMethods.IsGet(method) || HttpMethods.IsHead(method));
         context.Items[typeof(Viewer)] = viewer;
         return viewer;
     }
@@ -90,7 +99,19 @@ public sealed class Viewer(Caller caller)
     {
         if (AccessRules.AreaOf(kind) is { } area)
         {
-            return await RecordKind.Named(kind).SeenAsync(session, await SightAsync(area, session, token, write), ids, token);
+            if (!reads || ids is not { Count: 1 })
+            {
+                return await RecordKind.Named(kind).SeenAsync(session, await SightAsync(area, session, token, write), ids, token);
+            }
+
+            var asked = (kind, ids.Single(), write);
+            if (!judged.TryGetValue(asked, out var seenBefore))
+            {
+                judged[asked] = seenBefore = (await RecordKind.Named(kind)
+                    .SeenAsync(session, await SightAsync(area, session, token, write), ids, token)).Count > 0;
+            }
+
+            return seenBefore ? ids.ToHashSet() : new HashSet<Guid>();
         }
 
         // What is no case is known to whoever may read its path, and what is about cases to those of them who may know of each.

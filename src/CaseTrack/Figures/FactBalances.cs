@@ -150,7 +150,9 @@ public static class FactBalances
         await command.ExecuteNonQueryAsync(token);
         command.CommandText = $"delete from {Table} where tenant_id = @district";
         await command.ExecuteNonQueryAsync(token);
-        command.CommandText = $"insert into {Table} (tenant_id, fact, year, unit, net) select @district, fact, year, unit, net from ({Sums}) s";
+        command.CommandText = $"""
+            insert into {Table} (tenant_id, fact, year, unit, net) select @district, fact, year, unit, net from ({Sums}) s
+            """;
         command.Parameters.Add(new NpgsqlParameter<int[]>("facts", Facts));
         await command.ExecuteNonQueryAsync(token);
         await transaction.CommitAsync(token);
@@ -160,8 +162,9 @@ public static class FactBalances
     public static async Task<long> WrongAsync(NpgsqlConnection connection, CancellationToken token)
     {
         var standing = new List<(string District, long Sequence, int[] Facts)>();
-        await using (var command = new NpgsqlCommand(
-            $"select tenant_id, sequence, string_to_array(facts, ',')::int[] from {StandingTable} where sequence <> {TakenAway}", connection))
+        await using (var command = new NpgsqlCommand($"""
+            select tenant_id, sequence, string_to_array(facts, ',')::int[] from {StandingTable} where sequence <> {TakenAway}
+            """, connection))
         {
             await using var row = await command.ExecuteReaderAsync(token);
             while (await row.ReadAsync(token))

@@ -46,13 +46,19 @@ public sealed partial class FigureReader
             }
         }
 
-        var ordered = found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder).AsEnumerable();
+        return Page([.. found.Values.OrderBy(x => x.DecidedOn).ThenBy(x => x.Id, PostgresOrder)], after, limit);
+    }
+
+    /// <summary>A page of records that are in their order.</summary>
+    public static IReadOnlyList<FigureCase> Page(IReadOnlyList<FigureCase> every, (DateOnly DecidedOn, Guid Id)? after, int limit)
+    {
+        var rest = every.AsEnumerable();
         if (after is var (day, last))
         {
-            ordered = ordered.SkipWhile(x => x.DecidedOn < day || (x.DecidedOn == day && PostgresOrder.Compare(x.Id, last) <= 0));
+            rest = rest.SkipWhile(x => x.DecidedOn < day || (x.DecidedOn == day && PostgresOrder.Compare(x.Id, last) <= 0));
         }
 
-        return [.. ordered.Take(limit)];
+        return [.. rest.Take(limit)];
     }
 
     /// <summary>Every record behind a figure, for whoever needs all of them and no page: what is hashed, compared or withheld must not be

@@ -101,7 +101,12 @@ public sealed partial class FigureSight(FigureReader reader, HttpContext context
             || await SplitsAsync(AllKinds, DecidingDate.CohortOn, Measure.Flow, scope, token);
 
     /// <summary>Whether the caller may know of every record behind a number.</summary>
-    public async Task<bool> SeesAllAsync(Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token)
+    public async Task<bool> SeesAllAsync(Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token) =>
+        (await JudgeAsync(figure, scope, among, token)).SeesAll;
+
+    /// <summary>The same, with every record, where they had to be asked about.</summary>
+    private async Task<(bool SeesAll, IReadOnlyList<FigureCase>? Every)> JudgeAsync(
+        Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token)
     {
         var viewer = Viewer.Of(context);
         var everything = true;
@@ -112,16 +117,24 @@ public sealed partial class FigureSight(FigureReader reader, HttpContext context
         }
 
         // Whoever sees all there is of these kinds need not be asked about each record.
-        return everything || await viewer.SeesAllAsync(
-            (await reader.EveryCaseAsync(figure, scope, token, among)).Select(x => (x.Kind, x.Id)), session, token);
+        if (everything)
+        {
+            return (true, null);
+        }
+
+        var every = await reader.EveryCaseAsync(figure, scope, token, among);
+        return (await viewer.SeesAllAsync(every.Select(x => (x.Kind, x.Id)), session, token), every);
     }
 
+    /// <returns>Every record, where they had to be asked about.</returns>
     /// <exception cref="RefusedException">403 when one of the records may not be known; recorded.</exception>
-    public async Task RequireAsync(Figure figure, FigureScope scope, FigureGroups? among, AccessLog log, CancellationToken token)
+    public async Task<IReadOnlyList<FigureCase>?> RequireAsync(
+        Figure figure, FigureScope scope, FigureGroups? among, AccessLog log, CancellationToken token)
     {
-        if (await SeesAllAsync(figure, scope, among, token))
+        var (seesAll, every) = await JudgeAsync(figure, scope, among, token);
+        if (seesAll)
         {
-            return;
+            return every;
         }
 
         await log.RecordAsync(

@@ -25,11 +25,12 @@ public static class ListFigureCasesEndpoint
             : (await reader.GroupsAsync(figure, scope, among.By, token)).FirstOrDefault(x => x.Key == among.Keys[0])?.Value
                 ?? (figure.IsRatio ? null : 0);
         var after = question.Filters.After();
-        await new FigureSight(reader, context, session).RequireAsync(
+        var every = await new FigureSight(reader, context, session).RequireAsync(
             figure, scope, FigureSight.Hides(among?.By) ? null : among, log, token);
         // Nobody is shown anything before the line is in the log; meanwhile the page is read.
         var logged = log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} {code}{context.Request.QueryString}: {values}");
-        var read = reader.CasesAsync(figure, scope, after, limit, token, among);
+        var read = every is null || FigureSight.Hides(among?.By) ? reader.CasesAsync(figure, scope, after, limit, token, among)
+            : Task.FromResult(FigureReader.Page(every, after, limit));
         await Task.WhenAll(logged, read);
         var cases = await read;
         var next = cases.Count == 0 ? null : Filters.Next(context, limit, cases.Count, cases[^1].DecidedOn, cases[^1].Id);

@@ -88,6 +88,13 @@ public static class DocumentTables
                 InDistrict(open);
                 open.Name = "ix_deadline_open";
                 open.Predicate = Deadline.IsOpen;
+            })
+            // A unit has few of a district's open terms: whoever sees that unit alone does not walk through all of them.
+            .Index([x => x.Unit, x => x.DueOn!], open =>
+            {
+                InDistrict(open);
+                open.Name = "ix_deadline_unit";
+                open.Predicate = Deadline.IsOpen;
             });
         options.Schema.For<Organisations.Organisation>().UniqueIndex(
             Marten.Schema.UniqueIndexType.Computed, Organisations.Organisation.CodeIndex,

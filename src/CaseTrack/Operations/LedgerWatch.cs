@@ -54,7 +54,8 @@ public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvi
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning("The ledger could not be compared with this build, or carried forward: {Failure}", failure.GetType().Name);
+                logger.LogWarning(
+                    "The ledger could not be compared with this build, or carried forward: {Failure}", failure.GetType().Name);
             }
 
             await Task.Delay(Pause, clock, stoppingToken);

@@ -25,10 +25,13 @@ public static class FewRecords
     private static readonly ConditionalWeakTable<IDocumentStore, ConcurrentDictionary<(string District, Type Kind), Kept>> Read = [];
 
     // By unit of work: those that only read go by what they asked first.
-    private static readonly ConditionalWeakTable<IQuerySession, Held> HeldBy = [];
+    private static readonly ConditionalWeakTable<IQuerySession, FewHeld> HeldBy = [];
 
     /// <summary>Has a unit of work that only reads ask once. Not for one that changes any of them.</summary>
     public static void HoldFew(this IQuerySession session) => HeldBy.TryAdd(session, new());
+
+    /// <summary>Has several units of work of one request that only reads ask once together.</summary>
+    public static void HoldFew(this IQuerySession session, FewHeld together) => HeldBy.AddOrUpdate(session, together);
 
     /// <summary>All of a kind that the caller's district has, in no order. The same list as long as none changes.</summary>
     public static async Task<IReadOnlyList<T>> AllAsync<T>(this IQuerySession session, CancellationToken token) where T : class, IFew
@@ -71,12 +74,13 @@ public static class FewRecords
         return standings;
     }
 
-    private sealed class Held
-    {
-        public Standing[]? Standings { get; set; }
-    }
-
     private sealed record Kept(Standing Standing, object All);
 
-    private readonly record struct Standing(long Count, long Versions, DateTime Changed);
+    internal readonly record struct Standing(long Count, long Versions, DateTime Changed);
+}
+
+/// <summary>What was asked first, for whoever asks again.</summary>
+public sealed class FewHeld
+{
+    internal FewRecords.Standing[]? Standings { get; set; }
 }

@@ -29,7 +29,8 @@ public sealed class Bench(BenchmarkOptions options, BenchmarkServer server, Scra
 
     public Task<ServedProcess> StartPeerAsync(string database) => Programs.StartPeerAsync(server.ConnectionString(database), scratch.Keys);
 
-    public Task<ServedProcess> StartFloorAsync(string database) => Programs.StartStackAsync(server.ConnectionString(database), scratch.Keys);
+    public Task<ServedProcess> StartFloorAsync(string database) =>
+        Programs.StartStackAsync(server.ConnectionString(database), scratch.Keys);
 
     /// <summary>The databases of so many cases, filled from the same histories unless a former run has left them.</summary>
     public async Task FillAsync(int size)

@@ -18,7 +18,8 @@ public static class ReadMeasures
         using var peerAsked = new Client(peer.Address);
         var questions = ReadQuestions.All(
             await CaseAsync(bench, size, null), await CaseAsync(bench, size, District.Committee(ReadQuestions.Committee)),
-            (Guid)(await bench.Server.AskAsync(Bench.Floor(size), "select id from stack.mt_doc_stackcase order by md5(id::text) limit 1"))!);
+            (Guid)(await bench.Server.AskAsync(
+                Bench.Floor(size), "select id from stack.mt_doc_stackcase order by md5(id::text) limit 1"))!);
         var row = $"/api/v1/rows/{await CaseAsync(bench, size, null)}";
         await SignInAsync();
         using (var floorAsked = new Client(floor.Address, peerAsked))

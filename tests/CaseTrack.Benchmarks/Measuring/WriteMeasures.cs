@@ -59,8 +59,8 @@ public static class WriteMeasures
                         run,
                         () => TakeAsync(bench, size, run, act, clients, Side.Ours, x => act.Turn(oursAsked, x), ours),
                         () => TakeAsync(bench, size, run, act, clients, Side.Peer, x => act.Turn(peerAsked, x), peer),
-                        () => act == All[0]
-                            ? TakeAsync(bench, size, run, act, clients, Side.Floor, x => act.Turn(floorAsked, x), floor) : Task.CompletedTask);
+                        () => act != All[0] ? Task.CompletedTask
+                            : TakeAsync(bench, size, run, act, clients, Side.Floor, x => act.Turn(floorAsked, x), floor));
                 }
 
                 await TakeAsync(bench, size, run, All[0], clients, Side.Limit, raw.InsertAsync, null);

@@ -56,11 +56,13 @@ public static class ResultTable
     private static void Table(StringBuilder text, Results results, int size, string group, Measure[] measures)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n### {group}\n\n");
-        text.Append("| What | ours | peer | ours ÷ peer | floor | ours ÷ floor | limit | ours ÷ limit |\n|---|---|---|---|---|---|---|---|\n");
+        text.Append("| What | ours | peer | ours ÷ peer | floor | ours ÷ floor | limit | ours ÷ limit |\n");
+        text.Append("|---|---|---|---|---|---|---|---|\n");
         foreach (var measure in measures.OrderBy(x => x.Clients ?? 0))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {measure.Title} | {Value(Side.Ours)} | {Value(Side.Peer)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Ratio(Side.Peer)} | {Value(Side.Floor)} | {Ratio(Side.Floor)} | {Value(Side.Limit)} | {Ratio(Side.Limit)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Ratio(Side.Peer)} | {Value(Side.Floor)} | {Ratio(Side.Floor)} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Value(Side.Limit)} | {Ratio(Side.Limit)} |\n");
 
             string Value(Side side) => Say(results.Spread(size, measure, side), "");
 

@@ -14,3 +14,6 @@ CREATE TABLE IF NOT EXISTS casetrack.fact_balances_standing (
     facts        varchar    NOT NULL,
 CONSTRAINT pkey_fact_balances_standing_tenant_id PRIMARY KEY (tenant_id)
 );
+
+-- A unit has few of a district's open terms.
+CREATE INDEX IF NOT EXISTS ix_deadline_unit ON casetrack.mt_doc_deadline USING btree ((data ->> 'unit'), (casetrack.mt_immutable_date(data ->> 'dueOn')), tenant_id) WHERE ((data ->> 'endedOn') is null);
