@@ -41,12 +41,12 @@ public sealed class Results
     public Spread? Spread(int size, Measure measure, Side side) => Measuring.Spread.Of(
         [.. Taken(size, measure).Where(x => x.Key.Side == side).Select(x => x.Value)]);
 
-    /// <summary>Ours divided by another's of the same run.</summary>
-    public Spread? Ratio(int size, Measure measure, Side to)
+    /// <summary>One side's value divided by another's of the same run.</summary>
+    public Spread? Ratio(int size, Measure measure, Side to, Side of = Side.Ours)
     {
         var taken = Taken(size, measure);
         return Measuring.Spread.Of([.. taken
-            .Where(x => x.Key.Side == Side.Ours && taken.TryGetValue((x.Key.Run, to), out var other) && other > 0)
+            .Where(x => x.Key.Side == of && taken.TryGetValue((x.Key.Run, to), out var other) && other > 0)
             .Select(x => x.Value / taken[(x.Key.Run, to)])]);
     }
 

@@ -21,6 +21,7 @@ public static class ResultFiles
             await WriteAsync(name + ".svg", chart.Draw());
         }
 
+        await WriteAsync("targets.md", TargetTable.Write(results));
         await WriteAsync("table.md", ResultTable.Write(results, options, machine, took, [.. curves.Select(x => x.Name)]));
         var runs = new StringBuilder("cases,group,measure,unit,clients,run,side,value\n");
         foreach (var (size, measure, run, side, value) in results.All)

@@ -30,7 +30,9 @@ public static class ResultTable
 
             The *floor* is what the libraries the service stands on take by themselves (`tests/CaseTrack.Benchmarks/Stack`): the same
             request becomes three events and the case as it stands, in one transaction of Marten within a host of Wolverine, and not
-            one rule, number, term, fact or seal. What is below it, no service on these libraries reaches.
+            one rule, number, term, fact or seal. What is below it, no service on these libraries reaches. The floor of a rebuild is
+            what it builds written by `COPY`, nothing read and nothing made; of an import, each row decided once and nothing else.
+            Which aims are reached, and what stands against the others, is in [targets.md](targets.md).
 
             Medians, in brackets the least and the most. A ratio is made within a run, ours divided by the other's, and then the median
             is taken. The program that asks runs on the same machine. Round trips are not counted.
