@@ -8,8 +8,8 @@ using CaseTrack.Benchmarks.Stack;
 // One executable in several parts: the first word says which; without one it is the measurement itself.
 switch (args)
 {
-    case ["peer", var connectionString, var keyFile]:
-        await PeerProgram.RunAsync(connectionString, keyFile);
+    case ["peer", var connectionString, var keyFile, var series]:
+        await PeerProgram.RunAsync(connectionString, keyFile, numbersByUnit: series == "by-unit");
         return 0;
     case ["stack", var connectionString, var keyFile]:
         await StackProgram.RunAsync(connectionString, keyFile);

@@ -43,9 +43,12 @@ public static class Suite
             if (Takes("writes") && first)
             {
                 await WriteMeasures.RunAsync(bench, size);
-                await server.DropAsync($"{Bench.Ours(size)}_written");
-                await server.DropAsync($"{Bench.Peer(size)}_written");
-                await server.DropAsync($"{Bench.Floor(size)}_written");
+                await SeriesMeasures.RunAsync(bench, size);
+                foreach (var copy in (string[])[Bench.Ours(size), Bench.Peer(size), Bench.Floor(size)])
+                {
+                    await server.DropAsync($"{copy}_written");
+                    await server.DropAsync($"{copy}_series");
+                }
             }
 
             if (Takes("import") && first)

@@ -29,6 +29,9 @@ public sealed class Bench(BenchmarkOptions options, BenchmarkServer server, Scra
 
     public Task<ServedProcess> StartPeerAsync(string database) => Programs.StartPeerAsync(server.ConnectionString(database), scratch.Keys);
 
+    public Task<ServedProcess> StartPeerByUnitAsync(string database) =>
+        Programs.StartPeerAsync(server.ConnectionString(database), scratch.Keys, numbersByUnit: true);
+
     public Task<ServedProcess> StartFloorAsync(string database) =>
         Programs.StartStackAsync(server.ConnectionString(database), scratch.Keys);
 

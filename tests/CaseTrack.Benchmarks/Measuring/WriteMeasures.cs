@@ -7,9 +7,9 @@ namespace CaseTrack.Benchmarks.Measuring;
 /// peer, and against a plain insert of the same bytes. On copies of the filled databases, which are thrown away.</summary>
 public static class WriteMeasures
 {
-    private const string Group = "Writes";
+    internal const string Group = "Writes";
     private const string CostGroup = "What an act costs, 8 clients";
-    private static readonly int[] Clients = [1, 8, 32];
+    internal static readonly int[] Clients = [1, 8, 32];
 
     private static readonly (string Name, string Slow, Func<Client, int, Task<int>> Turn)[] All =
     [

@@ -74,5 +74,8 @@ public sealed class PeerAccount
 public sealed class PeerSeries
 {
     public int Year { get; set; }
+
+    /// <summary>The committee; empty for a series of the district.</summary>
+    public string Unit { get; set; } = "";
     public int Last { get; set; }
 }

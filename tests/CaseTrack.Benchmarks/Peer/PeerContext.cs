@@ -57,7 +57,7 @@ public sealed class PeerContext(DbContextOptions<PeerContext> options) : DbConte
         });
         modelBuilder.Entity<PeerUnit>(x => x.ToTable("units").HasKey(y => y.Code));
         modelBuilder.Entity<PeerAccount>(x => x.ToTable("accounts").HasIndex(y => y.UserName).IsUnique());
-        modelBuilder.Entity<PeerSeries>(x => x.ToTable("series").HasKey(y => y.Year));
+        modelBuilder.Entity<PeerSeries>(x => x.ToTable("series").HasKey(y => new { y.Year, y.Unit }));
         modelBuilder.Entity<PeerSeries>().Property(x => x.Year).ValueGeneratedNever();
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -44,7 +44,7 @@ public static class PeerIntake
     }
 
     private static async Task<IResult> AcceptAsync(
-        Guid id, Acceptance body, HttpContext context, PeerContext db, TimeProvider clock, CancellationToken token)
+        Guid id, Acceptance body, HttpContext context, PeerContext db, PeerNumber numbers, TimeProvider clock, CancellationToken token)
     {
         var unit = context.User.Unit();
         var found = await db.Cases.FirstOrDefaultAsync(x => x.Id == id && (unit == null || x.Unit == unit), token);
@@ -69,7 +69,7 @@ public static class PeerIntake
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(token);
-        found.Number = await NumberAsync(db, body.OccurredOn.Year, token);
+        found.Number = await NumberAsync(db, numbers, found.Unit, body.OccurredOn.Year, token);
         found.AcceptedOn = body.OccurredOn;
         found.Mediator = body.Mediators is [var first, ..] ? first : null;
         found.Stage = "in-mediation";
@@ -90,7 +90,7 @@ public static class PeerIntake
     }
 
     private static async Task<IResult> RecordOralAsync(
-        OralAgreement body, HttpContext context, PeerContext db, TimeProvider clock, CancellationToken token)
+        OralAgreement body, HttpContext context, PeerContext db, PeerNumber numbers, TimeProvider clock, CancellationToken token)
     {
         if (await RefusalAsync(body.OccurredOn, body.Committee, body.Source, body.DisputeType, context.User, db, clock, token)
             is { } refusal)
@@ -109,7 +109,7 @@ public static class PeerIntake
         var entered = Opened(
             new(body.Id, accepted, body.Committee, body.Source, body.DisputeType, body.People),
             body.PerformedAtOnce is true ? "performed" : "agreed", clock);
-        entered.Number = await NumberAsync(db, accepted.Year, token);
+        entered.Number = await NumberAsync(db, numbers, body.Committee, accepted.Year, token);
         entered.Mediator = body.Mediator;
         entered.AcceptedOn = accepted;
         entered.AgreedOn = body.OccurredOn;
@@ -150,13 +150,15 @@ public static class PeerIntake
     private static Task<bool> AreOthersAsync(string unit, IReadOnlyList<string> mediators, PeerContext db, CancellationToken token) =>
         db.Accounts.AnyAsync(x => mediators.Contains(x.UserName) && x.Unit != unit, token);
 
-    private static async Task<string> NumberAsync(PeerContext db, int year, CancellationToken token)
+    private static async Task<string> NumberAsync(
+        PeerContext db, PeerNumber numbers, string unit, int year, CancellationToken token)
     {
+        var series = numbers.Series(unit);
         var last = await db.Database.SqlQuery<int>($"""
-            insert into series (year, last) values ({year}, 1)
-            on conflict (year) do update set last = series.last + 1 returning last as "Value"
+            insert into series (year, unit, last) values ({year}, {series}, 1)
+            on conflict (year, unit) do update set last = series.last + 1 returning last as "Value"
             """).ToListAsync(token);
-        return PeerNumber.Of(year, last[0]);
+        return PeerNumber.Of(year, last[0], series);
     }
 
     private static PeerCase Opened(Registration body, string stage, TimeProvider clock) => new()

@@ -14,13 +14,13 @@ namespace CaseTrack.Benchmarks.Peer;
 /// case. What the service does beyond that is what it pays for.</remarks>
 public static class PeerProgram
 {
-    public static async Task RunAsync(string connectionString, string keyFile)
+    public static async Task RunAsync(string connectionString, string keyFile, bool numbersByUnit)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddDbContextPool<PeerContext>(x => x.UseNpgsql(connectionString));
-        builder.Services.AddSingleton(TimeProvider.System).AddTokens(keyFile);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new PeerNumber(numbersByUnit)).AddTokens(keyFile);
 
         // For the limit alone: the shortest way to a row through this HTTP stack.
         builder.Services.AddSingleton(NpgsqlDataSource.Create(

@@ -21,8 +21,10 @@ public static class Programs
         Service, [.. ServiceSettings.Arguments(connectionString, keysFolder), "--Urls=http://127.0.0.1:0"]);
 
     /// <summary>The peer (<see cref="PeerProgram"/>), on a free port.</summary>
-    public static Task<ServedProcess> StartPeerAsync(string connectionString, string keysFolder) => ServedProcess.StartAsync(
-        Own, ["peer", connectionString, Path.Combine(keysFolder, "peer-key.pem")], asWebProject: true);
+    public static Task<ServedProcess> StartPeerAsync(string connectionString, string keysFolder, bool numbersByUnit = false) =>
+        ServedProcess.StartAsync(
+            Own, ["peer", connectionString, Path.Combine(keysFolder, "peer-key.pem"), numbersByUnit ? "by-unit" : "of-district"],
+            asWebProject: true);
 
     /// <summary>The libraries alone (<see cref="Stack.StackProgram"/>), on a free port.</summary>
     public static Task<ServedProcess> StartStackAsync(string connectionString, string keysFolder) => ServedProcess.StartAsync(
