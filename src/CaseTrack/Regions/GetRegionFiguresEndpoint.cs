@@ -1,7 +1,6 @@
 using CaseTrack.Access;
 using CaseTrack.Figures;
 using CaseTrack.Http;
-using CaseTrack.Organisations;
 using Marten;
 using Microsoft.AspNetCore.Http;
 

@@ -49,6 +49,10 @@ public sealed class RegionFiguresTests(RegionHost host) : IClassFixture<RegionHo
             }
         }
 
+        // As a file it has a column for each district.
+        var (_, _, file) = await host.GetAsync("regions/figures/2024?format=csv", RegionHost.City);
+        (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .ShouldContain($"districts.{RegionHost.There}.value");
         told.ShouldBeGreaterThan(10);
         rates.ShouldBeGreaterThan(0);
         // Of 3 accepted there one was settled, of 5 here one, of 4 elsewhere none: two of twelve.
@@ -127,6 +131,10 @@ public sealed class RegionFiguresTests(RegionHost host) : IClassFixture<RegionHo
         }
 
         Value(Rows(union)["mediation.accepted"]["districts"]![AccessHost.Here]!).ShouldBe(5);
+
+        // The page says the same.
+        (await PageAsync("leader.other")).ShouldContain("其数据库不能连接");
+        (await PageAsync("leader.city")).ShouldContain("<strong>16.67</strong>");
     }
 
     [Fact]
@@ -161,6 +169,15 @@ public sealed class RegionFiguresTests(RegionHost host) : IClassFixture<RegionHo
         // This process knows no other database: the table is there, and its district is missing.
         (code, text.Contains("mediation.accepted", StringComparison.Ordinal), text.Contains($"missing: {RegionHost.There}",
             StringComparison.Ordinal)).ShouldBe((1, true, true), text);
+    }
+
+    private async Task<string> PageAsync(string userName)
+    {
+        var (status, _, answer) = await host.WithTokenAsync(
+            await host.SignInAsync(userName), HttpMethod.Get, "/regions/figures/2024?all=1");
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        status.ShouldBe(HttpStatusCode.OK, text);
+        return text;
     }
 
     private async Task<Dictionary<string, JsonNode>> OwnAsync(string district, string query = "") =>

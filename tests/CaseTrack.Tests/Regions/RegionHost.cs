@@ -75,6 +75,7 @@ public sealed class RegionHost : AccessHost
 
         await MediateAsync((path, body) => DoAsync(path, body, Here), "a-tw", true);
         await AccountAsync("leader.city", City, new Grant("leader"));
+        await AccountAsync("leader.other", "420100", new Grant("leader"));
         await AccountAsync("mediator.city", City, new Grant("mediator", City));
         foreach (var (district, database) in ((string, string?)[])[(Here, null), (Elsewhere, null), (There, "north")])
         {
