@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using CaseTrack.Postgres;
 using Marten;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +22,7 @@ public sealed class RegionDatabases(
     // Who asks for a union waits for a database that is not there, and for all others besides.
     private const int SecondsToConnect = 5;
 
-    private readonly ConcurrentDictionary<string, Lazy<IDocumentStore>> stores = new();
+    private readonly ConcurrentDictionary<string, Lazy<IDocumentStore>> stores = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What they are called.</summary>
     public IReadOnlyCollection<string> Names => [.. addresses.Keys];
@@ -33,13 +34,14 @@ public sealed class RegionDatabases(
         {
             var builder = new NpgsqlConnectionStringBuilder(x.Value) { Timezone = "UTC" };
             Tls.Apply(builder);
-            if (!builder.ContainsKey(nameof(builder.Timeout)))
+            // The builder knows every keyword, said or not.
+            if (!new DbConnectionStringBuilder { ConnectionString = x.Value }.ContainsKey(nameof(builder.Timeout)))
             {
                 builder.Timeout = SecondsToConnect;
             }
 
             return builder.ConnectionString;
-        });
+        }, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why a database cannot be read from; null where it can.</summary>
     public async Task<MissingReason?> FaultAsync(string name, CancellationToken token)
@@ -70,8 +72,11 @@ public sealed class RegionDatabases(
     public static MissingReason? FaultOf(Exception? failure) => failure switch
     {
         null => null,
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidPassword
-            or PostgresErrorCodes.InvalidAuthorizationSpecification } => MissingReason.NotReadable,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification
+        } => MissingReason.NotReadable,
         PostgresException { SqlState: ['4', '2', ..] } => MissingReason.TablesDiffer,
         NpgsqlException => MissingReason.Unreachable,
         _ => FaultOf(failure.InnerException),

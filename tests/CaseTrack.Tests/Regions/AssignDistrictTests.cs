@@ -1,5 +1,7 @@
 using CaseTrack.Organisations;
 using CaseTrack.Regions;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace CaseTrack.Tests.Regions;
 
@@ -69,6 +71,20 @@ public sealed class AssignDistrictTests
         ]);
         members[1].Scope(new("420200", from, to), [City]).Unit!.Spans.Select(x => x.Code).ShouldBe(["420200", "420203"]);
         members[0].Scope(new("420200", from, to), [City]).ShouldBe(new("420202", from, to));
+    }
+
+    [Fact]
+    public void A_database_elsewhere_is_asked_with_TLS_and_not_waited_for_long()
+    {
+        var read = RegionDatabases.Addresses(new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new($"{RegionDatabases.Setting}:north", "Host=db.example;Database=x"),
+            new($"{RegionDatabases.Setting}:here", "Host=127.0.0.1;Timeout=30"), new($"{RegionDatabases.Setting}:empty", ""),
+        ]).Build());
+        read.Keys.Order(StringComparer.Ordinal).ShouldBe(["here", "north"]);
+        var (north, here) = (new NpgsqlConnectionStringBuilder(read["NORTH"]), new NpgsqlConnectionStringBuilder(read["here"]));
+        (north.Timeout, north.SslMode, north.Timezone).ShouldBe((5, SslMode.Require, "UTC"));
+        (here.Timeout, here.SslMode).ShouldBe((30, SslMode.Prefer));
     }
 
     private static MemberDistrict Said(string district, string? since = null, string? until = null, string? database = null) =>

@@ -39,8 +39,13 @@ public sealed class RegionHost : AccessHost
                 new { id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code = There, name = "大冶市", kind = "district" });
             await node.DoAsync("organisations", new
             {
-                id = Guid.CreateVersion7(), occurredOn = "2015-01-01", code = "tw", name = "调委会", kind = "mediation-committee",
-                committeeKind = "community", parent = There,
+                id = Guid.CreateVersion7(),
+                occurredOn = "2015-01-01",
+                code = "tw",
+                name = "调委会",
+                kind = "mediation-committee",
+                committeeKind = "community",
+                parent = There,
             });
             foreach (var settled in (bool[])[true, false, false])
             {
@@ -84,9 +89,12 @@ public sealed class RegionHost : AccessHost
     }
 
     /// <summary>Says it as the command does, whatever the codes are.</summary>
-    public async Task AssignAsync(string region, MemberDistrict said)
+    public Task AssignAsync(string region, MemberDistrict said) => AssignAsync(App.Services, region, said);
+
+    /// <summary>The same in any service.</summary>
+    public static async Task AssignAsync(IServiceProvider services, string region, MemberDistrict said)
     {
-        await using var session = App.Services.GetRequiredService<IDocumentStore>().LightweightSession(region);
+        await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession(region);
         var root = await session.OrganisationAsync(region, CancellationToken.None);
         (await session.Events.FetchForWriting<Organisation>(root!.Id))
             .AppendOne(new AssignDistrict(region, said).Event(Today.Of(TimeProvider.System)));
@@ -112,7 +120,12 @@ public sealed class RegionHost : AccessHost
         var id = Guid.CreateVersion7();
         await act("mediation-cases", new
         {
-            id, occurredOn = "2024-05-06", committee, source = "application", disputeType = "01", people = 3,
+            id,
+            occurredOn = "2024-05-06",
+            committee,
+            source = "application",
+            disputeType = "01",
+            people = 3,
         });
         await act($"mediation-cases/{id}/acceptance", new { occurredOn = "2024-05-06", mediators = (string[])["m"] });
         if (settled)
