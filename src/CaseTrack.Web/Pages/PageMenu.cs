@@ -1,5 +1,6 @@
 using CaseTrack.Access;
 using CaseTrack.Records;
+using CaseTrack.Regions;
 
 namespace CaseTrack.Web.Pages;
 
@@ -72,6 +73,11 @@ public static class PageMenu
         if (caller.May(Area.Figures, write: false))
         {
             yield return ("/figures", "figures");
+            if (DivisionCode.Beginning(caller.District) is not null && caller.Permits.Any(x => x.Area == Area.Figures && x.Unit is null))
+            {
+                yield return ("/regions/figures", "region");
+            }
+
             yield return ("/statistical-forms", "forms");
         }
 

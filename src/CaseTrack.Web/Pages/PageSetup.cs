@@ -61,6 +61,8 @@ public static class PageSetup
         Page<FiguresPage>("/figures/{year:int}");
         Page<FigurePage>("/figures/{year:int}/{code}");
         Page<FigureCasesPage>("/figures/{year:int}/{code}/cases");
+        Page<RegionFiguresPage>("/regions/figures");
+        Page<RegionFiguresPage>("/regions/figures/{year:int}");
         Form<DraftPage>("/drafts", SignedIn, DraftPosts.CheckAsync);
         Form<WordingsPage>("/wordings", SignedIn, WordingPosts.DoAsync);
         app.MapGet("/wordings/export", (Delegate)WordingPosts.ExportAsync).WithMetadata(SignedIn).ExcludeFromDescription();

@@ -63,6 +63,7 @@ public static class AccessRules
         ("organisations", "GET", new(Audience.SignedIn, [])),
         ("organisations", "POST", new(Audience.Permitted, [Area.Organisations], Write: true)),
         ("figures", "GET", new(Audience.Permitted, [Area.Figures])),
+        ("regions", "GET", new(Audience.Permitted, [Area.Figures])),
         ("releases", "GET", new(Audience.Permitted, [Area.Releases])),
         ("releases", "POST", new(Audience.Permitted, [Area.Releases], Write: true)),
         ("releases/{id}/approval", "POST", new(Audience.Permitted, [Area.Approval], Write: true)),

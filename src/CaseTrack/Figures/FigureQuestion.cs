@@ -15,18 +15,7 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
         session.HoldFew();
         var area = context.Request.Path.StartsWithSegments("/api/v1/reports") ? Area.Reports : Area.Figures;
         var filters = Filters.Of(context, ["from", "to", "unit", "asOf", "knownAt", "minSequence", .. more]);
-        if (year is < 1949 or > 2200)
-        {
-            throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
-        }
-
-        var from = filters.Day("from") ?? new DateOnly(year, 1, 1);
-        var to = filters.Day("to") ?? new DateOnly(year, 12, 31);
-        if (to < from)
-        {
-            throw new RefusedException(HttpRefusals.BadFilter, 400, "/to");
-        }
-
+        var (from, to) = Period(year, filters);
         var unit = filters.Text("unit");
         var whole = from == new DateOnly(from.Year, 1, 1) && to == new DateOnly(to.Year, 12, 31)
             && filters.Text("asOf") is null && filters.Text("knownAt") is null && filters.Text("by") is null;
@@ -54,6 +43,20 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
         return new FigureQuestion(
             new FigureScope(session.TenantId, from, to, filters.Day("asOf"), filters.Instant("knownAt"), members),
             unit, filters.Number("minSequence"), filters, QueryString.Create(kept));
+    }
+
+    /// <summary>The days asked about: the year's, unless others are named.</summary>
+    /// <exception cref="RefusedException">400 for a year or days that cannot be.</exception>
+    public static (DateOnly From, DateOnly To) Period(int year, Filters filters)
+    {
+        if (year is < 1949 or > 2200)
+        {
+            throw new RefusedException(HttpRefusals.BadFilter, 400, "/year");
+        }
+
+        var from = filters.Day("from") ?? new DateOnly(year, 1, 1);
+        var to = filters.Day("to") ?? new DateOnly(year, 12, 31);
+        return to < from ? throw new RefusedException(HttpRefusals.BadFilter, 400, "/to") : (from, to);
     }
 
     /// <summary>The link to the records of one group of a breakdown.</summary>

@@ -115,7 +115,7 @@ public sealed partial class FigureSight
         var seen = new HashSet<Guid>();
         foreach (var kind in lines.GroupBy(x => x.Kind, x => x.Record))
         {
-            seen.UnionWith(await Viewer.Of(context).SeenAsync(kind.Key, kind.ToHashSet(), session, token));
+            seen.UnionWith(await viewer.SeenAsync(kind.Key, kind.ToHashSet(), session, token));
         }
 
         var unseen = lines.Where(x => !seen.Contains(x.Record)).ToLookup(x => x.Cell, x => x.Record);
@@ -141,13 +141,13 @@ public sealed partial class FigureSight
             var (lines, restricted) = (new List<UnseenLine>(), new HashSet<Guid>());
             foreach (var kind in kinds)
             {
-                if ((await Viewer.Of(context).SightAsync(AccessRules.AreaOf(kind)!.Value, session, token)).Everything)
+                if ((await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token)).Everything)
                 {
                     continue;
                 }
 
                 var all = await reader.LinesAsync(kind, date, district, new(year, 1, 1), new(year, 12, 31), token);
-                var seen = await Viewer.Of(context).SeenAsync(kind, all.Select(x => x.Record).ToHashSet(), session, token);
+                var seen = await viewer.SeenAsync(kind, all.Select(x => x.Record).ToHashSet(), session, token);
                 lines.AddRange(all.Where(x => !seen.Contains(x.Record)));
                 restricted.UnionWith(await ClosedAsync(kind, token));
             }
@@ -163,7 +163,7 @@ public sealed partial class FigureSight
         var said = new List<string> { $"{smallest}" };
         foreach (var kind in kinds)
         {
-            var sight = await Viewer.Of(context).SightAsync(AccessRules.AreaOf(kind)!.Value, session, token);
+            var sight = await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token);
             said.Add(sight.Everything ? $"{kind} *"
                 : $"{kind} {sight.All} {sight.AllCleared} {sight.Name} {string.Join(',', sight.Units)}/"
                     + $"{string.Join(',', sight.ClearedUnits)}/{string.Join(',', sight.Receives)}");
@@ -177,7 +177,7 @@ public sealed partial class FigureSight
     {
         if (!closed.TryGetValue(kind, out var found))
         {
-            var sight = await Viewer.Of(context).SightAsync(AccessRules.AreaOf(kind)!.Value, session, token);
+            var sight = await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token);
             closed[kind] = found = sight.Everything ? [] : [.. await RecordKind.Named(kind).ClosedAsync(session, sight, token)];
         }
 

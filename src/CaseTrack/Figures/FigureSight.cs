@@ -17,7 +17,11 @@ namespace CaseTrack.Figures;
 /// <remarks>How many cases came and went is told to whoever may see figures. What they are like – amounts, people, outcomes, forms – is
 /// withheld where it would tell of a restricted case (<see cref="SmallCells"/>); broken down by what they are like, to those only who
 /// may know of each.</remarks>
-public sealed partial class FigureSight(FigureReader reader, HttpContext context, IQuerySession session)
+/// <param name="reader">The snapshot.</param>
+/// <param name="viewer">Who asks, in the district that is asked about.</param>
+/// <param name="session">The same district.</param>
+/// <param name="smallest">最小单元.</param>
+public sealed partial class FigureSight(FigureReader reader, Viewer viewer, IQuerySession session, int smallest)
 {
     // That a case came in, was taken up, moved and ended: all else tells what it is like.
     private static readonly HashSet<FactKind> Plain =
@@ -31,8 +35,13 @@ public sealed partial class FigureSight(FigureReader reader, HttpContext context
     // What is said of the committee, or of the file having been opened, and not of the case.
     private static readonly Dimension[] PlainDimensions = [Dimension.CommitteeKind, Dimension.OrganisationKind, Dimension.Opened];
 
-    private readonly int smallest = context.RequestServices.GetRequiredService<FigureOptions>().SmallestCell;
     private readonly Dictionary<(string Kinds, DecidingDate Date, bool Flow, FigureScope Scope), bool> judged = [];
+
+    /// <summary>That of whoever makes a request, in his district.</summary>
+    public FigureSight(FigureReader reader, HttpContext context, IQuerySession session)
+        : this(reader, Viewer.Of(context), session, context.RequestServices.GetRequiredService<FigureOptions>().SmallestCell)
+    {
+    }
 
     /// <summary>Whether a breakdown tells what records are like, and not only where and when they were.</summary>
     public static bool Hides(string? by) => by is not null && by.Split(',').Any(x => Dimension.Breakdowns.Any(y => y.Name == x));
@@ -108,7 +117,6 @@ public sealed partial class FigureSight(FigureReader reader, HttpContext context
     private async Task<(bool SeesAll, IReadOnlyList<FigureCase>? Every)> JudgeAsync(
         Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token)
     {
-        var viewer = Viewer.Of(context);
         var everything = true;
         foreach (var kind in Populations(figure).SelectMany(x => x.Terms).Select(x => KindOf(x.Kind)).Distinct())
         {
@@ -129,7 +137,7 @@ public sealed partial class FigureSight(FigureReader reader, HttpContext context
     /// <returns>Every record, where they had to be asked about.</returns>
     /// <exception cref="RefusedException">403 when one of the records may not be known; recorded.</exception>
     public async Task<IReadOnlyList<FigureCase>?> RequireAsync(
-        Figure figure, FigureScope scope, FigureGroups? among, AccessLog log, CancellationToken token)
+        Figure figure, FigureScope scope, FigureGroups? among, HttpContext context, AccessLog log, CancellationToken token)
     {
         var (seesAll, every) = await JudgeAsync(figure, scope, among, token);
         if (seesAll)

@@ -24,7 +24,7 @@ public sealed class FigureSource : IDisposable
     private long answered;
 
     private FigureSource(string copy, TimeProvider clock) =>
-        (this.copy, this.clock) = (NpgsqlDataSource.Create(Pooling.Of(copy)), clock);
+        (this.copy, this.clock) = (NpgsqlDataSource.Create(Pooling.Of(Database.Addressed(copy).ConnectionString)), clock);
 
     /// <summary>How often the copy has answered.</summary>
     public long Answered => Interlocked.Read(ref answered);

@@ -27,7 +27,7 @@ public static class GetFigureEndpoint
         var by = question.Filters.Text("by");
         if (FigureSight.Hides(by))
         {
-            await sight.RequireAsync(figure, question.Scope, null, log, token);
+            await sight.RequireAsync(figure, question.Scope, null, context, log, token);
         }
 
         var groups = by switch

@@ -26,7 +26,7 @@ public static class ListFigureCasesEndpoint
                 ?? (figure.IsRatio ? null : 0);
         var after = question.Filters.After();
         var every = await new FigureSight(reader, context, session).RequireAsync(
-            figure, scope, FigureSight.Hides(among?.By) ? null : among, log, token);
+            figure, scope, FigureSight.Hides(among?.By) ? null : among, context, log, token);
         // Nobody is shown anything before the line is in the log; meanwhile the page is read.
         var logged = log.RecordAsync(context, AccessAction.DrilledDown, detail: $"{year} {code}{context.Request.QueryString}: {values}");
         var read = every is null || FigureSight.Hides(among?.By) ? reader.CasesAsync(figure, scope, after, limit, token, among)

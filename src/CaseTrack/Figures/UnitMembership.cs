@@ -69,7 +69,7 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
     }
 
     /// <summary>One span for what stays beneath while it, or what is between, moves.</summary>
-    private static List<Span> Joined(IEnumerable<Span> spans)
+    public static IReadOnlyList<Span> Joined(IEnumerable<Span> spans)
     {
         var joined = new List<Span>();
         foreach (var span in spans.OrderBy(x => x.Code, StringComparer.Ordinal).ThenBy(x => x.Since))

@@ -90,6 +90,7 @@ public static class CaseTrackSetup
             })
             .UseLightweightSessions()
             .IntegrateWithWolverine();
+        services.AddRegions(builder.Configuration, clock, terms);
         services.AddHostedService<MasterKeyCheck>();
         services.AddHostedService<Proof.SealKeyCheck>();
         services.AddHostedService<TermAdoption>();

@@ -19,6 +19,7 @@ public sealed class QueryParameters : IOperationFilter
         ["ListFigureCases"] = [.. Figures, "limit", "after", "denominator", "by", "key"],
         ["ReadIdentities"] = Figures,
         ["GetFigures"] = Figures,
+        ["GetRegionFigures"] = ["from", "to", "knownAt"],
         ["ReadOverlap"] = [.. Figures, "codes"],
         ["GetFigure"] = [.. Figures, "by", "denominator"],
         ["CompareFigures"] = Figures,

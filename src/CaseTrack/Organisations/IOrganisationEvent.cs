@@ -22,3 +22,19 @@ public sealed record OrganisationFoundingCorrected(DateOnly OccurredOn, DateOnly
 
 /// <summary>机构已撤销. Its cases stay in every total.</summary>
 public sealed record OrganisationDissolved(DateOnly OccurredOn) : IOrganisationEvent;
+
+/// <summary>所辖区已登记. A district lies beneath this city or province, from a day until a day. What was said of the same district from the
+/// same day on is said anew.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="District">区划代码.</param>
+/// <param name="Since">首日; none for all days there are records of.</param>
+/// <param name="Until">末日; none until further notice.</param>
+/// <param name="Database">The database it lies in, by its name in the settings; none for the service's own.</param>
+public sealed record DistrictAssigned(DateOnly OccurredOn, string District, DateOnly? Since, DateOnly? Until, string? Database)
+    : IOrganisationEvent;
+
+/// <summary>所辖区登记已撤回. It was never so.</summary>
+/// <param name="OccurredOn">业务日期.</param>
+/// <param name="District">区划代码.</param>
+/// <param name="Since">首日 of what is taken back.</param>
+public sealed record DistrictAssignmentWithdrawn(DateOnly OccurredOn, string District, DateOnly? Since) : IOrganisationEvent;

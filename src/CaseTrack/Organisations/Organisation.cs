@@ -31,6 +31,9 @@ public sealed record Organisation : ICaseRecord<Organisation>, IFew
     public DateOnly EstablishedOn { get; init; }
     public DateOnly? DissolvedOn { get; init; }
 
+    /// <summary>所辖区, in order of their codes and days; none for what is no city and no province.</summary>
+    public IReadOnlyList<MemberDistrict>? Districts { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<string> Actions =>
         DissolvedOn is null ? ["renaming", "move", "founding-correction", "dissolution"] : ["founding-correction"];
@@ -69,6 +72,8 @@ public sealed record Organisation : ICaseRecord<Organisation>, IFew
             Parents = record.Parents.Count == 0 ? [] : [record.Parents[0] with { From = e.EstablishedOn }, .. record.Parents.Skip(1)],
         },
         OrganisationDissolved e => record! with { DissolvedOn = e.OccurredOn },
+        DistrictAssigned e => record! with { Districts = record.Districts.With(new(e.District, e.Since, e.Until, e.Database)) },
+        DistrictAssignmentWithdrawn e => record! with { Districts = record.Districts.Without(e.District, e.Since) },
         _ => throw new UnknownEventException(Kind, happened),
     };
 

@@ -28,10 +28,7 @@ public sealed class Database : IAsyncDisposable
     {
         if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } given)
         {
-            // Every instant is UTC: a session in another zone would shift what the server stamps.
-            var builder = new Npgsql.NpgsqlConnectionStringBuilder(given) { Timezone = "UTC" };
-            Tls.Apply(builder);
-            return new Database(builder.ConnectionString, null);
+            return new Database(Addressed(given).ConnectionString, null);
         }
 
         KeysFolder.Prepare(configuration);
@@ -39,6 +36,16 @@ public sealed class Database : IAsyncDisposable
         var embedded = await EmbeddedPostgres.StartAsync(options, logger, TimeProvider.System, token);
         await embedded.EnsureDatabaseAsync("casetrack", token);
         return new Database(embedded.ConnectionString("casetrack"), embedded);
+    }
+
+    /// <summary>A connection of the settings as every one is made: with TLS to a database elsewhere, and in UTC, for a session in another
+    /// zone would shift what the server stamps.</summary>
+    /// <exception cref="ArgumentException">It is no connection string.</exception>
+    public static Npgsql.NpgsqlConnectionStringBuilder Addressed(string given)
+    {
+        var builder = new Npgsql.NpgsqlConnectionStringBuilder(given) { Timezone = "UTC" };
+        Tls.Apply(builder);
+        return builder;
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

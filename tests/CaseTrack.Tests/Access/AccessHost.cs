@@ -45,6 +45,9 @@ public class AccessHost : CaseTrackHost
     /// <summary>Every record, of both districts.</summary>
     public IReadOnlyList<Target> Targets => targets;
 
+    /// <summary>The roles somebody is signed in for.</summary>
+    protected virtual IEnumerable<Role> Opened => Role.All;
+
     /// <summary>Started by the first test that needs it.</summary>
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -64,7 +67,7 @@ public class AccessHost : CaseTrackHost
         foreach (var district in (string[])[Here, Elsewhere])
         {
             await FoundAsync(district);
-            foreach (var role in Role.All)
+            foreach (var role in Opened)
             {
                 await OpenAsync(role, district);
             }

@@ -22,8 +22,8 @@ public sealed class FloorTests
         ("the office", ["Mediation", "Review", "Supervision", "Litigation", "Ledger", "Cases"]),
         ("the book",
         [
-            "Figures", "Releases", "Corrections", "Reports", "Statistics", "Letters", "Signals", "Privacy", "Proof", "Feed", "Import",
-            "Exports", "Webhooks", "Notifications",
+            "Figures", "Regions", "Releases", "Corrections", "Reports", "Statistics", "Letters", "Signals", "Privacy", "Proof", "Feed",
+            "Import", "Exports", "Webhooks", "Notifications",
         ]),
         ("roof", ["Operations", "Hosting", "Demo"]),
     ];

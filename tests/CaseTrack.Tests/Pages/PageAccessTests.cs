@@ -29,6 +29,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
         "SignedIn /absences", "SignedIn /hand-overs", "SignedIn /notifications", "SignedIn /notification-choices",
         "SignedIn /office/holiday-notices", "SignedIn /office/number-templates", "SignedIn /retention", "SignedIn /retention/{id:guid}",
         "SignedIn /office/templates", "SignedIn /office/settings", "SignedIn /code-lists",
+        "SignedIn /regions/figures", "SignedIn /regions/figures/{year:int}",
         "SignedIn /audit", "SignedIn /audit/chain", "SignedIn /audit/signals", "SignedIn /audit/privacy",
     ];
 
@@ -66,6 +67,7 @@ public sealed class PageAccessTests(PageHost host) : IAsyncLifetime
                 (string, string)[])[("/cases/mediation-cases", "mediation-cases"), ("/cases/review-applications", "review-applications"),
                 ("/cases/supervision-files", "supervision-files"), ("/cases/ledger-entries", "ledger-entries"), ("/figures/2022",
                 "figures/2022"), ("/releases", "releases"), ("/office", "accounts"), ("/statistical-forms", "statistical-forms"),
+                ("/regions/figures/2022", "regions/figures/2022"),
                 ("/letters", "letters"), ("/letters/review.decision", "letter-templates"),
                 ("/statistical-forms/people-mediation?year=2022", "statistical-forms/people-mediation/2022"),
                 ("/release-checks/2022", "release-checks/2022"), ("/entry-signals/2022", "entry-signals/2022"),

@@ -3,6 +3,7 @@ using CaseTrack.Access.Accounts;
 using CaseTrack.Access.SignIn;
 using CaseTrack.Secrets;
 using CaseTrack.Tests.Figures;
+using CaseTrack.Tests.Regions;
 using CaseTrack.Tests.Releases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -46,6 +47,9 @@ public sealed partial class PageHost(DemonstrationHost demonstration) : ICollect
                 builder.Services.AddSingleton(new DemonstrationMode(true));
             });
             await DemonstrationAccounts.OpenAsync(started.Services, "420202", TextWriter.Null);
+            // The one district there is stands for those of a region, beside one of which nothing is there.
+            await RegionHost.AssignAsync(started.Services, "420202", new("420202", null, null, null));
+            await RegionHost.AssignAsync(started.Services, "420202", new("420203", null, null, null));
             node = started;
         }
         finally

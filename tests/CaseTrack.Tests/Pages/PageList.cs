@@ -36,7 +36,7 @@ public static class PageList
                 "/entry-signals/2022", "/retention?kind=mediation-cases&year=2022",
                 "/work/review-applications/officers?from=2022-01-01&to=2022-12-31"]),
             ("author", ["/figures/2022", "/figures/2022/mediation.community.accepted", "/figures/2022/mediation.community.accepted/cases",
-                "/figures/2022/review.received/cases", "/drafts", "/wordings", "/release-checks/2022",
+                "/figures/2022/review.received/cases", "/regions/figures/2022", "/drafts", "/wordings", "/release-checks/2022",
                 "/figures/2022/supervision.opened?by=unit&across=month", "/charts/2022",
                 "/statistical-forms", "/statistical-forms/review-and-litigation?year=2022&from=2022-03-01&to=2022-03-31"]),
             ("clerk", ["/code-lists?list=disputeType", "/cases/ledger-entries/new", "/cases/ledger-entries/new?kind=normative-documents"]),

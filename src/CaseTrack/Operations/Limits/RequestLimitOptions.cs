@@ -46,8 +46,8 @@ public sealed class RequestLimitOptions
     [Range(1, 3600)]
     public int Seconds { get; set; } = 30;
 
-    /// <summary>The longest a request that goes through the whole record may take, seconds: reports, releases, verification of the
-    /// chain.</summary>
+    /// <summary>The longest a request that goes through the whole record may take, seconds: reports, releases, figures of regions,
+    /// verification of the chain.</summary>
     [Range(1, 3600)]
     public int LongSeconds { get; set; } = 120;
 }

@@ -83,7 +83,7 @@ public static class RequestLimits
     public sealed class Timeouts : IHttpPolicy
     {
         private static readonly string[] Slow = ["/api/v1/reports", "/api/v1/releases", "/api/v1/chain-verifications",
-            "/api/v1/act-batches", "/api/v1/destruction-lists"];
+            "/api/v1/act-batches", "/api/v1/destruction-lists", "/api/v1/regions"];
 
         public void Apply(IReadOnlyList<HttpChain> chains, GenerationRules rules, IServiceContainer container)
         {

@@ -41,7 +41,7 @@ public static class ReadSettingsEndpoint
 
     private static IEnumerable<SettingView> ViewsOf(Setting setting, IConfiguration configuration, string district)
     {
-        var set = SettingOrigin.Of(configuration, setting.Many ? setting.Name[..setting.Name.IndexOf(':', StringComparison.Ordinal)]
+        var set = SettingOrigin.Of(configuration, setting.Many ? setting.Name[..setting.Name.IndexOf(":{", StringComparison.Ordinal)]
             : setting.Name);
         if (setting.Many)
         {
