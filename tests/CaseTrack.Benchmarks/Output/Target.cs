@@ -19,7 +19,8 @@ public sealed record Target(
         + "one act of the district after the other, as its numbers have no gaps";
 
     private const string Read =
-        "a page asks who signs in, what the caller may see and which organisations there are, each exact at once, before it asks for its rows";
+        "a page asks who signs in, what the caller may see and which organisations there are, each exact at once, before it asks for its "
+        + "rows";
 
     private const string Start = "the libraries' own start is most of it";
 
@@ -27,7 +28,8 @@ public sealed record Target(
     [
         Written("oral mediation recorded", 8), Written("oral mediation recorded", 32),
         Written("oral mediation recorded, each committee its own series", 8),
-        Written("oral mediation recorded, each committee its own series", 32), Written("register + accept, each request", 8), Written("register + accept, each request", 32),
+        Written("oral mediation recorded, each committee its own series", 32),
+        Written("register + accept, each request", 8), Written("register + accept, each request", 32),
         new("log of an oral mediation", "What an act costs, 8 clients", "oral mediation recorded: log written", null, Side.Peer, 2, false,
             "of some eleven thousand bytes five are ledger, two terms, two events with their index, one the record"),
         new("log of one act on a case", "What an act costs, 8 clients", "register + accept, a request: log written", null, Side.Peer, 2,
@@ -56,7 +58,8 @@ public sealed record Target(
 
     public bool Holds(double value) => AtLeast ? value >= Bound : value <= Bound;
 
-    private static Target Written(string act, int clients) => new($"{act}, {clients} clients", "Writes", act, clients, Side.Peer, 1, true, Act);
+    private static Target Written(string act, int clients) =>
+        new($"{act}, {clients} clients", "Writes", act, clients, Side.Peer, 1, true, Act);
 
     private static IEnumerable<Target> Pages(string who)
     {
