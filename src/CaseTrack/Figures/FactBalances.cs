@@ -60,6 +60,9 @@ public static class FactBalances
     /// <summary>Takes the balances of a district away, with whatever the transaction does to lines that are there. $1: district.</summary>
     public const string TakeAway = $"update {StandingTable} set sequence = -1 where tenant_id = $1 and sequence <> -1";
 
+    /// <summary>The same, to be queued.</summary>
+    public const string TakeAwayLater = $"update {StandingTable} set sequence = -1 where tenant_id = ? and sequence <> -1";
+
     /// <summary>Takes all of them away.</summary>
     public const string TakeAllAway = $"update {StandingTable} set sequence = -1 where sequence <> -1";
 

@@ -42,9 +42,12 @@ public sealed partial class FactLedger : EventProjection, IInlineProjection<IDoc
         await WriteAsync(operations, lines, cancellation);
     }
 
-    /// <summary>One event, as a replay by the library asks.</summary>
-    public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation) =>
+    /// <summary>One event, as a replay by the library asks: its lines come late, and balances of others would lack them.</summary>
+    public override async ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
+    {
         await WriteAsync(operations, await LinesAsync(operations, [e], cancellation), cancellation);
+        operations.QueueSqlCommand(FactBalances.TakeAwayLater, e.TenantId);
+    }
 
     /// <summary>The lines of events of one record, in their order: what each leaves behind is what the next one finds.</summary>
     private async Task<List<LedgerLine>> LinesAsync(

@@ -13,7 +13,8 @@ public sealed class FreeTextFieldTests
     [
         "act", "actKind", "advisedRemedy", "adviser", "ancillary", "appealOf", "applicantKind", "approvedBy", "assistingUnits",
         "attendance", "basis", "by", "caseNumber", "category", "chosenBy", "code", "committee", "committeeKind", "consent", "court",
-        "courtNumber", "decision", "defendantKind", "difficulty", "digest", "disputeType", "entryKind", "escalation", "event", "field",
+        "courtNumber", "database", "decision", "defendantKind", "difficulty", "digest", "disputeType", "district",
+        "entryKind", "escalation", "event", "field",
         "figure", "file", "form", "from", "governedFrom", "ground", "handling", "instance", "instead", "instrument", "item", "keyId",
         "kind", "leadUnit", "letterKind", "level", "levels", "manner", "measure", "mediator", "mediators", "name", "not", "note",
         "number", "numberWord", "office", "officer", "officers", "outcome", "parent", "participant", "participantKind", "partyKind",
