@@ -28,7 +28,7 @@ public static class FactBalances
     /// <summary>The facts whose balances are carried: those of every stock that does not ask what a line says.</summary>
     private static readonly int[] Facts =
     [
-        .. FigureCatalogue.All.SelectMany(x => x.OutOf is { } whole ? new[] { x.Counted, whole } : [x.Counted])
+        .. FigureCatalogue.All.SelectMany(x => x.Populations)
             .Where(x => x.Measure is Measure.Stock && x.Date is DecidingDate.HappenedOn && x.Terms.All(y => y.Where.Count == 0))
             .SelectMany(x => x.Terms).Select(x => x.Code).Distinct().Order(),
     ];

@@ -154,6 +154,10 @@ public sealed record Figure(
 
     public bool IsRatio => OutOf is not null;
 
+    /// <summary>What it is counted from: of a ratio both sides.</summary>
+    [JsonIgnore]
+    public IEnumerable<Population> Populations => OutOf is { } denominator ? [Counted, denominator] : [Counted];
+
     /// <summary>细分维度: what it can be broken down by besides unit, street, month and quarter. Of a rate, what both its sides know.</summary>
     public IReadOnlyList<string> Dimensions => [.. Dimension.Breakdowns.Where(x => Terms.All(y => y.Kind.Says(x))).Select(x => x.Name)];
 
@@ -161,7 +165,7 @@ public sealed record Figure(
     [JsonIgnore]
     public IEnumerable<FactTerm> AllTerms => [.. Terms, .. Denominators.SelectMany(x => x.OutOf.Terms.Concat(x.Counted?.Terms ?? []))];
 
-    private IEnumerable<FactTerm> Terms => OutOf is null ? Counted.Terms : [.. Counted.Terms, .. OutOf.Terms];
+    private IEnumerable<FactTerm> Terms => Populations.SelectMany(x => x.Terms);
 
     /// <summary>Whether months add up to the year: true of flows alone.</summary>
     public bool AddsUpOverTime => !IsRatio && Counted.Measure is Measure.Flow;

@@ -35,7 +35,7 @@ public sealed partial class FigureReader
         // One list for a ratio: each record with its part of both sums, in the order of the earlier of its two days. Only both lists
         // together can be paged.
         var found = new Dictionary<Guid, FigureCase>();
-        foreach (var population in Populations(figure))
+        foreach (var population in figure.Populations)
         {
             foreach (var row in await RowsAsync(new(figure, population, scope, among), null, int.MaxValue, null, token))
             {

@@ -12,7 +12,7 @@ public sealed partial class FigureReader
     {
         scope = await PinnedAsync(scope, token);
         var moves = new List<FigureMove>();
-        foreach (var population in Populations(figure))
+        foreach (var population in figure.Populations)
         {
             var key = KeyOf(population.Measure);
             await using var batch = new NpgsqlBatch(connection, transaction);
@@ -42,7 +42,7 @@ public sealed partial class FigureReader
     {
         scope = await PinnedAsync(scope, token);
         var found = new HashSet<FigureStandIn>();
-        foreach (var population in Populations(figure))
+        foreach (var population in figure.Populations)
         {
             if (KeyOf(population.Measure) is not { } key)
             {

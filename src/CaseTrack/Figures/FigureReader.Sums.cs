@@ -22,7 +22,7 @@ public sealed partial class FigureReader
     /// <summary>Every figure asked for. What was asked before is not counted again: the lines of newer events are added to it.</summary>
     public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
     {
-        var sums = await SumsAsync([.. figures.SelectMany(Populations).Distinct()], await PinnedAsync(scope, token), token);
+        var sums = await SumsAsync([.. figures.SelectMany(x => x.Populations).Distinct()], await PinnedAsync(scope, token), token);
         return [.. figures.Select(x =>
             x.OutOf is { } whole ? FigureValue.Of(x, sums[x.Counted], sums[whole]) : new FigureValue(sums[x.Counted]))];
     }

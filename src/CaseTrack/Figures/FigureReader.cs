@@ -155,7 +155,7 @@ public sealed partial class FigureReader : IAsyncDisposable
         scope = await PinnedAsync(scope, token);
         var key = KeyOf(figure, by);
         var sums = new SortedDictionary<string, decimal[]>(StringComparer.Ordinal);
-        var populations = Populations(figure).ToArray();
+        var populations = figure.Populations.ToArray();
         for (var i = 0; i < populations.Length; i++)
         {
             await using var batch = new NpgsqlBatch(connection, transaction);
@@ -238,7 +238,4 @@ public sealed partial class FigureReader : IAsyncDisposable
         _ when figure.Dimensions.Contains(by) => $"dimensions ->> '{by}'",
         _ => throw new RefusedException(FigureRefusals.NotOfThisFigure, 400, "/by"),
     };
-
-    private static IEnumerable<Population> Populations(Figure figure) =>
-        figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];
 }

@@ -47,7 +47,7 @@ public sealed partial class FigureSight(FigureReader reader, Viewer viewer, IQue
     public static bool Hides(string? by) => by is not null && by.Split(',').Any(x => Dimension.Breakdowns.Any(y => y.Name == x));
 
     /// <summary>Whether a figure says no more than that cases came and went.</summary>
-    public static bool IsPlain(Figure figure) => Populations(figure).SelectMany(x => x.Terms).All(IsPlain);
+    public static bool IsPlain(Figure figure) => figure.Populations.SelectMany(x => x.Terms).All(IsPlain);
 
     /// <summary>The numbers, as the caller may know them.</summary>
     public async Task<IReadOnlyList<FigureValue>> ValuesAsync(IReadOnlyList<Figure> figures, FigureScope scope, CancellationToken token)
@@ -92,8 +92,8 @@ public sealed partial class FigureSight(FigureReader reader, Viewer viewer, IQue
             return false;
         }
 
-        var kinds = Populations(figure).SelectMany(x => x.Terms).SelectMany(x => KindsOf(x.Kind)).Distinct().Order().ToArray();
-        foreach (var population in Populations(figure))
+        var kinds = figure.Populations.SelectMany(x => x.Terms).SelectMany(x => KindsOf(x.Kind)).Distinct().Order().ToArray();
+        foreach (var population in figure.Populations)
         {
             if (await SplitsAsync(kinds, population.Date, population.Measure, scope, token))
             {
@@ -118,7 +118,7 @@ public sealed partial class FigureSight(FigureReader reader, Viewer viewer, IQue
         Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token)
     {
         var everything = true;
-        foreach (var kind in Populations(figure).SelectMany(x => x.Terms).Select(x => KindOf(x.Kind)).Distinct())
+        foreach (var kind in figure.Populations.SelectMany(x => x.Terms).Select(x => KindOf(x.Kind)).Distinct())
         {
             everything = everything && kind is not null
                 && (await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token)).Everything;
@@ -154,9 +154,6 @@ public sealed partial class FigureSight(FigureReader reader, Viewer viewer, IQue
 
     private static bool IsPlain(FactTerm term) =>
         Plain.Contains(term.Kind) && (LedgerFacts.All.Contains(term.Kind) || term.Asks.All(x => PlainDimensions.Contains(x.Dimension)));
-
-    private static IEnumerable<Population> Populations(Figure figure) =>
-        figure.OutOf is { } denominator ? [figure.Counted, denominator] : [figure.Counted];
 
     private static string[] KindsOf(FactKind fact) => KindOf(fact) is { } kind ? [kind] : AllKinds;
 

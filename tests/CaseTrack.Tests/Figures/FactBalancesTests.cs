@@ -13,7 +13,7 @@ public sealed class FactBalancesTests
 {
     private static readonly Population[] Stocks =
     [
-        .. FigureCatalogue.All.SelectMany(x => x.OutOf is { } whole ? new[] { x.Counted, whole } : [x.Counted])
+        .. FigureCatalogue.All.SelectMany(x => x.Populations)
             .Where(x => x.Measure is Measure.Stock),
     ];
 
