@@ -17,6 +17,7 @@ public sealed record BenchmarkOptions
           --seconds 1.5                how long each load of writers lasts
           --rows 10000                 rows of the file that is imported
           --parts fill,rebuild,start,reads,writes,import     databases are filled in any case; fill alone does nothing else
+          --earlier FILE               a runs.csv of the same machine: what is not measured now is taken over from it
           --keep FOLDER                keep the server with its filled databases there, and take what is there already
           --output FOLDER              where the table and the curves go; api-docs/benchmarks unless given
           --pure [filter]              instead of all that: pure code, by BenchmarkDotNet
@@ -33,6 +34,8 @@ public sealed record BenchmarkOptions
     public IReadOnlyList<string> Parts { get; init; } = AllParts;
 
     public string? Keep { get; init; }
+
+    public string? Earlier { get; init; }
 
     public string Output { get; init; } = Path.Combine(Programs.Repository, "api-docs", "benchmarks");
 
@@ -55,6 +58,7 @@ public sealed record BenchmarkOptions
                 "--parts" when value.Split(',').Except(AllParts).FirstOrDefault() is { } unknown =>
                     throw new ArgumentException($"There is no part {unknown}."),
                 "--parts" => options with { Parts = value.Split(',') },
+                "--earlier" => options with { Earlier = Path.GetFullPath(value) },
                 "--keep" => options with { Keep = Path.GetFullPath(value) },
                 "--output" => options with { Output = Path.GetFullPath(value) },
                 var unknown => throw new ArgumentException($"There is no option {unknown}."),

@@ -17,7 +17,7 @@ public static class Suite
         // Whoever stops the run in the middle leaves no server behind.
         using var stopped = new Ending(server, scratch);
         var machine = await Machine.OfAsync(server);
-        var bench = new Bench(options, server, scratch, new Results());
+        var bench = new Bench(options, server, scratch, options.Earlier is { } file ? Results.Read(file) : new Results());
         foreach (var size in options.Sizes)
         {
             await bench.FillAsync(size);

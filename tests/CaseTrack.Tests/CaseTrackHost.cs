@@ -23,11 +23,16 @@ public class CaseTrackHost : IAsyncLifetime
 
     private readonly AsyncLocal<string?> correlation = new();
 
-    public string ConnectionString { get; private set; } = "";
+    /// <summary>One of its own, unless it has been given one before it starts.</summary>
+    public string ConnectionString { get; protected set; } = "";
 
     public virtual async ValueTask InitializeAsync()
     {
-        ConnectionString = await TestServer.CreateDatabaseAsync();
+        if (ConnectionString.Length == 0)
+        {
+            ConnectionString = await TestServer.CreateDatabaseAsync();
+        }
+
         App = await AlbaHost.For<Program>(builder => Configure(builder
             .UseSetting("ConnectionStrings:CaseTrack", ConnectionString)
             .UseSetting(SecretFile.CreateSetting, "true")

@@ -1,5 +1,6 @@
 using CaseTrack.Access.Accounts;
 using CaseTrack.Access.SignIn;
+using CaseTrack.Http;
 using Marten;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -149,12 +150,13 @@ public static class Authentication
         var session = Guid.TryParse(context.Principal!.FindFirst(Caller.SessionClaim)?.Value, out var id) ? id : Guid.Empty;
         var whose = Guid.TryParse(context.Principal.FindFirst("sub")?.Value, out var named) ? named : Guid.Empty;
         if (await context.HttpContext.RequestServices.GetRequiredService<SignIns>()
-            .AccountAsync(session, whose, context.HttpContext.RequestAborted) is not { } account)
+            .AccountAsync(session, whose, context.HttpContext.RequestAborted) is not var (account, few))
         {
             Refuse(context, "the sign-in has ended");
             return;
         }
 
+        few.AskedFor(context.HttpContext);
         var options = context.HttpContext.RequestServices.GetRequiredService<SecondFactor.SecondFactorOptions>();
         context.Principal = (account.Caller(session) with { MustSetUpSecondFactor = options.IsMissingFrom(account) }).Principal(SchemeName);
     }

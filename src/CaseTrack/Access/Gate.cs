@@ -105,11 +105,7 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
 
         var viewer = Viewer.Of(context);
         await using var session = store.QuerySession(caller.District);
-        if (viewer.Few is { } few)
-        {
-            session.HoldFew(few);
-        }
-
+        session.HoldFew(context);
         var token = context.RequestAborted;
         // What one may change one may know of: asked first, so that an act mostly asks once.
         var may = await viewer.MayAsync(rule, kind, id, session, token);
@@ -118,7 +114,12 @@ public sealed class Gate(RequestDelegate next, IDocumentStore store, AccessLog l
             return null;
         }
 
-        return !(await viewer.SeenAsync(kind, [id], session, token)).Contains(id) ? (HttpRefusals.NotFound, 404)
-            : may ? null : (HttpRefusals.Denied, 403);
+        if (!(await viewer.SeenAsync(kind, [id], session, token)).Contains(id))
+        {
+            return (HttpRefusals.NotFound, 404);
+        }
+
+        context.Features.Set(viewer.SeenBefore(kind, id));
+        return may ? null : (HttpRefusals.Denied, 403);
     }
 }

@@ -12,15 +12,12 @@ namespace CaseTrack.Access;
 /// <param name="reads">Whether the request changes nothing: then what was found out about a record holds until it is answered.</param>
 public sealed class Viewer(Caller caller, bool reads = false)
 {
-    private readonly Dictionary<(string Kind, Guid Id, bool Write), bool> judged = [];
+    private readonly Dictionary<(string Kind, Guid Id), SeenRecord> judged = [];
     private readonly Dictionary<(Area, bool), Sight> sights = [];
     private IReadOnlyList<Organisation>? organisations;
     private IReadOnlyList<string>? actsFor;
 
     public Caller Caller => caller;
-
-    /// <summary>What several units of work of a request that only reads ask once; null for one that writes.</summary>
-    public FewHeld? Few { get; } = reads ? new() : null;
 
     /// <exception cref="RefusedException">401 when nobody is signed in.</exception>
     public static Viewer Of(HttpContext context)
@@ -104,14 +101,8 @@ public sealed class Viewer(Caller caller, bool reads = false)
                 return await RecordKind.Named(kind).SeenAsync(session, await SightAsync(area, session, token, write), ids, token);
             }
 
-            var asked = (kind, ids.Single(), write);
-            if (!judged.TryGetValue(asked, out var seenBefore))
-            {
-                judged[asked] = seenBefore = (await RecordKind.Named(kind)
-                    .SeenAsync(session, await SightAsync(area, session, token, write), ids, token)).Count > 0;
-            }
-
-            return seenBefore ? ids.ToHashSet() : new HashSet<Guid>();
+            var seen = await SeenAsync(kind, area, ids.Single(), session, token);
+            return seen.Record is not null && (seen.Mine || !write) ? ids.ToHashSet() : new HashSet<Guid>();
         }
 
         // What is no case is known to whoever may read its path, and what is about cases to those of them who may know of each.
@@ -126,9 +117,12 @@ public sealed class Viewer(Caller caller, bool reads = false)
             return ids.ToHashSet();
         }
 
-        var seen = await OfThoseSeenAsync(concerned, x => (x.Kind, x.Record), session, token);
-        return concerned.Select(x => x.Id).Except(concerned.Except(seen).Select(x => x.Id)).ToHashSet();
+        var known = await OfThoseSeenAsync(concerned, x => (x.Kind, x.Record), session, token);
+        return concerned.Select(x => x.Id).Except(concerned.Except(known).Select(x => x.Id)).ToHashSet();
     }
+
+    /// <summary>A record a request that changes nothing has been judged by.</summary>
+    public SeenRecord? SeenBefore(string kind, Guid id) => judged.GetValueOrDefault((kind, id));
 
     /// <summary>Whether the caller may know of every one of some records.</summary>
     public async Task<bool> SeesAllAsync(IEnumerable<(string Kind, Guid Id)> records, IQuerySession session, CancellationToken token)
@@ -156,12 +150,49 @@ public sealed class Viewer(Caller caller, bool reads = false)
         IReadOnlyList<T> rows, Func<T, (string Kind, Guid Id)> record, IQuerySession session, CancellationToken token)
     {
         var seen = new HashSet<(string, Guid)>();
-        foreach (var kind in rows.Select(record).ToLookup(x => x.Kind, x => x.Id))
+        var kinds = rows.Select(record).ToLookup(x => x.Kind, x => x.Id);
+
+        // Cases of several kinds are asked for together.
+        var together = session.CreateBatchQuery();
+        var asked = new List<(string Kind, Task<IReadOnlySet<Guid>> Seen)>();
+        foreach (var kind in kinds)
         {
-            seen.UnionWith((await SeenAsync(kind.Key, kind.ToHashSet(), session, token)).Select(x => (kind.Key, x)));
+            if (kinds.Count > 1 && AccessRules.AreaOf(kind.Key) is { } area)
+            {
+                asked.Add((kind.Key, RecordKind.Named(kind.Key)
+                    .SeenAsync(together, await SightAsync(area, session, token), kind.ToHashSet())));
+            }
+            else
+            {
+                seen.UnionWith((await SeenAsync(kind.Key, kind.ToHashSet(), session, token)).Select(x => (kind.Key, x)));
+            }
+        }
+
+        if (asked.Count > 0)
+        {
+            await together.Execute(token);
+        }
+
+        foreach (var (kind, known) in asked)
+        {
+            seen.UnionWith((await known).Select(x => (kind, x)));
         }
 
         return [.. rows.Where(x => seen.Contains(record(x)))];
+    }
+
+    // What one may change one may know of: of most records one question says both, and what is in them.
+    private async Task<SeenRecord> SeenAsync(string kind, Area area, Guid id, IQuerySession session, CancellationToken token)
+    {
+        if (judged.TryGetValue((kind, id), out var known))
+        {
+            return known;
+        }
+
+        var records = RecordKind.Named(kind);
+        var mine = await records.SeenAsync(session, await SightAsync(area, session, token, write: true), id, token);
+        return judged[(kind, id)] = new(
+            mine ?? await records.SeenAsync(session, await SightAsync(area, session, token), id, token), mine is not null);
     }
 
     private async Task<string[]> BeneathAsync(Permit[] permits, IQuerySession session, CancellationToken token)

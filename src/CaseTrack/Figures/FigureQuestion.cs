@@ -12,7 +12,6 @@ public sealed record FigureQuestion(FigureScope Scope, string? Unit, long? MinSe
     public static async Task<FigureQuestion> ReadAsync(
         int year, HttpContext context, IQuerySession session, CancellationToken token, params string[] more)
     {
-        session.HoldFew();
         var area = context.Request.Path.StartsWithSegments("/api/v1/reports") ? Area.Reports : Area.Figures;
         var filters = Filters.Of(context, ["from", "to", "unit", "asOf", "knownAt", "minSequence", .. more]);
         var (from, to) = Period(year, filters);

@@ -67,9 +67,8 @@ public sealed partial class FigureReader : IAsyncDisposable
     public static async Task<FigureReader> WithinAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IQuerySession session, CancellationToken token)
     {
-        var standing = await LedgerComparison.StandingAsync(session, token);
-        return new FigureReader(connection, transaction, new KnownSums(), session.TenantId,
-            (await SnapshotAsync(connection, transaction, session.TenantId, token)).Highest, 0, standing)
+        var (highest, _, standing) = await SnapshotAsync(connection, transaction, session, token);
+        return new FigureReader(connection, transaction, new KnownSums(), session.TenantId, highest, 0, standing)
         {
             borrowed = true,
         };
@@ -78,7 +77,6 @@ public sealed partial class FigureReader : IAsyncDisposable
     private static async Task<FigureReader> OpenAsync(IQuerySession session, string? first, CancellationToken token)
     {
         var memory = KnownSums.Of(session.DocumentStore);
-        var standing = await LedgerComparison.StandingAsync(session, token);
         // Before anything is asked of a copy: what was seen by then, it has.
         var earlier = memory.SeenIn(session.TenantId);
         var copied = first is null && FigureSource.Of(session.DocumentStore) is { } source ? await source.OpenAsync(session, token) : null;
@@ -95,7 +93,7 @@ public sealed partial class FigureReader : IAsyncDisposable
             await locking.ExecuteNonQueryAsync(token);
         }
 
-        var (highest, oldest) = await SnapshotAsync(connection, transaction, session.TenantId, token);
+        var (highest, oldest, standing) = await SnapshotAsync(connection, transaction, session, token);
         return new FigureReader(
             connection, transaction, memory, session.TenantId, highest, KnownSums.Sighting.Settled(earlier, oldest), standing)
         {
@@ -103,14 +101,19 @@ public sealed partial class FigureReader : IAsyncDisposable
         };
     }
 
-    private static async Task<(long Highest, long Oldest)> SnapshotAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string district, CancellationToken token)
+    private static readonly string Snapshot = StoredEvents.SnapshotBeside(nameof(LedgerComparison));
+
+    private static async Task<(long Highest, long Oldest, LedgerStanding Ledger)> SnapshotAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IQuerySession session, CancellationToken token)
     {
-        await using var command = new NpgsqlCommand(StoredEvents.Snapshot, connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
+        await using var command = new NpgsqlCommand(Snapshot, connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = LedgerComparison.TheOne });
         await using var row = await command.ExecuteReaderAsync(token);
         await row.ReadAsync(token);
-        return (row.GetInt64(0), row.GetInt64(1));
+        var compared = await row.IsDBNullAsync(2, token) ? null
+            : await session.DocumentStore.Options.Serializer().FromJsonAsync<LedgerComparison>(row, 2, token);
+        return (row.GetInt64(0), row.GetInt64(1), LedgerComparison.Of(compared));
     }
 
     /// <summary>A reader opened while nobody writes: every event up to its sequence is in it, and none of them can still arrive.</summary>

@@ -31,8 +31,8 @@ public sealed record LedgerStanding(
 public sealed record LedgerComparison
 {
     private const string Remedy =
-        "台账与本程序版本不符，数字可能有误：请停止服务，执行 rebuild 重建台账 (the ledger is not as this build writes it and figures may be wrong: stop the service "
-            + "and run rebuild)";
+        "台账与本程序版本不符，数字可能有误：请执行 rebuild 重建台账，服务不必停止 (the ledger is not as this build writes it and figures may be wrong: run rebuild, "
+            + "beside the running service)";
 
     /// <summary>There is one.</summary>
     public const string TheOne = "ledger";
@@ -56,7 +56,10 @@ public sealed record LedgerComparison
 
     /// <summary>How the ledger stands, as far as this build knows.</summary>
     public static async Task<LedgerStanding> StandingAsync(IQuerySession session, CancellationToken token) =>
-        (await session.LoadAsync<LedgerComparison>(TheOne, token))?.Standing ?? new(LedgerState.NotCompared);
+        Of(await session.LoadAsync<LedgerComparison>(TheOne, token));
+
+    /// <summary>The same of what is kept of it; null where nothing is.</summary>
+    public static LedgerStanding Of(LedgerComparison? kept) => kept?.Standing ?? new(LedgerState.NotCompared);
 
     /// <summary>Replays every event, and keeps what was found.</summary>
     public static async Task<ReplayVerdict> CompareAsync(

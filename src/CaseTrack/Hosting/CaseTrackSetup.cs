@@ -169,6 +169,7 @@ public static class CaseTrackSetup
             options.TenantId.AssertExists();
             options.ApplyCorrelationIdHeaderToAllEndpoints = true;
             options.AddMiddleware(typeof(Provenance), chain => chain.HttpMethods.Contains("POST"));
+            options.AddMiddleware(typeof(HeldFew), HeldFew.IsFor);
             options.AddMiddleware(typeof(StorageConflicts), chain => chain.HttpMethods.Contains("POST"));
             options.AddPolicy<EndpointRules>();
             options.AddPolicy<BodyValidation>();

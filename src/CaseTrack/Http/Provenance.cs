@@ -12,12 +12,7 @@ public static class Provenance
 
     public static Today Before(TimeProvider clock, HttpContext context, IDocumentSession session)
     {
-        if (RecordKind.Cases.Any(x => context.Request.Path.StartsWithSegments($"/api/v1/{x.Name}")))
-        {
-            // What happens to a case changes no organisation and no rule.
-            session.HoldFew();
-        }
-
+        session.HoldFew(context);
         session.LastModifiedBy = context.User.Identity?.Name;
         if (MadeOnDevice.Of(context.Request) is { } made)
         {

@@ -33,21 +33,36 @@ public static class RecordViews
     public static async Task<RecordView<T>> GetAsync<T>(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
         where T : class, ICaseRecord<T>
     {
-        var record = await session.LoadAsync<T>(id, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
-        context.Response.Headers.ETag = EntityTags.Of(record.Version);
+        var record = await LoadAsync<T>(id, context, session, token);
         return new RecordView<T>(
             record, context.Features.Get<OpenActs>() is { } open ? await open(T.Kind, id, record.Actions, session, token) : []);
     }
 
+    /// <summary>The record itself: what the gate has read, where it had to.</summary>
     /// <exception cref="RefusedException">404 when the caller's district has no such record.</exception>
-    public static async Task<RecordHistory> HistoryAsync<T>(Guid id, IQuerySession session, CancellationToken token) where T : class,
-        ICaseRecord<T>
+    public static async Task<T> LoadAsync<T>(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
+        where T : class, ICaseRecord<T>
     {
-        var events = await session.LoadAsync<T>(id, token) is null ? [] : await session.Events.FetchStreamAsync(id, token: token);
+        var record = await FindAsync<T>(id, context, session, token) ?? throw new RefusedException(HttpRefusals.NotFound, 404);
+        context.Response.Headers.ETag = EntityTags.Of(record.Version);
+        return record;
+    }
+
+    /// <exception cref="RefusedException">404 when the caller's district has no such record.</exception>
+    public static async Task<RecordHistory> HistoryAsync<T>(
+        Guid id, HttpContext context, IQuerySession session, CancellationToken token)
+        where T : class, ICaseRecord<T>
+    {
+        var events = await FindAsync<T>(id, context, session, token) is null ? []
+            : await session.Events.FetchStreamAsync(id, token: token);
         return events.Count == 0
             ? throw new RefusedException(HttpRefusals.NotFound, 404)
             : new RecordHistory(id, [.. events.Select(Line)]);
     }
+
+    private static async Task<T?> FindAsync<T>(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
+        where T : class, ICaseRecord<T> =>
+        context.Features.Get<SeenRecord>()?.Record is T seen && seen.Id == id ? seen : await session.LoadAsync<T>(id, token);
 
     private static HistoryLine Line(JasperFx.Events.IEvent e)
     {

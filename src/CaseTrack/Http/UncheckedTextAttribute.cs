@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 
@@ -24,10 +25,11 @@ public sealed class UncheckedTextAttribute(string reason) : Attribute
            select (command, member == command ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name), mark.Reason),
     ];
 
+    private static readonly FrozenSet<(Type, string?)> Skipped = All.Select(x => (x.Command, x.Member)).ToFrozenSet();
+
     /// <summary>Whether a whole command is left out.</summary>
-    public static bool IsSkipped(Type command) => All.Any(x => x.Command == command && x.Member is null);
+    public static bool IsSkipped(Type command) => Skipped.Contains((command, null));
 
     /// <summary>Whether a member of a command is left out.</summary>
-    public static bool IsSkipped(Type command, string member) =>
-        All.Any(x => x.Command == command && (x.Member is null || x.Member == member));
+    public static bool IsSkipped(Type command, string member) => Skipped.Contains((command, member)) || IsSkipped(command);
 }

@@ -17,6 +17,6 @@ public static class GetLawsuitHistoryEndpoint
 {
     /// <summary>行政应诉案件经过: what happened, when, when it was recorded, by whom, why.</summary>
     [WolverineGet("/api/v1/administrative-lawsuits/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
-        RecordViews.HistoryAsync<AdministrativeLawsuit>(id, session, token);
+    public static Task<RecordHistory> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
+        RecordViews.HistoryAsync<AdministrativeLawsuit>(id, context, session, token);
 }

@@ -89,8 +89,8 @@ public sealed class LedgerWatch(IDocumentStore store, TermRules rules, TimeProvi
         var verdict = await LedgerComparison.CompareAsync(store, rules, clock, null, token);
         if (!verdict.Agrees)
         {
-            logger.LogWarning("台账与本版本不符：缺 {Missing} 行，多 {Surplus} 行；请停止服务后执行 rebuild (the ledger is not as this build writes it; stop the "
-                + "service and run rebuild)",
+            logger.LogWarning("台账与本版本不符：缺 {Missing} 行，多 {Surplus} 行；请执行 rebuild，服务不必停止 (the ledger is not as this build writes it; "
+                + "run rebuild, beside the running service)",
                 verdict.Missing, verdict.Surplus);
         }
     }

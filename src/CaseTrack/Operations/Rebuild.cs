@@ -95,6 +95,13 @@ public sealed class Rebuild(IDocumentStore store, TermRules rules)
         }
 
         await ReplayedRows.WriteAsync(built, connection, store, district, token);
+
+        // Running services remember what a district has few of until it changes: built otherwise, it has.
+        foreach (var kind in RecordKind.All.Where(x => x.RecordType.IsAssignableTo(typeof(IFew))))
+        {
+            await RunAsync(connection, StoredDocuments.Touch(kind.RecordType.Name), district, ids, token);
+        }
+
         await using (var balances = new NpgsqlCommand(FactBalances.TakeAway, connection))
         {
             balances.Parameters.AddWithValue(district);

@@ -47,6 +47,15 @@ public sealed class SchemaKeeper(
         }
 
         IDatabase[] databases = [(IDatabase)store.Storage.Database, (IDatabase)services.GetRequiredService<IMessageStore>()];
+        var seen = new SeenTables(databases);
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(token);
+        if (await seen.AreAsTheyWereAsync(connection, token))
+        {
+            UnknownSchemaException.ThrowIfAny([], events);
+            return;
+        }
+
         var (found, behind) = (new List<UnknownObject>(), new List<IDatabase>());
         foreach (var database in databases)
         {
@@ -71,6 +80,11 @@ public sealed class SchemaKeeper(
             {
                 await AssertAsync(database, token);
             }
+        }
+
+        if (applies)
+        {
+            await seen.KeepAsync(connection, token);
         }
     }
 

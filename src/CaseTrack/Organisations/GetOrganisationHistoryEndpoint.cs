@@ -1,5 +1,6 @@
 using CaseTrack.Http;
 using Marten;
+using Microsoft.AspNetCore.Http;
 
 namespace CaseTrack.Organisations;
 
@@ -7,6 +8,6 @@ public static class GetOrganisationHistoryEndpoint
 {
     /// <summary>机构沿革.</summary>
     [WolverineGet("/api/v1/organisations/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
-        RecordViews.HistoryAsync<Organisation>(id, session, token);
+    public static Task<RecordHistory> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
+        RecordViews.HistoryAsync<Organisation>(id, context, session, token);
 }

@@ -22,8 +22,7 @@ public static partial class CorrelationIds
     });
 
     // An identity number and a phone number look like identifiers too.
-    private static bool IsTaken(string given) => Identifier().IsMatch(given)
-        && (Guid.TryParse(given, out _) || !Parties.PersonalData.HoldsNumber(given));
+    private static bool IsTaken(string given) => Identifier().IsMatch(given) && !PersonalData.HoldsNumber(given);
 
     [GeneratedRegex(@"\A[A-Za-z0-9._:/|=-]{1,128}\z")]
     private static partial Regex Identifier();

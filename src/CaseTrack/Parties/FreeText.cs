@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CaseTrack.Http;
@@ -14,10 +16,10 @@ public static class FreeText
     /// <summary>Where in a command personal data stand; null if nowhere.</summary>
     /// <param name="command">The command.</param>
     /// <param name="known">The persons of the case.</param>
-    public static string? Find<T>(T command, IReadOnlyCollection<KnownPerson> known)
+    public static string? Find(object command, IReadOnlyCollection<KnownPerson> known)
     {
-        using var body = JsonSerializer.SerializeToDocument(command, Options);
-        return Find(body.RootElement, typeof(T), "", text => PersonalData.HoldsNumber(text) || PersonalData.IsAbout(text, known),
+        using var body = JsonSerializer.SerializeToDocument(command, command.GetType(), Options);
+        return Find(body.RootElement, command.GetType(), text => PersonalData.HoldsNumber(text) || PersonalData.IsAbout(text, known),
             PersonalData.HoldsNumber);
     }
 
@@ -25,7 +27,7 @@ public static class FreeText
     public static string? FindAbout(object recorded, KnownPerson person)
     {
         using var body = JsonSerializer.SerializeToDocument(recorded, recorded.GetType(), Options);
-        return Find(body.RootElement, recorded.GetType(), "", text => PersonalData.IsAbout(text, [person]), _ => false);
+        return Find(body.RootElement, recorded.GetType(), text => PersonalData.IsAbout(text, [person]), _ => false);
     }
 
     /// <summary>Where in a command a text surely names somebody, whoever that is.</summary>
@@ -95,7 +97,7 @@ public static class FreeText
     {
         var brought = (body as IWithParties)?.Parties?.Where(x => x?.Name is not null)
             .Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))) ?? [];
-        if (Find(body, [.. known, .. brought]) is { } pointer)
+        if (body is not null && Find(body, [.. known, .. brought]) is { } pointer)
         {
             throw new RefusedException(PartyRefusals.PersonalDataInText, 422, pointer);
         }
@@ -125,22 +127,46 @@ public static class FreeText
         _ => false,
     };
 
-    private static string? Find(
-        JsonElement element, Type? type, string pointer, Func<string, bool> isPersonal, Func<string, bool> isPersonalOfStaff)
+    /// <summary>Where in an element, from there on.</summary>
+    private static string? Find(JsonElement element, Type? type, Func<string, bool> isPersonal, Func<string, bool> isPersonalOfStaff)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.String:
-                return IsWord(element.GetString()!) && isPersonal(element.GetString()!) ? pointer : null;
+                return element.GetString() is { Length: > 0 } text && IsWord(text) && isPersonal(text) ? "" : null;
             case JsonValueKind.Object:
-                return element.EnumerateObject().Where(x => !Holds(x.Name) && !IsSkipped(type, x.Name))
-                    .Select(x => IsWord(x.Name) && isPersonal(x.Name) ? pointer
-                        : Find(x.Value, Within(type, x.Name), $"{pointer}/{x.Name}", NamesStaff(x.Name) ? isPersonalOfStaff : isPersonal,
-                            isPersonalOfStaff))
-                        .FirstOrDefault(x => x is not null);
+                foreach (var member in element.EnumerateObject())
+                {
+                    var name = member.Name;
+                    if (Holds(name) || IsSkipped(type, name))
+                    {
+                        continue;
+                    }
+
+                    // A member called by somebody's number is named by what it stands in.
+                    if (IsWord(name) && isPersonal(name))
+                    {
+                        return "";
+                    }
+
+                    if (Find(member.Value, Within(type, name), NamesStaff(name) ? isPersonalOfStaff : isPersonal, isPersonalOfStaff)
+                        is { } found)
+                    {
+                        return $"/{name}{found}";
+                    }
+                }
+
+                return null;
             case JsonValueKind.Array:
-                return element.EnumerateArray().Select((x, i) => Find(x, Within(type), $"{pointer}/{i}", isPersonal, isPersonalOfStaff))
-                    .FirstOrDefault(x => x is not null);
+                foreach (var (i, item) in element.EnumerateArray().Index())
+                {
+                    if (Find(item, Within(type), isPersonal, isPersonalOfStaff) is { } found)
+                    {
+                        return $"/{i}{found}";
+                    }
+                }
+
+                return null;
             default:
                 return null;
         }
@@ -158,12 +184,19 @@ public static class FreeText
     // A digest within a list of photos is as little a text as one of the command's own members: what is left out goes by the type it is in.
     private static bool IsSkipped(Type? type, string member) => type is not null && UncheckedTextAttribute.IsSkipped(type, member);
 
-    private static Type? Within(Type? type, string member) => type is null ? null : Shape(type).Properties
-        .FirstOrDefault(x => x.Name == member)?.PropertyType ?? Within(type);
+    private static Type? Within(Type? type, string member) =>
+        type is null ? null : ShapeOf(type).Members.GetValueOrDefault(member) ?? Within(type);
 
-    private static Type? Within(Type? type) => type is null ? null : Shape(type).ElementType;
+    private static Type? Within(Type? type) => type is null ? null : ShapeOf(type).Each;
 
-    private static JsonTypeInfo Shape(Type type) => Options.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
+    // Asked of every member of every command, and worked out once for each type there is.
+    private static (FrozenDictionary<string, Type> Members, Type? Each) ShapeOf(Type type) => Shapes.GetOrAdd(type, x =>
+    {
+        var shape = Options.GetTypeInfo(Nullable.GetUnderlyingType(x) ?? x);
+        return (shape.Properties.ToFrozenDictionary(y => y.Name, y => y.PropertyType), shape.ElementType);
+    });
+
+    private static readonly ConcurrentDictionary<Type, (FrozenDictionary<string, Type> Members, Type? Each)> Shapes = new();
 
     // Where parties are entered their data belong.
     private static bool Holds(string member) => member is "parties" or "party";

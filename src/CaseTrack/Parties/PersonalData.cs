@@ -44,6 +44,8 @@ public static partial class PersonalData
     private const string China = @"(?:(?:\+|00)?86" + MayGap + ")?";
 
     /// <summary>Whether a text holds an identity number, a mobile number or a landline with its area code.</summary>
+    /// <remarks>The id of a record and of a request's trace hold eleven digits in a row by chance, one in a hundred: they are
+    /// nobody's.</remarks>
     public static bool HoldsNumber(string text)
     {
         // Most texts are codes and days, and no number of a person is shorter than a landline with its area code.
@@ -52,7 +54,7 @@ public static partial class PersonalData
             return false;
         }
 
-        var plain = Spelt(Plain(text));
+        var plain = Spelt(RandomIdentifier().Replace(Plain(text), x => x.Value.Any(char.IsAsciiLetter) ? "#" : x.Value));
         return ResidentNumber().Matches(plain).Any(x => IsResident(x.Value)) || MobileNumber().IsMatch(plain) || Landline().IsMatch(plain);
     }
 
@@ -134,7 +136,7 @@ public static partial class PersonalData
             var plain = string.Concat(name.Where(x => !IsGap(x)));
             return CommonWords.Are(plain) ? IsSaidOfSomebody(joined, plain)
                 : (plain.Length > 1 && joined.Contains(plain, StringComparison.OrdinalIgnoreCase))
-                    || (PartyText.Characters(plain) is { Count: 3 } all && IsSaidOfSomebody(joined, all[1] + all[2]));
+                    || (GivenName(plain) is { } given && IsSaidOfSomebody(joined, given));
         }
 
         var (parts, words) = (WordsOf(name), said.Value);
@@ -143,6 +145,12 @@ public static partial class PersonalData
             && (words.Contains(together) || Enumerable.Range(0, Math.Max(0, words.Count - parts.Count + 1))
             .Any(i => words.Skip(i).Take(parts.Count).SequenceEqual(parts)));
     }
+
+    /// <summary>The last two of three characters. Nearly every name is of characters that are one each, which need not be looked
+    /// for.</summary>
+    private static string? GivenName(string plain) => plain.All(x => x is (>= '\u3400' and <= '\u9FFF') || char.IsAsciiLetterOrDigit(x))
+        ? plain.Length == 3 ? plain[1..] : null
+        : PartyText.Characters(plain) is { Count: 3 } all ? all[1] + all[2] : null;
 
     /// <summary>A word that may be a name is one where somebody is called so: 申请人和平, 小明称.</summary>
     private static bool IsSaidOfSomebody(string joined, string word)
@@ -179,6 +187,11 @@ public static partial class PersonalData
 
         return false;
     }
+
+    // A UUID, with and without hyphens, and what is around a trace's id (00-…-…-01). Thirty-two digits without a letter are no id.
+    [GeneratedRegex("(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+        + "|[0-9A-Fa-f]{2}-[0-9A-Fa-f]{32}-[0-9A-Fa-f]{16}-[0-9A-Fa-f]{2}|[0-9A-Fa-f]{32})(?![0-9A-Fa-f])")]
+    private static partial Regex RandomIdentifier();
 
     [GeneratedRegex("(?<![0-9])[1-9](?:" + MayGap + "[0-9]){16}" + MayGap + "[0-9Xx](?![0-9])")]
     private static partial Regex ResidentNumber();

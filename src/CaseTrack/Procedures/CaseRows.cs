@@ -59,7 +59,6 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         where T : class, ICaseFile<T, TStage>
         where TStage : struct, Enum
     {
-        session.HoldFew();
         var organisations = await session.OrganisationsAsync(token);
         query = Within(query, unit, filters, organisations);
 
@@ -75,7 +74,7 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         }
 
         var page = await RecordPages.PageAsync(session, query, day, context, filters, token);
-        var rows = await RowsAsync<T, TStage>(page.Records, day.Compile(), handledBy, codes, organisations, context, session, token);
+        var rows = await RowsAsync<T, TStage>(page.Records, day.Reader(), handledBy, codes, organisations, context, session, token);
         return new(rows, page.Records, page.Next);
     }
 
@@ -149,11 +148,10 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         where T : class, ICaseRecord<T>
         where TStage : struct, Enum
     {
-        session.HoldFew();
         var organisations = await session.OrganisationsAsync(token);
         var page = await RecordPages.PageAsync(session, Within(query, unit, filters, organisations), day, context, filters, token);
         var units = organisations.ToDictionary(x => x.Code, x => x.NameOn(Today.Of(clock).Date));
-        var (dayOf, unitOf) = (day.Compile(), unit.Compile());
+        var (dayOf, unitOf) = (day.Reader(), unit.Reader());
         var actsFor = await Viewer.Of(context).ActsForAsync(Today.Of(clock).Date, session, token);
         return new([.. page.Records.Select(Row)], page.Records, page.Next);
 

@@ -31,8 +31,7 @@ public static class CaseViews
         where T : class, ICaseFile<T, TStage>
         where TStage : struct, Enum
     {
-        session.HoldFew(Viewer.Of(context).Few ?? new());
-        var record = (await RecordViews.GetAsync<T>(id, context, session, token)).Record;
+        var record = await RecordViews.LoadAsync<T>(id, context, session, token);
         var rulebook = await session.RulebookAsync(rules, token);
         var today = Today.Of(clock);
         var now = record;

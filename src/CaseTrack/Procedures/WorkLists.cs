@@ -88,7 +88,7 @@ public sealed class WorkLists(CaseRows rows, TimeProvider clock)
         }
 
         async Task<CaseRow[]> RowsAsync(IReadOnlyList<T> records) => await rows.RowsAsync<T, TStage>(
-            records, day.Compile(), x => x.Dossier.Officer is { } by ? [by] : [], _ => [], await session.OrganisationsAsync(token), context,
+            records, day.Reader(), x => x.Dossier.Officer is { } by ? [by] : [], _ => [], await session.OrganisationsAsync(token), context,
             session, token, Applicant);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using CaseTrack.Store;
 using Marten;
@@ -24,6 +25,8 @@ public static class FewRecords
 
     private static readonly ConditionalWeakTable<IDocumentStore, ConcurrentDictionary<(string District, Type Kind), Kept>> Read = [];
 
+    private static readonly ConcurrentDictionary<(Type SignIn, Type Account), string> SignedIn = [];
+
     // By unit of work: those that only read go by what they asked first.
     private static readonly ConditionalWeakTable<IQuerySession, FewHeld> HeldBy = [];
 
@@ -48,9 +51,46 @@ public static class FewRecords
         return all;
     }
 
+    /// <summary>A sign-in with its version, its account, and how all of which the account's district has few stands, by one question: what
+    /// nearly every request begins with.</summary>
+    public static async Task<(TSignIn? SignIn, int Version, TAccount? Account, FewHeld Few)> SignedInAsync<TSignIn, TAccount>(
+        this IQuerySession session, Guid signIn, CancellationToken token)
+        where TSignIn : class
+        where TAccount : class
+    {
+        await using var command = new NpgsqlCommand(SignedIn.GetOrAdd((typeof(TSignIn), typeof(TAccount)),
+            x => StoredDocuments.SignedIn(x.SignIn.Name, x.Account.Name, Standings)));
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = signIn });
+        var (found, version, account, standings) = (default(TSignIn), 0, default(TAccount), new List<Standing>(Kinds.Length));
+        await using var rows = await session.ExecuteReaderAsync(command, token);
+        var serializer = session.DocumentStore.Options.Serializer();
+        while (await rows.ReadAsync(token))
+        {
+            switch (rows.GetInt32(0))
+            {
+                case 1:
+                    found = await serializer.FromJsonAsync<TSignIn>(rows, 1, token);
+                    version = (int)rows.GetInt64(2);
+                    break;
+                case 2:
+                    account = await serializer.FromJsonAsync<TAccount>(rows, 1, token);
+                    break;
+                default:
+                    standings.Add(await StandingAsync(rows, 2, token));
+                    break;
+            }
+        }
+
+        return (found, version, account, new FewHeld { Standings = [.. standings] });
+    }
+
+    private static async Task<Standing> StandingAsync(DbDataReader row, int from, CancellationToken token) => new(
+        await row.GetFieldValueAsync<long>(from, token), await row.GetFieldValueAsync<long>(from + 1, token),
+        await row.GetFieldValueAsync<DateTime>(from + 2, token));
+
     private static async Task<Standing[]> StandingsAsync(IQuerySession session, CancellationToken token)
     {
-        if (HeldBy.TryGetValue(session, out var held) && held.Standings is { } known)
+        if (HeldBy.TryGetValue(session, out var held) && held.District == session.TenantId && held.Standings is { } known)
         {
             return known;
         }
@@ -61,14 +101,13 @@ public static class FewRecords
         await using var rows = await session.ExecuteReaderAsync(command, token);
         while (await rows.ReadAsync(token))
         {
-            found.Add(new(await rows.GetFieldValueAsync<long>(0, token), await rows.GetFieldValueAsync<long>(1, token),
-                await rows.GetFieldValueAsync<DateTime>(2, token)));
+            found.Add(await StandingAsync(rows, 0, token));
         }
 
         Standing[] standings = [.. found];
         if (held is not null)
         {
-            held.Standings = standings;
+            (held.District, held.Standings) = (session.TenantId, standings);
         }
 
         return standings;
@@ -82,5 +121,7 @@ public static class FewRecords
 /// <summary>What was asked first, for whoever asks again.</summary>
 public sealed class FewHeld
 {
+    internal string? District { get; set; }
+
     internal FewRecords.Standing[]? Standings { get; set; }
 }

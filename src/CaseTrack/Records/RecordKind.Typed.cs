@@ -4,6 +4,7 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Linq.MatchesSql;
+using Marten.Services.BatchQuerying;
 
 namespace CaseTrack.Records;
 
@@ -63,6 +64,22 @@ public sealed class RecordKind<TRecord> : RecordKind where TRecord : class, ICas
         var records = session.Query<TRecord>().Where(x => x.Id.IsOneOf(asked));
         return (await records.SeenBy(sight).Select(x => x.Id).ToListAsync(token)).ToHashSet();
     }
+
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(IBatchedQuery together, Sight sight, IReadOnlyCollection<Guid> ids)
+    {
+        if (sight.Nothing)
+        {
+            return new HashSet<Guid>();
+        }
+
+        Guid[] asked = [.. ids];
+        var records = together.Query<TRecord>().Where(x => x.Id.IsOneOf(asked));
+        records = TRecord.SeenBy(sight) is { } seen ? records.Where(seen) : records;
+        return (await records.Select(x => x.Id).ToList()).ToHashSet();
+    }
+
+    public override async Task<object?> SeenAsync(IQuerySession session, Sight sight, Guid id, CancellationToken token) =>
+        sight.Nothing ? null : await session.Query<TRecord>().Where(x => x.Id == id).SeenBy(sight).SingleOrDefaultAsync(token);
 
     public override async Task<IReadOnlySet<Guid>> ClosedAsync(IQuerySession session, Sight sight, CancellationToken token)
     {

@@ -3,6 +3,7 @@ using System.Reflection;
 using CaseTrack.Terms;
 using JasperFx.Events;
 using Marten;
+using Marten.Services.BatchQuerying;
 
 namespace CaseTrack.Records;
 
@@ -63,6 +64,12 @@ public abstract class RecordKind
     /// <summary>Which of some records are within a caller's sight.</summary>
     public abstract Task<IReadOnlySet<Guid>> SeenAsync(
         IQuerySession session, Sight sight, IReadOnlyCollection<Guid> ids, CancellationToken token);
+
+    /// <summary>The same, asked along with other questions.</summary>
+    public abstract Task<IReadOnlySet<Guid>> SeenAsync(IBatchedQuery together, Sight sight, IReadOnlyCollection<Guid> ids);
+
+    /// <summary>A record, if it is within a caller's sight.</summary>
+    public abstract Task<object?> SeenAsync(IQuerySession session, Sight sight, Guid id, CancellationToken token);
 
     /// <summary>Those of restricted access that are not within a caller's sight.</summary>
     public abstract Task<IReadOnlySet<Guid>> ClosedAsync(IQuerySession session, Sight sight, CancellationToken token);

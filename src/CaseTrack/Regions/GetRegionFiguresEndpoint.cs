@@ -62,7 +62,6 @@ public static class GetRegionFiguresEndpoint
     public static async Task<RegionReport> Get(
         int year, HttpContext context, IQuerySession session, RegionReader regions, CancellationToken token)
     {
-        session.HoldFew();
         var filters = Filters.Of(context, "from", "to", "knownAt");
         var (from, to) = FigureQuestion.Period(year, filters);
         if (!(await Viewer.Of(context).SightAsync(Area.Figures, session, token)).All)

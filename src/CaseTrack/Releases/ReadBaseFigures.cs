@@ -39,6 +39,6 @@ public static class GetBaseFigureHistoryEndpoint
 {
     /// <summary>一个基期数的经过.</summary>
     [WolverineGet("/api/v1/base-figures/{id}/history")]
-    public static Task<RecordHistory> Get(Guid id, IQuerySession session, CancellationToken token) =>
-        RecordViews.HistoryAsync<BaseFigure>(id, session, token);
+    public static Task<RecordHistory> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token) =>
+        RecordViews.HistoryAsync<BaseFigure>(id, context, session, token);
 }

@@ -17,8 +17,8 @@ public static class ReleaseRefusals
         "恒等式不成立，不能发布", "An identity is broken; nothing is released", "发布规则");
 
     public static readonly Refusal LedgerDiffers = new("release.ledger-differs",
-        "台账与本程序版本不符，数字可能有误，不能发布；请停止服务，执行 rebuild",
-        "The ledger is not as this build writes it, and figures may be wrong; stop the service and run rebuild", "发布规则");
+        "台账与本程序版本不符，数字可能有误，不能发布；请执行 rebuild，服务不必停止",
+        "The ledger is not as this build writes it, and figures may be wrong; run rebuild, beside the running service", "发布规则");
 
     public static readonly Refusal LedgerNotCompared = new("release.ledger-not-compared",
         "本程序版本正在核对台账，稍后即可发布", "This build is still comparing the ledger; try again in a while", "发布规则");

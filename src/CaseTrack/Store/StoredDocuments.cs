@@ -47,10 +47,10 @@ public static class StoredDocuments
     /// <summary>That it is of one of some units, or about one of some records; ?: which, ?: which.</summary>
     public const string OfUnitsOr = $"({OfUnits} or (d.data ->> 'recordId')::uuid = any(?))";
 
-    /// <summary>The last number of each of some cases of a kind. $1: district, $2: cases.</summary>
-    public static string LastNumbers(string document) => $"""
-        select id, data -> 'dossier' -> 'numbers' -> -1 ->> 'number' from {TableOf(document)} where tenant_id = $1 and id = any($2)
-        """;
+    /// <summary>The last number of each of some cases of some kinds. $1: district, $2: cases.</summary>
+    public static string LastNumbers(IEnumerable<string> documents) => string.Join(" union all ", documents.Select(x => $"""
+        select id, data -> 'dossier' -> 'numbers' -> -1 ->> 'number' from {TableOf(x)} where tenant_id = $1 and id = any($2)
+        """));
 
     /// <summary>What was handed over of the cases of a kind that are neither void nor merged: case, unit, to whom, sent, received, kind and
     /// case that took it up, answered, result. $1: district.</summary>
@@ -86,6 +86,21 @@ public static class StoredDocuments
     public static string StandingsOf(IEnumerable<(string Name, bool Recorded)> documents) => string.Join(" union all ",
         documents.Select(x => $"select count(*), {(x.Recorded ? "coalesce(sum(mt_version), 0)::bigint" : "0::bigint")}, "
             + $"coalesce(max(mt_last_modified), '-infinity') from {TableOf(x.Name)}{(x.Recorded ? " where tenant_id = $1" : "")}"));
+
+    /// <summary>Says of some records that they are others now, so that whoever remembers them reads them again. $1: district, $2: which.
+    /// </summary>
+    public static string Touch(string document) =>
+        $"update {TableOf(document)} set mt_last_modified = clock_timestamp() where tenant_id = $1 and id = any($2)";
+
+    /// <summary>A sign-in, its account, and how what the account's district has few of stands. The first column says which: 1, 2, and 0
+    /// for what follows, as above; then content, and of the first its version. $1: sign-in.</summary>
+    public static string SignedIn(string signIn, string account, string standings) => $"""
+        with s as (select data, mt_version from {TableOf(signIn)} where id = $1),
+             a as (select data from {TableOf(account)} where id = (select (s.data ->> 'account')::uuid from s))
+        select 1, data, mt_version::bigint, 0::bigint, '-infinity'::timestamptz from s
+        union all select 2, data, 0::bigint, 0::bigint, '-infinity' from a
+        union all select 0, null, x.* from ({standings.Replace("$1", "(select a.data ->> 'district' from a)", StringComparison.Ordinal)}) x
+        """;
 
     /// <summary>The cases of a kind whose present stage began within some days, in the order of their ids. $1: district, $2: first day,
     /// $3: last day.</summary>

@@ -78,6 +78,10 @@ public static class StoredEvents
         select coalesce((select max(seq_id) from {Events} where tenant_id = $1), 0), pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         """;
 
+    /// <summary>The same with the content of a document of no district, null where there is none. $1: district, $2: its id.</summary>
+    public static string SnapshotBeside(string document) =>
+        $"{Snapshot.TrimEnd()}, (select data from {StoredDocuments.TableOf(document)} where id = $2)";
+
     /// <summary>The numbers of the transactions that are writing at this moment, whatever the snapshot, in 32 bits; and one with all its
     /// bits. No row where the database is a copy that follows another: who writes there is not to be seen.</summary>
     public const string Writing = """

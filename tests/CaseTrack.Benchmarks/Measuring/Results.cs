@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace CaseTrack.Benchmarks.Measuring;
 
 /// <summary>A median with the least and the most.</summary>
@@ -18,9 +21,34 @@ public readonly record struct Spread(double Median, double Least, double Most)
 
 /// <summary>Every value of every run. A ratio is made within a run, from values measured one after the other, and then the median of the
 /// ratios is taken; so what the machine did besides hits both sides of it.</summary>
-public sealed class Results
+public sealed partial class Results
 {
+    // Of an earlier run: the first value of this one takes their place.
+    private readonly HashSet<(int Size, Measure Measure)> earlier = [];
     private readonly Dictionary<(int Size, Measure Measure), Dictionary<(int Run, Side Side), double>> values = [];
+
+    /// <summary>Every value of an earlier run, as <see cref="All"/> was written to a file.</summary>
+    public static Results Read(string file)
+    {
+        var results = new Results();
+        foreach (var line in File.ReadLines(file).Skip(1))
+        {
+            var told = Line().Match(line).Groups;
+            var key = (int.Parse(told[1].Value, CultureInfo.InvariantCulture), new Measure(told[2].Value, told[3].Value, told[4].Value,
+                told[5].Length > 0 ? int.Parse(told[5].Value, CultureInfo.InvariantCulture) : null));
+            results.earlier.Add(key);
+            if (!results.values.TryGetValue(key, out var taken))
+            {
+                results.values[key] = taken = [];
+            }
+
+            var side = Enum.GetValues<Side>().Single(x => Wire.Name(x) == told[7].Value);
+            taken[(int.Parse(told[6].Value, CultureInfo.InvariantCulture) - 1, side)] =
+                double.Parse(told[8].Value, CultureInfo.InvariantCulture);
+        }
+
+        return results;
+    }
 
     /// <summary>The measures of a size, in the order in which they were first taken.</summary>
     public IReadOnlyList<Measure> Of(int size) => [.. values.Keys.Where(x => x.Size == size).Select(x => x.Measure)];
@@ -29,7 +57,7 @@ public sealed class Results
 
     public void Add(int size, Measure measure, int run, Side side, double value)
     {
-        if (!values.TryGetValue((size, measure), out var taken))
+        if (earlier.Remove((size, measure)) || !values.TryGetValue((size, measure), out var taken))
         {
             values[(size, measure)] = taken = [];
         }
@@ -60,7 +88,10 @@ public sealed class Results
     /// <summary>Three digits that count.</summary>
     public static string Say(double value) => value.ToString(
         Math.Abs(value) switch { >= 100 => "#,0", >= 10 => "0.0", >= 0.1 => "0.00", _ => "0.0000" },
-        System.Globalization.CultureInfo.InvariantCulture);
+        CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("""^(\d+),"([^"]*)","([^"]*)",([^,]*),(\d*),(\d+),([^,]*),(.+)$""")]
+    private static partial Regex Line();
 
     private Dictionary<(int Run, Side Side), double> Taken(int size, Measure measure) => values.GetValueOrDefault((size, measure)) ?? [];
 }

@@ -28,8 +28,7 @@ public static class SeriesMeasures
         await SignInAsync();
         foreach (var side in (Client[])[oursAsked, peerAsked])
         {
-            await Load.RunAsync(32, TimeSpan.FromSeconds(1), x => Acts.RecordOralAsync(side, x));
-            await Load.RunAsync(8, TimeSpan.FromSeconds(2), x => Acts.RecordOralAsync(side, x));
+            await WriteMeasures.WarmAsync(x => Acts.RecordOralAsync(side, x));
         }
 
         await bench.SettleAsync(ours, peer);

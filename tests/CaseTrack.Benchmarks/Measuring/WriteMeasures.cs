@@ -31,19 +31,16 @@ public static class WriteMeasures
         using var oursAsked = new Client(ours.Address);
         using var peerAsked = new Client(peer.Address);
         await SignInAsync();
-        foreach (var (_, _, turn) in All)
-        {
-            // What is compiled at first use, and pools that grow, belong to no run.
-            await Load.RunAsync(32, TimeSpan.FromSeconds(1), x => turn(oursAsked, x));
-            await Load.RunAsync(8, TimeSpan.FromSeconds(2), x => turn(oursAsked, x));
-            await Load.RunAsync(32, TimeSpan.FromSeconds(1), x => turn(peerAsked, x));
-            await Load.RunAsync(8, TimeSpan.FromSeconds(2), x => turn(peerAsked, x));
-        }
-
+        // What is compiled at first use, and pools that grow, belong to no run.
         using (var floorAsked = new Client(floor.Address, peerAsked))
         {
-            await Load.RunAsync(32, TimeSpan.FromSeconds(1), x => Acts.RecordOralAsync(floorAsked, x));
-            await Load.RunAsync(8, TimeSpan.FromSeconds(2), x => Acts.RecordOralAsync(floorAsked, x));
+            foreach (var (_, _, turn) in All)
+            {
+                await WarmAsync(x => turn(oursAsked, x));
+                await WarmAsync(x => turn(peerAsked, x));
+            }
+
+            await WarmAsync(x => Acts.RecordOralAsync(floorAsked, x));
         }
 
         await bench.SettleAsync(ours, peer, floor);
@@ -71,10 +68,13 @@ public static class WriteMeasures
             bench.Results.Add(size, new("Memory", "warm, after load", "MB"), run, Side.Floor, floor.Memory / 1e6);
         }
 
+        await bench.SettleAsync(ours, peer, floor);
         if (bench.Server.CountsStatements)
         {
             await StatementMeasures.RunAsync(bench, size, (oursDatabase, oursAsked), (peerDatabase, peerAsked), CostGroup);
         }
+
+        await RoundTripMeasures.RunAsync(bench, size, oursDatabase, peerDatabase, CostGroup);
 
         async Task SignInAsync()
         {
@@ -83,6 +83,13 @@ public static class WriteMeasures
                 await side.SignInAsync(Enumerable.Range(0, Clients.Max()).Select(District.Mediator));
             }
         }
+    }
+
+    /// <summary>Lets a side act until it does not get quicker.</summary>
+    internal static async Task WarmAsync(Func<int, Task<int>> turn)
+    {
+        await Load.RunAsync(Clients.Max(), TimeSpan.FromSeconds(1), turn);
+        await Warming.UntilSteadyAsync(async () => 1 / (await Load.RunAsync(8, TimeSpan.FromSeconds(2), turn)).PerSecond);
     }
 
     private static async Task TakeAsync(

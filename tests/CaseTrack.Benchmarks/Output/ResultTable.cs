@@ -31,11 +31,12 @@ public static class ResultTable
             The *floor* is what the libraries the service stands on take by themselves (`tests/CaseTrack.Benchmarks/Stack`): the same
             request becomes three events and the case as it stands, in one transaction of Marten within a host of Wolverine, and not
             one rule, number, term, fact or seal. What is below it, no service on these libraries reaches. The floor of a rebuild is
-            what it builds written by `COPY`, nothing read and nothing made; of an import, each row decided once and nothing else.
+            what it builds written by `COPY`, nothing read and nothing made; of an import, each row decided once by the program, and what
+            it leaves written by the database, on all processors. What `--earlier` names was not measured again, but taken over.
             Which aims are reached, and what stands against the others, is in [targets.md](targets.md).
 
             Medians, in brackets the least and the most. A ratio is made within a run, ours divided by the other's, and then the median
-            is taken. The program that asks runs on the same machine. Round trips are not counted.
+            is taken. The program that asks runs on the same machine. Round trips are counted on the wire between a side and its database.
 
             """);
         foreach (var curve in curves)
@@ -79,5 +80,6 @@ public static class ResultTable
     private static string Arguments(BenchmarkOptions options) => string.Create(CultureInfo.InvariantCulture,
         $"--runs {options.Runs} --sizes {string.Join(',', options.Sizes)} --seconds {options.Length.TotalSeconds:0.###}")
         + string.Create(CultureInfo.InvariantCulture, $" --rows {options.Rows}")
-        + (options.Parts.Count < BenchmarkOptions.AllParts.Length ? $" --parts {string.Join(',', options.Parts)}" : "");
+        + (options.Parts.Count < BenchmarkOptions.AllParts.Length ? $" --parts {string.Join(',', options.Parts)}" : "")
+        + (options.Earlier is null ? "" : " --earlier runs.csv");
 }

@@ -15,7 +15,7 @@ public static class TargetTable
             Written with [table.md](table.md), from the same run; do not edit. *Reached* is judged at every size that was measured, by the
             median. The *floor* is what the libraries alone come to, compared with the same other side: an aim beyond it is out of reach
             for every service on them. Of a rebuild it is what it builds written by `COPY` and nothing else, of an import each row
-            decided once and nothing else.
+            decided once by the program, and what it leaves written by the database.
 
             | Aim | is to be | measured | reached | floor | what stands against it |
             |---|---|---|---|---|---|

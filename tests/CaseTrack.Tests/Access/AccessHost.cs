@@ -36,6 +36,9 @@ public class AccessHost : CaseTrackHost
     /// <summary>A letter of this id is in every case.</summary>
     public static readonly Guid Letter = Guid.Parse("0193e0a4-7c5e-7b62-9d1f-0a6f5e3c2b1e");
 
+    // The same for every host, and made once in a run: each begins with a copy of it.
+    private static readonly Lazy<Task<(string Kept, IReadOnlyList<Target> Targets)>> Filled = new(FillAsync);
+
     private readonly Lazy<Task> opened;
     private readonly ConcurrentDictionary<(string Role, string District), (string Token, DateTimeOffset At)> tokens = [];
     private readonly List<Target> targets = [];
@@ -63,16 +66,40 @@ public class AccessHost : CaseTrackHost
 
     private async Task OpenAsync()
     {
+        var (kept, filled) = await Filled.Value;
+        targets.AddRange(filled);
+        ConnectionString = await TestServer.CopyAsync(kept);
         await base.InitializeAsync();
         foreach (var district in (string[])[Here, Elsewhere])
         {
-            await FoundAsync(district);
             foreach (var role in Opened)
             {
-                await OpenAsync(role, district);
+                await SignInAsync(role.Code, district);
             }
         }
     }
+
+    private static async Task<(string Kept, IReadOnlyList<Target> Targets)> FillAsync()
+    {
+        var host = new AccessHost();
+        await using (host)
+        {
+            await host.StartEmptyAsync();
+            foreach (var district in (string[])[Here, Elsewhere])
+            {
+                await host.FoundAsync(district);
+                foreach (var role in Role.All)
+                {
+                    var unit = role.WholeDistrict ? null : role.Code == "mediator" ? "a-tw" : "a";
+                    await host.AccountAsync($"{role.Code}.{district}", district, new Grant(role.Code, unit));
+                }
+            }
+        }
+
+        return (await TestServer.KeepAsync(host.ConnectionString), host.targets);
+    }
+
+    private ValueTask StartEmptyAsync() => base.InitializeAsync();
 
     /// <summary>The access token of somebody with a role, good for some minutes after <see cref="ReadyAsync"/>.</summary>
     public string TokenOf(string role, string district = Here) => tokens[(role, district)].Token;
@@ -174,13 +201,6 @@ public class AccessHost : CaseTrackHost
         }
 
         targets.Add(new(kind, id, own, restricted, district));
-    }
-
-    private async Task OpenAsync(Role role, string district)
-    {
-        var unit = role.WholeDistrict ? null : role.Code == "mediator" ? "a-tw" : "a";
-        await AccountAsync($"{role.Code}.{district}", district, new Grant(role.Code, unit));
-        await SignInAsync(role.Code, district);
     }
 
     /// <summary>A token lasts a quarter of an hour, and a class may last longer on a slow machine.</summary>

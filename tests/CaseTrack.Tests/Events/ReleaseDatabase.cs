@@ -40,7 +40,7 @@ public sealed class ReleaseDatabase(string release)
     /// <summary>Puts it into a database of its own.</summary>
     public async Task<string> LoadAsync(CancellationToken token)
     {
-        var database = await TestServer.CreateDatabaseAsync();
+        var database = await TestServer.CreateEmptyDatabaseAsync();
         await using var unpacked = new GZipStream(File.OpenRead(Script), CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked);
         await TestServer.ExecuteAsync(database, await reader.ReadToEndAsync(token));
@@ -69,7 +69,7 @@ public sealed class ReleaseDatabase(string release)
             });
         }
 
-        var database = await TestServer.CreateDatabaseAsync();
+        var database = await TestServer.CreateEmptyDatabaseAsync();
         var clock = new SetClock(SetClock.At("2022-02-07"));
         JsonObject said;
         await using (var node = await OpenAsync(database, clock))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CaseTrack.Demo;
+using CaseTrack.Secrets;
 using CaseTrack.Tests.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ namespace CaseTrack.Tests.Figures;
 public sealed class DemonstrationHost : CaseTrackHost
 {
     private readonly Lazy<Task> loaded;
+    private string kept = "";
 
     public DemonstrationHost() => loaded = new(LoadAsync);
 
@@ -29,12 +31,13 @@ public sealed class DemonstrationHost : CaseTrackHost
 
     private async Task LoadAsync()
     {
-        await base.InitializeAsync();
+        ConnectionString = await TestServer.CreateDatabaseAsync();
         var clock = new DemoClock();
         var plan = Marks.Put(DemoPlan.Read());
         Overheard.Listen();
         await using (var node = await Node.StartAsync(ConnectionString, clock, silence: false, prepare: builder =>
         {
+            builder.Configuration[SecretFile.CreateSetting] = "true";
             // Everything there is to hear, whatever the program's own settings leave out.
             builder.Logging.AddProvider(Overheard);
             builder.Services.PostConfigure<LoggerFilterOptions>(options =>
@@ -50,6 +53,15 @@ public sealed class DemonstrationHost : CaseTrackHost
         }
 
         Overheard.Stop();
+        kept = await TestServer.KeepAsync(ConnectionString);
+        await base.InitializeAsync();
+    }
+
+    /// <summary>A database with the year as it was loaded, for whoever changes it.</summary>
+    public async Task<string> CopyAsync()
+    {
+        await ReadyAsync();
+        return await TestServer.CopyAsync(kept);
     }
 
     public async Task<Dictionary<string, decimal?>> ValuesAsync(string query = "")

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using CaseTrack.Http;
 using CaseTrack.Numbers;
+using Marten;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CaseTrack.Tests.Numbers;
 
@@ -9,6 +13,8 @@ namespace CaseTrack.Tests.Numbers;
 [Trait("Speed", "slow")]
 public sealed class OldNumberTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task An_old_number_is_entered_as_it_stands_on_the_paper_and_the_series_goes_on_after_it()
     {
@@ -38,6 +44,46 @@ public sealed class OldNumberTests
 
         // Entered in any order, also below what was given by itself.
         (await AcceptAsync(node, "(2026)黄港民调字第001号")).ShouldBe("(2026)黄港民调字第001号");
+    }
+
+    [Fact]
+    public async Task Whether_a_number_is_anothers_is_found_without_reading_every_case()
+    {
+        const int cases = 20_000;
+        var database = await TestServer.CreateDatabaseAsync();
+        await using var node = await Node.StartAsync(database, new SetClock(SetClock.At("2026-03-02")), silence: false);
+        await node.FoundAsync();
+        await using (var source = NpgsqlDataSource.Create(database))
+        {
+            await using var filling = source.CreateCommand("""
+                insert into casetrack.mt_doc_mediationcase (tenant_id, id, data)
+                select '420202', gen_random_uuid(), jsonb_build_object('registeredOn', '2022-01-01', 'committee', 'tw',
+                  'dossier', jsonb_build_object('numberKeys', jsonb_build_array(k), 'filler', repeat('x', 600)))
+                from unnest($1) k
+                """);
+            filling.Parameters.Add(new() { Value = Enumerable.Range(1, cases).Select(x => NumberKey.Of($"old{x}")).ToArray() });
+            await filling.ExecuteNonQueryAsync(Token);
+            await using var looking = source.CreateCommand("analyze casetrack.mt_doc_mediationcase");
+            await looking.ExecuteNonQueryAsync(Token);
+        }
+
+        await using var session = node.Services.GetRequiredService<IDocumentStore>().LightweightSession("420202");
+        await session.EnterNumbersAsync(Enumerable.Range(0, 50).Select(x => $"new{x}").Append("old7"), Token);
+        await TakeAsync("new3").ShouldNotThrowAsync();
+        await TakeAsync("new-by-itself").ShouldNotThrowAsync();
+        foreach (var taken in (string[])["old7", "old8"])
+        {
+            (await TakeAsync(taken).ShouldThrowAsync<RefusedException>()).Refusal.Code.ShouldBe("number.taken");
+        }
+
+        await using var command = new NpgsqlCommand(
+            "select seq_tup_read, idx_scan from pg_stat_xact_user_tables where relname = 'mt_doc_mediationcase'");
+        await using var read = await session.ExecuteReaderAsync(command, Token);
+        (await read.ReadAsync(Token)).ShouldBeTrue();
+        (read.GetInt64(0), read.GetInt64(1) > 50).ShouldBe((0, true), "rows read one after the other, and whether an index was asked");
+
+        Task<string> TakeAsync(string number) => session.NumberAsync(
+            number, node.Services.GetRequiredService<NumberTemplates>(), NumberedDocument.MediationCase, "tw", new(2026, 3, 2), Token);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class BackupTests
         var (refused, why) = await CommandTests.RunAsync("restore", backup, $"--ConnectionStrings:CaseTrack={database}");
         (refused, why.Contains("is not empty", StringComparison.Ordinal)).ShouldBe((1, true), why);
 
-        var restored = await TestServer.CreateDatabaseAsync();
+        var restored = await TestServer.CreateEmptyDatabaseAsync();
         var setting = $"--ConnectionStrings:CaseTrack={restored}";
         var (done, said) = await CommandTests.RunAsync("restore", backup, setting);
         (done, said.Contains("与清单一致", StringComparison.Ordinal)).ShouldBe((0, true), said);
@@ -75,7 +75,7 @@ public sealed class BackupTests
             .ShouldContain("backup.json");
 
         File.Delete(Path.Combine(folder["whole"], BackupManifest.PartyKeys));
-        var restored = await TestServer.CreateDatabaseAsync();
+        var restored = await TestServer.CreateEmptyDatabaseAsync();
         var (code, text) = await CommandTests.RunAsync("restore", folder["whole"], $"--ConnectionStrings:CaseTrack={restored}");
         (code, text.Contains("没有当事人密钥", StringComparison.Ordinal)).ShouldBe((0, true), text);
 

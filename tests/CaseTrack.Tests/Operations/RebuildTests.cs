@@ -4,7 +4,6 @@ using CaseTrack.Operations;
 using CaseTrack.Store;
 using CaseTrack.Terms;
 using CaseTrack.Tests.Figures;
-using CaseTrack.Tests.Releases;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +18,7 @@ public sealed class RebuildTests(DemonstrationHost host)
     {
         var token = TestContext.Current.CancellationToken;
         await host.ReadyAsync();
-        var database = await DatabaseCopy.RestoreAsync(host.ConnectionString);
+        var database = await host.CopyAsync();
         var before = await DerivedRows.ReadAsync(database);
         before["fact_ledger"].Length.ShouldBeGreaterThan(10_000);
 
@@ -92,6 +91,30 @@ public sealed class RebuildTests(DemonstrationHost host)
 
             return times;
         }
+    }
+
+    [Fact]
+    public async Task What_a_running_service_remembers_is_read_again_after_it()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var database = await TestServer.CreateDatabaseAsync();
+        var clock = new SetClock(SetClock.At("2025-03-20"));
+        await using var first = await Node.StartAsync(database, clock, nodes: 2, silence: false);
+        await first.FoundAsync();
+        var rebuild = new Rebuild(
+            first.Services.GetRequiredService<IDocumentStore>(), first.Services.GetRequiredService<TermRules>());
+        await rebuild.RunAsync(null, token);
+
+        // As the rebuild of another build would have left it: otherwise, and of the same day.
+        var table = StoredDocuments.TableOf("Organisation");
+        await TestServer.ExecuteAsync(database, $"update {table} set data = replace(data::text, '楠竹林', '别处')::jsonb");
+        await using var second = await Node.StartAsync(database, clock, nodes: 2, silence: false);
+        (await CommitteeAsync()).ShouldBe("别处社区调委会");
+        await rebuild.RunAsync(null, token);
+        (await CommitteeAsync()).ShouldBe("楠竹林社区调委会");
+
+        async Task<string> CommitteeAsync() => (string)(await second.GetAsync("organisations"))["organisations"]![0]!["beneath"]!.AsArray()
+            .Single(x => (string)x!["code"]! == "tw")!["name"]!;
     }
 
     private sealed class Stop(CancellationTokenSource source) : IProgress<long>

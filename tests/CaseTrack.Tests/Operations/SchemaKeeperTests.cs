@@ -9,7 +9,7 @@ public sealed class SchemaKeeperTests
     [Fact]
     public async Task A_start_that_finds_what_it_does_not_know_changes_nothing_names_it_and_the_way_out()
     {
-        var database = await TestServer.CreateDatabaseAsync();
+        var database = await TestServer.CreateEmptyDatabaseAsync();
         await using (var node = await StartAsync(database))
         {
             await node.FoundAsync();
@@ -44,12 +44,21 @@ public sealed class SchemaKeeperTests
         {
             (await node.GetAsync("organisations"))["organisations"]!.AsArray().Count.ShouldBe(1);
         }
+
+        // That nothing was found is kept, until anything is otherwise.
+        var kept = await KeptAsync(database);
+        kept.ShouldStartWith("checked ");
+        await TestServer.ExecuteAsync(database, "alter table casetrack.mt_doc_organisation alter column data drop not null");
+        await using (await StartAsync(database))
+        {
+            (await KeptAsync(database)).ShouldNotBe(kept);
+        }
     }
 
     [Fact]
     public async Task A_build_older_than_what_has_happened_does_not_start()
     {
-        var database = await TestServer.CreateDatabaseAsync();
+        var database = await TestServer.CreateEmptyDatabaseAsync();
         await using (var node = await StartAsync(database))
         {
             await node.FoundAsync();
@@ -63,7 +72,7 @@ public sealed class SchemaKeeperTests
     [Fact]
     public async Task A_start_adds_what_is_missing()
     {
-        var database = await TestServer.CreateDatabaseAsync();
+        var database = await TestServer.CreateEmptyDatabaseAsync();
         await using (await StartAsync(database))
         {
         }
@@ -78,6 +87,13 @@ public sealed class SchemaKeeperTests
         await TestServer.ExecuteAsync(
             database, "select subject from casetrack.fact_lines; select * from casetrack.entered_numbers, "
                 + "casetrack.wolverine_node_records; drop index casetrack.ix_fact_lines_cohort");
+    }
+
+    private static async Task<string> KeptAsync(string database)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand("select obj_description('casetrack'::regnamespace, 'pg_namespace')");
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private static Task<Node> StartAsync(string database) => Node.StartAsync(database, TimeProvider.System, silence: false);

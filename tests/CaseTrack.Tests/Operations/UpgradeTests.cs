@@ -31,7 +31,7 @@ public sealed partial class UpgradeTests
         Migration.All.Select(x => x.Number).ShouldBe(Enumerable.Range(1, Migration.All.Count));
         Migration.All.ShouldAllBe(x => FileName().IsMatch(x.Name) && !x.Name.EndsWith(Unnamed, StringComparison.Ordinal));
 
-        var database = await TestServer.CreateDatabaseAsync();
+        var database = await TestServer.CreateEmptyDatabaseAsync();
         if (await LackingAsync(database) is { Length: > 0 } statements)
         {
             var path = $"db/migrations/{Migration.All.Count + 1:0000}-{Unnamed}.sql";
@@ -41,7 +41,7 @@ public sealed partial class UpgradeTests
         }
 
         // The library does not compare everything, and whoever runs the one script gets the same database.
-        var byScript = await TestServer.CreateDatabaseAsync();
+        var byScript = await TestServer.CreateEmptyDatabaseAsync();
         await TestServer.ExecuteAsync(
             byScript, await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "db", "schema.sql"), Token));
         (await CatalogueAsync(database)).ShouldBe(await CatalogueAsync(byScript));
@@ -58,7 +58,7 @@ public sealed partial class UpgradeTests
                 "create table casetrack.others as select id * 2 as id from casetrack.things; drop table casetrack.things"),
             new(3, "0003-wrong", "create table casetrack.left (id int); insert into casetrack.others values ('three')"),
         ];
-        DatabaseAddress address = new(await TestServer.CreateDatabaseAsync());
+        DatabaseAddress address = new(await TestServer.CreateEmptyDatabaseAsync());
 
         // Several at once, as when all nodes of an office are started together.
         var run = new System.Collections.Concurrent.ConcurrentQueue<(string Name, bool Done)>();
@@ -120,14 +120,14 @@ public sealed partial class UpgradeTests
             (await FactShape.ChangedAsync(connection, Token)).ShouldBeEmpty();
         }
 
-        var fresh = await TestServer.CreateDatabaseAsync();
+        var fresh = await TestServer.CreateEmptyDatabaseAsync();
         await new Upgrade(new(fresh), Migration.All).RunAsync((_, _) => { }, Token);
         (await CatalogueAsync(database)).ShouldBe(await CatalogueAsync(fresh));
         await using var node = await StartAsync();
         (await node.GetAsync("mediation-cases?limit=5"))["records"]!.AsArray().ShouldNotBeEmpty();
 
         // A backup of the older build comes up the same way. Whether the ledger has to be rebuilt is another matter.
-        var restored = await TestServer.CreateDatabaseAsync();
+        var restored = await TestServer.CreateEmptyDatabaseAsync();
         (_, said) = await CommandTests.RunAsync("restore", folder["backup"], $"--ConnectionStrings:CaseTrack={restored}");
         said.ShouldContain("已恢复");
         (await CatalogueAsync(restored)).ShouldBe(await CatalogueAsync(fresh));

@@ -22,7 +22,7 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
         var wrong = new List<string>();
         foreach (var (name, pages) in await PageList.OfAsync(host))
         {
-            await using var visit = await PageVisit.StartAsync(host, name, width, language);
+            await using var visit = await PageVisit.StartAsync(host, name, width, language, judged: true);
             foreach (var page in pages)
             {
                 var answer = await visit.OpenAsync(page);
@@ -67,7 +67,7 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
         await page.CheckAsync("input[name=performed][value=true]");
         await page.ClickAsync("form.act button[type=submit]");
         await ConfirmAsync(page, ".alert.good");
-        await page.WaitForURLAsync(x => x.Contains("done=1", StringComparison.Ordinal));
+        await visit.ArrivesAsync("done=1");
         var text = await page.InnerTextAsync("main");
         text.ShouldContain("邻里纠纷");
         text.ShouldContain("2000");
@@ -145,7 +145,7 @@ public sealed class PageBrowserTests(PageHost host) : IAsyncLifetime
         await dialog.Locator("#password").FillAsync(CaseTrack.Access.Accounts.DemonstrationAccounts.Password);
         await dialog.Locator("button").ClickAsync();
         await ConfirmAsync(page, ".alert.good");
-        await page.WaitForURLAsync(x => x.Contains("done=1", StringComparison.Ordinal));
+        await visit.ArrivesAsync("done=1");
         (await page.InnerTextAsync("main")).ShouldContain("777");
     }
 

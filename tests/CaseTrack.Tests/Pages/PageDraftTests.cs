@@ -201,7 +201,7 @@ public sealed class PageDraftTests(PageHost host) : IAsyncLifetime
             new FilePayload { Name = "密封.json", MimeType = "application/json", Buffer = "{}"u8.ToArray() });
         await office.Page.Locator("[data-unseal-wrong]:not([hidden])").WaitForAsync();
         await office.Page.SetInputFilesAsync("[data-unseal]", await file.PathAsync());
-        await office.Page.WaitForURLAsync(x => x.Contains("/mediation/oral", StringComparison.Ordinal));
+        await office.ArrivesAsync("/mediation/oral");
         await office.Page.WaitForSelectorAsync("form.act[data-ready]");
         (await office.Page.InputValueAsync("#f-amountYuan")).ShouldBe($"{amount}");
         await office.Page.SelectOptionAsync("#f-committee", "420202005003-tw");

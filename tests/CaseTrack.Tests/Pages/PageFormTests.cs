@@ -43,7 +43,7 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         await page.Locator("#f-people-wrong").WaitForAsync();
         await page.FillAsync("#f-people", "2");
         await page.ClickAsync("form.act button[type=submit]");
-        await page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+        await visit.ArrivesAsync("?done=1");
         var address = new Uri(page.Url).AbsolutePath;
         using var client = await host.SignedInAsync("mediator");
         var record = JsonNode.Parse((await PageHost.GetAsync(client, $"/api/v1{address["/cases".Length..]}")).Text)!["record"]!;
@@ -56,7 +56,7 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         await page.CheckAsync("input[name='/manner'][value=face-to-face]");
         await page.FillAsync("#f-present", "２");
         await page.ClickAsync("form.act button[type=submit]");
-        await page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+        await visit.ArrivesAsync("?done=1");
 
         (await page.GetAttributeAsync("a.primary", "href")).ShouldBe($"{address}/agreement", "there has been a session");
 
@@ -75,7 +75,7 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         (await page.InnerTextAsync(".then")).ShouldContain("达成协议");
         (await page.InnerTextAsync(".then")).ShouldContain("调解期限”到此为止");
         await page.ClickAsync("form.act button[type=submit]");
-        await page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+        await visit.ArrivesAsync("?done=1");
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -90,7 +90,7 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         await page.FillAsync("#f-measures-events", "3");
         await page.FillAsync("#f-measures-audience", "120");
         await page.ClickAsync("form.act button[type=submit]");
-        await page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+        await visit.ArrivesAsync("?done=1");
         (await page.InnerTextAsync("h1")).ShouldBe("普法活动");
         (await page.InnerTextAsync("main")).ShouldContain("受众人次\n120 人次");
 
@@ -103,7 +103,7 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
         await mediator.Page.EvaluateAsync(
             "() => document.querySelectorAll('[data-next]').forEach(x => x.dataset.next = 'a name that is too long'.repeat(5))");
         await mediator.Page.ClickAsync("form.act button[type=submit]");
-        await mediator.Page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+        await mediator.ArrivesAsync("?done=1");
         await mediator.Page.GotoAsync("/outbox");
         await mediator.Page.Locator("[data-outbox] li", new() { HasText = "需处理" }).WaitForAsync();
         await mediator.Page.Locator("[data-receipts] li").First.WaitForAsync();
@@ -144,7 +144,7 @@ public sealed class PageFormTests(PageHost host) : IAsyncLifetime
             await visit.Page.SelectOptionAsync("#f-advice", answered.ToString());
             await visit.Page.FillAsync("#f-answer", "已改进");
             await visit.Page.ClickAsync("form.act button[type=submit]");
-            await visit.Page.WaitForURLAsync(x => x.EndsWith("?done=1", StringComparison.Ordinal));
+            await visit.ArrivesAsync("?done=1");
         }
 
         var said = JsonNode.Parse((await PageHost.GetAsync(client, $"/api/v1/{record}")).Text)!["record"]!["advices"]!.AsArray();

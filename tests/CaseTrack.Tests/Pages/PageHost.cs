@@ -4,7 +4,6 @@ using CaseTrack.Access.SignIn;
 using CaseTrack.Secrets;
 using CaseTrack.Tests.Figures;
 using CaseTrack.Tests.Regions;
-using CaseTrack.Tests.Releases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -38,9 +37,7 @@ public sealed partial class PageHost(DemonstrationHost demonstration) : ICollect
                 return;
             }
 
-            await demonstration.ReadyAsync();
-            var copy = await DatabaseCopy.RestoreAsync(demonstration.ConnectionString);
-            var started = await Node.StartAsync(copy, TimeProvider.System, silence: false, prepare: builder =>
+            var started = await Node.StartAsync(await demonstration.CopyAsync(), TimeProvider.System, silence: false, prepare: builder =>
             {
                 builder.Configuration[SecretFile.CreateSetting] = "true";
                 builder.Configuration["Listening:Proxies"] = "127.0.0.1";

@@ -29,7 +29,7 @@ public sealed class PageLetterTests(PageHost host) : IAsyncLifetime
         var preview = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("button[value=preview]"));
         TextOf(await preview.PathAsync()).ShouldContain("经查𠮷某未告知");
         await page.ClickAsync("button[value=make]");
-        await page.WaitForURLAsync(x => x.EndsWith("papers?done=1", StringComparison.Ordinal));
+        await visit.ArrivesAsync("papers?done=1");
         (await page.InnerTextAsync(".alert.good")).ShouldContain("入卷");
         var made = await page.RunAndWaitForDownloadAsync(async () =>
         {

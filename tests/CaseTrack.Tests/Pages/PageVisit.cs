@@ -24,9 +24,11 @@ public sealed class PageVisit : IAsyncDisposable
     /// <param name="language">What the browser asks for.</param>
     /// <param name="script">Whether scripts run.</param>
     /// <param name="worker">Whether the pages keep a shell for when there is no network.</param>
+    /// <param name="judged">Whether accessibility is asked about: the browser has axe in every page from the start, which is sent and read
+    /// once and not for each page.</param>
     public static async Task<PageVisit> StartAsync(
         PageHost host, string? name, int width = 1280, string language = "zh-CN", bool script = true,
-        bool worker = false)
+        bool worker = false, bool judged = false)
     {
         var browser = await host.BrowserAsync();
         var context = await browser.NewContextAsync(new()
@@ -40,6 +42,11 @@ public sealed class PageVisit : IAsyncDisposable
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(120_000);
+        if (judged)
+        {
+            await context.AddInitScriptAsync(Axe);
+        }
+
         var visit = new PageVisit(context, await context.NewPageAsync());
         visit.Page.Console += (_, said) =>
         {
@@ -64,11 +71,13 @@ public sealed class PageVisit : IAsyncDisposable
         await Page.FillAsync("#userName", name);
         await Page.FillAsync("#password", DemonstrationAccounts.Password);
         await Page.ClickAsync("main button");
-
-        // Asked of the page itself: an event of its loading may have come before anybody waits for it.
-        await Page.WaitForURLAsync("**/", new() { WaitUntil = WaitUntilState.Commit });
-        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+        await ArrivesAsync("/");
     }
+
+    /// <summary>Waits until the page whose address ends so, with what it asks for or without, is there. It is asked of the page itself:
+    /// whoever waits for the event of its loading may begin just after it came, and then waits for ever.</summary>
+    public async Task ArrivesAsync(string end) => await Page.WaitForFunctionAsync(
+        "end => [location.href, location.pathname].some(x => x.endsWith(end)) && document.readyState === 'complete'", end);
 
     /// <summary>Goes to a page and waits until its form, if it has one, is as the script makes it.</summary>
     public async Task<IResponse?> OpenAsync(string page)
@@ -86,12 +95,16 @@ public sealed class PageVisit : IAsyncDisposable
     /// origins, and these pages have none.</summary>
     public async Task<string[]> ViolationsAsync()
     {
-        await Page.EvaluateAsync(Axe);
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await Page.EvaluateAsync(Axe);
+        }
+
         // What is right is not written out node by node: the yearly table has thousands.
         return await Page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, {
               runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-              resultTypes: ['violations']
+              resultTypes: ['violations'], preload: false, selectors: false
             })).violations.map(x => `${x.id} ${x.nodes.slice(0, 2).map(y => y.html).join(' | ')}`)
             """);
     }

@@ -21,7 +21,7 @@ public sealed class RedactionTests
     public async Task Two_people_take_a_name_out_of_every_kind_of_record_and_it_is_nowhere_afterwards()
     {
         // As offices run it: the service owns no table and may change no event; the function of db/roles.sql may, in words alone.
-        var owner = await TestServer.CreateDatabaseAsync();
+        var owner = await TestServer.CreateEmptyDatabaseAsync();
         await using (var unstarted = WebApplication.CreateBuilder().AddCaseTrack(owner, TimeProvider.System).Build())
         {
             await TestServer.ExecuteAsync(owner, PublishedFilesTests.Schema(unstarted.Services));

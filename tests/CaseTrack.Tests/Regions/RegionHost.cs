@@ -30,7 +30,7 @@ public sealed class RegionHost : AccessHost
     public override async ValueTask InitializeAsync()
     {
         var owner = await TestServer.CreateDatabaseAsync();
-        bare = await TestServer.CreateDatabaseAsync();
+        bare = await TestServer.CreateEmptyDatabaseAsync();
         await using (var node = await Node.StartAsync(owner, TimeProvider.System, silence: false))
         {
             node.Client.DefaultRequestHeaders.Remove(LoadingAccess.DistrictHeader);

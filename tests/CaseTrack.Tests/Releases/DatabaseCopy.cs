@@ -22,7 +22,7 @@ public static class DatabaseCopy
     /// <summary>pg_dump into pg_restore, as an office would move its database to another machine.</summary>
     public static async Task<string> RestoreAsync(string from)
     {
-        var to = await TestServer.CreateDatabaseAsync();
+        var to = await TestServer.CreateEmptyDatabaseAsync();
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "dump");
         await RunAsync("pg_dump", from, ["--format=custom", $"--file={file}"]);

@@ -21,7 +21,7 @@ public sealed class ReleaseProofTests(DemonstrationHost host) : IAsyncLifetime
     {
         // The year itself is left as it is; what is released and erased is a copy of it.
         var token = TestContext.Current.CancellationToken;
-        var copy = await DatabaseCopy.RestoreAsync(host.ConnectionString);
+        var copy = await host.CopyAsync();
         var release = Guid.CreateVersion7();
         JsonNode exported;
         await using (var node = await Node.StartAsync(copy, TimeProvider.System, silence: false))

@@ -21,7 +21,7 @@ public sealed class RolesTests
     public async Task The_service_adds_events_and_can_neither_change_nor_remove_them()
     {
         var token = TestContext.Current.CancellationToken;
-        var owner = await TestServer.CreateDatabaseAsync();
+        var owner = await TestServer.CreateEmptyDatabaseAsync();
         await using var store = DocumentStore.For(options => CaseTrackSetup.Store(options, owner, TimeProvider.System, TermRules.Shipped));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await ExecuteAsync(owner, await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "db", "roles.sql"), token));
@@ -84,7 +84,7 @@ public sealed class RolesTests
     public async Task On_a_database_prepared_by_the_scripts_the_service_works_as_an_account_that_owns_nothing()
     {
         var token = TestContext.Current.CancellationToken;
-        var owner = await TestServer.CreateDatabaseAsync();
+        var owner = await TestServer.CreateEmptyDatabaseAsync();
         await using (var unstarted = WebApplication.CreateBuilder().AddCaseTrack(owner, TimeProvider.System).Build())
         {
             await ExecuteAsync(owner, PublishedFilesTests.Schema(unstarted.Services));
@@ -136,7 +136,7 @@ public sealed class RolesTests
         // Tables that are not as they should be are told, and left as they are.
         await ExecuteAsync(owner, "alter table casetrack.event_chain drop column hash");
         (await Should.ThrowAsync<Exception>(() => StartAsync(service))).ToString().ShouldContain("event_chain");
-        var empty = await TestServer.CreateDatabaseAsync();
+        var empty = await TestServer.CreateEmptyDatabaseAsync();
         await Should.ThrowAsync<Exception>(() => StartAsync(empty));
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(empty, "select 1 from casetrack.mt_events"))).SqlState.ShouldBe(
             PostgresErrorCodes.UndefinedTable);

@@ -11,6 +11,6 @@ public static class GetAbsenceHistoryEndpoint
     public static async Task<RecordHistory> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
     {
         await GetAbsenceEndpoint.RequireSeenAsync(id, context, session, token);
-        return await RecordViews.HistoryAsync<Absence>(id, session, token);
+        return await RecordViews.HistoryAsync<Absence>(id, context, session, token);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using CaseTrack.Access.SecondFactor;
 using CaseTrack.Access.SignIn;
+using CaseTrack.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -28,13 +29,13 @@ public sealed class PageAccess(
             return AuthenticateResult.Fail("The form is missing.");
         }
 
-        var (account, session, left) = await signIns.PageAsync(cookie, Context.RequestAborted);
-        if (account is null)
+        if (await signIns.PageAsync(cookie, Context.RequestAborted) is not var (account, session, left, few))
         {
             refused.Count("the sign-in has ended");
             return AuthenticateResult.Fail("The sign-in has ended.");
         }
 
+        few.AskedFor(Context);
         PageSession.Lasts(Context, left);
         var caller = account.Caller(session) with { MustSetUpSecondFactor = secondFactor.IsMissingFrom(account) };
         return AuthenticateResult.Success(new(caller.Principal(Scheme.Name), Scheme.Name));

@@ -34,14 +34,26 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
     /// <param name="sessionId">The sign-in.</param>
     /// <param name="accountId">Whose the token says it is.</param>
     /// <param name="token">Cancellation.</param>
-    public async Task<Account?> AccountAsync(Guid sessionId, Guid accountId, CancellationToken token)
+    public async Task<(Account Account, FewHeld Few)?> AccountAsync(Guid sessionId, Guid accountId, CancellationToken token)
     {
         await using var session = store.QuerySession();
-        var both = session.CreateBatchQuery();
-        var (signingIn, known) = (both.Load<SignInSession>(sessionId), both.Load<Account>(accountId));
-        await both.Execute(token);
-        return await signingIn is { } signIn && signIn.IsLive(clock.GetUtcNow()) && signIn.Account == accountId
-            && await known is { Disabled: false } account && account.SecurityStamp == signIn.Stamp ? account : null;
+        return await LiveAsync(sessionId, session, token) is var (signIn, account, few) && signIn.Account == accountId
+            ? (account, few) : null;
+    }
+
+    // Hardly a request does without what its district has few of: it is asked along.
+    private async Task<(SignInSession SignIn, Account Account, FewHeld Few)?> LiveAsync(
+        Guid sessionId, IQuerySession session, CancellationToken token)
+    {
+        var (signIn, version, account, few) = await session.SignedInAsync<SignInSession, Account>(sessionId, token);
+        if (signIn is null || !signIn.IsLive(clock.GetUtcNow()) || account is not { Disabled: false }
+            || account.SecurityStamp != signIn.Stamp)
+        {
+            return null;
+        }
+
+        few.District = account.District;
+        return (signIn with { Version = version }, account, few);
     }
 
     /// <summary>The next pair of tokens. A refresh token that was used before gets the same pair for a moment, as its answer may have been
@@ -123,20 +135,19 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
     }
 
     /// <summary>The account behind the cookie of a live sign-in, and how long that lasts without use; using it prolongs it.</summary>
-    public async Task<(Account? Account, Guid Session, TimeSpan Left)> PageAsync(string cookie, CancellationToken token)
+    public async Task<(Account Account, Guid Session, TimeSpan Left, FewHeld Few)?> PageAsync(string cookie, CancellationToken token)
     {
         if (SignInSession.SessionOf(cookie) is not { } id)
         {
-            return default;
+            return null;
         }
 
         var now = clock.GetUtcNow();
         await using var session = store.LightweightSession();
-        if (await session.LoadAsync<SignInSession>(id, token) is not { PageHash: { } hash } signIn || hash != SignInSession.HashOf(cookie)
-            || !signIn.IsLive(now) || await session.LoadAsync<Account>(signIn.Account, token) is not { Disabled: false } account
-            || account.SecurityStamp != signIn.Stamp)
+        if (await LiveAsync(id, session, token) is not var (signIn, account, few)
+            || signIn.PageHash is not { } hash || hash != SignInSession.HashOf(cookie))
         {
-            return default;
+            return null;
         }
 
         var used = signIn;
@@ -154,7 +165,7 @@ public sealed class SignIns(IDocumentStore store, Tokens tokens, SecondFactorOpt
             }
         }
 
-        return (account, id, used.Until() - now);
+        return (account, id, used.Until() - now, few);
     }
 
     /// <summary>The live sign-ins of an account, the latest first.</summary>

@@ -25,7 +25,6 @@ public static class ListDeadlinesEndpoint
     [WolverineGet("/api/v1/deadlines")]
     public static async Task<DeadlinePage> Get(HttpContext context, IQuerySession session, TimeProvider clock, CancellationToken token)
     {
-        session.HoldFew();
         var filters = Filters.Of(context, "status", "unit", "kind", "code", "officer", "from", "to", "limit", "after");
         var today = Today.Of(clock).Date;
         IQueryable<Deadline> query = session.Query<Deadline>();
@@ -58,18 +57,21 @@ public static class ListDeadlinesEndpoint
         IReadOnlyList<Deadline> rows, IQuerySession session, CancellationToken token)
     {
         var numbers = new Dictionary<Guid, string>();
-        foreach (var kind in rows.GroupBy(x => x.Kind, x => x.RecordId))
+        if (rows.Count == 0)
         {
-            await using var command = new NpgsqlCommand(StoredDocuments.LastNumbers(RecordKind.Named(kind.Key).RecordType.Name));
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
-            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. kind.Distinct()] });
-            await using var found = await session.ExecuteReaderAsync(command, token);
-            while (await found.ReadAsync(token))
+            return numbers;
+        }
+
+        await using var command = new NpgsqlCommand(
+            StoredDocuments.LastNumbers(rows.Select(x => x.Kind).Distinct().Order().Select(x => RecordKind.Named(x).RecordType.Name)));
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = session.TenantId });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(x => x.RecordId).Distinct()] });
+        await using var found = await session.ExecuteReaderAsync(command, token);
+        while (await found.ReadAsync(token))
+        {
+            if (!await found.IsDBNullAsync(1, token))
             {
-                if (!await found.IsDBNullAsync(1, token))
-                {
-                    numbers[found.GetGuid(0)] = found.GetString(1);
-                }
+                numbers[found.GetGuid(0)] = found.GetString(1);
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace CaseTrack.Import.Acts;
 
@@ -10,7 +9,7 @@ namespace CaseTrack.Import.Acts;
 /// <param name="Load">What it loads; null for nothing.</param>
 /// <param name="Validate">The decision; null where there is none.</param>
 /// <param name="Post">What it brings about.</param>
-public sealed record ActEndpoint(Type Command, MethodInfo? Load, MethodInfo? Validate, MethodInfo Post)
+public sealed record ActEndpoint(Type Command, ActCall? Load, ActCall? Validate, ActCall Post)
 {
     private const string Version = "/api/v1/";
 
@@ -24,22 +23,14 @@ public sealed record ActEndpoint(Type Command, MethodInfo? Load, MethodInfo? Val
         All.Value.GetValueOrDefault(noun.Length == 0 ? Version + kind : $"{Version}{kind}/{{id}}/{noun}")
             ?? throw new ArgumentException($"{kind} has no act {noun}.", nameof(noun));
 
-    /// <summary>The types of what it loads, in their order.</summary>
-    public static IReadOnlyList<Type> Loaded(MethodInfo load)
-    {
-        var type = load.ReturnType is { IsGenericType: true } task && task.GetGenericTypeDefinition() == typeof(Task<>)
-            ? task.GetGenericArguments()[0] : load.ReturnType;
-        return type.IsAssignableTo(typeof(ITuple)) ? type.GetGenericArguments() : [type];
-    }
-
     private static FrozenDictionary<string, ActEndpoint> Find() =>
         typeof(ActEndpoint).Assembly.GetTypes().Where(x => x is { IsClass: true, IsAbstract: true, IsSealed: true })
             .SelectMany(x => x.GetMethods(BindingFlags.Public | BindingFlags.Static), (type, method) =>
                 (Type: type, Method: method, Path: method.GetCustomAttribute<WolverinePostAttribute>()?.Template))
             .Where(x => x.Path is not null && x.Method.GetParameters() is [{ Name: "command" }, ..])
             .ToFrozenDictionary(x => x.Path!, x => new ActEndpoint(x.Method.GetParameters()[0].ParameterType,
-                Named(x.Type, "Load"), Named(x.Type, "Validate"), x.Method));
+                Named(x.Type, "Load"), Named(x.Type, "Validate"), new(x.Method)));
 
-    private static MethodInfo? Named(Type type, string name) => type.GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .SingleOrDefault(x => x.Name == name || x.Name == name + "Async");
+    private static ActCall? Named(Type type, string name) => type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .SingleOrDefault(x => x.Name == name || x.Name == name + "Async") is { } method ? new(method) : null;
 }

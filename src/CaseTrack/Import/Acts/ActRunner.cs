@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Linq.Expressions;
-using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseTrack.Access;
@@ -22,19 +19,16 @@ namespace CaseTrack.Import.Acts;
 /// <param name="Refusal">Why not.</param>
 /// <param name="Pointer">The member of the command that is the reason.</param>
 /// <param name="Asks">The breach it may be all the same: the refusal falls once somebody confirms it knowingly.</param>
+/// <param name="Parties">Who comes with what opens a record.</param>
 public sealed record ActResult(
     IReadOnlyList<ICaseEvent> Events, IReadOnlyList<Breach> Breaches, Refusal? Refusal = null, string? Pointer = null,
-    Breach? Asks = null);
+    Breach? Asks = null, IReadOnlyList<PartyDetails>? Parties = null);
 
 /// <summary>办理. Makes one act upon a record that is held in memory: shape, decision, personal data in texts and rights are asked as a
 /// request would be asked, by the same code. The events are handed back; whoever asks appends them.</summary>
 public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
 {
     private readonly ConcurrentDictionary<Type, IValidator?> validators = new();
-    private readonly ConcurrentDictionary<Type, Func<object, IReadOnlyCollection<KnownPerson>, string?>?> personal = new();
-
-    private static readonly MethodInfo FindPersonal = typeof(FreeText).GetMethod(nameof(FreeText.Find), 1,
-        [Type.MakeGenericMethodParameter(0), typeof(IReadOnlyCollection<KnownPerson>)])!;
 
     /// <param name="kind">The kind of record.</param>
     /// <param name="noun">The act; empty for what opens a record.</param>
@@ -74,37 +68,21 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
         }
 
         // Whoever comes with the command is known as well.
-        known = [.. known, .. (command as IWithParties)?.Parties?.Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))) ?? []];
-        if (personal.GetOrAdd(endpoint.Command, Finder)?.Invoke(command, known) is { } told)
+        var parties = (command as IWithParties)?.Parties;
+        known = [.. known, .. parties?.Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))) ?? []];
+        if (!UncheckedTextAttribute.IsSkipped(endpoint.Command) && FreeText.Find(command, known) is { } told)
         {
             return Refused(PartyRefusals.PersonalDataInText, told);
         }
 
         try
         {
-            return await DecideAsync(kind, noun, endpoint, record, id, command, work, confirmed);
+            return await DecideAsync(kind, noun, endpoint, record, id, command, work, confirmed) with { Parties = parties };
         }
         catch (RefusedException refused)
         {
             return Refused(refused.Refusal, refused.Pointer);
         }
-    }
-
-    /// <summary>The parties that come with what opens a record.</summary>
-    public IReadOnlyList<PartyDetails> PartiesOf(string kind, JsonObject body) =>
-        (body.Deserialize(ActEndpoint.Of(kind, "").Command, json.Value.SerializerOptions) as IWithParties)?.Parties ?? [];
-
-    /// <summary>What looks through a command for personal data; null where it is left out.</summary>
-    private static Func<object, IReadOnlyCollection<KnownPerson>, string?>? Finder(Type command)
-    {
-        if (UncheckedTextAttribute.IsSkipped(command))
-        {
-            return null;
-        }
-
-        var (given, known) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(IReadOnlyCollection<KnownPerson>)));
-        return Expression.Lambda<Func<object, IReadOnlyCollection<KnownPerson>, string?>>(
-            Expression.Call(FindPersonal.MakeGenericMethod(command), Expression.Convert(given, command), known), given, known).Compile();
     }
 
     private static ActResult Refused(Refusal refusal, string? pointer, Breach? asks = null) =>
@@ -128,10 +106,9 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
         if (endpoint.Load is { } load)
         {
             var loaded = await CallAsync(load, given);
-            var types = ActEndpoint.Loaded(load);
-            for (var i = 0; i < types.Count; i++)
+            for (var i = 0; i < load.Gives.Count; i++)
             {
-                given[types[i]] = types.Count == 1 ? loaded : ((ITuple)loaded!)[i];
+                given[load.Gives[i]] = load.Gives.Count == 1 ? loaded : ((ITuple)loaded!)[i];
             }
         }
 
@@ -208,28 +185,8 @@ public sealed class ActRunner(IServiceProvider services, IOptions<Microsoft.AspN
         return Refused(new(error.ErrorCode, texts[0], texts[1]), BodyValidation.Pointer(error.PropertyName));
     }
 
-    private async Task<object?> CallAsync(MethodInfo method, Dictionary<Type, object?> given)
-    {
-        object? result;
-        try
-        {
-            result = method.Invoke(null, [.. method.GetParameters().Select(x => given.TryGetValue(x.ParameterType, out var value) ? value
-                : services.GetRequiredService(x.ParameterType))]);
-        }
-        catch (TargetInvocationException failure) when (failure.InnerException is { } inner)
-        {
-            ExceptionDispatchInfo.Throw(inner);
-            throw;
-        }
-
-        if (result is not Task task)
-        {
-            return result;
-        }
-
-        await task;
-        return method.ReturnType.IsGenericType ? task.GetType().GetProperty("Result")!.GetValue(task) : null;
-    }
+    private Task<object?> CallAsync(ActCall call, Dictionary<Type, object?> given) =>
+        call.InvokeAsync(x => given.TryGetValue(x, out var value) ? value : services.GetRequiredService(x));
 }
 
 /// <summary>Who acts, and in which transaction.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using CaseTrack.Import.Reading;
 using CaseTrack.Organisations;
@@ -43,6 +44,7 @@ public static class CellReader
     private static readonly char[] Parting = ['、', ',', '，', ';', '；', '/', '\n'];
     private static readonly string[] Yes = ["是", "有", "y", "yes", "true", "1", "√", "✓", "对"];
     private static readonly string[] No = ["否", "无", "n", "no", "false", "0", "×", "没有"];
+    private static readonly ConditionalWeakTable<ImportColumn, ColumnNames> Named = [];
 
     public static CellReading Read(ImportColumn column, ReadCell cell, ReadingContext context)
     {
@@ -83,25 +85,35 @@ public static class CellReader
 
     private static CellReading One(ImportColumn column, string text)
     {
-        var plain = Headings.Plain(text);
-        var found = column.Allowed.Where(x => x.Any(y => Headings.Plain(y) == plain)).Select(x => x[0]).Distinct().ToArray();
+        var (plain, names) = (Headings.Plain(text), Named.GetValue(column, x => new(x)));
+        var found = names.Values[plain].Distinct().ToArray();
 
         // 01 in a cell of numbers is 1.
-        found = found.Length == 0 && plain.Length == 1 ? [.. column.Allowed.Select(x => x[0]).Where(x => x == "0" + plain)] : found;
+        found = found.Length == 0 && plain.Length == 1 ? [.. names.Allowed.Select(x => x[0]).Where(x => x == "0" + plain)] : found;
         if (found.Length == 0)
         {
             // What begins the same, or is part of one name alone, is that one: 邻里 is 邻里纠纷.
-            found = [.. column.Allowed.Where(x => plain.Length > 1 && x.Skip(1).Any(
+            found = [.. names.Allowed.Where(x => plain.Length > 1 && x.Skip(1).Any(
                 y => Headings.Plain(y).StartsWith(plain, StringComparison.Ordinal))).Select(x => x[0]).Distinct()];
         }
 
-        return found.Length == 1 ? new(JsonValue.Create(found[0]), Name(column, found[0]))
-            : new(null, Problem: Unknown(column.Allowed.Select(x => x[1]), text,
+        return found.Length == 1 ? new(JsonValue.Create(found[0]), names.Said(found[0]))
+            : new(null, Problem: Unknown(names.Allowed.Select(x => x[1]), text,
                 new("import.unknown-code", "代码表中没有这一项", "The list has no such entry")));
     }
 
-    private static string Name(ImportColumn column, string value) =>
-        column.Allowed.First(x => x[0] == value) is [_, var chinese, ..] ? $"{chinese} ({value})" : value;
+    /// <summary>What may stand in a column, worked out once: a file asks in every row.</summary>
+    private sealed class ColumnNames(ImportColumn column)
+    {
+        public IReadOnlyList<IReadOnlyList<string>> Allowed { get; } = column.Allowed;
+
+        /// <summary>The values that a word names.</summary>
+        public ILookup<string, string> Values { get; } = column.Allowed.SelectMany(x => x, (x, name) => (Name: name, Value: x[0]))
+            .ToLookup(x => Headings.Plain(x.Name), x => x.Value);
+
+        /// <summary>A value as it was understood.</summary>
+        public string Said(string value) => Allowed.First(x => x[0] == value) is [_, var chinese, ..] ? $"{chinese} ({value})" : value;
+    }
 
     private static CellReading Several(string text, Func<string, CellReading> one)
     {

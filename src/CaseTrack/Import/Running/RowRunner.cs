@@ -57,7 +57,7 @@ public sealed class RowRunner(ActRunner acts)
 
             if (act.Act.Noun.Length == 0)
             {
-                parties.AddRange(acts.PartiesOf(kind.Kind, act.Body));
+                parties.AddRange(result.Parties ?? []);
                 known.AddRange(parties.Select(x => KnownPerson.Of(x.PartyKind, PartyVault.PersonOf(x))));
             }
         }

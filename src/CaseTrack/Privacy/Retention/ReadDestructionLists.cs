@@ -73,6 +73,6 @@ public static class GetDestructionHistoryEndpoint
     public static Task<RecordHistory> Get(Guid id, HttpContext context, IQuerySession session, CancellationToken token)
     {
         Filters.Of(context);
-        return RecordViews.HistoryAsync<DestructionList>(id, session, token);
+        return RecordViews.HistoryAsync<DestructionList>(id, context, session, token);
     }
 }
