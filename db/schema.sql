@@ -1464,6 +1464,14 @@ $$
 LANGUAGE plpgsql;
 
 
+CREATE STATISTICS IF NOT EXISTS casetrack.st_deadline_endedon ON (data ->> 'endedOn') FROM casetrack.mt_doc_deadline;
+CREATE STATISTICS IF NOT EXISTS casetrack.st_deadline_kind ON (data ->> 'kind') FROM casetrack.mt_doc_deadline;
+CREATE STATISTICS IF NOT EXISTS casetrack.st_mediationcase_handovers ON (jsonb_array_length(data -> 'dossier' -> 'handOvers')) FROM casetrack.mt_doc_mediationcase;
+CREATE STATISTICS IF NOT EXISTS casetrack.st_reviewapplication_handovers ON (jsonb_array_length(data -> 'dossier' -> 'handOvers')) FROM casetrack.mt_doc_reviewapplication;
+CREATE STATISTICS IF NOT EXISTS casetrack.st_supervisionfile_handovers ON (jsonb_array_length(data -> 'dossier' -> 'handOvers')) FROM casetrack.mt_doc_supervisionfile;
+CREATE STATISTICS IF NOT EXISTS casetrack.st_mediationcase_acceptedby ON (data ->> 'acceptedBy') FROM casetrack.mt_doc_mediationcase;
+CREATE STATISTICS IF NOT EXISTS casetrack.st_reviewapplication_acceptedby ON (data ->> 'acceptedBy') FROM casetrack.mt_doc_reviewapplication;
+CREATE STATISTICS IF NOT EXISTS casetrack.st_supervisionfile_acceptedby ON (data ->> 'acceptedBy') FROM casetrack.mt_doc_supervisionfile;
 DO LANGUAGE plpgsql $tran$
 BEGIN
 
@@ -1619,3 +1627,4 @@ INSERT INTO casetrack.schema_migrations VALUES (1, '0001-baseline', 'fd2a449b0b6
 INSERT INTO casetrack.schema_migrations VALUES (2, '0002-until-0.9', '67ef0b3b41ea45c7221e142694fbd6a4cdaa4769a570b080c38fe0366840e962', now(), 0) ON CONFLICT DO NOTHING;
 INSERT INTO casetrack.schema_migrations VALUES (3, '0003-fact-lines', 'bec48a5473673abd8a4a9266e6b0a6969618763b53c1c44bbc1ce2df1b6c3337', now(), 0) ON CONFLICT DO NOTHING;
 INSERT INTO casetrack.schema_migrations VALUES (4, '0004-balances-and-unit-terms', 'ab3ccef1aeffcb0f0ed14b8d8cdb4051e90063fe8bd26dce8ca077228c480008', now(), 0) ON CONFLICT DO NOTHING;
+INSERT INTO casetrack.schema_migrations VALUES (5, '0005-statistics-of-documents', '956aa6114766021348c9c333fb6fb441a6dad6d1c76100d70d161f24e46e8f16', now(), 0) ON CONFLICT DO NOTHING;

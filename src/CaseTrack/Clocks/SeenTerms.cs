@@ -26,12 +26,14 @@ public static class SeenTerms
             else if (!sight.Nothing)
             {
                 var elsewhere = await kind.SeenElsewhereAsync(session, sight, token);
-                asked.Add($"({StoredDocuments.OfKind} and {(elsewhere.Count == 0 ? StoredDocuments.OfUnits : StoredDocuments.OfUnitsOr)})");
-                asking.AddRange([kind.Name, sight.Units]);
-                if (elsewhere.Count > 0)
+                (string Said, object[] Of) units = (elsewhere, sight.Units) switch
                 {
-                    asking.Add(elsewhere.ToArray());
-                }
+                    ({ Count: > 0 }, _) => (StoredDocuments.OfUnitsOr, [sight.Units, elsewhere.ToArray()]),
+                    (_, [var unit]) => (StoredDocuments.OfUnit, [unit]),
+                    _ => (StoredDocuments.OfUnits, [sight.Units]),
+                };
+                asked.Add($"({StoredDocuments.OfKind} and {units.Said})");
+                asking.AddRange([kind.Name, .. units.Of]);
             }
         }
 

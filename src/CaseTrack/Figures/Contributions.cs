@@ -17,9 +17,11 @@ public static class Contributions
     /// <param name="select">What is asked of them.</param>
     /// <param name="subjects">Only lines of these subjects; null for all.</param>
     /// <param name="records">Only lines of these records; null for all.</param>
+    /// <param name="events">Of their lines only those of these events; null for all.</param>
     /// <param name="said">Whether what lines say is asked, so that <c>contributions</c> has <c>dimensions</c> too.</param>
     public static NpgsqlBatchCommand Query(
-        Population population, FigureScope scope, string select, string[]? subjects = null, Guid[]? records = null, bool said = false)
+        Population population, FigureScope scope, string select, string[]? subjects = null, Guid[]? records = null,
+        Guid[]? events = null, bool said = false)
     {
         // What counts once is told apart by what is said of it.
         said |= population.Measure is Measure.Distinct or Measure.State;
@@ -57,6 +59,7 @@ public static class Contributions
                 and l.fact = any(@facts)
                 and l.{decided} between @earliest and @to
                 {(subjects is null ? "" : "and l.subject = any(@subjects)")}
+                {(events is null ? "" : "and l.event_id = any(@events)")}
                 and (@happened_by::date is null or l.happened_on <= @happened_by)
                 and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
                 {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
@@ -86,6 +89,11 @@ public static class Contributions
             Add("records", records);
         }
 
+        if (events is not null)
+        {
+            Add("events", events);
+        }
+
         if (population.Measure is Measure.BroughtIn or Measure.TakenOut)
         {
             var moved = (population.Measure is Measure.BroughtIn ? scope.Unit?.Arrivals(scope.From, scope.End)
@@ -109,49 +117,10 @@ public static class Contributions
         void Add<T>(string name, T value) => command.Parameters.Add(new NpgsqlParameter<T>(name, value));
     }
 
-    /// <summary>For each term of a flow the records of its first lines from a day on: place of the term, record, deciding day. Where a unit
-    /// is asked for, lines of its other days may be among them.</summary>
-    public static NpgsqlBatchCommand FirstLines(Population population, FigureScope scope, DateOnly from, int each)
-    {
-        var decided = FigureReader.DecidedOn(population.Date);
-        var command = new NpgsqlBatchCommand($"""
-            select t.place, n.record_id, n.decided_on
-            from unnest(@facts, @wheres, @first, @last) with ordinality as t(fact, dimensions, first, last, place)
-            cross join lateral (
-              select l.record_id, l.{decided} as decided_on
-              from {FactLedgerTable.Name} l
-              {(population.Terms.Any(x => x.Where.Count > 0)
-                ? $"join {FactShape.Table} s on s.id = l.shape and s.dimensions @> t.dimensions::jsonb" : "")}
-              where l.tenant_id = @district and l.fact = t.fact and l.{decided} between greatest(t.first, @from) and t.last
-                {(scope.Unit is null ? "" : "and l.unit = any(@units)")}
-                and (@happened_by::date is null or l.happened_on <= @happened_by)
-                and (@known_at::timestamptz is null or l.recorded_at <= @known_at)
-                {(scope.Later.Count == 0 ? "" : "and l.event_id <> all(@later)")}
-              order by l.{decided}
-              limit @each) n
-            """);
-        Add("facts", population.Terms.Select(x => x.Code).ToArray());
-        Add("wheres", population.Terms.Select(Said).ToArray());
-        Add("first", population.Terms.Select(x => FirstDay(x, flow: true, scope)).ToArray());
-        Add("last", population.Terms.Select(x => LastDay(x, scope)).ToArray());
-        Add("district", scope.District);
-        Add("from", from);
-        Add("each", each);
-        AddInstants(command, scope);
-        if (scope.Unit is { } unit)
-        {
-            Add("units", unit.Spans.Select(x => x.Code).Distinct().ToArray());
-        }
-
-        return command;
-
-        void Add<T>(string name, T value) => command.Parameters.Add(new NpgsqlParameter<T>(name, value));
-    }
-
-    private static DateOnly FirstDay(FactTerm term, bool flow, FigureScope scope) =>
+    internal static DateOnly FirstDay(FactTerm term, bool flow, FigureScope scope) =>
         term.Span is TermSpan.Before || (term.Span is TermSpan.Measured && !flow) ? DateOnly.MinValue : scope.From;
 
-    private static DateOnly LastDay(FactTerm term, FigureScope scope) => term.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To;
+    internal static DateOnly LastDay(FactTerm term, FigureScope scope) => term.Span is TermSpan.Before ? scope.From.AddDays(-1) : scope.To;
 
     /// <summary>What a term asks of a line, as a line says it.</summary>
     internal static string Said(FactTerm term) => Dimensions.Of([.. term.Asks.Select(y => (y.Dimension, (string?)y.Value))]).ToJson();

@@ -14,39 +14,64 @@ public sealed partial class FigureReader
     private async Task<IReadOnlyList<BehindRow>> PageAsync(
         Behind asked, (DateOnly DecidedOn, Guid Id)? after, int limit, CancellationToken token)
     {
-        // A record has its lines, and some of them say that others no longer hold.
-        for (var each = 4L * limit; asked.Population.Measure is Measure.Flow && asked.Among is null && each < 16 * Whole; each *= 4)
+        // Some records have several lines, and some lines say that others no longer hold.
+        for (var each = 5L + limit + (limit / 4); asked.Population.Measure is Measure.Flow && asked.Among is null && each < 16 * Whole;
+            each *= 4)
         {
-            var lines = await FirstLinesAsync(asked, after?.DecidedOn ?? DateOnly.MinValue, (int)each, token);
-            var cutOff = lines.GroupBy(x => x.Term).Where(x => x.Count() == each).Select(x => x.Max(y => y.DecidedOn))
-                .DefaultIfEmpty(DateOnly.MaxValue).Min();
-            // Of the last day there may be more records than these.
-            Guid[] records = [.. lines.Where(x => cutOff == DateOnly.MaxValue || x.DecidedOn < cutOff).Select(x => x.Record).Distinct()];
-            var rows = cutOff < DateOnly.MaxValue && records.Length < limit ? []
-                : await RowsAsync(asked, after, limit, records, token);
-            if (cutOff == DateOnly.MaxValue || rows.Count >= limit)
+            var (candidates, rest) = await CandidatesAsync(asked, after, (int)each, token);
+            var rows = await RowsAsync(asked, after, limit, [.. candidates.Select(x => x.Id)], token);
+
+            // What has not been looked at comes after these, or may come between them.
+            IReadOnlyList<BehindRow> certain = rest is not { } first ? rows
+                : [.. rows.TakeWhile(x => InOrder((x.DecidedOn, x.Id), first) < 0)];
+            if (rest is null || certain.Count >= limit)
             {
-                return rows;
+                return certain;
             }
         }
 
         return await RowsAsync(asked, after, limit, null, token);
     }
 
-    private async Task<IReadOnlyList<(long Term, Guid Record, DateOnly DecidedOn)>> FirstLinesAsync(
+    /// <summary>Records that may be the first ones, by their first lines; and where those begin that are not among them, null where all
+    /// are.</summary>
+    private async Task<(IReadOnlyList<(DateOnly DecidedOn, Guid Id)> Found, (DateOnly DecidedOn, Guid Id)? Beyond)> CandidatesAsync(
+        Behind asked, (DateOnly DecidedOn, Guid Id)? after, int each, CancellationToken token)
+    {
+        var lines = await FirstLinesAsync(asked, after?.DecidedOn ?? DateOnly.MinValue, each, token);
+        var through = lines.GroupBy(x => x.Term).Where(x => x.Count() >= each).Select(x => x.Max(y => y.DecidedOn))
+            .DefaultIfEmpty(DateOnly.MaxValue).Min();
+        var found = lines.Where(x => x.DecidedOn <= through).GroupBy(x => x.Record, x => x.DecidedOn)
+            .Select(x => (DecidedOn: x.Min(), Id: x.Key)).Order(Comparer<(DateOnly, Guid)>.Create(InOrder)).ToArray();
+
+        // A unit's other days may be among the lines: then a record may come later than its first line says.
+        if (after is { } last && (asked.Scope.Unit is null || asked.Scope.Unit.Spans.All(x => x.Always)))
+        {
+            found = [.. found.SkipWhile(x => InOrder(x, last) <= 0)];
+        }
+
+        return found.Length > each ? (found[..each], found[each])
+            : (found, through == DateOnly.MaxValue ? null : (through.AddDays(1), Guid.Empty));
+    }
+
+    private async Task<IReadOnlyList<(int Term, Guid Record, DateOnly DecidedOn)>> FirstLinesAsync(
         Behind asked, DateOnly from, int each, CancellationToken token)
     {
-        var found = new List<(long, Guid, DateOnly)>();
+        var found = new List<(int, Guid, DateOnly)>();
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(Contributions.FirstLines(asked.Population, asked.Scope, from, each));
+        batch.BatchCommands.Add(FirstLines.Of(asked.Population, asked.Scope, from, each));
         await using var rows = await batch.ExecuteReaderAsync(token);
         while (await rows.ReadAsync(token))
         {
-            found.Add((rows.GetInt64(0), rows.GetGuid(1), rows.GetFieldValue<DateOnly>(2)));
+            found.Add((rows.GetInt32(0), rows.GetGuid(1), rows.GetFieldValue<DateOnly>(2)));
         }
 
         return found;
     }
+
+    // As the database orders a page.
+    private static int InOrder((DateOnly DecidedOn, Guid Id) one, (DateOnly DecidedOn, Guid Id) other) =>
+        one.DecidedOn == other.DecidedOn ? PostgresOrder.Compare(one.Id, other.Id) : one.DecidedOn.CompareTo(other.DecidedOn);
 
     /// <summary>Records behind a population, in order of the deciding day.</summary>
     /// <param name="asked">The population, and what of it.</param>

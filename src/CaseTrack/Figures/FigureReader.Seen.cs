@@ -8,10 +8,13 @@ public sealed partial class FigureReader
 {
     private bool noted;
 
+    /// <summary>Whether every event up to the sequence is in this snapshot, and none of them can still arrive.</summary>
+    public bool IsSettled => settled == IncludesSequence;
+
     /// <summary>Notes what this snapshot holds and who writes now, so that a later one can tell what is settled.</summary>
     private async Task SeeAsync(CancellationToken token)
     {
-        if (settled == IncludesSequence || noted)
+        if (IsSettled || noted)
         {
             return;
         }

@@ -1,4 +1,3 @@
-using CaseTrack.Store;
 using Npgsql;
 
 namespace CaseTrack.Figures;
@@ -6,12 +5,6 @@ namespace CaseTrack.Figures;
 /// <summary>What populations add up to.</summary>
 public sealed partial class FigureReader
 {
-    // Beyond that many events it is as well to begin anew.
-    private const int Carried = 2_000;
-
-    // So many events since are looked through with each question, before what is known is carried on.
-    private const int Looked = 200;
-
     // How far balances go in this snapshot, once it has been asked.
     private bool asked;
     private long? carried;
@@ -27,35 +20,10 @@ public sealed partial class FigureReader
             x.OutOf is { } whole ? FigureValue.Of(x, sums[x.Counted], sums[whole]) : new FigureValue(sums[x.Counted]))];
     }
 
-    /// <summary>Something that follows from what has been recorded: worked out once for a sequence that is settled.</summary>
-    /// <param name="question">All that decides it besides.</param>
-    /// <param name="work">How it is worked out.</param>
-    /// <param name="size">How much room it takes, in sums.</param>
-    /// <param name="token">Cancellation.</param>
-    public async Task<T> OnceAsync<T>(string question, Func<Task<T>> work, Func<T, int> size, CancellationToken token)
-    {
-        await SeeAsync(token);
-        if (settled < IncludesSequence)
-        {
-            return await work();
-        }
-
-        var asked = (district, IncludesSequence, Ledger.ComparedAt, question);
-        if (memory.Find<Worked<T>>(asked) is { } known)
-        {
-            return known.Out;
-        }
-
-        var worked = await work();
-        memory.Keep(asked, new Worked<T>(worked), size(worked));
-        return worked;
-    }
-
     private async Task<IReadOnlyDictionary<Population, decimal>> SumsAsync(
         Population[] asked, FigureScope scope, CancellationToken token)
     {
-        // A question about a sequence of the past is asked once.
-        if (scope.Sequence is not null || Ledger.State is LedgerState.Differs)
+        if (!Remembers(scope))
         {
             return await CountAsync(asked, scope, null, token);
         }
@@ -74,7 +42,7 @@ public sealed partial class FigureReader
         Population[] asked, FigureScope scope, KnownSums.Question question, CancellationToken token)
     {
         await SeeAsync(token);
-        var known = memory.Find<KnownSums.Answer>(question) is { } found && found.Sequence <= IncludesSequence ? found : null;
+        var known = Known<KnownSums.Answer>(question);
         var newer = known is null ? null : await SinceAsync(known.Sequence, scope.District, token);
         if (known is null || newer is null)
         {
@@ -93,7 +61,7 @@ public sealed partial class FigureReader
         var anew = await CountAsync(
             [.. all.Where(x => !known.Sums.ContainsKey(x) || (newer.Touch(x) && !Carries(x)))], scope, null, token);
         var sums = all.ToDictionary(x => x, x => anew.TryGetValue(x, out var fresh) ? fresh : known.Sums[x] + added.GetValueOrDefault(x));
-        if (settled == IncludesSequence || newer.Events.Count > Looked || !asked.All(known.Sums.ContainsKey))
+        if (CarriesOn(newer) || !asked.All(known.Sums.ContainsKey))
         {
             await KeepAsync(question, sums, scope, token);
         }
@@ -110,7 +78,7 @@ public sealed partial class FigureReader
             return;
         }
 
-        if (settled < IncludesSequence)
+        if (!IsSettled)
         {
             // Somebody is writing. What has come since is taken off again, where it can be.
             if (await SinceAsync(settled, scope.District, token) is not { } newer)
@@ -203,43 +171,4 @@ public sealed partial class FigureReader
 
         return carried;
     }
-
-    /// <summary>The events after a sequence, with what their lines are of; null where there are too many.</summary>
-    private async Task<NewerLines?> SinceAsync(long sequence, string district, CancellationToken token)
-    {
-        var found = new NewerLines([], [], [], []);
-        if (sequence == IncludesSequence)
-        {
-            return found;
-        }
-
-        await using var command = new NpgsqlCommand(StoredEvents.After(Carried + 1, FactLedgerTable.Name), connection, transaction);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = district });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
-        await using var rows = await command.ExecuteReaderAsync(token);
-        while (await rows.ReadAsync(token))
-        {
-            found.Events.Add(rows.GetGuid(0));
-            found.Records.Add(rows.GetGuid(1));
-            if (!rows.IsDBNull(2))
-            {
-                found.Facts.Add(rows.GetInt32(2));
-            }
-
-            if (!rows.IsDBNull(3))
-            {
-                found.Subjects.Add(rows.GetString(3));
-            }
-        }
-
-        return found.Events.Count > Carried ? null : found;
-    }
-
-    /// <summary>Events, their records, and the facts and subjects of their lines.</summary>
-    private sealed record NewerLines(HashSet<Guid> Events, HashSet<Guid> Records, HashSet<int> Facts, HashSet<string> Subjects)
-    {
-        public bool Touch(Population population) => population.Terms.Any(x => Facts.Contains(x.Code));
-    }
-
-    private sealed record Worked<T>(T Out);
 }

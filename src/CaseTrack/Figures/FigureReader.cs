@@ -147,40 +147,6 @@ public sealed partial class FigureReader : IAsyncDisposable
         }
     }
 
-    /// <summary>A figure broken down.</summary>
-    /// <param name="figure">The figure.</param>
-    /// <param name="scope">The facts.</param>
-    /// <param name="by"><c>unit</c>, <c>month</c>, <c>quarter</c> or a dimension, or two of them parted by a comma; then keys are pairs
-    /// parted by one.</param>
-    /// <param name="token">Cancellation.</param>
-    public async Task<IReadOnlyList<FigureGroup>> GroupsAsync(Figure figure, FigureScope scope, string by, CancellationToken token)
-    {
-        scope = await PinnedAsync(scope, token);
-        var key = KeyOf(figure, by);
-        var sums = new SortedDictionary<string, decimal[]>(StringComparer.Ordinal);
-        var populations = figure.Populations.ToArray();
-        for (var i = 0; i < populations.Length; i++)
-        {
-            await using var batch = new NpgsqlBatch(connection, transaction);
-            batch.BatchCommands.Add(Contributions.Query(populations[i], scope,
-                $"select coalesce({key}, ''), sum(quantity) from contributions group by 1 having sum(quantity) <> 0 order by 1",
-                said: key.Contains("dimensions", StringComparison.Ordinal)));
-            await using var rows = await batch.ExecuteReaderAsync(token);
-            while (await rows.ReadAsync(token))
-            {
-                var group = rows.GetString(0);
-                sums.TryAdd(group, new decimal[2]);
-                sums[group][i] += rows.GetDecimal(1);
-            }
-        }
-
-        return [.. sums.Select(x =>
-        {
-            var value = figure.IsRatio ? FigureValue.Of(figure, x.Value[0], x.Value[1]) : new FigureValue(x.Value[0]);
-            return new FigureGroup(x.Key.Length == 0 ? null : x.Key, value.Value, value.Numerator, value.Denominator);
-        })];
-    }
-
     /// <summary>The scope with the events named that its sequence leaves out; few, as they were recorded in the moment of the
     /// release.</summary>
     private async Task<FigureScope> PinnedAsync(FigureScope scope, CancellationToken token)
@@ -227,18 +193,4 @@ public sealed partial class FigureReader : IAsyncDisposable
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
-
-    /// <exception cref="RefusedException">400 for a dimension the figure does not have; what has no dimension must not look like
-    /// nothing.</exception>
-    private static string KeyOf(Figure figure, string by) => by.Split(',') is [var first, var second] && first != second
-        ? $"(coalesce({OneOf(figure, first)}, '') || ',' || coalesce({OneOf(figure, second)}, ''))" : OneOf(figure, by);
-
-    private static string OneOf(Figure figure, string by) => by switch
-    {
-        "unit" => "unit",
-        "month" => "to_char(decided_on, 'YYYY-MM')",
-        "quarter" => "to_char(decided_on, 'YYYY-\"Q\"Q')",
-        _ when figure.Dimensions.Contains(by) => $"dimensions ->> '{by}'",
-        _ => throw new RefusedException(FigureRefusals.NotOfThisFigure, 400, "/by"),
-    };
 }

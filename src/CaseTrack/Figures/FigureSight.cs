@@ -117,8 +117,9 @@ public sealed partial class FigureSight(FigureReader reader, Viewer viewer, IQue
     private async Task<(bool SeesAll, IReadOnlyList<FigureCase>? Every)> JudgeAsync(
         Figure figure, FigureScope scope, FigureGroups? among, CancellationToken token)
     {
+        var kinds = figure.Populations.SelectMany(x => x.Terms).Select(x => KindOf(x.Kind)).Distinct().ToArray();
         var everything = true;
-        foreach (var kind in figure.Populations.SelectMany(x => x.Terms).Select(x => KindOf(x.Kind)).Distinct())
+        foreach (var kind in kinds)
         {
             everything = everything && kind is not null
                 && (await viewer.SightAsync(AccessRules.AreaOf(kind)!.Value, session, token)).Everything;
@@ -130,8 +131,17 @@ public sealed partial class FigureSight(FigureReader reader, Viewer viewer, IQue
             return (true, null);
         }
 
-        var every = await reader.EveryCaseAsync(figure, scope, token, among);
-        return (await viewer.SeesAllAsync(every.Select(x => (x.Kind, x.Id)), session, token), every);
+        if (among is not null)
+        {
+            var some = await reader.EveryCaseAsync(figure, scope, token, among);
+            return (await SeenAsync(some), some);
+        }
+
+        // A case is within sight or not by what has happened to it, and by the rights of whoever asks.
+        var what = kinds.Contains(null) ? "" : await SightsAsync([.. kinds.OfType<string>().Order()], token);
+        return await reader.HoldsOfEveryAsync(figure, scope, what, SeenAsync, token);
+
+        Task<bool> SeenAsync(IEnumerable<FigureCase> cases) => viewer.SeesAllAsync(cases.Select(x => (x.Kind, x.Id)), session, token);
     }
 
     /// <returns>Every record, where they had to be asked about.</returns>

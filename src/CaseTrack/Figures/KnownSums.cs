@@ -74,6 +74,9 @@ public sealed class KnownSums : IDisposable
             ledger.ComparedAt);
     }
 
+    /// <summary>What follows from all events up to a sequence, and is carried on by newer ones.</summary>
+    public abstract record UpTo(long Sequence);
+
     /// <summary>Sums of all lines of events up to a sequence.</summary>
-    public sealed record Answer(long Sequence, IReadOnlyDictionary<Population, decimal> Sums);
+    public sealed record Answer(long Sequence, IReadOnlyDictionary<Population, decimal> Sums) : UpTo(Sequence);
 }

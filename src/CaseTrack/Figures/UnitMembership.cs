@@ -10,7 +10,11 @@ public sealed record UnitMembership(IReadOnlyList<UnitMembership.Span> Spans)
     /// <param name="Code">The member.</param>
     /// <param name="Since">First day.</param>
     /// <param name="Until">Last day.</param>
-    public readonly record struct Span(string Code, DateOnly Since, DateOnly Until);
+    public readonly record struct Span(string Code, DateOnly Since, DateOnly Until)
+    {
+        /// <summary>Whether it was a member on every day.</summary>
+        public bool Always => Since == DateOnly.MinValue && Until == DateOnly.MaxValue;
+    }
 
     /// <summary>Everything that is, on some days, at or beneath a unit. Each organisation has one parent on any day, so units add up to
     /// the district.</summary>

@@ -148,6 +148,7 @@ public static class CaseTrackSetup
         app.UseSecurityHeaders();
         app.UseRefusalLog();
         app.UseProblemTexts();
+        app.UseBodyBounds();
         WriteProbe.Listen(app);
         app.UseCorrelationIds();
         app.UseRequestLimits();
@@ -228,6 +229,7 @@ public static class CaseTrackSetup
         options.Storage.ExtendedSchemaObjects.Add(WebhookTables.DeliveriesDefinition());
         options.Storage.ExtendedSchemaObjects.Add(MailTables.Definition());
         options.Storage.ExtendedSchemaObjects.Add(Operations.Upgrades.MigrationTable.Definition());
+        options.Storage.Add(new DocumentStatistics(options.Advanced.Migrator));
         var projections = options.Projections;
         var records = new RecordsUnderway();
         projections.Add(new FactLedger(records, terms, FactShapes.Of(options, connectionString)), ProjectionLifecycle.Inline);

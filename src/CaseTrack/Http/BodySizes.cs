@@ -17,4 +17,7 @@ public static class BodySizes
 
     /// <summary>The largest file of an import, bytes: ten years of a district.</summary>
     public const long LargestImport = 64 * 1024 * 1024;
+
+    /// <summary>The largest body that is read to be thrown away, bytes, so that whoever sends it reads why it was not taken.</summary>
+    public const long LargestThrownAway = 4 * LargestImport;
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,21 +33,6 @@ public static class ProblemTexts
             handled.Exception is RefusedException || StatusOf(handled.Exception) < 500
             });
         app.UseStatusCodePages();
-        app.Use((context, next) =>
-        {
-            var largest = LargestOf(context.Request.Path);
-            if (context.Request.ContentLength > largest)
-            {
-                throw new BadHttpRequestException("Request body too large.", StatusCodes.Status413PayloadTooLarge);
-            }
-
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            {
-                limit.MaxRequestBodySize = largest;
-            }
-
-            return next(context);
-        });
     }
 
     /// <summary>Why not is said as JSON to whoever asked for a document or a table, too.</summary>
@@ -63,18 +47,6 @@ public static class ProblemTexts
                 context.ProblemDetails, options: null, "application/problem+json", context.HttpContext.RequestAborted));
         }
     }
-
-    /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it, and an import brings years of
-    /// records; nothing else comes near a megabyte. A page reads a photo too large for it to the end, or whoever sends it would be cut off
-    /// without an answer.</summary>
-    private static long LargestOf(PathString path) =>
-        path == "/api/v1/imports" || path == "/imports" ? BodySizes.LargestImport
-        : path.StartsWithSegments("/api/v1/text-checks", StringComparison.Ordinal)
-            || path.StartsWithSegments("/drafts", StringComparison.Ordinal) ? BodySizes.LargestDraft
-        : path.StartsWithSegments("/cases", StringComparison.Ordinal) && path.Value!.EndsWith("/photos", StringComparison.Ordinal)
-            ? BodySizes.LargestPhotoForm
-        : path.Value?.EndsWith("/photo-files", StringComparison.Ordinal) is true ? BodySizes.LargestPhoto
-        : BodySizes.LargestBody;
 
     private static int StatusOf(Exception failure) => failure switch
     {

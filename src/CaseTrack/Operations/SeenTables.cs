@@ -33,6 +33,8 @@ public sealed class SeenTables(IReadOnlyList<IDatabase> databases)
             select concat_ws(' ', 'constraint', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))
             from pg_constraint k where k.connamespace = n.oid
             union all
+            select concat_ws(' ', 'statistics', pg_get_statisticsobjdef(s.oid)) from pg_statistic_ext s where s.stxnamespace = n.oid
+            union all
             select concat_ws(' ', 'function', pg_get_functiondef(p.oid)) from pg_proc p
             where p.pronamespace = n.oid and p.prokind in ('f', 'p')) everything)
         from pg_namespace n where n.nspname = $1

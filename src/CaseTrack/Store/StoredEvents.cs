@@ -83,9 +83,11 @@ public static class StoredEvents
         $"{Snapshot.TrimEnd()}, (select data from {StoredDocuments.TableOf(document)} where id = $2)";
 
     /// <summary>The numbers of the transactions that are writing at this moment, whatever the snapshot, in 32 bits; and one with all its
-    /// bits. No row where the database is a copy that follows another: who writes there is not to be seen.</summary>
+    /// bits. No row where the database is a copy that follows another: who writes there is not to be seen. Whoever is known to write in
+    /// another database of the same server is left out; whose database is not known counts.</summary>
     public const string Writing = """
-        select array(select transactionid::text::bigint from pg_locks where locktype = 'transactionid'),
+        select array(select transactionid::text::bigint from pg_locks where locktype = 'transactionid' and (pid is null or pid not in (
+            select a.pid from pg_stat_activity a join pg_database d on d.oid = a.datid where d.datname <> current_database()))),
           pg_snapshot_xmax(pg_current_snapshot())::text::bigint
         where not pg_is_in_recovery()
         """;

@@ -115,10 +115,28 @@ public sealed class RandomWalkTests
         for (var i = 0; i < values.Count; i++)
         {
             var figure = FigureCatalogue.All[i];
-            var cases = await reader.CasesAsync(figure, scope, null, 10_000, token);
+            var cases = await reader.EveryCaseAsync(figure, scope, token);
             var sum = cases.Sum(x => x.Quantity);
+            if (i % 3 == 0)
+            {
+                (await PagesAsync(figure, Math.Max(2, cases.Count / 4))).ShouldBe(cases, $"{figure.Code} {scope}");
+            }
+
             values[i].Value.ShouldBe(
                 figure.IsRatio ? FigureValue.Of(figure, sum, cases.Sum(x => x.OutOf ?? 0)).Value : sum, $"{figure.Code} {scope}");
+        }
+
+        async Task<IReadOnlyList<FigureCase>> PagesAsync(Figure figure, int limit)
+        {
+            var found = new List<FigureCase>();
+            while (await reader.CasesAsync(figure, scope, found.Count == 0 ? null : (found[^1].DecidedOn, found[^1].Id), limit, token)
+                is { Count: > 0 } page)
+            {
+                page.Count.ShouldBeLessThanOrEqualTo(limit);
+                found.AddRange(page);
+            }
+
+            return found;
         }
     }
 

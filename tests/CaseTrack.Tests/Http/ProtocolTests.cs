@@ -42,6 +42,20 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
     }
 
     [Theory]
+    [InlineData("Content-Length: 8000000\r\n\r\n", "")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n7A1200\r\n", "\r\n0\r\n\r\n")]
+    public async Task Whoever_sends_too_much_is_told_so_and_not_cut_off_while_sending(string before, string after)
+    {
+        // What is asked next on the same connection is answered only where the rest of the body has been taken.
+        var answer = await RawHttp.SendAsync(service.Node.Address,
+            "POST /api/v1/sign-ins HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + before
+                + new string(' ', 8_000_000) + after + "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        answer.ShouldStartWith("HTTP/1.1 413");
+        answer.ShouldContain("urn:casetrack:problem:too-large");
+        answer.ShouldContain("HTTP/1.1 200");
+    }
+
+    [Theory]
     [InlineData("TRACE")]
     [InlineData("PUT")]
     [InlineData("DELETE")]

@@ -183,6 +183,8 @@ public sealed partial class UpgradeTests
             union all select 'index ' || indexdef from pg_indexes where schemaname = 'casetrack'
             union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
             where connamespace = 'casetrack'::regnamespace and contype <> 'n'
+            union all select 'statistics ' || pg_get_statisticsobjdef(oid) from pg_statistic_ext
+            where stxnamespace = 'casetrack'::regnamespace
             union all select 'function ' || regexp_replace(pg_get_functiondef(oid), '\s+', ' ', 'g') from pg_proc
             where pronamespace = 'casetrack'::regnamespace
             union all select 'sequence ' || concat_ws(' ', sequencename, data_type, start_value, increment_by) from pg_sequences
