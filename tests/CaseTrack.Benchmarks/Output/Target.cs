@@ -38,8 +38,7 @@ public sealed record Target(
         new("a year's figures after a write", Leader, "figures of a year, just after a write", null, Side.Limit, 10, false,
             "every population the new lines touch is carried on, and those of subjects that count once are asked anew"),
         new("a year's figures as known at a day", Leader, "figures of a year as known at its middle", null, Side.Peer, 1, false, Read),
-        new("one figure by unit", Leader, "one figure by unit", null, Side.Peer, 1, false,
-            "it adds up lines that say when they were recorded and taken back, not rows"),
+        new("one figure by unit", Leader, "one figure by unit", null, Side.Peer, 1, false, Read),
         .. Pages(Leader), .. Pages(Mediator),
         new("rebuild", "Rebuild", "events", null, Side.Limit, 0.2, true,
             "writing the rows alone, which reading does not, is slower than the aim"),
@@ -68,8 +67,7 @@ public sealed record Target(
             "drill-down, first page"])
         {
             yield return new($"{page}, {who[9..]}", who, page, null, Side.Peer, 2, false,
-                page.StartsWith("drill", StringComparison.Ordinal) && who == Mediator
-                    ? "whether the caller may know of every record behind the number is asked before a page is shown" : Read);
+                page.StartsWith("drill", StringComparison.Ordinal) ? "before it is shown, who asked for it is written down" : Read);
         }
 
         yield return new($"case by id, {who[9..]}", who, "case by id", null, Side.Limit, 2, false,
