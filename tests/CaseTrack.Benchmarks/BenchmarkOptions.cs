@@ -17,7 +17,7 @@ public sealed record BenchmarkOptions
           --seconds 1.5                how long each load of writers lasts
           --rows 10000                 rows of the file that is imported
           --parts fill,rebuild,start,reads,writes,import     databases are filled in any case; fill alone does nothing else
-          --earlier FILE               a runs.csv of the same machine: what is not measured now is taken over from it
+          --earlier FILE               a runs.csv: what is not measured now is taken over from it, with the name of its machine
           --keep FOLDER                keep the server with its filled databases there, and take what is there already
           --output FOLDER              where the table and the curves go; api-docs/benchmarks unless given
           --pure [filter]              instead of all that: pure code, by BenchmarkDotNet

@@ -32,7 +32,7 @@ public static class ResultTable
             request becomes three events and the case as it stands, in one transaction of Marten within a host of Wolverine, and not
             one rule, number, term, fact or seal. What is below it, no service on these libraries reaches. The floor of a rebuild is
             what it builds written by `COPY`, nothing read and nothing made; of an import, each row decided once by the program, and what
-            it leaves written by the database, on all processors. What `--earlier` names was not measured again, but taken over.
+            it leaves written by the database, on all processors.{TakenOver(options.Earlier)}
             Which aims are reached, and what stands against the others, is in [targets.md](targets.md).
 
             Medians, in brackets the least and the most. A ratio is made within a run, ours divided by the other's, and then the median
@@ -54,6 +54,20 @@ public static class ResultTable
         }
 
         return text.ToString();
+    }
+
+    private static string TakenOver(string? runs)
+    {
+        if (runs is null)
+        {
+            return "";
+        }
+
+        var table = Path.Combine(Path.GetDirectoryName(runs)!, "table.md");
+        var measured = File.Exists(table) ? File.ReadLines(table).FirstOrDefault(x => x.StartsWith("Measured on", StringComparison.Ordinal))
+            : null;
+        return $"\nWhat this command does not name was not measured again, but taken over{(measured is null ? ""
+            : $" (m{measured[1..].TrimEnd(',')})")}.";
     }
 
     private static void Table(StringBuilder text, Results results, int size, string group, Measure[] measures)
