@@ -14,8 +14,8 @@ public sealed partial class FigureReader
     public async Task<(bool Holds, IReadOnlyList<FigureCase>? Every)> HoldsOfEveryAsync(
         Figure figure, FigureScope scope, string what, Func<IEnumerable<FigureCase>, Task<bool>> holds, CancellationToken token)
     {
-        // Which record stands for a subject may change with what happens to another one.
-        var remembers = what.Length > 0 && Remembers(scope) && figure.Populations.All(ContributionSums.AddsUp);
+        // Which record stands for a subject may change with what happens to another one; and a copy may not yet have what has happened.
+        var remembers = what.Length > 0 && acts is null && Remembers(scope) && figure.Populations.All(ContributionSums.AddsUp);
         var question = (KnownSums.Question.Of(scope, Ledger), figure.Counted, figure.OutOf, what);
         if (remembers)
         {

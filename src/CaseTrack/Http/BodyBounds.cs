@@ -21,17 +21,19 @@ public static class BodyBounds
 
         if (context.Request.ContentLength > largest)
         {
-            throw BoundedBodyStream.TooLarge();
+            throw TooLarge();
         }
 
         if (context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is true)
         {
             // Its length is known when it has come.
-            context.Request.Body = new BoundedBodyStream(context.Request.Body, largest);
+            context.Request.Body = new BoundedStream(context.Request.Body, largest, TooLarge);
         }
 
         return next(context);
     });
+
+    private static BadHttpRequestException TooLarge() => new("Request body too large.", StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it, and an import brings years of
     /// records; nothing else comes near a megabyte. A page takes a photo too large for it whole, to say in its own words how large it

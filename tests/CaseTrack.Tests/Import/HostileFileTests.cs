@@ -53,7 +53,7 @@ public sealed class HostileFileTests
     [Fact]
     public void A_part_that_says_less_of_its_size_than_it_unpacks_to_ends_at_the_bound()
     {
-        using var stream = new BoundedStream(new MemoryStream(new byte[100]), 50);
+        using var stream = new BoundedStream(new MemoryStream(new byte[100]), 50, SourceLimits.Beyond);
         Should.Throw<RefusedException>(() => stream.ReadExactly(new byte[100])).Refusal.Code.ShouldBe("import.too-large");
     }
 

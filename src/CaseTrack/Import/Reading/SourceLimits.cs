@@ -1,3 +1,5 @@
+using CaseTrack.Http;
+
 namespace CaseTrack.Import.Reading;
 
 /// <summary>How much of a file is read. Each bound is far above ten years of a district and far below what would take the service
@@ -28,4 +30,7 @@ public static class SourceLimits
 
     /// <summary>Headings stand in one of the first rows, beneath a title.</summary>
     public const int HeadingWithin = 10;
+
+    /// <summary>What is said of a file that has or unpacks to more.</summary>
+    public static RefusedException Beyond() => new(SourceRefusals.TooLarge, 413);
 }

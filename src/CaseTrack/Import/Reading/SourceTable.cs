@@ -30,7 +30,7 @@ public sealed record SourceFile(IReadOnlyList<SourceTable> Tables, IReadOnlyList
     {
         if (bytes.Length > SourceLimits.LargestFile)
         {
-            throw new RefusedException(SourceRefusals.TooLarge, 413);
+            throw SourceLimits.Beyond();
         }
 
         if (bytes.Length == 0)

@@ -25,7 +25,7 @@ public sealed class Workbook
         using var zip = SourceFile.Unzip(bytes);
         if (zip.Entries.Count > SourceLimits.MostParts || zip.Entries.Sum(x => x.Length) > SourceLimits.LargestUnpacked)
         {
-            throw new RefusedException(SourceRefusals.TooLarge, 413);
+            throw SourceLimits.Beyond();
         }
 
         if (zip.Entries.Any(x => x.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
@@ -63,7 +63,7 @@ public sealed class Workbook
 
     /// <summary>A reader of a part: no document types, nothing fetched, and no end of characters.</summary>
     internal static XmlReader Reader(ZipArchiveEntry entry) => XmlReader.Create(
-        new BoundedStream(entry.Open(), SourceLimits.LargestUnpacked), new XmlReaderSettings
+        new BoundedStream(entry.Open(), SourceLimits.LargestUnpacked, SourceLimits.Beyond), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
@@ -193,7 +193,7 @@ public sealed class Workbook
                 var text = Text(reader, phonetic: true) ?? new string('…', SourceLimits.LongestCell + 1);
                 if ((left -= text.Length) < 0 || shared.Count >= SourceLimits.SharedCount)
                 {
-                    throw new RefusedException(SourceRefusals.TooLarge, 413);
+                    throw SourceLimits.Beyond();
                 }
 
                 shared.Add(text);

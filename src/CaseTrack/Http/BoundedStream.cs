@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Http;
-
 namespace CaseTrack.Http;
 
-/// <summary>A body that does not say how long it is, up to a bound.</summary>
+/// <summary>What comes from outside, up to a bound: a body need not say how long it is, and what a package says of its own size may be
+/// untrue.</summary>
 /// <param name="inner">What comes.</param>
 /// <param name="most">Bytes.</param>
-public sealed class BoundedBodyStream(Stream inner, long most) : Stream
+/// <param name="tooLarge">What is said beyond the bound.</param>
+public sealed class BoundedStream(Stream inner, long most, Func<Exception> tooLarge) : Stream
 {
     private long left = most;
 
@@ -23,16 +23,11 @@ public sealed class BoundedBodyStream(Stream inner, long most) : Stream
         set => throw new NotSupportedException();
     }
 
-    public static BadHttpRequestException TooLarge() => new("Request body too large.", StatusCodes.Status413PayloadTooLarge);
-
-    /// <exception cref="BadHttpRequestException">413 beyond the bound.</exception>
     public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
 
-    /// <exception cref="BadHttpRequestException">413 beyond the bound.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Counted(await inner.ReadAsync(buffer, cancellationToken));
 
-    /// <exception cref="BadHttpRequestException">413 beyond the bound.</exception>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
@@ -44,5 +39,15 @@ public sealed class BoundedBodyStream(Stream inner, long most) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private int Counted(int read) => (left -= read) < 0 ? throw TooLarge() : read;
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int Counted(int read) => (left -= read) < 0 ? throw tooLarge() : read;
 }
