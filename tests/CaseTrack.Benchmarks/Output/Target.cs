@@ -45,7 +45,7 @@ public sealed record Target(
         new("ledger, bytes a case", "Disk", "fact ledger, a case", null, null, 4_450, false,
             "four indexes, of which drill-downs, cohorts and rebuilds need two, are half of it"),
         new("memory warm, MB", "Memory", "warm, after load", null, null, 250, false,
-            "what the libraries keep is two thirds of it"),
+            "what the libraries keep is more than half of it, and the runtime lets as much grow as the processor's cache holds"),
         new("ready, database there, s", "Start", "ready, database there", null, null, 2, false, Start),
         new("first request, ms", "Start", "first request (a page of the case list)", null, null, 100, false, Start),
         new("import", "Import", "rows in all", null, Side.Limit, 0.10, true,
