@@ -127,6 +127,6 @@ public static class ArrivingPhoto
         }
 
         return body.Length <= longest ? body.ToArray()
-            : throw new RefusedException(HttpRefusals.TooLarge, StatusCodes.Status413PayloadTooLarge);
+            : throw new RefusedException(HttpRefusals.LargerThan(longest), StatusCodes.Status413PayloadTooLarge);
     }
 }

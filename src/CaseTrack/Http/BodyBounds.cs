@@ -21,19 +21,20 @@ public static class BodyBounds
 
         if (context.Request.ContentLength > largest)
         {
-            throw TooLarge();
+            throw TooLarge(largest);
         }
 
         if (context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is true)
         {
             // Its length is known when it has come.
-            context.Request.Body = new BoundedStream(context.Request.Body, largest, TooLarge);
+            context.Request.Body = new BoundedStream(context.Request.Body, largest, () => TooLarge(largest));
         }
 
         return next(context);
     });
 
-    private static BadHttpRequestException TooLarge() => new("Request body too large.", StatusCodes.Status413PayloadTooLarge);
+    private static RefusedException TooLarge(long largest) =>
+        new(HttpRefusals.LargerThan(largest), StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>A draft of the report may bring its pictures along, a photo may come as the camera took it, and an import brings years of
     /// records; nothing else comes near a megabyte. A page takes a photo too large for it whole, to say in its own words how large it

@@ -66,6 +66,14 @@ public static class HttpRefusals
     public static readonly Refusal TooLarge = new("too-large",
         "请求内容过大", "The body is too large", "RFC 9110 §15.5.14");
 
+    /// <summary>The same, and how large it may be.</summary>
+    /// <param name="largest">Bytes.</param>
+    public static Refusal LargerThan(long largest) => TooLarge with
+    {
+        Chinese = $"{TooLarge.Chinese}，最多 {Size(largest)}",
+        English = $"{TooLarge.English}; at most {Size(largest)}",
+    };
+
     public static readonly Refusal MethodNotAllowed = new("method-not-allowed",
         "该地址不支持这种请求方法", "This address does not take that method", "RFC 9110 §15.5.6");
 
@@ -107,4 +115,12 @@ public static class HttpRefusals
 
     public static readonly Refusal SequenceNotReached = new("sequence-not-reached",
         "尚未处理到所要求的事件序号，请稍后再试", "The sequence asked for has not been reached yet; try again shortly");
+
+    /// <summary>Bytes as people say them; down, so that what fits what is said is taken.</summary>
+    private static string Size(long bytes) => bytes switch
+    {
+        >= BodySizes.Megabyte => $"{bytes / BodySizes.Megabyte} MB",
+        >= 1024 => $"{bytes / 1024} KB",
+        _ => $"{bytes} B",
+    };
 }

@@ -48,10 +48,11 @@ public sealed class ProtocolTests(ProtocolTests.Service service) : IClassFixture
     {
         // What is asked next on the same connection is answered only where the rest of the body has been taken.
         var answer = await RawHttp.SendAsync(service.Node.Address,
-            "POST /api/v1/sign-ins HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + before
+            "POST /api/v1/sign-ins HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\nContent-Type: application/json\r\n" + before
                 + new string(' ', 8_000_000) + after + "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         answer.ShouldStartWith("HTTP/1.1 413");
         answer.ShouldContain("urn:casetrack:problem:too-large");
+        answer.ShouldContain("at most 1 MB");
         answer.ShouldContain("HTTP/1.1 200");
     }
 
