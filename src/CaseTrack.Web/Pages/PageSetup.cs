@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseTrack.Access;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,7 +29,7 @@ public static class PageSetup
     {
         app.MapGet("/assets/{name}", AssetFiles.Get).WithMetadata(Anybody).ExcludeFromDescription();
         app.MapGet("/" + AssetFiles.Worker, AssetFiles.GetWorker).WithMetadata(Anybody).ExcludeFromDescription();
-        app.MapGet("/offline", () => new RazorComponentResult<OfflinePage>()).WithMetadata(Anybody).ExcludeFromDescription();
+        app.MapGet("/offline", Shown<OfflinePage>).WithMetadata(Anybody).ExcludeFromDescription();
         app.MapGet("/view", PageView.Set).WithMetadata(Anybody).ExcludeFromDescription();
         Form<SignInPage>("/sign-in", Anybody, SignInPosts.SignInAsync);
         Form<SetupPage>("/setup", Anybody, SignInPosts.SetUpAsync);
@@ -105,13 +106,17 @@ public static class PageSetup
         return app;
 
         void Page<T>(string route) where T : PageBase =>
-            app.MapGet(route, () => new RazorComponentResult<T>()).WithMetadata(SignedIn).ExcludeFromDescription();
+            app.MapGet(route, Shown<T>).WithMetadata(SignedIn).ExcludeFromDescription();
 
         void Form<T>(string route, AccessRule rule, Func<HttpContext, Task<IResult>> post) where T : PageBase
         {
-            app.MapGet(route, () => new RazorComponentResult<T>()).WithMetadata(rule).ExcludeFromDescription();
-            app.MapPost(route, (Delegate)post).WithMetadata(rule).DisableAntiforgery().ExcludeFromDescription();
+            app.MapGet(route, Shown<T>).WithMetadata(rule).ExcludeFromDescription();
+            app.MapPost(route, async context => await (await post(context)).ExecuteAsync(context))
+                .WithMetadata(rule).DisableAntiforgery().ExcludeFromDescription();
         }
+
+        // Nothing is bound from the request: as a delegate of any kind each route would have a method made for it at the first request.
+        static Task Shown<T>(HttpContext context) where T : IComponent => new RazorComponentResult<T>().ExecuteAsync(context);
     }
 
     /// <summary>A page with what its form brought about.</summary>
