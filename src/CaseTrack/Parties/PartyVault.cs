@@ -4,6 +4,7 @@ using System.Text.Json;
 using CaseTrack.Secrets;
 using CaseTrack.Store;
 using Marten;
+using Marten.Services.BatchQuerying;
 
 namespace CaseTrack.Parties;
 
@@ -55,19 +56,34 @@ public sealed class PartyVault
         ResidentId.BirthOf(details.IdentityKind, details.IdentityNumber), details.Disabled);
 
     /// <summary>Parties with who they are; nobody where erased or stored only.</summary>
-    public async Task<IReadOnlyDictionary<Guid,
-        (Party Party, Person? Person)>> OpenAsync(Guid[] ids, IQuerySession session, CancellationToken token)
+    public async Task<IReadOnlyDictionary<Guid, (Party Party, Person? Person)>> OpenAsync(
+        Guid[] ids, IQuerySession session, CancellationToken token)
     {
         if (ids.Length == 0)
         {
             return new Dictionary<Guid, (Party, Person?)>();
         }
 
-        var parties = await session.LoadManyAsync<Party>(token, ids);
-        var keys = (await session.LoadManyAsync<PartyKey>(token, ids)).ToDictionary(x => x.Id);
-        return parties.ToDictionary(
+        var together = session.CreateBatchQuery();
+        var opened = OpenAsync(ids, together, session.TenantId);
+        await together.Execute(token);
+        return await opened;
+    }
+
+    /// <summary>The same, asked together with other questions; there once all of them have been asked.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (Party Party, Person? Person)>> OpenAsync(
+        Guid[] ids, IBatchedQuery together, string district)
+    {
+        if (ids.Length == 0)
+        {
+            return new Dictionary<Guid, (Party, Person?)>();
+        }
+
+        var (parties, kept) = (together.LoadMany<Party>().ByIdList(ids), together.LoadMany<PartyKey>().ByIdList(ids));
+        var keys = (await kept).ToDictionary(x => x.Id);
+        return (await parties).ToDictionary(
             x => x.Id, x => (x, x is { StorageOnly: false, Encrypted: not null }
-            && keys.TryGetValue(x.Id, out var key) ? Open(x, key, session.TenantId) : null));
+            && keys.TryGetValue(x.Id, out var key) ? Open(x, key, district) : null));
     }
 
     /// <summary>What of a name or number is compared.</summary>

@@ -100,14 +100,16 @@ public sealed class CaseRows(PartyVault vault, TimeProvider clock)
         var today = Today.Of(clock).Date;
         var units = organisations.ToDictionary(x => x.Code, x => x.NameOn(today));
         var ids = records.Select(IdOf).ToArray();
-        var terms = (await session.Query<Deadline>()
-            .Where(x => x.RecordId.IsOneOf(ids) && x.EndedOn == null && x.DueOn != null && !x.Window).ToListAsync(token))
-            .GroupBy(x => x.RecordId).ToDictionary(x => x.Key, x => x.MinBy(y => y.DueOn)!);
 
         // Whoever may not ask for the parties of a case is not told of them in a list.
         var shown = !(AccessRules.Of($"/api/v1/{T.Kind}/{{id}}/parties", "GET").People && Viewer.Of(context).Caller.Machine);
-        var people = shown ? await vault.OpenAsync([.. records.SelectMany(x => Present(x).Select(y => y.Id))], session, token)
-            : new Dictionary<Guid, (Party, Person?)>();
+        var together = session.CreateBatchQuery();
+        var running = together.Query<Deadline>()
+            .Where(x => x.RecordId.IsOneOf(ids) && x.EndedOn == null && x.DueOn != null && !x.Window).ToList();
+        var opened = vault.OpenAsync(shown ? [.. records.SelectMany(x => Present(x).Select(y => y.Id))] : [], together, session.TenantId);
+        await together.Execute(token);
+        var terms = (await running).GroupBy(x => x.RecordId).ToDictionary(x => x.Key, x => x.MinBy(y => y.DueOn)!);
+        var people = await opened;
         var actsFor = await Viewer.Of(context).ActsForAsync(today, session, token);
         return [.. records.Select(Row)];
 

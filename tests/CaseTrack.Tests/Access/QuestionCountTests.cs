@@ -30,6 +30,22 @@ public sealed class QuestionCountTests(AccessHost host) : IClassFixture<AccessHo
         asked.Count.ShouldBe(questions, string.Join("\n---\n", asked));
     }
 
+    [Fact]
+    public async Task Whose_cases_they_are_is_asked_along_with_their_terms()
+    {
+        await host.ReadyAsync();
+        var mine = host.Targets.First(x => x is { Kind: "mediation-cases", Own: true, Restricted: false, District: AccessHost.Here }).Id;
+        await host.DoAsync($"mediation-cases/{mine}/parties", new
+        {
+            occurredOn = "2024-03-04",
+            party = new { id = Guid.CreateVersion7(), role = "applicant", partyKind = "person", name = "夏商周" },
+        }, AccessHost.Here);
+        await Settled.KnownAsync(host.App.Services, () => AskedAsync("leader", "mediation-cases"));
+        var asked = await AskedAsync("leader", "mediation-cases");
+        asked.Count.ShouldBe(3, string.Join("\n---\n", asked));
+        string.Join('\n', asked).ShouldContain("partykey");
+    }
+
     private async Task<IReadOnlyCollection<string>> AskedAsync(string role, string path)
     {
         var (trace, asked) = (ActivityTraceId.CreateRandom(), new ConcurrentQueue<string>());
