@@ -30,7 +30,7 @@ public static class PhotoPosts
         return answer.Status == StatusCodes.Status200OK ? SeeOther.To($"/cases/{kind}/{id}?done=1")
             : Page(answer.Status, PageBase.Sentence(answer));
 
-        static string Megabytes(long bytes) => (bytes / 1048576m).ToString("0.#", CultureInfo.InvariantCulture);
+        static string Megabytes(long bytes) => (bytes / (decimal)BodySizes.Megabyte).ToString("0.#", CultureInfo.InvariantCulture);
 
         IResult Page(int status, string wrong) => PageSetup.Result<PhotosPage>(status, (nameof(PhotosPage.Wrong), wrong));
     }

@@ -9,8 +9,8 @@ public static class BodySizes
     /// <summary>The largest request body, bytes. No act of a clerk comes near it.</summary>
     public const long LargestBody = Megabyte;
 
-    /// <summary>The largest file with a photo as a camera takes it, bytes, with what a form puts around it.</summary>
-    public const long LargestPhoto = 9 * Megabyte;
+    /// <summary>The largest file with a photo as a camera takes it, bytes.</summary>
+    public const long LargestPhoto = 8 * Megabyte;
 
     /// <summary>The largest form with a photo that is read to its end, bytes: beyond what a photo may have, to say so.</summary>
     public const long LargestPhotoForm = 32 * Megabyte;

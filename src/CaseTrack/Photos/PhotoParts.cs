@@ -11,7 +11,7 @@ public static class PhotoParts
 
     /// <summary>The largest, bytes. The pages make a photo smaller before they send it; without a script it comes as the camera took
     /// it.</summary>
-    public const int Largest = 8 * 1024 * 1024;
+    public const int Largest = (int)Http.BodySizes.LargestPhoto;
 
     /// <summary>How a digest is written.</summary>
     public const string Sha256 = "^[0-9a-f]{64}$";

@@ -170,8 +170,12 @@ public sealed class PhotoTests(PhotoHost host) : IClassFixture<PhotoHost>
         }
 
         await RefusedAsync("photo.no-picture", "这不是照片"u8.ToArray());
-        await RefusedAsync("too-large", new byte[PhotoParts.Largest + 1]);
-        await RefusedAsync("too-large", new byte[10_000_000]);
+        foreach (var much in (int[])[PhotoParts.Largest + 1, 10_000_000])
+        {
+            var (_, large) = await host.SendAsync($"{record}/photo-files", new byte[much], "image/jpeg");
+            (PhotoHost.CodeOf(large), (string?)large!["title"]).ShouldBe(("too-large", "请求内容过大，最多 8 MB"));
+        }
+
         await RefusedAsync("date.in-the-future", Pictures.Of(5_000), "?takenOn=2126-01-01");
         await RefusedAsync("bad-filter", Pictures.Of(5_000), "?takenOn=yesterday");
         (await host.Node.GetAsync($"{record}/photos"))["photos"]!.AsArray().Count.ShouldBe(1);

@@ -8,8 +8,8 @@ public static class SourceRefusals
     public static readonly Refusal Empty = new("import.empty", "文件是空的，或没有一行数据", "The file is empty, or has no row of data", Basis);
 
     public static readonly Refusal TooLarge = new("import.too-large",
-        $"文件超过 {SourceLimits.LargestFile / 1024 / 1024} MB，或解开后过大；请分成几个文件",
-        $"The file is larger than {SourceLimits.LargestFile / 1024 / 1024} MB, or unpacks to too much; please split it", Basis);
+        $"文件超过 {SourceLimits.LargestFile / Http.BodySizes.Megabyte} MB，或解开后过大；请分成几个文件",
+        $"The file is larger than {SourceLimits.LargestFile / Http.BodySizes.Megabyte} MB, or unpacks to too much; please split it", Basis);
 
     public static readonly Refusal TooManyRows = new("import.too-many-rows",
         $"超过 {SourceLimits.MostRows} 行或 {SourceLimits.MostColumns} 列；请分成几个文件，并删去数据以外的内容",
